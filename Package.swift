@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+// The drawing of the house. Each room is one module, one line below; imports go down only.
+// `docs/tour.md` walks through it; `make check` has the compiler guard it.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+/// A room: one module with its tests. `below` names the rooms it may import, all on lower floors.
+func room(
+    _ name: String, on below: [String] = [], using libraries: [Target.Dependency] = [], resources: [Resource] = [],
+    tested: Bool = true
+) -> [Target] {
+    let module = Target.target(
+        name: name, dependencies: below.map { .byName(name: $0) } + libraries,
+        exclude: ["README.md"], resources: resources, swiftSettings: strict)
+    let tests = Target.testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "World"], path: "Tests/\(name)Tests", swiftSettings: strict)
+    return tested ? [module, tests] : [module]
+}
+
+/// A C library of the system, found by pkg-config.
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let foundation = ["Kernel", "Storage", "Web", "Identity"]
+let where_ = foundation + ["Standards", "Organisation"]
+
+let rooms: [[Target]] = [
+    // Floor 0: foundation, not a word of quality management.
+    room("Kernel"),
+    room("Storage", on: ["Kernel"], using: [
+        "CPostgres", library("GRDB", "GRDB.swift"), library("NIOPosix", "swift-nio"), library("NIOConcurrencyHelpers", "swift-nio"),
+        library("Crypto", "swift-crypto"), library("Logging", "swift-log"),
+    ]),
+    room("Web", on: ["Kernel"], using: [
+        "CXlsxWriter", "CQREncode", "CZlib", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+        library("SwiftCSV", "SwiftCSV"), library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
+    ], resources: [.copy("Assets")]),
+    // Floor 1: who.
+    room("Identity", on: ["Kernel", "Storage", "Web"], using: [
+        library("Crypto", "swift-crypto"), library("CryptoExtras", "swift-crypto"), library("NIOPosix", "swift-nio"),
+    ]),
+    // Floor 2: where, and by which standard.
+    room("Standards", on: foundation),
+    room("Organisation", on: foundation),
+    // Floor 3: what we wrote; what binds us.
+    room("Documents", on: where_),
+    room("Law", on: where_),
+    // Floor 4: how we work, aim, mend, learn.
+    room("Procedures", on: where_ + ["Documents", "Law"]),
+    room("Planning", on: where_ + ["Documents", "Law"]),
+    room("Improvement", on: where_ + ["Documents", "Law"]),
+    room("Training", on: where_ + ["Documents", "Law"]),
+    // Floor 5: the model, the work, the check.
+    room("Frameworks", on: where_ + ["Documents", "Law", "Procedures", "Planning"]),
+    room("Dossiers", on: where_ + ["Documents", "Law", "Procedures", "Improvement"]),
+    room("Audits", on: where_ + ["Documents", "Procedures", "Planning", "Improvement"]),
+    // Floor 6: from above; looking back; from the street.
+    room("Oversight", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
+    room("Reviews", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
+    room("Portal", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
+    // Roof: the caretaker, who alone knows all rooms; the show house; the key.
+    room("House", on: where_ + [
+        "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+        "Reviews", "Portal",
+    ], using: [library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio")]),
+    room("Demo", on: where_ + [
+        "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+        "Reviews", "House",
+    ], resources: [.copy("Lists")]),
+]
+
+let package = Package(
+    name: "chuan",
+    products: [.executable(name: "chuan", targets: ["chuan"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
+    ],
+    targets: rooms.flatMap { $0 } + [
+        .executableTarget(
+            name: "chuan",
+            dependencies: ["House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Procedures", "Dossiers", "Oversight",
+                library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log")],
+            exclude: ["README.md"], swiftSettings: strict),
+        // The one small named world all tests share: a real database of each engine, a fixed clock, known people.
+        .target(
+            name: "World", dependencies: ["House", "Kernel", "Storage", "Web", "Identity", "Organisation",
+                library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("Logging", "swift-log")],
+            path: "Tests/World", swiftSettings: strict),
+        system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+        system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+        system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    ]
+)
