@@ -1,0 +1,54 @@
+package import Kernel
+
+/// The one way to change data. It has one time and one actor, and keeps the journal.
+package final class Transaction: Reader {
+    /// The one time of everything this transaction does.
+    package let now: Instant
+    package let stamp: Stamp
+    private let connection: any WritingConnection
+    private let journalWriter: JournalWriter
+
+    init(now: Instant, stamp: Stamp, connection: any WritingConnection, journal: JournalWriter) {
+        self.now = now
+        self.stamp = stamp
+        self.connection = connection
+        journalWriter = journal
+    }
+
+    package func rows(_ sql: SQL) throws -> [Row] { try connection.rows(sql) }
+
+    /// Runs a statement; the number of rows it changed.
+    @discardableResult
+    package func execute(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+
+    /// Runs an `INSERT … RETURNING id`; the new key.
+    package func insert<Entity>(_ sql: SQL, as entity: Entity.Type = Entity.self) throws -> Identifier<Entity> {
+        guard let row = try connection.rows(sql).first, case .integer(let id)? = row.values.first else {
+            throw Problem(.unexpected, "Không ghi được dữ liệu.", details: "INSERT returned no id: \(sql.pieces[0])")
+        }
+        return Identifier(id)
+    }
+
+    /// Runs a guarded UPDATE (`… WHERE id = … AND version = …`) that must change exactly one row; somebody was quicker otherwise.
+    package func updateOne(_ sql: SQL) throws {
+        guard try connection.execute(sql) == 1 else {
+            throw Problem.conflict("Nội dung này vừa được người khác thay đổi. Anh/chị tải lại trang rồi làm tiếp.")
+        }
+    }
+
+    /// Records that something happened, in this transaction. `kind` is `noun.verbed` (`dossier.advanced`); subscribers run at once.
+    package func journal(_ kind: String, _ subject: Reference, agency: Int64?, _ details: [String: String] = [:]) throws {
+        try journalWriter.record(
+            JournalEntry(kind: kind, at: now, stamp: stamp, agencyID: agency, subject: subject, details: details), in: self)
+    }
+
+    /// The same transaction at another time and by another person: for imports and the demonstration, which tell what happened before.
+    package func at(_ instant: Instant, by stamp: Stamp) -> Transaction {
+        Transaction(now: instant, stamp: stamp, connection: connection, journal: journalWriter)
+    }
+}
+
+/// What an engine gives a transaction.
+protocol WritingConnection: Reader {
+    func execute(_ sql: SQL) throws -> Int
+}
