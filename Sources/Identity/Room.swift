@@ -1,0 +1,79 @@
+package import Kernel
+package import Storage
+
+/// A room's door: what it brings to the house. A list, no logic.
+package struct Room: Sendable {
+    package var name: String
+    package var migrations: [Migration]
+    package var menu: [MenuEntry]
+    package var routes: @Sendable (inout Routes) -> Void
+    /// What this person has to do, as far as this room knows.
+    package var work: WorkSource?
+    /// What this room wants to hear of.
+    package var subscribers: [Subscriber]
+    /// Long work this room can do.
+    package var jobs: [JobKind]
+
+    package init(
+        name: String, migrations: [Migration] = [], menu: [MenuEntry] = [], routes: @escaping @Sendable (inout Routes) -> Void = { _ in },
+        work: WorkSource? = nil, subscribers: [Subscriber] = [], jobs: [JobKind] = []
+    ) {
+        self.name = name
+        self.migrations = migrations
+        self.menu = menu
+        self.routes = routes
+        self.work = work
+        self.subscribers = subscribers
+        self.jobs = jobs
+    }
+}
+
+/// An entry of the menu, shown to whom the permission allows. `order` places it: 10 Việc của tôi, 20 Hồ sơ, 30 Thủ tục và quy trình,
+/// 40 Tài liệu, 50 Hệ thống chất lượng, 60 Cải tiến, 70 Báo cáo; the province's Toàn tỉnh is 15.
+package struct MenuEntry: Sendable {
+    package let order: Int
+    package let title: String
+    package let link: String
+    package let permission: Permission
+
+    package init(_ order: Int, _ title: String, _ link: String, _ permission: Permission) {
+        self.order = order
+        self.title = title
+        self.link = link
+        self.permission = permission
+    }
+}
+
+/// One thing a person has to do: what, until when, why, and the one next action.
+package struct WorkItem: Sendable, Hashable {
+    /// "Đăng ký khai sinh · Nguyễn Văn A".
+    package var title: String
+    /// "bước 3/5 Ký duyệt".
+    package var detail: String
+    package var code: String
+    package var link: String
+    /// The verb on the button: "Mở", "Soát xét".
+    package var verb: String
+    package var due: Instant?
+    /// Whom one waits for; nil when the person can act.
+    package var waitingFor: String?
+    /// How long it usually takes, in minutes.
+    package var minutes: Int
+
+    package init(
+        title: String, detail: String = "", code: String = "", link: String, verb: String = "Mở", due: Instant? = nil,
+        waitingFor: String? = nil, minutes: Int = 10
+    ) {
+        self.title = title
+        self.detail = detail
+        self.code = code
+        self.link = link
+        self.verb = verb
+        self.due = due
+        self.waitingFor = waitingFor
+        self.minutes = minutes
+    }
+}
+
+/// At most a hundred items per room and person, the most urgent first.
+package typealias WorkSource = @Sendable (_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem]

@@ -1,0 +1,104 @@
+package import Kernel
+package import Storage
+package import Web
+
+/// What every handler may use, besides what it was sent.
+package struct Services: Sendable {
+    package let database: any Database
+    package let files: FileStore
+    package let clock: any Clock
+
+    package init(database: any Database, files: FileStore, clock: any Clock) {
+        self.database = database
+        self.files = files
+        self.clock = clock
+    }
+}
+
+/// A request of a signed-in person. The actor is not optional: a handler that compiles has somebody to ask for.
+@dynamicMemberLookup
+package struct PageRequest: Sendable {
+    package let call: Call
+    package let actor: Actor
+    package let csrf: CSRF
+    package let services: Services
+
+    package init(call: Call, actor: Actor, csrf: CSRF, services: Services) {
+        self.call = call
+        self.actor = actor
+        self.csrf = csrf
+        self.services = services
+    }
+
+    package subscript<Value>(dynamicMember path: KeyPath<Call, Value>) -> Value { call[keyPath: path] }
+
+    package var now: Instant { services.clock.now }
+
+    package func id<Entity>(_ name: String = "id", of entity: Entity.Type = Entity.self) throws(Problem) -> Identifier<Entity> {
+        try call.id(name, of: entity)
+    }
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value {
+        try await services.database.read(body)
+    }
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await services.database.write(by: actor.stamp, body)
+    }
+}
+
+/// A request of anybody, from the street.
+@dynamicMemberLookup
+package struct OpenRequest: Sendable {
+    package let call: Call
+    package let csrf: CSRF
+    package let services: Services
+
+    package init(call: Call, csrf: CSRF, services: Services) {
+        self.call = call
+        self.csrf = csrf
+        self.services = services
+    }
+
+    package subscript<Value>(dynamicMember path: KeyPath<Call, Value>) -> Value { call[keyPath: path] }
+    package var now: Instant { services.clock.now }
+    package func id<Entity>(_ name: String = "id", of entity: Entity.Type = Entity.self) throws(Problem) -> Identifier<Entity> {
+        try call.id(name, of: entity)
+    }
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value {
+        try await services.database.read(body)
+    }
+    /// A change made from the street is signed with what the citizen calls himself.
+    package func write<Value: Sendable>(as name: String, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await services.database.write(by: Stamp(name: name), body)
+    }
+}
+
+/// One line of the route list. The list itself is data: the permission walk of the tests reads it.
+package struct Route: Sendable {
+    package enum Access: Sendable {
+        case open(@Sendable (OpenRequest) async throws -> Reply)
+        case signedIn(Permission, @Sendable (PageRequest) async throws -> Reply)
+    }
+    package let method: Call.Method
+    /// `/ho-so/:id/chuyen-buoc`.
+    package let path: String
+    package let access: Access
+}
+
+package struct Routes: Sendable {
+    package private(set) var all: [Route] = []
+
+    package init() {}
+
+    package mutating func get(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply) {
+        all.append(Route(method: .get, path: path, access: .signedIn(permission, handler)))
+    }
+    package mutating func post(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply) {
+        all.append(Route(method: .post, path: path, access: .signedIn(permission, handler)))
+    }
+    package mutating func openGet(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
+        all.append(Route(method: .get, path: path, access: .open(handler)))
+    }
+    package mutating func openPost(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
+        all.append(Route(method: .post, path: path, access: .open(handler)))
+    }
+}

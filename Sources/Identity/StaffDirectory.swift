@@ -1,0 +1,38 @@
+package import Kernel
+package import Storage
+
+/// The people of an agency, for choosing a reviewer, an approver, the next holder.
+package struct StaffMember: Sendable, Hashable {
+    package let account: Identifier<Account>
+    package let name: String
+    package let post: String
+    package let unit: Int64?
+    package let roles: Set<Role>
+}
+
+package enum StaffDirectory {
+    /// Active people of an agency who hold one of `roles`, in Vietnamese order of the given name.
+    package static func staff(of agency: AgencyID, holding roles: Set<Role> = .staff, in reader: any Reader) throws -> [StaffMember] {
+        let rows = try reader.rows(
+            """
+            SELECT a.id, a.name, a.post, r.unit_id, r.role FROM account a JOIN account_role r ON r.account_id = a.id
+            WHERE r.agency_id = \(agency) AND r.revoked_at IS NULL AND a.locked_at IS NULL
+            ORDER BY a.sort_key, a.id, r.role
+            """)
+        var order: [Identifier<Account>] = []
+        var found: [Identifier<Account>: StaffMember] = [:]
+        for row in rows {
+            let id: Identifier<Account> = try row["id"]
+            let role: Role = try row["role"]
+            if let known = found[id] {
+                found[id] = StaffMember(
+                    account: id, name: known.name, post: known.post, unit: known.unit, roles: known.roles.union([role]))
+            } else {
+                order.append(id)
+                found[id] = StaffMember(
+                    account: id, name: try row["name"], post: try row["post"], unit: try row["unit_id"], roles: [role])
+            }
+        }
+        return order.compactMap { found[$0] }.filter { !$0.roles.isDisjoint(with: roles) }
+    }
+}
