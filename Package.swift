@@ -51,7 +51,7 @@ let rooms: [[Target]] = [
     ]),
     // Floor 2: where, and by which standard.
     room("Standards", on: foundation),
-    room("Organisation", on: foundation),
+    room("Organisation", on: foundation + ["Standards"]),
     // Floor 3: what we wrote; what binds us.
     room("Documents", on: where_),
     room("Law", on: where_),

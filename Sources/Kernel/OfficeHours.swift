@@ -24,8 +24,9 @@ package struct OfficeHours: Hashable, Sendable {
         for weekday in Weekday.allCases {
             var previous = TimeOfDay.midnight
             for session in sessions[weekday] ?? [] {
-                guard session.opening < session.closing, session.closing.minutes <= 24 * 60 else {
-                    throw .invalid("\(weekday.vietnamese): giờ mở cửa phải trước giờ đóng cửa (\(session.text)).")
+                // Closing at 24:00 would make the due date of a day fall on the next.
+                guard session.opening < session.closing, session.closing.minutes < 24 * 60 else {
+                    throw .invalid("\(weekday.vietnamese): giờ mở cửa phải trước giờ đóng cửa, muộn nhất 23:59 (\(session.text)).")
                 }
                 guard session.opening >= previous else {
                     throw .invalid("\(weekday.vietnamese): các buổi phải theo thứ tự và không chồng nhau (\(session.text)).")

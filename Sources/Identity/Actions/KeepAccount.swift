@@ -1,0 +1,82 @@
+package import Kernel
+package import Storage
+
+/// What is known of a new account. The password comes as its hash: hashing takes time and must not hold a transaction.
+package struct NewAccount: Sendable {
+    package var username: String
+    package var name: String
+    package var post: String
+    package var roles: Set<Role>
+    package var unit: Int64?
+    package var passwordHash: String
+    /// The person must choose an own password at the next sign-in.
+    package var mustChange: Bool
+
+    package init(username: String, name: String, post: String = "", roles: Set<Role>, unit: Int64? = nil, passwordHash: String, mustChange: Bool = true) {
+        self.username = username
+        self.name = name
+        self.post = post
+        self.roles = roles
+        self.unit = unit
+        self.passwordHash = passwordHash
+        self.mustChange = mustChange
+    }
+}
+
+/// Creates an account with its roles in an agency.
+package enum CreateAccount {
+    @discardableResult
+    package static func perform(_ new: NewAccount, in agency: AgencyID, tx: Transaction) throws -> Identifier<Account> {
+        let username = new.username.lowercased()
+        try Account.checkUsername(username)
+        guard !new.name.isEmpty else { throw Problem.invalid(field: "name", "Anh/chị nhập họ và tên.") }
+        guard !new.roles.isEmpty else { throw Problem.invalid(field: "role", "Anh/chị chọn ít nhất một vai trò.") }
+        let id = try AccountStore.insert(
+            username: username, name: new.name, post: new.post, password: new.passwordHash, mustChange: new.mustChange, in: tx)
+        for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
+            try AccountStore.grant(role, to: id, in: agency, unit: new.unit, by: tx.stamp.name, in: tx)
+        }
+        try tx.journal("account.created", Reference(kind: "account", id: id.value, label: new.name), agency: agency.value, ["username": username])
+        return id
+    }
+}
+
+/// Gives an account another set of roles in the agency. Nobody takes the last administrator from an agency by mistake: one cannot
+/// take the role from oneself.
+package enum ChangeRoles {
+    package static func perform(_ id: Identifier<Account>, roles: Set<Role>, by actor: Actor, in tx: Transaction) throws {
+        let account = try AccountStore.find(id, for: actor, in: tx)
+        guard id != actor.account || roles.contains(.administrator) else {
+            throw Problem.invalid(field: "role", "Anh/chị không tự bỏ quyền quản trị của mình được; nhờ một quản trị khác làm.")
+        }
+        guard !roles.contains(.province) || actor.isProvince else {
+            throw Problem.invalid(field: "role", "Chỉ đơn vị chủ trì cấp tỉnh mới cấp được vai trò này.")
+        }
+        let held = Set(try AccountStore.grants(of: id, in: tx).filter { $0.agency == actor.agency }.map(\.role))
+        try AccountStore.revoke(held.subtracting(roles), of: id, in: actor.agency, in: tx)
+        for role in roles.subtracting(held).sorted(by: { $0.rawValue < $1.rawValue }) {
+            try AccountStore.grant(role, to: id, in: actor.agency, unit: nil, by: actor.name, in: tx)
+        }
+        let words = roles.map(\.vietnamese).sorted().joined(separator: ", ")
+        try tx.journal("account.rolesChanged", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value, ["roles": words])
+    }
+}
+
+/// Sets a password and ends all sessions of the account.
+package enum SetPassword {
+    package static func perform(_ account: Account, hash: String, mustChange: Bool, agency: AgencyID?, in tx: Transaction) throws {
+        try AccountStore.setPassword(hash, of: account.id, mustChange: mustChange, in: tx)
+        try tx.journal("account.passwordSet", Reference(kind: "account", id: account.id.value, label: account.name), agency: agency?.value)
+    }
+}
+
+/// Locks an account, or opens it again. All its sessions end.
+package enum LockAccount {
+    package static func perform(_ id: Identifier<Account>, locked: Bool, by actor: Actor, in tx: Transaction) throws {
+        let account = try AccountStore.find(id, for: actor, in: tx)
+        guard id != actor.account else { throw Problem.conflict("Anh/chị không tự khoá tài khoản của mình được.") }
+        try AccountStore.setLocked(locked ? tx.now : nil, id, in: tx)
+        try tx.journal(
+            locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value)
+    }
+}

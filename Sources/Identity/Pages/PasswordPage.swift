@@ -1,0 +1,44 @@
+import Kernel
+import Web
+
+/// One's own password: `/mat-khau`.
+enum PasswordPage {
+    static func show(_ request: PageRequest) async throws -> Reply { .page(page(request, FormState())) }
+
+    static func submit(_ request: PageRequest) async throws -> Reply {
+        do {
+            let old = request.form["old"] ?? ""
+            let new = request.form["password"] ?? ""
+            let actor = request.actor
+            let (account, stored) = try await request.read { reader in
+                let account = try AccountStore.find(actor.account, for: actor, in: reader)
+                return (account, try AccountStore.password(of: account.id, in: reader) ?? "")
+            }
+            guard try await Password.matches(old, stored) else { throw Problem.invalid(field: "old", "Mật khẩu đang dùng chưa đúng.") }
+            try Password.check(new, username: account.username)
+            guard new == request.form["again"] else { throw Problem.invalid(field: "again", "Hai lần nhập mật khẩu mới chưa giống nhau.") }
+            let hash = try await Password.hashed(new)
+            try await request.write { tx in
+                try SetPassword.perform(account, hash: hash, mustChange: false, agency: actor.agency, in: tx)
+            }
+            return .session(token: nil, to: "/dang-nhap")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(page(request, FormState(problem: problem)))
+        }
+    }
+
+    private static func page(_ request: PageRequest, _ state: FormState) -> Page {
+        let content: HTML = """
+            \(pageHeading("Đổi mật khẩu", intro: "Sau khi đổi, anh/chị đăng nhập lại bằng mật khẩu mới ở mọi nơi."))
+            \(errorSummary(state))
+            \(form(action: "/mat-khau", csrf: request.csrf, """
+                \(textField("Mật khẩu đang dùng", name: "old", state: state, type: .password, required: true, width: 30, autocomplete: "current-password"))
+                \(textField("Mật khẩu mới", name: "password", state: state, hint: "Ít nhất 8 ký tự; một câu dài dễ nhớ là tốt nhất.",
+                    type: .password, required: true, width: 30, autocomplete: "new-password"))
+                \(textField("Nhập lại mật khẩu mới", name: "again", state: state, type: .password, required: true, width: 30, autocomplete: "new-password"))
+                \(button("Đổi mật khẩu"))
+                """))
+            """
+        return Page("Đổi mật khẩu", status: state.problem == nil ? 200 : 422, content)
+    }
+}

@@ -1,0 +1,73 @@
+import Kernel
+import Web
+
+extension PeoplePage {
+    static func listHTML(_ people: [Person], agency: String) -> HTML {
+        """
+        \(pageHeading("Người dùng", intro: agency, actions: [linkButton("Thêm người dùng", to: "/nguoi-dung/them", kind: .primary)]))
+        \(dataTable(
+            columns: [Column("Họ và tên"), Column("Tên đăng nhập"), Column("Chức vụ"), Column("Vai trò"), Column("Tình trạng")],
+            rows: people.map { person in
+                [
+                    "<a href=\"/nguoi-dung/\(person.account.id)\">\(person.account.name)</a>", "\(person.account.username)", "\(person.account.post)",
+                    "\(words(person.roles))",
+                    person.account.lockedAt == nil ? tag("Đang dùng", .good) : tag("Đã khoá", .bad),
+                ]
+            },
+            caption: "Người dùng của \(agency)"))
+        """
+    }
+
+    static func formPage(_ request: PageRequest, _ state: FormState) -> Page {
+        Page(
+            "Thêm người dùng", section: "/nguoi-dung", status: state.problem == nil ? 200 : 422,
+            """
+            \(pageHeading("Thêm người dùng", intro: "Hệ thống tạo mật khẩu ban đầu và chỉ hiện một lần; người dùng tự đổi sau khi đăng nhập."))
+            \(errorSummary(state))
+            \(form(action: "/nguoi-dung/them", csrf: request.csrf, """
+                \(textField("Họ và tên", name: "name", state: state, required: true, width: 40, autocomplete: "off"))
+                \(textField("Chức vụ", name: "post", state: state, width: 40, autocomplete: "off"))
+                \(textField("Tên đăng nhập", name: "username", state: state, hint: "Chữ thường không dấu, ví dụ thongnhat.lan", required: true, width: 30,
+                    autocomplete: "off"))
+                \(checkboxes("Vai trò", name: "role", options: options(for: request.actor), state: state))
+                \(button("Thêm người dùng"))
+                """))
+            """)
+    }
+
+    static func editHTML(_ person: Person, _ request: PageRequest, _ problem: Problem?) -> HTML {
+        let state = FormState(values: problem == nil ? Fields(person.roles.map { ("role", $0.rawValue) }) : request.form, problem: problem)
+        let link = "/nguoi-dung/\(person.account.id)"
+        let isLocked = person.account.lockedAt != nil
+        return """
+            \(pageHeading(person.account.name, state: isLocked ? tag("Đã khoá", .bad) : tag("Đang dùng", .good), intro: person.account.post))
+            \(errorSummary(state))
+            \(form(action: link, csrf: request.csrf, """
+                \(checkboxes("Vai trò", name: "role", options: options(for: request.actor), state: state))
+                \(button("Lưu vai trò"))
+                """))
+            <h2>Mật khẩu và khoá</h2>
+            \(postButton("Cấp lại mật khẩu", to: "\(link)/mat-khau", csrf: request.csrf, kind: .secondary))
+            \(if: person.account.id != request.actor.account, postButton(
+                isLocked ? "Mở khoá" : "Khoá tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
+                fields: [("khoa", isLocked ? "0" : "1")]))
+            """
+    }
+
+    /// Shown once: the password is kept nowhere in clear.
+    static func secretPage(name: String, username: String, password: String) -> Reply {
+        .page(
+            "Mật khẩu mới", section: "/nguoi-dung",
+            """
+            \(pageHeading("Mật khẩu của \(name)", intro: "Chỉ hiện một lần. Anh/chị chép lại và trao tận tay."))
+            \(summaryList([("Tên đăng nhập", "\(username)"), ("Mật khẩu ban đầu", "<code>\(password)</code>")]))
+            <p>\(linkButton("Về danh sách người dùng", to: "/nguoi-dung"))</p>
+            """)
+    }
+
+    private static func options(for actor: Actor) -> [Option] {
+        Role.allCases.filter { $0 != .province || actor.isProvince }.map { Option($0.rawValue, $0.vietnamese) }
+    }
+
+    private static func words(_ roles: Set<Role>) -> String { Role.allCases.filter(roles.contains).map(\.vietnamese).joined(separator: ", ") }
+}

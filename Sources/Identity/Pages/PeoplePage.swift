@@ -1,0 +1,90 @@
+import Kernel
+import Web
+
+/// The agency's accounts: `/nguoi-dung`. Who may sign in, as what; new ones, new passwords, locks.
+enum PeoplePage {
+    struct Person: Sendable {
+        let account: Account
+        let roles: Set<Role>
+    }
+
+    static func list(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        let people = try await request.read { reader in
+            try AccountStore.accounts(of: actor.agency, in: reader).map { account in
+                Person(account: account, roles: Set(try AccountStore.grants(of: account.id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
+            }
+        }
+        return .page("Người dùng", section: "/nguoi-dung", listHTML(people, agency: actor.agencyName))
+    }
+
+    static func new(_ request: PageRequest) async throws -> Reply { .page(formPage(request, FormState())) }
+
+    static func create(_ request: PageRequest) async throws -> Reply {
+        do {
+            let password = Password.random()
+            let new = NewAccount(
+                username: request.form["username"] ?? "", name: request.form["name"] ?? "", post: request.form["post"] ?? "",
+                roles: try roles(of: request), passwordHash: try await Password.hashed(password))
+            let agency = request.actor.agency
+            try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
+            return secretPage(name: new.name, username: new.username.lowercased(), password: password)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(formPage(request, FormState(values: request.form, problem: problem)))
+        }
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await editPage(request, problem: nil)) }
+
+    static func change(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Account.self)
+        let actor = request.actor
+        do {
+            let roles = try roles(of: request)
+            try await request.write { tx in try ChangeRoles.perform(id, roles: roles, by: actor, in: tx) }
+            return .redirect(to: "/nguoi-dung", notice: "Đã lưu vai trò.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await editPage(request, problem: problem))
+        }
+    }
+
+    static func reset(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Account.self)
+        let actor = request.actor
+        let password = Password.random()
+        let hash = try await Password.hashed(password)
+        let account = try await request.write { tx in
+            let account = try AccountStore.find(id, for: actor, in: tx)
+            try SetPassword.perform(account, hash: hash, mustChange: true, agency: actor.agency, in: tx)
+            return account
+        }
+        return secretPage(name: account.name, username: account.username, password: password)
+    }
+
+    static func lock(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Account.self)
+        let locked = request.form["khoa"] == "1"
+        let actor = request.actor
+        try await request.write { tx in try LockAccount.perform(id, locked: locked, by: actor, in: tx) }
+        return .redirect(to: "/nguoi-dung", notice: locked ? "Đã khoá tài khoản." : "Đã mở khoá tài khoản.")
+    }
+
+    /// The roles ticked; the province's role is not for an agency to give.
+    private static func roles(of request: PageRequest) throws(Problem) -> Set<Role> {
+        let roles = Set(request.form.all("role").compactMap(Role.init(rawValue:)))
+        guard !roles.contains(.province) || request.actor.isProvince else {
+            throw .invalid(field: "role", "Chỉ đơn vị chủ trì cấp tỉnh mới cấp được vai trò này.")
+        }
+        return roles
+    }
+
+    private static func editPage(_ request: PageRequest, problem: Problem?) async throws -> Page {
+        let id = try request.id(of: Account.self)
+        let actor = request.actor
+        let person = try await request.read { reader in
+            let account = try AccountStore.find(id, for: actor, in: reader)
+            return Person(account: account, roles: Set(try AccountStore.grants(of: id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
+        }
+        return Page(person.account.name, section: "/nguoi-dung", status: problem == nil ? 200 : 422, editHTML(person, request, problem))
+    }
+}

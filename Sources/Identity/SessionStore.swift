@@ -1,0 +1,90 @@
+import Crypto
+import Foundation
+package import Kernel
+package import Storage
+
+/// Sessions are kept on the server; the browser holds a random token, the database its SHA-256.
+package enum SessionStore {
+    /// A session dies after this long without a request, and after `life` in any case (ASVS 7.3).
+    static let idle: Int64 = 60 * 60
+    static let life: Int64 = 12 * 60 * 60
+
+    static func hash(_ token: String) -> String { Data(SHA256.hash(data: Data(token.utf8))).base64EncodedString() }
+
+    static func newToken() -> String {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+    }
+
+    static func begin(_ account: Identifier<Account>, in agency: AgencyID, tx: Transaction) throws -> String {
+        let token = newToken()
+        try tx.execute("DELETE FROM session WHERE seen_at < \(tx.now.adding(seconds: -life))")
+        try tx.execute(
+            """
+            INSERT INTO session (token_hash, account_id, agency_id, began_at, seen_at)
+            VALUES (\(hash(token)), \(account), \(agency), \(tx.now), \(tx.now))
+            """)
+        return token
+    }
+
+    package static func end(_ token: String, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM session WHERE token_hash = \(hash(token))")
+    }
+
+    package struct Found: Sendable {
+        package let account: Account
+        package let agency: AgencyID
+        package let unit: Int64?
+        package let roles: Set<Role>
+        /// The session should be marked as seen: it was last marked more than five minutes ago.
+        package let isStale: Bool
+    }
+
+    /// Who a token stands for, with the roles held now; nil when it stands for nobody any more.
+    package static func find(_ token: String, at now: Instant, in reader: any Reader) throws -> Found? {
+        let rows = try reader.rows(
+            """
+            SELECT a.*, s.agency_id, s.seen_at, r.role, r.unit_id
+            FROM session s JOIN account a ON a.id = s.account_id
+            JOIN account_role r ON r.account_id = a.id AND r.agency_id = s.agency_id AND r.revoked_at IS NULL
+            WHERE s.token_hash = \(hash(token)) AND a.locked_at IS NULL
+            AND s.seen_at > \(now.adding(seconds: -idle)) AND s.began_at > \(now.adding(seconds: -life))
+            """)
+        guard let first = rows.first else { return nil }
+        let seen: Instant = try first["seen_at"]
+        return Found(
+            account: try AccountStore.account(first), agency: try first["agency_id"], unit: try rows.compactMap { try $0["unit_id"] }.first,
+            roles: Set(try rows.map { try $0["role"] }), isStale: now.seconds(since: seen) > 300)
+    }
+
+    package static func touch(_ token: String, in tx: Transaction) throws {
+        try tx.execute("UPDATE session SET seen_at = \(tx.now) WHERE token_hash = \(hash(token))")
+    }
+
+    /// The token that a form of this session must carry. Derived, so nothing is stored and a new session has a new one.
+    package static func csrfToken(for token: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data("chuan csrf".utf8), using: SymmetricKey(data: Data(token.utf8)))
+        return Data(code).prefix(18).base64EncodedString()
+    }
+
+    // MARK: Throttling
+
+    /// After ten wrong passwords for a name, or fifty from one address, within a quarter of an hour, the door stays shut for the rest of it.
+    static func checkThrottle(username: String, address: String, at now: Instant, in reader: any Reader) throws {
+        let since = now.adding(seconds: -15 * 60)
+        let byName: Int = try reader.value("SELECT count(*) FROM sign_in_failure WHERE username = \(username) AND at > \(since)") ?? 0
+        let byAddress: Int = try reader.value("SELECT count(*) FROM sign_in_failure WHERE address = \(address) AND at > \(since)") ?? 0
+        guard byName < 10, byAddress < 50 else {
+            throw Problem(.tooMany, "Đã nhập sai quá nhiều lần. Anh/chị thử lại sau 15 phút, hoặc nhờ quản trị cấp lại mật khẩu.")
+        }
+    }
+
+    static func recordFailure(username: String, address: String, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(seconds: -86_400))")
+        try tx.execute("INSERT INTO sign_in_failure (username, address, at) VALUES (\(username), \(address), \(tx.now))")
+    }
+
+    static func forgetFailures(username: String, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM sign_in_failure WHERE username = \(username)")
+    }
+}

@@ -1,0 +1,128 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// All SQL on the agency tree.
+package enum AgencyStore {
+    static func agency(_ row: Row) throws -> Agency {
+        let id: AgencyID = try row["id"]
+        return Agency(
+            id: id, province: try row["province_id"] ?? id, parent: try row["parent_id"], kind: try row["kind"], code: try row["code"],
+            name: try row["name"], group: try row["group_name"], validFrom: try row["valid_from"], validTo: try row["valid_to"],
+            electronicSince: try row["electronic_since"])
+    }
+
+    /// An agency this person may see.
+    package static func find(_ id: AgencyID, for actor: Actor, in reader: any Reader) throws -> Agency {
+        guard let row = try reader.row("SELECT * FROM agency WHERE id = \(id) AND \(actor.sees("agency.id"))") else { throw Problem.notFound }
+        return try agency(row)
+    }
+
+    /// An agency by its key, for rooms that got the key from their own rows.
+    package static func agency(_ id: AgencyID, in reader: any Reader) throws -> Agency {
+        guard let row = try reader.row("SELECT * FROM agency WHERE id = \(id)") else { throw Problem.notFound }
+        return try agency(row)
+    }
+
+    package static func name(of id: AgencyID, in reader: any Reader) throws -> String {
+        try reader.value("SELECT name FROM agency WHERE id = \(id)") ?? ""
+    }
+
+    /// The agencies that were there on a day, the province itself left out; by kind, then by name.
+    package static func agencies(in scope: AgencyScope, asOf day: Day, in reader: any Reader) throws -> [Agency] {
+        try reader.rows(
+            """
+            SELECT * FROM agency WHERE \(scope.covers("agency.id")) AND kind <> 'province'
+            AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day)) ORDER BY kind, sort_key, id
+            """
+        ).map(agency)
+    }
+
+    package static func agency(code: String, in province: AgencyID, on day: Day, in reader: any Reader) throws -> Agency? {
+        try reader.row(
+            """
+            SELECT * FROM agency WHERE code = \(code) AND (province_id = \(province) OR id = \(province))
+            AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day))
+            """
+        ).map(agency)
+    }
+
+    package static func provinces(in reader: any Reader) throws -> [Agency] {
+        try reader.rows("SELECT * FROM agency WHERE kind = 'province' ORDER BY sort_key, id").map(agency)
+    }
+
+    /// Agencies that show a public page: those that work electronically.
+    package static func publicAgencies(on day: Day, in reader: any Reader) throws -> [Agency] {
+        try reader.rows(
+            """
+            SELECT * FROM agency WHERE kind <> 'province' AND electronic_since IS NOT NULL AND electronic_since <= \(day)
+            AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to >= \(day)) ORDER BY sort_key, id
+            """
+        ).map(agency)
+    }
+
+    static func insert(_ draft: AgencyDraft, province: AgencyID?, in tx: Transaction) throws -> AgencyID {
+        try tx.insert(
+            """
+            INSERT INTO agency (province_id, parent_id, kind, code, name, group_name, folded, sort_key, valid_from, valid_to, electronic_since, recorded_at)
+            VALUES (\(province), \(draft.parent), \(draft.kind), \(draft.code), \(draft.name), \(draft.group),
+                \("\(draft.name) \(draft.code) \(draft.group)".folded), \(draft.name.sortKey),
+                \(draft.validFrom), \(draft.validTo), \(draft.electronicSince), \(tx.now)) RETURNING id
+            """)
+    }
+
+    static func update(_ id: AgencyID, _ draft: AgencyDraft, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE agency SET kind = \(draft.kind), code = \(draft.code), name = \(draft.name), group_name = \(draft.group),
+                parent_id = \(draft.parent), folded = \("\(draft.name) \(draft.code) \(draft.group)".folded),
+                sort_key = \(draft.name.sortKey), valid_from = \(draft.validFrom), valid_to = \(draft.validTo),
+                electronic_since = \(draft.electronicSince) WHERE id = \(id)
+            """)
+    }
+
+    static func setParent(_ id: AgencyID, _ parent: AgencyID?, in tx: Transaction) throws {
+        try tx.execute("UPDATE agency SET parent_id = \(parent) WHERE id = \(id)")
+    }
+}
+
+/// What is written down of an agency.
+package struct AgencyDraft: Sendable, Hashable {
+    package var kind: AgencyKind
+    package var code: String
+    package var name: String
+    package var group: String
+    package var parent: AgencyID?
+    package var validFrom: Day
+    package var validTo: Day?
+    package var electronicSince: Day?
+
+    package init(
+        kind: AgencyKind, code: String, name: String, group: String = "", parent: AgencyID? = nil, validFrom: Day, validTo: Day? = nil,
+        electronicSince: Day? = nil
+    ) {
+        self.kind = kind
+        self.code = code
+        self.name = name
+        self.group = group
+        self.parent = parent
+        self.validFrom = validFrom
+        self.validTo = validTo
+        self.electronicSince = electronicSince
+    }
+
+    init(_ agency: Agency) {
+        self.init(
+            kind: agency.kind, code: agency.code, name: agency.name, group: agency.group, parent: agency.parent, validFrom: agency.validFrom,
+            validTo: agency.validTo, electronicSince: agency.electronicSince)
+    }
+
+    func check() throws(Problem) {
+        var fields: [String: String] = [:]
+        if name.isEmpty { fields["name"] = "Anh/chị nhập tên cơ quan." }
+        if code.isEmpty { fields["code"] = "Anh/chị nhập mã cơ quan." }
+        if name.count > 300 { fields["name"] = "Tên cơ quan dài tối đa 300 ký tự." }
+        if let validTo, validTo < validFrom { fields["valid_to"] = "Ngày kết thúc phải sau ngày bắt đầu." }
+        guard fields.isEmpty else { throw .invalid("Thông tin cơ quan chưa đủ.", fields: fields) }
+    }
+}

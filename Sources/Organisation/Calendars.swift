@@ -1,0 +1,67 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// A day that a notice made different, entered by an administrator: for all agencies, or for one.
+package struct CalendarNotice: Sendable, Hashable {
+    package let id: Int64
+    package let agency: AgencyID?
+    package let entry: WorkingCalendar.Entry
+    package let recordedBy: String
+}
+
+extension WorkingCalendar.Kind: SQLCodable {}
+
+/// All SQL on working calendars. The built-in years come from Kernel; what is entered here lies over them.
+package enum Calendars {
+    /// The calendar an agency's clocks run by: national data, notices entered, the agency's own closings and office hours.
+    package static func calendar(for agency: AgencyID, in reader: any Reader) throws -> WorkingCalendar {
+        let entries = try notices(for: agency, in: reader).map(\.entry)
+        let years = try reader.rows("SELECT year FROM calendar_year ORDER BY year").map { try $0["year"] as Int }
+        let hours = try AgencySettings.values(.officeHours, of: agency, in: reader).map { (from: $0.from, hours: try OfficeHours.parse($0.value)) }
+        return WorkingCalendar.vietnam.adding(entries, completing: Set(years)).with(hours: hours)
+    }
+
+    /// The notices that count for an agency: the national ones and its own.
+    package static func notices(for agency: AgencyID, in reader: any Reader) throws -> [CalendarNotice] {
+        try reader.rows(
+            """
+            SELECT id, agency_id, day, kind, reason, source, recorded_by FROM calendar_entry
+            WHERE withdrawn_at IS NULL AND (agency_id IS NULL OR agency_id = \(agency)) ORDER BY day, id
+            """
+        ).map {
+            CalendarNotice(
+                id: try $0["id"], agency: try $0["agency_id"],
+                entry: WorkingCalendar.Entry(try $0["day"], try $0["kind"], reason: try $0["reason"], source: try $0["source"]),
+                recordedBy: try $0["recorded_by"])
+        }
+    }
+
+    static func insert(_ entry: WorkingCalendar.Entry, agency: AgencyID?, in tx: Transaction) throws {
+        let taken = try tx.row(
+            "SELECT id FROM calendar_entry WHERE day = \(entry.day) AND withdrawn_at IS NULL AND agency_id IS NOT DISTINCT FROM \(agency)")
+        guard taken == nil else { throw Problem.invalid(field: "day", "Ngày này đã có thông báo; anh/chị rút thông báo cũ trước.") }
+        try tx.execute(
+            """
+            INSERT INTO calendar_entry (agency_id, day, kind, reason, source, recorded_at, recorded_by)
+            VALUES (\(agency), \(entry.day), \(entry.kind), \(entry.reason), \(entry.source), \(tx.now), \(tx.stamp.name))
+            """)
+    }
+
+    static func withdraw(_ id: Int64, agency: AgencyID?, in tx: Transaction) throws {
+        let changed = try tx.execute(
+            """
+            UPDATE calendar_entry SET withdrawn_at = \(tx.now)
+            WHERE id = \(id) AND withdrawn_at IS NULL AND agency_id IS NOT DISTINCT FROM \(agency)
+            """)
+        guard changed == 1 else { throw Problem.notFound }
+    }
+
+    static func complete(year: Int, source: String, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO calendar_year (year, source, recorded_at) VALUES (\(year), \(source), \(tx.now))
+            ON CONFLICT (year) DO UPDATE SET source = excluded.source, recorded_at = excluded.recorded_at
+            """)
+    }
+}

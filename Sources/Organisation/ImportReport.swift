@@ -1,0 +1,35 @@
+package import Kernel
+
+/// What an import did, row by row. Run twice, the second time changes nothing.
+package struct ImportReport: Sendable, Codable, Hashable {
+    package enum Outcome: String, Sendable, Codable { case created, updated, unchanged, rejected }
+
+    package struct Line: Sendable, Codable, Hashable {
+        /// Line of the file; the heading is line 1.
+        package let line: Int
+        package let code: String
+        package let result: Outcome
+        package let message: String
+    }
+
+    package private(set) var created = 0
+    package private(set) var updated = 0
+    package private(set) var unchanged = 0
+    package private(set) var rejected = 0
+    package private(set) var rows: [Line] = []
+
+    package init() {}
+
+    package mutating func add(_ outcome: Outcome, line: Int, code: String, _ message: String = "") {
+        switch outcome {
+        case .created: created += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .rejected: rejected += 1
+        }
+        rows.append(Line(line: line, code: code, result: outcome, message: message))
+    }
+
+    /// One sentence for people.
+    package var summary: String { "Thêm mới \(created), cập nhật \(updated), giữ nguyên \(unchanged), từ chối \(rejected)." }
+}

@@ -1,0 +1,116 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// One agency: `/co-quan/:id`; recording and changing it, stating its duty.
+enum AgencyPage {
+    struct Model: Sendable {
+        let agency: Agency
+        let parentName: String?
+        let duties: [(DutyStatement, by: String)]
+        let units: [Unit]
+        let committees: [Committee]
+        let history: [JournalEntry]
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, problem: nil)) }
+
+    static func page(_ request: PageRequest, problem: Problem?) async throws -> Page {
+        let id = try request.id(of: AgencyKey.self)
+        let actor = request.actor
+        let model = try await request.read { reader in
+            let agency = try AgencyStore.find(id, for: actor, in: reader)
+            return Model(
+                agency: agency, parentName: try agency.parent.map { try AgencyStore.name(of: $0, in: reader) },
+                duties: try Duties.history(of: id, in: reader), units: try UnitStore.units(of: id, in: reader),
+                committees: try UnitStore.committees(of: id, in: reader),
+                history: try Journal.timeline(of: "agency", id.value, in: reader))
+        }
+        return Page(
+            model.agency.name, section: "/co-quan", status: problem == nil ? 200 : 422,
+            html(model, request, FormState(values: problem == nil ? Fields() : request.form, problem: problem)))
+    }
+
+    static func stateDuty(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: AgencyKey.self)
+        let actor = request.actor
+        do {
+            guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else {
+                throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.")
+            }
+            guard let from = request.form.day("from") else { throw Problem.invalid(field: "from", "Anh/chị nhập ngày bắt đầu, ví dụ 01/07/2025.") }
+            let statement = DutyStatement(duty: duty, basis: request.form.text("basis"), from: from)
+            try await request.write { tx in try StateDuty.perform(id, statement, by: actor, in: tx) }
+            return .redirect(to: "/co-quan/\(id)", notice: "Đã ghi nhiệm vụ của cơ quan.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await page(request, problem: problem))
+        }
+    }
+
+    // MARK: Recording and changing
+
+    static func new(_ request: PageRequest) async throws -> Reply {
+        .page(try await formPage(request, nil, FormState([("valid_from", request.now.day.vietnamese)])))
+    }
+
+    static func create(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        do {
+            let draft = try draft(request.form)
+            let id = try await request.write { tx in try CreateAgency.perform(draft, duty: nil, under: actor.agency, in: tx) }
+            return .redirect(to: "/co-quan/\(id)", notice: "Đã thêm cơ quan. Anh/chị ghi nhiệm vụ của cơ quan ở dưới.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await formPage(request, nil, FormState(values: request.form, problem: problem)))
+        }
+    }
+
+    static func edit(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: AgencyKey.self)
+        let actor = request.actor
+        let agency = try await request.read { reader in try AgencyStore.find(id, for: actor, in: reader) }
+        let state = FormState([
+            ("name", agency.name), ("code", agency.code), ("kind", agency.kind.rawValue), ("group", agency.group),
+            ("parent", agency.parent?.description ?? ""), ("valid_from", agency.validFrom.vietnamese),
+            ("valid_to", agency.validTo?.vietnamese ?? ""), ("electronic_since", agency.electronicSince?.vietnamese ?? ""),
+        ])
+        return .page(try await formPage(request, agency, state))
+    }
+
+    static func change(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: AgencyKey.self)
+        let actor = request.actor
+        do {
+            let draft = try draft(request.form)
+            try await request.write { tx in try ChangeAgency.perform(id, draft, by: actor, in: tx) }
+            return .redirect(to: "/co-quan/\(id)", notice: "Đã lưu.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            let agency = try await request.read { reader in try AgencyStore.find(id, for: actor, in: reader) }
+            return .page(try await formPage(request, agency, FormState(values: request.form, problem: problem)))
+        }
+    }
+
+    private static func draft(_ form: Fields) throws(Problem) -> AgencyDraft {
+        guard let kind = form["kind"].flatMap(AgencyKind.init(rawValue:)), kind != .province else {
+            throw .invalid(field: "kind", "Anh/chị chọn loại cơ quan.")
+        }
+        guard let from = form.day("valid_from") else { throw .invalid(field: "valid_from", "Ngày chưa đúng, ví dụ 01/07/2025.") }
+        for name in ["valid_to", "electronic_since"] where form[name] != nil && form.day(name) == nil {
+            throw .invalid(field: name, "Ngày chưa đúng, ví dụ 01/07/2025.")
+        }
+        return AgencyDraft(
+            kind: kind, code: form.text("code"), name: form.text("name"), group: form.text("group"), parent: form.id("parent"), validFrom: from,
+            validTo: form.day("valid_to"), electronicSince: form.day("electronic_since"))
+    }
+
+    private static func formPage(_ request: PageRequest, _ agency: Agency?, _ state: FormState) async throws -> Page {
+        let scope = request.actor.scope
+        let today = request.now.day
+        let parents = try await request.read { reader in
+            try AgencyStore.agencies(in: scope, asOf: today, in: reader).filter { $0.kind == .department || $0.kind == .district }
+        }
+        return Page(
+            agency?.name ?? "Thêm cơ quan", section: "/co-quan", status: state.problem == nil ? 200 : 422,
+            formHTML(agency, parents, state, csrf: request.csrf))
+    }
+}
