@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// A database of either engine. Reading runs in parallel on a snapshot; writing is one transaction, answered after it is durable.
 /// The closures are synchronous and run on the database's own threads, never on Swift's cooperative pool.
@@ -8,6 +8,7 @@ package protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value
     /// One transaction: all of it or nothing. `stamp` says who acts. A closure may run again when the engine asks for it
     /// (PostgreSQL 40001, 40P01), so it must have no effect outside the transaction.
+    @discardableResult
     func write<Value: Sendable>(by stamp: Stamp, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value
     func close() async throws
 }

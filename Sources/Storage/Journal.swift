@@ -2,6 +2,8 @@ package import Kernel
 
 /// What happened: who, when, to what. Derived from the state, never consulted as state; timelines, notices and webhooks hang on it.
 package struct JournalEntry: Sendable, Hashable {
+    /// Its place in the journal: grows with time, never used twice.
+    package internal(set) var id: Int64 = 0
     /// `noun.verbed`.
     package let kind: String
     package let at: Instant
@@ -12,7 +14,7 @@ package struct JournalEntry: Sendable, Hashable {
     package let details: [String: String]
 }
 
-/// Hears a kind of entry in the transaction that records it. House wires these; what it throws undoes the whole transaction.
+/// Hears a kind of entry (`*`: every kind) in the transaction that records it. House wires these; what it throws undoes the whole transaction.
 package struct Subscriber: Sendable {
     package let kind: String
     package let hear: @Sendable (JournalEntry, Transaction) throws -> Void
@@ -20,5 +22,68 @@ package struct Subscriber: Sendable {
     package init(_ kind: String, hear: @escaping @Sendable (JournalEntry, Transaction) throws -> Void) {
         self.kind = kind
         self.hear = hear
+    }
+}
+
+/// Writes entries and tells the subscribers. Given to `openDatabase` once, by House.
+struct JournalWriter: Sendable {
+    private let hearers: [String: [Subscriber]]
+
+    init(_ subscribers: [Subscriber]) { hearers = Dictionary(grouping: subscribers, by: \.kind) }
+
+    func record(_ entry: JournalEntry, in tx: Transaction) throws {
+        var entry = entry
+        let row = try tx.row(
+            """
+            INSERT INTO journal (at, kind, account_id, account_name, account_agency_id, agency_id, subject_kind, subject_id, subject_label, details)
+            VALUES (\(entry.at), \(entry.kind), \(entry.stamp.accountID), \(entry.stamp.name), \(entry.stamp.agencyID), \(entry.agencyID),
+                \(entry.subject.kind), \(entry.subject.id), \(entry.subject.label), \(JSONText(entry.details)))
+            RETURNING id
+            """)
+        if let row { entry.id = try row["id"] }
+        for kind in [entry.kind, "*"] {
+            for hearer in hearers[kind] ?? [] { try hearer.hear(entry, tx) }
+        }
+    }
+}
+
+/// Reads the journal, newest first.
+package enum Journal {
+    /// What happened to one thing.
+    package static func timeline(of subjectKind: String, _ id: Int64, limit: Int = 200, in reader: any Reader) throws -> [JournalEntry] {
+        try entries(
+            "subject_kind = \(subjectKind) AND subject_id = \(id)", limit: limit, in: reader)
+    }
+
+    package static func timeline(of subject: Reference, limit: Int = 200, in reader: any Reader) throws -> [JournalEntry] {
+        try timeline(of: subject.kind, subject.id, limit: limit, in: reader)
+    }
+
+    /// What happened in an agency (nil: in the system itself); `before` an entry's id, for the next page.
+    package static func latest(agency: Int64?, limit: Int, before id: Int64? = nil, in reader: any Reader) throws -> [JournalEntry] {
+        var condition: SQL = "agency_id IS NULL"
+        if let agency { condition = "agency_id = \(agency)" }
+        if let id { condition += " AND id < \(id)" }
+        return try entries(condition, limit: limit, in: reader)
+    }
+
+    /// What happened anywhere, for the one who looks after the system and for whoever sends notices on; `after` an entry's id, oldest first.
+    package static func following(_ id: Int64, limit: Int, in reader: any Reader) throws -> [JournalEntry] {
+        try reader.rows("SELECT * FROM journal WHERE id > \(id) ORDER BY id LIMIT \(limit)").map(JournalEntry.init(row:))
+    }
+
+    private static func entries(_ condition: SQL, limit: Int, in reader: any Reader) throws -> [JournalEntry] {
+        try reader.rows("SELECT * FROM journal WHERE \(condition) ORDER BY id DESC LIMIT \(limit)").map(JournalEntry.init(row:))
+    }
+}
+
+extension JournalEntry {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row["id"], kind: try row["kind"], at: try row["at"],
+            stamp: Stamp(accountID: try row["account_id"], name: try row["account_name"], agencyID: try row["account_agency_id"]),
+            agencyID: try row["agency_id"],
+            subject: Reference(kind: try row["subject_kind"], id: try row["subject_id"], label: try row["subject_label"]),
+            details: try (row["details"] as JSONText<[String: String]>).content)
     }
 }

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// One row of an answer. `try row["name"]` reads a column as the type the context asks for; an optional reads NULL as nil.
 package struct Row: Sendable {

@@ -1,5 +1,4 @@
 package import Foundation
-package import Kernel
 
 /// One SQL text for both engines. What is interpolated becomes a bound argument, so a statement that compiles is free of injection:
 ///

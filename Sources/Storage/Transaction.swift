@@ -1,19 +1,21 @@
 package import Kernel
 
 /// The one way to change data. It has one time and one actor, and keeps the journal.
-package final class Transaction: Reader {
+package final class Transaction: Reader, EngineConnection {
     /// The one time of everything this transaction does.
     package let now: Instant
     package let stamp: Stamp
-    private let connection: any WritingConnection
+    private let connection: GuardedConnection
     private let journalWriter: JournalWriter
 
-    init(now: Instant, stamp: Stamp, connection: any WritingConnection, journal: JournalWriter) {
+    init(now: Instant, stamp: Stamp, connection: GuardedConnection, journal: JournalWriter) {
         self.now = now
         self.stamp = stamp
         self.connection = connection
         journalWriter = journal
     }
+
+    var engine: Engine { connection.engine }
 
     package func rows(_ sql: SQL) throws -> [Row] { try connection.rows(sql) }
 
@@ -36,6 +38,14 @@ package final class Transaction: Reader {
         }
     }
 
+    /// Runs a part that may fail alone: when the closure throws, what it did is undone, the error is passed on, and the transaction may
+    /// still go on. Without it, the first statement that fails decides that the whole transaction fails, whoever catches the error.
+    @discardableResult
+    package func attempt<Value>(_ body: () throws -> Value) throws -> Value { try connection.savepoint(body) }
+
+    /// Several statements without arguments, apart by `;`: for migrations.
+    func script(_ text: String) throws { try connection.script(text) }
+
     /// Records that something happened, in this transaction. `kind` is `noun.verbed` (`dossier.advanced`); subscribers run at once.
     package func journal(_ kind: String, _ subject: Reference, agency: Int64?, _ details: [String: String] = [:]) throws {
         try journalWriter.record(
@@ -46,9 +56,4 @@ package final class Transaction: Reader {
     package func at(_ instant: Instant, by stamp: Stamp) -> Transaction {
         Transaction(now: instant, stamp: stamp, connection: connection, journal: journalWriter)
     }
-}
-
-/// What an engine gives a transaction.
-protocol WritingConnection: Reader {
-    func execute(_ sql: SQL) throws -> Int
 }

@@ -7,8 +7,9 @@ package import Web
 /// `code,name,kind,parent,group,duty,basis,valid_from,electronic_since` (the last five may be empty).
 /// `kind` and `duty` are read as the file writes them in English or as the screens say them in Vietnamese.
 package enum ImportAgencies {
+    package static let columns = ["code", "name", "kind"]
+
     package static func perform(_ table: CSVTable, into province: AgencyID, in tx: Transaction) throws -> ImportReport {
-        try table.require(["code", "name", "kind"])
         let today = tx.now.day
         var known: [String: Agency] = [:]
         for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) { known[agency.code] = agency }
@@ -41,36 +42,37 @@ package enum ImportAgencies {
                     report.add(.created, line: row.line, code: draft.code)
                 }
             } catch let problem as Problem where problem.kind == .invalid {
-                report.add(.rejected, line: row.line, code: row["code"], problem.fields.values.sorted().first ?? problem.message)
+                report.add(.rejected, line: row.line, code: row["code"] ?? "", problem.fields.values.sorted().first ?? problem.message)
             }
         }
         return report
     }
 
-    private static func read(_ row: CSVRow, known: [String: Agency], today: Day) throws(Problem) -> (AgencyDraft, DutyStatement?) {
-        guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == row["kind"] || $0.vietnamese == row["kind"] }), kind != .province else {
-            throw .invalid("Loại cơ quan “\(row["kind"])” không có.")
+    private static func read(_ row: CSVTable.Row, known: [String: Agency], today: Day) throws(Problem) -> (AgencyDraft, DutyStatement?) {
+        let kindText = row["kind"] ?? ""
+        guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == kindText || $0.vietnamese == kindText }), kind != .province else {
+            throw .invalid("Loại cơ quan “\(kindText)” không có.")
         }
-        let parentCode = row["parent"]
+        let parentCode = row["parent"] ?? ""
         guard parentCode.isEmpty || known[parentCode] != nil else {
             throw .invalid("Cơ quan cấp trên “\(parentCode)” chưa có; đặt dòng của cơ quan ấy lên trước.")
         }
         let validFrom = try day(row, "valid_from") ?? today
         let draft = AgencyDraft(
-            kind: kind, code: row["code"], name: row["name"], group: row["group"], parent: known[parentCode]?.id, validFrom: validFrom,
+            kind: kind, code: row["code"] ?? "", name: row["name"] ?? "", group: row["group"] ?? "", parent: known[parentCode]?.id, validFrom: validFrom,
             electronicSince: try day(row, "electronic_since"))
         try draft.check()
-        guard !row["duty"].isEmpty else { return (draft, nil) }
-        guard let duty = Duty.allCases.first(where: { $0.rawValue == row["duty"] || $0.vietnamese == row["duty"] }) else {
-            throw .invalid("Nhiệm vụ “\(row["duty"])” không có; chỉ nhận mandatory, encouraged, byProvince.")
+        guard let dutyText = row["duty"] else { return (draft, nil) }
+        guard let duty = Duty.allCases.first(where: { $0.rawValue == dutyText || $0.vietnamese == dutyText }) else {
+            throw .invalid("Nhiệm vụ “\(dutyText)” không có; chỉ nhận mandatory, encouraged, byProvince.")
         }
-        guard !row["basis"].isEmpty else { throw .invalid("Thiếu căn cứ của nhiệm vụ.") }
-        return (draft, DutyStatement(duty: duty, basis: row["basis"], from: validFrom))
+        guard let basis = row["basis"] else { throw .invalid("Thiếu căn cứ của nhiệm vụ.") }
+        return (draft, DutyStatement(duty: duty, basis: basis, from: validFrom))
     }
 
-    private static func day(_ row: CSVRow, _ name: String) throws(Problem) -> Day? {
-        guard !row[name].isEmpty else { return nil }
-        guard let day = Day(row[name]) else { throw .invalid("Ngày “\(row[name])” không đọc được.") }
+    private static func day(_ row: CSVTable.Row, _ name: String) throws(Problem) -> Day? {
+        guard let text = row[name] else { return nil }
+        guard let day = Day(text) else { throw .invalid("Ngày “\(text)” không đọc được.") }
         return day
     }
 }

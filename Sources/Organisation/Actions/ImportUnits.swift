@@ -2,17 +2,18 @@ package import Kernel
 package import Storage
 package import Web
 
-/// Takes the national list of administrative units: `code,name,level,parent,valid_from,valid_to`.
+/// Takes the national list of administrative units.
 package enum ImportUnits {
+    package static let columns = ["code", "name", "level", "parent", "valid_from", "valid_to"]
+
     package static func perform(_ table: CSVTable, in tx: Transaction) throws -> ImportReport {
-        try table.require(["code", "name", "level", "parent", "valid_from", "valid_to"])
         var known: [Key: AdministrativeUnit] = [:]
         for unit in try AdministrativeUnitStore.all(in: tx) { known[Key(unit)] = unit }
         var report = ImportReport()
         for row in table.rows {
             let unit: AdministrativeUnit
             do { unit = try read(row) } catch let problem {
-                report.add(.rejected, line: row.line, code: row["code"], problem.message)
+                report.add(.rejected, line: row.line, code: row["code"] ?? "", problem.message)
                 continue
             }
             switch known[Key(unit)] {
@@ -41,17 +42,17 @@ package enum ImportUnits {
         }
     }
 
-    private static func read(_ row: CSVRow) throws(Problem) -> AdministrativeUnit {
-        let (code, name) = (row["code"], row["name"])
+    private static func read(_ row: CSVTable.Row) throws(Problem) -> AdministrativeUnit {
+        let (code, name, level) = (row["code"] ?? "", row["name"] ?? "", row["level"] ?? "")
         guard !code.isEmpty, code.utf8.allSatisfy({ (48...57).contains($0) }) else { throw .invalid("Mã đơn vị phải gồm các chữ số.") }
         guard !name.isEmpty else { throw .invalid("Thiếu tên đơn vị.") }
-        guard let level = AdministrativeUnit.Level(rawValue: row["level"]) else {
-            throw .invalid("Cấp “\(row["level"])” không có; chỉ nhận province, district, commune.")
+        guard let known = AdministrativeUnit.Level(rawValue: level) else {
+            throw .invalid("Cấp “\(level)” không có; chỉ nhận province, district, commune.")
         }
-        guard let from = Day(row["valid_from"]) else { throw .invalid("Ngày bắt đầu “\(row["valid_from"])” không đọc được.") }
-        let to = row["valid_to"]
+        guard let from = row["valid_from"].flatMap({ Day($0) }) else { throw .invalid("Ngày bắt đầu không đọc được.") }
+        let to = row["valid_to"] ?? ""
         guard to.isEmpty || Day(to) != nil else { throw .invalid("Ngày kết thúc “\(to)” không đọc được.") }
         return AdministrativeUnit(
-            code: code, name: name, level: level, parentCode: row["parent"].isEmpty ? nil : row["parent"], validFrom: from, validTo: Day(to))
+            code: code, name: name, level: known, parentCode: row["parent"], validFrom: from, validTo: Day(to))
     }
 }

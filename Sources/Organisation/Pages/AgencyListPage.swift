@@ -43,10 +43,10 @@ enum AgencyListPage {
             rows: lines.map { line in
                 [
                     .text(line.agency.code), .text(line.agency.name), .text(line.agency.kind.vietnamese), .text(line.agency.group),
-                    .text(line.duty?.duty.vietnamese ?? "Chưa xác định"), .text(line.duty?.basis ?? ""), .day(line.duty?.from),
-                    .day(line.agency.electronicSince),
+                    .text(line.duty?.duty.vietnamese ?? "Chưa xác định"), .text(line.duty?.basis ?? ""), Cell(line.duty?.from),
+                    Cell(line.agency.electronicSince),
                 ]
             })
-        return try sheet.reply(format: format, fileName: "co-quan")
+        return try sheet.reply(format, fileName: "co-quan")
     }
 }

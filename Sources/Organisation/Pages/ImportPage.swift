@@ -12,8 +12,8 @@ enum ImportPage {
         let isTrial = request.form["thu"] != nil
         do {
             guard let file = request.files["tep"], !file.data.isEmpty else { throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.") }
-            let table = try CSVReader.read(file.data)
             let isUnits = request.form["loai_tep"] == "units"
+            let table = try CSVReader.read(file.data, required: isUnits ? ImportUnits.columns : ImportAgencies.columns)
             let report = try await trial(isTrial) {
                 try await request.write { tx in
                     let report = isUnits ? try ImportUnits.perform(table, in: tx) : try ImportAgencies.perform(table, into: actor.agency, in: tx)

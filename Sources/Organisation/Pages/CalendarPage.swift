@@ -1,0 +1,56 @@
+import Identity
+import Kernel
+import Web
+
+/// The working calendar: what each year's notices say, and notices entered since. `/lich-lam-viec?nam=2026`.
+enum CalendarPage {
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, nil)) }
+
+    static func page(_ request: PageRequest, _ problem: Problem?) async throws -> Page {
+        let actor = request.actor
+        let year = request.query.int("nam") ?? request.form.int("nam") ?? request.now.day.year
+        let (calendar, entered) = try await request.read { reader in
+            (try Calendars.calendar(for: actor.agency, in: reader), try Calendars.notices(for: actor.agency, in: reader))
+        }
+        let state = FormState(values: problem == nil ? Fields() : request.form, problem: problem)
+        return Page(
+            "Lịch làm việc năm \(year)", section: "/lich-lam-viec", status: problem == nil ? 200 : 422,
+            html(year, calendar, entered, request, state))
+    }
+
+    static func enter(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        do {
+            guard let day = request.form.day("day") else { throw Problem.invalid(field: "day", "Ngày chưa đúng, ví dụ 24/11/2026.") }
+            guard let kind = request.form["kind"].flatMap(WorkingCalendar.Kind.init(rawValue:)) else {
+                throw Problem.invalid(field: "kind", "Anh/chị chọn ngày này nghỉ hay làm.")
+            }
+            let entry = WorkingCalendar.Entry(day, kind, reason: request.form.text("reason"), source: request.form.text("source"))
+            let agency: AgencyID? = actor.isProvince && request.form["all"] != nil ? nil : actor.agency
+            try await request.write { tx in try EnterCalendarNotice.perform(entry, agency: agency, by: actor, in: tx) }
+            return .redirect(to: "/lich-lam-viec?nam=\(day.year)", notice: "Đã ghi ngày \(day.vietnamese) vào lịch.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await page(request, problem))
+        }
+    }
+
+    static func withdraw(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        guard let id = request.call.parameters["id"].flatMap(Int64.init) else { throw Problem.notFound }
+        let agency: AgencyID? = actor.isProvince && request.form["all"] != nil ? nil : actor.agency
+        try await request.write { tx in try WithdrawCalendarNotice.perform(id, agency: agency, by: actor, in: tx) }
+        return .redirect(to: "/lich-lam-viec", notice: "Đã rút thông báo.")
+    }
+
+    static func complete(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        do {
+            guard let year = request.form.int("year") else { throw Problem.invalid(field: "year", "Năm chưa đúng.") }
+            let source = request.form.text("year_source")
+            try await request.write { tx in try CompleteCalendarYear.perform(year, source: source, by: actor, in: tx) }
+            return .redirect(to: "/lich-lam-viec?nam=\(year)", notice: "Đã xác nhận lịch năm \(year) đầy đủ.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await page(request, problem))
+        }
+    }
+}

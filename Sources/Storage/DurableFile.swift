@@ -1,0 +1,46 @@
+import Foundation
+import Kernel
+
+/// Writes beside the target, brings it to the disk, and puts it in place at once: a reader sees the whole file or none.
+func writeDurably(_ data: Data, to target: URL) throws {
+    let draft = target.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).part")
+    let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw fileProblem(draft) }
+    do {
+        defer { close(descriptor) }
+        try data.withUnsafeBytes { bytes in
+            var sent = 0
+            while sent < bytes.count {
+                let step = write(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
+                if step < 0 {
+                    if errno == EINTR { continue }
+                    throw fileProblem(target)
+                }
+                sent += step
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw fileProblem(target) }
+        guard rename(draft.path, target.path) == 0 else { throw fileProblem(target) }
+    } catch {
+        unlink(draft.path)
+        throw error
+    }
+}
+
+/// A new name is on the disk only when its directory is.
+func sync(directory: URL) throws {
+    let descriptor = open(directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw fileProblem(directory) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw fileProblem(directory) }
+}
+
+/// The problem a failed system call told of.
+func fileProblem(_ file: URL) -> Problem {
+    let details = "\(file.path): \(lastSystemError())"
+    return switch errno {
+    case ENOSPC, EDQUOT: .diskFull(details: details)
+    case EIO: .diskFailed(details: details)
+    default: .unavailable("Không đọc hoặc ghi được tệp trên máy chủ.", details: details)
+    }
+}

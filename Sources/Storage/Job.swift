@@ -1,0 +1,62 @@
+package import Kernel
+
+/// Work that takes longer than a page may: an import, an export, a recount. Kept in the database, so a restart loses none.
+package struct Job: Sendable, Hashable {
+    package enum State: String, SQLCodable, Codable { case waiting, running, done, failed }
+
+    package let id: Identifier<Job>
+    /// Names the `JobKind` that runs it.
+    package let kind: String
+    /// Who asked for it.
+    package let stamp: Stamp
+    package let title: String
+    /// What the kind needs to know; by custom JSON.
+    package let input: String
+    package let state: State
+    package let doneCount: Int
+    /// 0 as long as nobody knows.
+    package let totalCount: Int
+    /// What the person reads: how far it is, or why it failed.
+    package let message: String
+    /// What came out: a link, or a sentence.
+    package let result: String
+    package let createdAt: Instant
+    package let finishedAt: Instant?
+}
+
+extension Job {
+    init(row: Row) throws {
+        self.init(
+            id: try row["id"], kind: try row["kind"],
+            stamp: Stamp(accountID: try row["account_id"], name: try row["account_name"], agencyID: try row["agency_id"]),
+            title: try row["title"], input: try row["input"], state: try row["state"], doneCount: try row["done_count"],
+            totalCount: try row["total_count"], message: try row["message"], result: try row["result"], createdAt: try row["created_at"],
+            finishedAt: try row["finished_at"])
+    }
+}
+
+/// A kind of job and what it does. `run` returns the result. It may run again from the beginning after a restart, so it does its work in
+/// steps that may be repeated. A `Problem` it throws is shown to the person; any other error only in the log.
+package struct JobKind: Sendable {
+    package let name: String
+    package let run: @Sendable (JobContext) async throws -> String
+
+    package init(_ name: String, run: @escaping @Sendable (JobContext) async throws -> String) {
+        self.name = name
+        self.run = run
+    }
+}
+
+/// What a running job has at hand.
+package struct JobContext: Sendable {
+    package let job: Job
+    package let database: any Database
+
+    /// Tells the person how far it is.
+    package func progress(_ done: Int, of total: Int, _ message: String = "") async throws {
+        let id = job.id
+        try await database.write(by: job.stamp) { tx in
+            try tx.execute("UPDATE job SET done_count = \(done), total_count = \(total), message = \(message) WHERE id = \(id)")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package import Kernel
+package import Logging
+
+/// The waiting and finished jobs.
+package enum JobQueue {
+    /// Adds a job by the transaction's person and agency; it runs after the transaction is committed.
+    @discardableResult
+    package static func enqueue(_ kind: String, title: String, input: String = "", in tx: Transaction) throws -> Identifier<Job> {
+        try tx.insert(
+            """
+            INSERT INTO job (kind, agency_id, account_id, account_name, title, input, state, created_at)
+            VALUES (\(kind), \(tx.stamp.agencyID), \(tx.stamp.accountID), \(tx.stamp.name), \(title), \(input), 'waiting', \(tx.now))
+            RETURNING id
+            """)
+    }
+
+    package static func find(_ id: Identifier<Job>, in reader: any Reader) throws -> Job? {
+        try reader.row("SELECT * FROM job WHERE id = \(id)").map(Job.init(row:))
+    }
+
+    /// An agency's jobs (nil: the system's own), newest first.
+    package static func latest(agency: Int64?, limit: Int = 50, in reader: any Reader) throws -> [Job] {
+        var condition: SQL = "agency_id IS NULL"
+        if let agency { condition = "agency_id = \(agency)" }
+        return try reader.rows("SELECT * FROM job WHERE \(condition) ORDER BY id DESC LIMIT \(limit)").map(Job.init(row:))
+    }
+}
+
+/// Runs the jobs, one at a time, in the order they were asked for. House runs one of these as a service.
+package final class JobRunner: Sendable {
+    private static let mostAttempts = 3
+    private let database: any Database
+    private let kinds: [String: JobKind]
+    private let logger: Logger
+    private let pause: Duration
+
+    /// `pause`: how long to wait before looking again when there is nothing to do.
+    package init(
+        _ database: any Database, kinds: [JobKind], pause: Duration = .seconds(1), logger: Logger = Logger(label: "chuan.jobs")
+    ) {
+        self.database = database
+        self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.logger = logger
+        self.pause = pause
+    }
+
+    /// Runs jobs until the task is cancelled. What was running when the program ended waits again.
+    package func run() async throws {
+        try await recover()
+        while !Task.isCancelled {
+            do {
+                try await runWaiting()
+            } catch {
+                logger.error("the job queue does not answer", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    /// Runs what waits now, then returns how many jobs that were.
+    @discardableResult
+    package func runWaiting() async throws -> Int {
+        var count = 0
+        while !Task.isCancelled, let job = try await next() {
+            await run(job)
+            count += 1
+        }
+        return count
+    }
+
+    /// To be called once when the program starts: jobs it was running when it ended wait again, but not for ever.
+    package func recover() async throws {
+        try await database.write(by: .system) { tx in
+            try tx.execute(
+                """
+                UPDATE job SET state = 'failed', finished_at = \(tx.now),
+                    message = 'Công việc này làm chương trình dừng nhiều lần nên không chạy lại nữa.'
+                WHERE state = 'running' AND attempts >= \(Self.mostAttempts)
+                """)
+            try tx.execute("UPDATE job SET state = 'waiting' WHERE state = 'running'")
+        }
+    }
+
+    private func next() async throws -> Job? {
+        let isIdle = try await database.read { try $0.row("SELECT id FROM job WHERE state = 'waiting' LIMIT 1") == nil }
+        if isIdle { return nil }
+        return try await database.write(by: .system) { tx in
+            try tx.row(
+                """
+                UPDATE job SET state = 'running', started_at = \(tx.now), attempts = attempts + 1
+                WHERE state = 'waiting' AND id = (SELECT min(id) FROM job WHERE state = 'waiting') RETURNING *
+                """
+            ).map(Job.init(row:))
+        }
+    }
+
+    private func run(_ job: Job) async {
+        do {
+            guard let kind = kinds[job.kind] else {
+                throw Problem(.unexpected, "Chương trình này không biết làm loại công việc đó.", details: job.kind)
+            }
+            let result = try await kind.run(JobContext(job: job, database: database))
+            try await finish(job, .done, message: nil, result: result)
+        } catch is CancellationError where Task.isCancelled {
+            // The program is ending: it stays "running" and waits again after the next start.
+        } catch {
+            logger.error("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(error)"])
+            let message = (error as? Problem)?.message ?? "Công việc không làm xong được vì lỗi của hệ thống."
+            do {
+                try await finish(job, .failed, message: message, result: "")
+            } catch {
+                logger.error("job's end was not recorded", metadata: ["job": "\(job.id)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private func finish(_ job: Job, _ state: Job.State, message: String?, result: String) async throws {
+        try await database.write(by: job.stamp) { tx in
+            try tx.execute(
+                """
+                UPDATE job SET state = \(state), finished_at = \(tx.now), result = \(result),
+                    message = CASE WHEN \(message != nil) THEN \(message ?? "") ELSE message END
+                WHERE id = \(job.id)
+                """)
+        }
+    }
+}

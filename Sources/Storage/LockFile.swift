@@ -1,0 +1,51 @@
+import Foundation
+import Kernel
+import NIOConcurrencyHelpers
+
+/// Keeps a data folder to one process. The system releases the lock when the process ends, however it ends.
+final class LockFile: Sendable {
+    private let descriptor: NIOLockedValueBox<Int32?>
+
+    /// - Throws: `Problem.unavailable` when another process holds the folder.
+    init(_ file: URL) throws {
+        let opened = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else {
+            throw Problem.unavailable("Không mở được thư mục dữ liệu \(file.deletingLastPathComponent().path).", details: lastSystemError())
+        }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            close(opened)
+            throw Problem.unavailable(
+                "Thư mục dữ liệu \(file.deletingLastPathComponent().path) đang được một chương trình Chuẩn khác dùng. "
+                    + "Hãy dừng chương trình đó trước, hoặc chọn thư mục khác.")
+        }
+        ftruncate(opened, 0)
+        let owner = Array("\(ProcessInfo.processInfo.processIdentifier)\n".utf8)
+        _ = write(opened, owner, owner.count)
+        descriptor = NIOLockedValueBox(opened)
+    }
+
+    deinit { release() }
+
+    func release() {
+        descriptor.withLockedValue { descriptor in
+            if let open = descriptor { close(open) }
+            descriptor = nil
+        }
+    }
+}
+
+/// The last error of a system call, for the log.
+func lastSystemError() -> String { String(cString: strerror(errno)) }
+
+/// Foundation's file errors as `Problem.unavailable`, with the path for the person.
+func translatingFileErrors<Value>(_ file: URL, _ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let problem as Problem {
+        throw problem
+    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+        throw Problem.diskFull(details: "\(file.path): \(error)")
+    } catch {
+        throw Problem.unavailable("Không đọc hoặc ghi được \(file.path).", details: "\(error)")
+    }
+}

@@ -1,0 +1,69 @@
+package import Foundation
+package import Kernel
+package import Logging
+
+/// Where the data live.
+package enum DatabaseLocation: Sendable, Hashable {
+    /// SQLite in this folder; the uploaded files beside it.
+    case folder(URL)
+    /// PostgreSQL by a libpq address (`postgres://user:password@host:port/name?options=-csearch_path%3Dschema`); the uploaded files in
+    /// `dataFolder`.
+    case postgres(String, dataFolder: URL)
+
+    package var dataFolder: URL {
+        switch self {
+        case .folder(let folder): folder
+        case .postgres(_, let folder): folder
+        }
+    }
+    package var engine: Engine {
+        switch self {
+        case .folder: .sqlite
+        case .postgres: .postgres
+        }
+    }
+}
+
+/// Opens the database and brings it to the schema of `migrations` (the rooms' steps; this room's own are always among them).
+///
+/// - Parameters:
+///   - clock: gives each transaction its one time.
+///   - subscribers: hear the journal, inside the transaction that records it.
+///   - connections: how many connections PostgreSQL gets, or how many readers SQLite has beside its one writer.
+/// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, or the schema is newer than this
+///   program.
+package func openDatabase(
+    _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], migrations: [Migration] = [],
+    connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
+) async throws -> any Database {
+    let database = try await openUnmigrated(
+        location, clock: clock, journal: JournalWriter(subscribers), connections: connections, logger: logger)
+    do {
+        let ran = try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
+        if !ran.isEmpty { logger.info("schema migrated", metadata: ["steps": "\(ran.count)", "last": "\(ran.last ?? "")"]) }
+    } catch {
+        try? await database.close()
+        throw error
+    }
+    return database
+}
+
+func openUnmigrated(
+    _ location: DatabaseLocation, clock: any Kernel.Clock, journal: JournalWriter, connections: Int?, logger: Logger
+) async throws -> any Database {
+    switch location {
+    case .folder(let folder):
+        return try SQLiteDatabase(folder: folder, clock: clock, journal: journal, readerCount: connections ?? 4)
+    case .postgres(let address, _):
+        return try await PostgresDatabase.open(
+            address, connections: connections ?? 8, clock: clock, journal: journal, logger: logger)
+    }
+}
+
+extension StorageSchema {
+    /// This room's steps and the others', each once.
+    static func timeline(with others: [Migration]) -> [Migration] {
+        let own = Set(migrations.map(\.name))
+        return migrations + others.filter { !own.contains($0.name) }
+    }
+}

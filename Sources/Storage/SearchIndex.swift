@@ -1,0 +1,169 @@
+import Kernel
+
+/// One thing that can be found. `kind` and `id` say which; `link` leads to its page.
+package struct SearchEntry: Hashable, Sendable {
+    package var kind: String
+    package var id: Int64
+    /// The agency whose people see it; nil when it belongs to no single one.
+    package var agencyID: Int64?
+    /// The province it lies in; nil when it belongs to the whole country.
+    package var provinceID: Int64?
+    package var title: String
+    package var detail: String
+    package var link: String
+    /// What it is found by, folded (`VietnameseText.folded`): title, number, names. Not read back: empty in what `find` returns.
+    package var folded: String
+
+    package init(
+        kind: String, id: Int64, agencyID: Int64? = nil, provinceID: Int64? = nil, title: String, detail: String = "", link: String,
+        folded: String
+    ) {
+        self.kind = kind
+        self.id = id
+        self.agencyID = agencyID
+        self.provinceID = provinceID
+        self.title = title
+        self.detail = detail
+        self.link = link
+        self.folded = folded
+    }
+}
+
+/// What a person may find. Several are joined by "or".
+package enum SearchScope: Hashable, Sendable {
+    /// What belongs to this agency.
+    case agency(Int64)
+    /// Everything in the province, its agencies' things too.
+    case province(Int64)
+    /// What belongs to the province and to no single agency of it.
+    case provinceWide(Int64)
+    /// What belongs to neither agency nor province: laws, standards.
+    case countryWide
+    /// No limit.
+    case everything
+}
+
+/// Finds things by words. The scope is a word of the index too, so that another agency's rows cost nothing.
+package enum SearchIndex {
+    /// Adds an entry, or replaces the one with the same kind and id.
+    package static func put(_ entry: SearchEntry, in tx: Transaction) throws {
+        let tokens = words(of: entry)
+        try tx.execute(
+            """
+            INSERT INTO search_entry (kind, subject_id, agency_id, province_id, title, detail, link, tokens)
+            VALUES (\(entry.kind), \(entry.id), \(entry.agencyID), \(entry.provinceID), \(entry.title), \(entry.detail), \(entry.link), \(tokens))
+            ON CONFLICT (kind, subject_id) DO UPDATE SET agency_id = excluded.agency_id, province_id = excluded.province_id,
+                title = excluded.title, detail = excluded.detail, link = excluded.link, tokens = excluded.tokens
+            """)
+    }
+
+    package static func remove(kind: String, id: Int64, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM search_entry WHERE kind = \(kind) AND subject_id = \(id)")
+    }
+
+    /// Entries that have all words of `query` (folded); the last word may be a beginning, from two letters on. Newest entries first.
+    /// A query without a word, or no scope, finds nothing.
+    package static func find(
+        _ query: String, within scopes: [SearchScope], kind: String? = nil, limit: Int = 20, in reader: any Reader
+    ) throws -> [SearchEntry] {
+        let asked = Array(tokens(of: query).prefix(12))
+        guard !asked.isEmpty, !scopes.isEmpty else { return [] }
+        var condition: SQL
+        switch engine(of: reader) {
+        case .sqlite:
+            let match = SearchQuery.sqlite(asked, scopes)
+            condition = "e.id IN (SELECT rowid FROM search_text WHERE search_text MATCH \(match))"
+            if kind == nil {
+                // The index walks its lists from the newest row down and stops at the limit.
+                return try reader.rows(
+                    """
+                    SELECT e.* FROM search_text t JOIN search_entry e ON e.id = t.rowid
+                    WHERE search_text MATCH \(match) ORDER BY t.rowid DESC LIMIT \(limit)
+                    """
+                ).map(SearchEntry.init(row:))
+            }
+        case .postgres:
+            // A plan made for any words at all would be wrong for most of them.
+            _ = try reader.rows("SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)")
+            condition = "array_to_tsvector(string_to_array(e.tokens, ' ')) @@ CAST(\(SearchQuery.postgres(asked, scopes)) AS tsquery)"
+        }
+        if let kind { condition += " AND e.kind = \(kind)" }
+        return try reader.rows("SELECT e.* FROM search_entry e WHERE \(condition) ORDER BY e.id DESC LIMIT \(limit)")
+            .map(SearchEntry.init(row:))
+    }
+
+    /// The words of a folded text: runs of letters and digits, lower case. Each engine cuts text differently, so we cut it for both.
+    static func tokens(of folded: String) -> [String] {
+        var words: [String] = []
+        var word = String.UnicodeScalarView()
+        for scalar in folded.lowercased().unicodeScalars {
+            if isWordLetter(scalar) {
+                word.append(scalar)
+            } else if !word.isEmpty {
+                words.append(String(word))
+                word.removeAll()
+            }
+        }
+        if !word.isEmpty { words.append(String(word)) }
+        return words.map { String($0.prefix(64)) }
+    }
+
+    private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return (48...57).contains(scalar.value) || (97...122).contains(scalar.value) }
+        return switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: true
+        default: false
+        }
+    }
+
+    /// The words of an entry and of its scopes, each once, apart by one blank.
+    private static func words(of entry: SearchEntry) -> String {
+        var scopes: [SearchScope] = []
+        if let agency = entry.agencyID { scopes.append(.agency(agency)) }
+        if let province = entry.provinceID {
+            scopes.append(.province(province))
+            if entry.agencyID == nil { scopes.append(.provinceWide(province)) }
+        } else if entry.agencyID == nil {
+            scopes.append(.countryWide)
+        }
+        var seen: Set<String> = []
+        let all = scopes.compactMap(SearchQuery.word) + tokens(of: entry.folded).prefix(2000)
+        return all.filter { seen.insert($0).inserted }.joined(separator: " ")
+    }
+}
+
+/// The same question in each engine's language. Words are letters and digits only, so there is nothing to escape.
+enum SearchQuery {
+    /// The word that stands for a scope; it begins with `_`, which no word of a text does.
+    static func word(_ scope: SearchScope) -> String? {
+        switch scope {
+        case .agency(let id): "_a\(id)"
+        case .province(let id): "_p\(id)"
+        case .provinceWide(let id): "_w\(id)"
+        case .countryWide: "_c"
+        case .everything: nil
+        }
+    }
+
+    static func sqlite(_ tokens: [String], _ scopes: [SearchScope]) -> String {
+        let words = tokens.dropLast().map { "\"\($0)\"" } + tokens.suffix(1).map { "\"\($0)\"\($0.count > 1 ? "*" : "")" }
+        let limits = scopes.compactMap(word).map { "\"\($0)\"" }
+        let all = limits.count < scopes.count ? words : ["(\(limits.joined(separator: " OR ")))"] + words
+        return all.joined(separator: " AND ")
+    }
+
+    static func postgres(_ tokens: [String], _ scopes: [SearchScope]) -> String {
+        let words = tokens.dropLast().map { "'\($0)'" } + tokens.suffix(1).map { "'\($0)'\($0.count > 1 ? ":*" : "")" }
+        let limits = scopes.compactMap(word).map { "'\($0)'" }
+        let all = limits.count < scopes.count ? words : ["(\(limits.joined(separator: " | ")))"] + words
+        return all.joined(separator: " & ")
+    }
+}
+
+extension SearchEntry {
+    fileprivate init(row: Row) throws {
+        self.init(
+            kind: try row["kind"], id: try row["subject_id"], agencyID: try row["agency_id"], provinceID: try row["province_id"],
+            title: try row["title"], detail: try row["detail"], link: try row["link"], folded: "")
+    }
+}
