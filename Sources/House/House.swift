@@ -1,1 +1,71 @@
-// House
+import Foundation
+package import Identity
+package import Kernel
+package import Logging
+package import Storage
+import Organisation
+package import Standards
+
+/// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
+/// list of routes.
+package struct House: Sendable {
+    package let services: Services
+    /// At most seven entries by what people do; what is set up once lies under `settings`.
+    let menu: [MenuEntry]
+    let settings: [MenuEntry]
+    package let jobs: JobRunner
+    let works: [WorkSource]
+    let logger: Logger
+
+    /// The rooms, lowest floor first.
+    package static let rooms: [Room] = [
+        Identity.room, Organisation.room,
+    ]
+
+    /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
+    package static let requirements: [RequirementSource] = [Organisation.requirements]
+
+    package static var migrations: [Migration] { rooms.flatMap(\.migrations) }
+
+    /// Opens the house on a database, bringing its schema up to date.
+    package static func open(
+        _ location: DatabaseLocation, clock: any Kernel.Clock = SystemClock(), connections: Int? = nil, logger: Logger = Logger(label: "chuan")
+    ) async throws -> House {
+        let database = try await openDatabase(
+            location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations, connections: connections, logger: logger)
+        return House(
+            services: Services(database: database, files: FileStore(dataFolder: location.dataFolder), clock: clock), logger: logger)
+    }
+
+    package init(services: Services, logger: Logger = Logger(label: "chuan")) {
+        self.services = services
+        self.logger = logger
+        let entries = (House.rooms.flatMap(\.menu) + HousePages.menu).sorted { $0.order < $1.order }
+        menu = entries.filter { $0.order < 80 }
+        settings = entries.filter { $0.order >= 80 }
+        works = House.rooms.compactMap(\.work)
+        jobs = JobRunner(services.database, kinds: House.rooms.flatMap(\.jobs), logger: logger)
+    }
+
+    /// Every way into the house, with what it asks of whom.
+    package var routes: Routes {
+        var routes = Routes()
+        for room in House.rooms { room.routes(&routes) }
+        HousePages.routes(&routes, of: self)
+        return routes
+    }
+
+    package func close() async throws { try await services.database.close() }
+
+    /// What a person has to do, in every room, the most urgent first; what waits for others last.
+    func work(of actor: Actor, in reader: any Reader, now: Instant) throws -> [WorkItem] {
+        try works.flatMap { try $0(actor, reader, now) }.sorted { a, b in
+            if (a.waitingFor == nil) != (b.waitingFor == nil) { return a.waitingFor == nil }
+            switch (a.due, b.due) {
+            case (let x?, let y?): return x < y
+            case (nil, nil): return false
+            case (let x, _): return x != nil
+            }
+        }
+    }
+}

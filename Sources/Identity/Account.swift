@@ -1,5 +1,5 @@
 package import Kernel
-package import Storage
+import Storage
 
 /// Somebody who can sign in. What the person may do is a set of roles, each in an agency.
 package struct Account: Sendable, Hashable {

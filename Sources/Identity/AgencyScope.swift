@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Storage
 
 /// Which agencies a question is about, or a person may see: one, or all of a province.

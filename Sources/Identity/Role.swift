@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// What an account is for, in one agency. A person may hold several.
 package enum Role: String, CaseIterable, Sendable, SQLCodable {

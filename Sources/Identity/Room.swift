@@ -29,7 +29,7 @@ package struct Room: Sendable {
 }
 
 /// An entry of the menu, shown to whom the permission allows. `order` places it: 10 Việc của tôi, 20 Hồ sơ, 30 Thủ tục và quy trình,
-/// 40 Tài liệu, 50 Hệ thống chất lượng, 60 Cải tiến, 70 Báo cáo; the province's Toàn tỉnh is 15.
+/// 40 Tài liệu, 50 Hệ thống chất lượng, 60 Cải tiến, 70 Báo cáo; the province's Toàn tỉnh is 15; from 80 on lie the settings, on the account page.
 package struct MenuEntry: Sendable {
     package let order: Int
     package let title: String

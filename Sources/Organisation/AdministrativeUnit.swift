@@ -1,6 +1,6 @@
-package import Identity
+import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// A unit of the national list of administrative units. Codes are reused for other units after a reform, so a unit is a code and the day
 /// from which it was valid.

@@ -1,6 +1,6 @@
 package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// What an agency is; framework models, duties and the province's table go by it.
 package enum AgencyKind: String, CaseIterable, Sendable, SQLCodable {

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// What an import did, row by row. Run twice, the second time changes nothing.
 package struct ImportReport: Sendable, Codable, Hashable {

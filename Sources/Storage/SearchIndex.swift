@@ -11,7 +11,7 @@ package struct SearchEntry: Hashable, Sendable {
     package var title: String
     package var detail: String
     package var link: String
-    /// What it is found by, folded (`VietnameseText.folded`): title, number, names. Not read back: empty in what `find` returns.
+    /// What it is found by, folded (`String.folded`): title, number, names. Not read back: empty in what `find` returns.
     package var folded: String
 
     package init(
@@ -92,29 +92,7 @@ package enum SearchIndex {
             .map(SearchEntry.init(row:))
     }
 
-    /// The words of a folded text: runs of letters and digits, lower case. Each engine cuts text differently, so we cut it for both.
-    static func tokens(of folded: String) -> [String] {
-        var words: [String] = []
-        var word = String.UnicodeScalarView()
-        for scalar in folded.lowercased().unicodeScalars {
-            if isWordLetter(scalar) {
-                word.append(scalar)
-            } else if !word.isEmpty {
-                words.append(String(word))
-                word.removeAll()
-            }
-        }
-        if !word.isEmpty { words.append(String(word)) }
-        return words.map { String($0.prefix(64)) }
-    }
-
-    private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return (48...57).contains(scalar.value) || (97...122).contains(scalar.value) }
-        return switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: true
-        default: false
-        }
-    }
+    private static func tokens(of text: String) -> [String] { text.searchTokens.map { String($0.prefix(64)) } }
 
     /// The words of an entry and of its scopes, each once, apart by one blank.
     private static func words(of entry: SearchEntry) -> String {

@@ -68,12 +68,12 @@ package enum StorageSchema {
             """,
             only: [
                 // The index keeps row numbers only (detail=none): no phrases are asked for, and it is a third of the size. Its words are
-                // made by `SearchIndex`, so the tokenizer has nothing to do but cut at blanks. Prefixes up to 6 letters have their own
+                // made by `SearchIndex`, so the tokenizer only cuts at blanks. Prefixes up to 6 letters have their own
                 // lists, because the last word of a query may be common ("dang…") and must not be gathered first.
                 .sqlite: """
                 CREATE VIRTUAL TABLE search_text USING fts5(
                     tokens, content='search_entry', content_rowid='id', detail=none, prefix='2 3 4 5 6',
-                    tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+                    tokenize="ascii tokenchars '_'");
                 CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
                     INSERT INTO search_text (rowid, tokens) VALUES (new.id, new.tokens);
                 END;

@@ -44,7 +44,7 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
         package mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML, else other: @autoclosure () -> HTML) {
             text += condition ? html().text : other().text
         }
-        /// `\(each: rows) { row in "<tr>…</tr>" }`
+        /// `\(each: rows, { row in "<tr>…</tr>" })`
         package mutating func appendInterpolation<Items: Sequence>(each items: Items, _ html: (Items.Element) throws -> HTML) rethrows {
             for item in items { text += try html(item).text }
         }

@@ -1,5 +1,4 @@
 package import Foundation
-package import Kernel
 
 /// What a handler answers.
 package enum Reply: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Kernel
 package import Storage
 
@@ -77,6 +77,7 @@ private final class TemporaryDatabase: Database {
 
     var engine: Engine { base.engine }
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value { try await base.read(body) }
+    @discardableResult
     func write<Value: Sendable>(by stamp: Stamp, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await base.write(by: stamp, body)
     }

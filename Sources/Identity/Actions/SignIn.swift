@@ -1,5 +1,5 @@
-package import Kernel
-package import Storage
+import Kernel
+import Storage
 
 /// Checks a name and a password and begins a session. A wrong name takes as long as a wrong password and reads the same.
 package enum SignIn {

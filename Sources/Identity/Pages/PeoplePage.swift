@@ -27,7 +27,7 @@ enum PeoplePage {
                 username: request.form["username"] ?? "", name: request.form["name"] ?? "", post: request.form["post"] ?? "",
                 roles: try roles(of: request), passwordHash: try await Password.hashed(password))
             let agency = request.actor.agency
-            try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
+            _ = try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
             return secretPage(name: new.name, username: new.username.lowercased(), password: password)
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(formPage(request, FormState(values: request.form, problem: problem)))

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Storage
 package import Web
 

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Storage
 import Web
 
 extension AgencyPage {
@@ -23,7 +24,7 @@ extension AgencyPage {
                 empty: emptyState("Chưa xác định nhiệm vụ", text: "Ghi nhiệm vụ kèm căn cứ: Điều 2 Quyết định 19/2014/QĐ-TTg hoặc quyết định của tỉnh.")))
             \(if: request.actor.isProvince, dutyForm(agency, request, state))
             <h2>Đơn vị trực thuộc</h2>
-            \(if: model.units.isEmpty, "<p>Chưa ghi đơn vị nào.</p>", else: "<ul>\(each: model.units) { "<li>\($0.name)</li>" }</ul>")
+            \(if: model.units.isEmpty, "<p>Chưa ghi đơn vị nào.</p>", else: "<ul>\(each: model.units, { "<li>\($0.name)</li>" })</ul>")
             <h2>Ban, tổ, đoàn</h2>
             \(if: model.committees.isEmpty, "<p>Chưa ghi quyết định thành lập nào.</p>", else: OwnAgencyPage.committeesHTML(model.committees))
             <h2>Diễn biến</h2>

@@ -12,9 +12,9 @@ extension CalendarPage {
             \(tabs((year - 2...year + 1).map { TabItem(title: String($0), link: "/lich-lam-viec?nam=\($0)", isCurrent: $0 == year) }, label: "Năm"))
             \(if: !calendar.isComplete(year: year), notice(
                 "Chưa có đủ thông báo lịch nghỉ năm \(year). Hạn tính vào năm này sẽ kèm cảnh báo, hệ thống không tự đoán.", .warning))
-            \(each: calendar.openProposals.filter { $0.day.year == year }) { proposal in
+            \(each: calendar.openProposals.filter { $0.day.year == year }, { proposal in
                 notice("\(proposal.day.vietnamese): \(proposal.reason). Đây mới là đề xuất, chưa áp dụng; ghi thông báo chính thức khi có.", .warning)
-            }
+            })
             \(errorSummary(state))
             \(dataTable(
                 columns: [Column("Ngày"), Column("Nghỉ hay làm"), Column("Lý do"), Column("Căn cứ"), Column("")],

@@ -9,7 +9,7 @@ extension OwnAgencyPage {
         \(errorSummary(state))
         <h2 id="don-vi">Đơn vị</h2>
         \(if: model.units.isEmpty, "<p>Chưa có đơn vị nào. Thêm phòng, ban, trung tâm của cơ quan.</p>",
-            else: "<ul>\(each: model.units) { "<li>\($0.name)</li>" }</ul>")
+            else: "<ul>\(each: model.units, { "<li>\($0.name)</li>" })</ul>")
         \(form(action: "/to-chuc/don-vi", csrf: request.csrf, """
             \(textField("Tên đơn vị", name: "unit", state: state, width: 40))
             \(button("Thêm đơn vị", kind: .secondary))
@@ -68,7 +68,7 @@ extension OwnAgencyPage {
                 + [("from", request.now.day.vietnamese)])
         return form(
             action: "/to-chuc/thiet-lap", csrf: request.csrf, """
-                \(each: AgencySettings.Name.allCases) { name in textField(name.vietnamese, name: name.rawValue, state: filled, hint: hint(name)) }
+                \(each: AgencySettings.Name.allCases, { name in textField(name.vietnamese, name: name.rawValue, state: filled, hint: hint(name)) })
                 \(dateField("Áp dụng từ ngày", name: "from", state: filled,
                     hint: "Thiết lập cũ vẫn giữ cho hồ sơ của những ngày trước.", required: true))
                 \(button("Lưu thiết lập"))

@@ -30,7 +30,7 @@ enum OwnAgencyPage {
         let agency = request.actor.agency
         return try await answer(request, notice: "Đã thêm đơn vị.") {
             let name = request.form.text("unit")
-            try await request.write { tx in try AddUnit.perform(name, of: agency, in: tx) }
+            _ = try await request.write { tx in try AddUnit.perform(name, of: agency, in: tx) }
         }
     }
 

@@ -42,6 +42,7 @@ final class PostgresDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<Value: Sendable>(by stamp: Stamp, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await threads.runWhileOpen { [self] in
             try transaction("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") { connection in

@@ -44,6 +44,7 @@ final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<Value: Sendable>(by stamp: Stamp, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         let outcome = NIOLockedValueBox<Value?>(nil)
         try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
@@ -74,6 +75,8 @@ extension NIOThreadPool {
     func runWhileOpen<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         do {
             return try await runIfActive(body)
+        } catch is CancellationError where !Task.isCancelled {
+            throw Problem.closed
         } catch is NIOThreadPoolError.ThreadPoolInactive {
             throw Problem.closed
         }

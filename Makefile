@@ -1,0 +1,44 @@
+#> Chuẩn: hệ thống quản lý chất lượng TCVN ISO 9001:2015 cho cơ quan hành chính nhà nước.
+#>
+#>   make run       cài, dựng, tạo tỉnh minh họa ở lần đầu, rồi chạy tại http://127.0.0.1:8080
+#>                  (đổi cổng: make run PORT=8081 · bản tối ưu: make run RELEASE=1)
+#>   make test      mọi kiểm thử: quy tắc, SQLite và PostgreSQL, trang, hành trình trong Chromium
+#>                  (bỏ phần Chromium: make test FAST=1)
+#>
+#>   make setup     cài những gói còn thiếu để dựng và chạy
+#>   make build     dựng chương trình chuan
+#>   make check     định dạng mã nguồn; dựng; không phòng nào gọi phòng mà nó không khai báo
+#>   make journeys  chỉ các hành trình, trên bản đã dựng (ONLY=test_frame.py, SHOTS=thư-mục-ảnh)
+#>   make bench     đo tốc độ và bộ nhớ
+#>   make clean     xóa những gì đã dựng; giữ thư mục data/
+.DEFAULT_GOAL := help
+.PHONY: help setup build run check test journeys bench clean
+
+help:
+	@sed -n 's/^#> \{0,1\}//p' Makefile
+
+setup:
+	@scripts/setup
+
+build: setup
+	@swift build --product chuan
+
+run:
+	@CHUAN_PORT="$${CHUAN_PORT:-$(PORT)}" CHUAN_RELEASE="$${CHUAN_RELEASE:-$(RELEASE)}" scripts/run
+
+check:
+	@scripts/setup
+	@scripts/check
+
+test:
+	@CHUAN_TEST_FAST="$${CHUAN_TEST_FAST:-$(FAST)}" scripts/test
+
+journeys:
+	@scripts/setup --tests
+	@CHUAN_SHOTS="$${CHUAN_SHOTS:-$(SHOTS)}" scripts/journeys $(ONLY)
+
+bench:
+	@scripts/bench
+
+clean:
+	@rm -rf .build .venv

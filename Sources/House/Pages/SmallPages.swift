@@ -1,0 +1,96 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// Long work, on a page that may be left: `/viec-dai/:id`. It loads itself anew until the work is done.
+enum JobPage {
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Job.self)
+        let actor = request.actor
+        let job = try await request.read { reader in try JobQueue.find(id, in: reader) }
+        guard let job, job.stamp.agencyID == actor.agency.value else { throw Problem.notFound }
+        let content: HTML = """
+            \(pageHeading(job.title, state: state(job)))
+            \(if: job.state == .running || job.state == .waiting, """
+                \(progressBar(done: job.doneCount, total: max(job.totalCount, 1), label: job.message.isEmpty ? "Đang làm" : job.message))
+                <p>Anh/chị có thể rời trang này; việc vẫn tiếp tục.</p>
+                """)
+            \(if: job.state == .done, "<p>\(job.result)</p>")
+            \(if: job.state == .failed, notice(job.message, .bad))
+            """
+        return .page(Page(job.title, refresh: job.state == .running || job.state == .waiting ? 2 : nil, content))
+    }
+
+    private static func state(_ job: Job) -> HTML {
+        switch job.state {
+        case .waiting: tag("Đang chờ", .neutral)
+        case .running: tag("Đang làm", .info)
+        case .done: tag("Xong", .good)
+        case .failed: tag("Không làm được", .bad)
+        }
+    }
+}
+
+/// Who one is here, and the way to the settings: `/tai-khoan`.
+enum AccountPage {
+    static func show(house: House) -> @Sendable (PageRequest) async throws -> Reply {
+        { request in
+            let actor = request.actor
+            let settings = house.settings.filter { actor.may($0.permission) }
+            return .page(
+                "Tài khoản",
+                """
+                \(pageHeading("Tài khoản", intro: actor.agencyName))
+                \(summaryList([
+                    ("Họ và tên", "\(actor.name)"),
+                    ("Vai trò", "\(Role.allCases.filter(actor.roles.contains).map(\.vietnamese).joined(separator: ", "))"),
+                ]))
+                <p>\(linkButton("Đổi mật khẩu", to: "/mat-khau"))</p>
+                \(if: !settings.isEmpty, "<h2>Thiết lập</h2><ul>\(each: settings, { "<li><a href=\"\($0.link)\">\($0.title)</a></li>" })</ul>")
+                """)
+        }
+    }
+}
+
+/// The same place for help on every page: `/tro-giup`.
+enum HelpPage {
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        .page(
+            "Trợ giúp",
+            """
+            \(pageHeading("Trợ giúp"))
+            <div class="prose">
+            <h2>Tìm nhanh</h2>
+            <p>Bấm phím <kbd>/</kbd> để đến ô tìm kiếm. Gõ có dấu hay không dấu đều được: “khai sinh”, mã hồ sơ, số ký hiệu.</p>
+            <h2>Việc của tôi</h2>
+            <p>Trang đầu sau khi đăng nhập xếp việc theo hạn: quá hạn, hôm nay, tuần này, rồi việc đang chờ người khác.</p>
+            <h2>Vì sao hạn là ngày này?</h2>
+            <p>Bên cạnh mỗi hạn trả có liên kết “vì sao?”: từng ngày được tính, ngày nghỉ nào được bỏ qua và theo thông báo số mấy.</p>
+            <h2>Người dân, doanh nghiệp</h2>
+            <p>Tra cứu hồ sơ bằng mã hồ sơ và 4 số cuối của giấy tờ tuỳ thân tại <a href="/cong/ho-so">trang tra cứu</a>.</p>
+            <h2>Cần người giúp</h2>
+            <p>Quên mật khẩu hoặc thiếu quyền: liên hệ người quản trị của cơ quan. Hệ thống báo lỗi: gửi kèm mã yêu cầu trên trang lỗi.</p>
+            </div>
+            """)
+    }
+}
+
+/// For watchers: whether the database answers. `/suc-khoe`.
+enum HealthPage {
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        let one: Int? = try await request.read { reader in try reader.value("SELECT 1") }
+        return .page("Tình trạng", "\(pageHeading("Tình trạng"))<p>\(one == 1 ? "Hệ thống hoạt động bình thường." : "Cơ sở dữ liệu không trả lời.")</p>")
+    }
+}
+
+/// The first page: work for whoever is signed in, the public portal for everybody else.
+enum FrontPage {
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        guard let token = request.cookies[sessionCookieName] else { return .redirect(to: "/cong") }
+        let now = request.now
+        let found = try await request.read { reader in try SessionStore.find(token, at: now, in: reader) != nil }
+        return .redirect(to: found ? "/viec-cua-toi" : "/cong")
+    }
+}

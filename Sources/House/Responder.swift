@@ -1,0 +1,233 @@
+import Foundation
+package import Hummingbird
+import Identity
+import Kernel
+import Logging
+import NIOCore
+import NIOFoundationEssentialsCompat
+import Organisation
+import Storage
+import Web
+
+/// What Hummingbird carries along with a request.
+package struct HouseContext: RequestContext, RemoteAddressRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let remoteAddress: SocketAddress?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}
+
+extension House {
+    /// The router: one line for each route of the list, the assets, and a page for what is not there.
+    package func responder() -> some HTTPResponder<HouseContext> {
+        let router = Router(context: HouseContext.self)
+        router.middlewares.add(AnswerErrors(house: self))
+        for route in routes.all {
+            router.on(RouterPath(route.path), method: route.method == .get ? .get : .post) { request, context in
+                try await answer(request, context, route)
+            }
+        }
+        for asset in [Assets.shared.style, Assets.shared.script] {
+            router.get(RouterPath(asset.path)) { request, _ in assetResponse(asset, request) }
+        }
+        return router.buildResponder()
+    }
+
+    private func answer(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
+        let token = request.cookies[sessionCookieName]?.value
+        let call = try await call(request, context, isUpload: request.headers[.contentType]?.hasPrefix("multipart/") ?? false)
+        if call.method == .post { try checkOrigin(request) }
+        switch route.access {
+        case .open(let handler):
+            let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
+            let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
+            let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: services))
+            return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+        case .signedIn(let permission, let handler):
+            guard let token, let visitor = try await visitor(token) else { return try signInFirst(request, call) }
+            let csrf = CSRF(token: SessionStore.csrfToken(for: token))
+            if visitor.mustChange, !["/mat-khau", "/dang-xuat"].contains(route.path) {
+                return Responses.redirect(to: "/mat-khau", notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
+            }
+            guard visitor.actor.may(permission) else { throw Problem.forbidden() }
+            if call.method == .post {
+                guard call.form[CSRF.fieldName] == csrf.token else {
+                    throw Problem.forbidden("Trang này đã cũ hoặc không do hệ thống lập. Anh/chị tải lại trang rồi làm lại.")
+                }
+            }
+            let reply = try await handler(PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services))
+            return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+        }
+    }
+
+    /// Somebody signed in, looking at a page.
+    struct Visitor: Sendable {
+        let actor: Actor
+        let mustChange: Bool
+    }
+
+    private func visitor(_ token: String) async throws -> Visitor? {
+        let now = services.clock.now
+        let found = try await services.database.read { reader -> (SessionStore.Found, String)? in
+            guard let found = try SessionStore.find(token, at: now, in: reader) else { return nil }
+            return (found, try AgencyStore.name(of: found.agency, in: reader))
+        }
+        guard let (session, agencyName) = found else { return nil }
+        if session.isStale { try await services.database.write(by: .system) { tx in try SessionStore.touch(token, in: tx) } }
+        let actor = Actor(
+            account: session.account.id, name: session.account.name, agency: session.agency, agencyName: agencyName, unit: session.unit,
+            roles: session.roles)
+        return Visitor(actor: actor, mustChange: session.account.mustChange)
+    }
+
+    private func signInFirst(_ request: Request, _ call: Call) throws -> Response {
+        guard call.method == .get else {
+            throw Problem(.unauthenticated, "Phiên làm việc đã hết. Anh/chị đăng nhập lại; nội dung vừa nhập vẫn còn khi bấm nút quay lại.")
+        }
+        let target = call.path == "/" ? "/dang-nhap" : "/dang-nhap?den=\(URLEncoding.encode(request.uri.string))"
+        return Responses.redirect(to: target)
+    }
+
+    /// A form of another site must not act for the person here: browsers say where a POST comes from.
+    private func checkOrigin(_ request: Request) throws {
+        if let site = request.headers[.init("Sec-Fetch-Site") ?? .origin], !["same-origin", "none"].contains(site), site != "null",
+            ["cross-site", "same-site"].contains(site)
+        {
+            throw Problem.forbidden("Yêu cầu này đến từ trang khác nên không được nhận.")
+        }
+        guard let origin = request.headers[.origin], origin != "null", let host = request.head.authority else { return }
+        guard URL(string: origin).flatMap({ url in url.port.map { "\(url.host() ?? ""):\($0)" } ?? url.host() }) == host else {
+            throw Problem.forbidden("Yêu cầu này đến từ trang khác nên không được nhận.")
+        }
+    }
+
+    private func call(_ request: Request, _ context: HouseContext, isUpload: Bool) async throws -> Call {
+        var form = FormBody()
+        if request.method == .post {
+            let limit = isUpload ? FormLimits().fileBytes + FormLimits().fieldBytes : FormLimits().fieldBytes
+            let body: ByteBuffer
+            do {
+                body = try await request.body.collect(upTo: limit)
+            } catch {
+                throw Problem(.tooLarge, "Nội dung gửi lên lớn quá mức nhận (\(limit >> 20) MB). Anh/chị chia nhỏ rồi gửi lại.")
+            }
+            form = try FormBody.parse(Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded")
+        }
+        var cookies: [String: String] = [:]
+        for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookies[name]?.value }
+        var parameters: [String: String] = [:]
+        for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? String(value) }
+        return Call(
+            method: request.method == .post ? .post : .get, path: request.uri.path, parameters: parameters,
+            query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
+            requestID: context.id, remoteAddress: context.remoteAddress?.ipAddress ?? "-", cookies: cookies)
+    }
+
+    private func response(_ reply: Reply, _ request: Request, _ call: Call, visitor: Visitor?, csrf: CSRF) async throws -> Response {
+        switch reply {
+        case .page(let page):
+            let notice = call.cookies[Responses.noticeCookie].flatMap(Responses.readNotice)
+            let chrome = try await chrome(visitor, page: page, notice: notice, csrf: csrf)
+            return Responses.page(pageFrame(page, chrome), status: page.status, request: request, forgetNotice: notice != nil)
+        case .redirect(let to, let notice): return Responses.redirect(to: to, notice: notice)
+        case .file(let file): return Responses.file(file, request: request)
+        case .session(let token, let to): return Responses.session(token: token, to: to)
+        }
+    }
+
+    /// The frame around a page: whose site, whose menu, how much work.
+    func chrome(_ visitor: Visitor?, page: Page, notice: String?, csrf: CSRF?) async throws -> Chrome {
+        guard let visitor else {
+            let menu = HousePages.publicMenu.map { MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link) }
+            return Chrome(siteName: "Chuẩn", menu: menu, notice: notice, isPublic: true)
+        }
+        let actor = visitor.actor
+        let now = services.clock.now
+        let count = try await services.database.read { reader in
+            try work(of: actor, in: reader, now: now).count { $0.waitingFor == nil }
+        }
+        return Chrome(
+            siteName: "Chuẩn", agencyName: actor.agencyName, person: actor.name,
+            menu: menu.filter { actor.may($0.permission) }.map { MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link) },
+            workCount: count, notice: notice, csrf: csrf)
+    }
+
+    private func assetResponse(_ asset: Assets.File, _ request: Request) -> Response {
+        Responses.asset(asset, request: request)
+    }
+
+    /// The page for a problem, in the frame of whoever met it.
+    func problemResponse(_ problem: Problem, _ request: Request, requestID: String) async -> Response {
+        let token = request.cookies[sessionCookieName]?.value
+        let visitor = try? await token.asyncFlatMap { try await self.visitor($0) }
+        let page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
+        let csrf = token.map { CSRF(token: SessionStore.csrfToken(for: $0)) }
+        let chrome = (try? await chrome(visitor ?? nil, page: page, notice: nil, csrf: csrf)) ?? Chrome(siteName: "Chuẩn", isPublic: true)
+        return Responses.page(pageFrame(page, chrome), status: problem.status, request: request, forgetNotice: false)
+    }
+}
+
+/// Whatever is thrown becomes a page; what is ours to mend goes to the log.
+struct AnswerErrors: RouterMiddleware {
+    let house: House
+
+    func handle(_ request: Request, context: HouseContext, next: (Request, HouseContext) async throws -> Response) async throws -> Response {
+        let start = ContinuousClock.now
+        let response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let problem = House.problem(of: error)
+            if problem.kind == .unexpected || problem.kind == .unavailable {
+                context.logger.error("\(problem.details.isEmpty ? String(describing: error) : problem.details)")
+            }
+            response = await house.problemResponse(problem, request, requestID: context.id)
+        }
+        let elapsed = ContinuousClock.now - start
+        context.logger.debug(
+            "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
+            metadata: ["ms": "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)"])
+        return response
+    }
+}
+
+extension House {
+    static func problem(of error: any Error) -> Problem {
+        if let problem = error as? Problem { return problem }
+        if let error = error as? HTTPError {
+            switch error.status {
+            case .notFound, .methodNotAllowed: return .notFound
+            case .contentTooLarge: return Problem(.tooLarge, "Nội dung gửi lên quá lớn.")
+            default: return Problem(.invalid, "Yêu cầu không đọc được.", details: "\(error)")
+            }
+        }
+        return Problem(.unexpected, "Hệ thống gặp lỗi ngoài dự kiến.", details: String(reflecting: error))
+    }
+}
+
+extension Problem {
+    var status: Int {
+        switch kind {
+        case .invalid: 422
+        case .notFound: 404
+        case .conflict: 409
+        case .forbidden: 403
+        case .unauthenticated: 401
+        case .tooLarge: 413
+        case .tooMany: 429
+        case .unavailable: 503
+        case .unexpected: 500
+        }
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    /// `flatMap` for a question that takes time.
+    func asyncFlatMap<Value>(_ body: (Wrapped) async throws -> Value?) async rethrows -> Value? {
+        guard let self else { return nil }
+        return try await body(self)
+    }
+}

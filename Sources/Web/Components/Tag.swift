@@ -1,0 +1,37 @@
+package import Kernel
+
+/// How something stands. Colour only repeats what the words already say.
+package enum Tone: String, Sendable, Hashable, CaseIterable {
+    case neutral, good, warning, bad, info
+}
+
+/// A short state: `[Đang giải quyết]`.
+package func tag(_ text: String, _ tone: Tone = .neutral) -> HTML { "<strong class=\"tag \(tone.rawValue)\">\(text)</strong>" }
+
+/// A deadline is always a tag, a date, and the way to see why: `[Còn 3 ngày làm việc] 27/02/2026 17:30 · vì sao?`
+package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: String? = nil) -> HTML {
+    """
+    <span class="deadline">\(tag(text, tone))\
+    \(due.map { " <time datetime=\"\($0.iso8601)\">\($0)</time>" as HTML })\
+    \(whyLink.map { " <span class=\"why\">· <a href=\"\($0)\">vì sao?</a></span>" as HTML })</span>
+    """
+}
+
+enum TagExamples {
+    static let examples: [ComponentExample] = [
+        ComponentExample("Nhãn trạng thái", [
+            tag("Bản nháp"), tag("Đang giải quyết", .info), tag("Đã trả kết quả", .good), tag("Chờ bổ sung", .warning), tag("Quá hạn", .bad),
+        ].joined(" ")),
+        ComponentExample("Hạn", Tone.allCases.map { tone in
+            let text = switch tone {
+            case .neutral: "Tạm dừng"
+            case .good: "Còn 3 ngày làm việc"
+            case .warning: "Hôm nay"
+            case .bad: "Quá hạn 2 ngày"
+            case .info: "Chưa tính"
+            }
+            let due = Day(2026, 2, 27).map { Instant($0, TimeOfDay(17, 30)) }
+            return "<p>\(deadlineTag(text: text, tone: tone, due: tone == .info ? nil : due, whyLink: "#vi-sao"))</p>"
+        }.joined()),
+    ]
+}

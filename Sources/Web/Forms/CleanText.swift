@@ -1,0 +1,33 @@
+import Foundation
+
+/// Text from outside: NFC, so that what looks equal is equal; no control characters and no marks that turn the direction of writing, since
+/// nobody types them and they make a log line or a file name look like another one.
+package enum CleanText {
+    package static func clean(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        let composed = text.precomposedStringWithCanonicalMapping
+        var scalars = String.UnicodeScalarView()
+        var previousWasReturn = false
+        for scalar in composed.unicodeScalars {
+            defer { previousWasReturn = scalar == "\r" }
+            switch scalar.value {
+            case 0x0D: scalars.append("\n")
+            case 0x0A: if !previousWasReturn { scalars.append("\n") }
+            case 0x09: scalars.append(scalar)
+            case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: break
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
+    /// One line, no path: fit to be a file's name.
+    package static func fileName(_ text: String) -> String {
+        let name = clean(text).split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+        let line = name.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+        let trimmed = String(line).trimmingCharacters(in: CharacterSet(charactersIn: " ."))
+        guard trimmed.count > 150 else { return trimmed.isEmpty ? "tep" : trimmed }
+        let ending = trimmed.lastIndex(of: ".").map { String(trimmed[$0...]) } ?? ""
+        return ending.count <= 10 ? String(trimmed.prefix(150 - ending.count)) + ending : String(trimmed.prefix(150))
+    }
+}

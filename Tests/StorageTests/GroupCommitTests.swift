@@ -1,0 +1,119 @@
+import Foundation
+import Kernel
+import Testing
+import World
+
+@testable import Storage
+
+@Suite("SQLite: many writers share one commit")
+struct GroupCommitTests {
+    private func open(_ place: TestPlace) throws -> SQLiteDatabase {
+        try SQLiteDatabase(folder: place.folder, clock: TestDatabase.morning, journal: JournalWriter([]))
+    }
+
+    @Test("Waiting jobs are committed together and answered after COMMIT")
+    func groups() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        try await database.write(by: .system) { tx in try tx.script("CREATE TABLE t (n BIGINT PRIMARY KEY)") }
+        let before = database.writer.counts
+        let seen = try await withThrowingTaskGroup(of: Bool.self) { group in
+            // The first one holds the writer, so that the others come to wait.
+            group.addTask {
+                try await database.write(by: .system) { _ in Thread.sleep(forTimeInterval: 0.3) }
+                return true
+            }
+            for number in 0..<60 {
+                group.addTask {
+                    try await Task.sleep(for: .milliseconds(50))
+                    try await database.write(by: .system) { tx in try tx.execute("INSERT INTO t (n) VALUES (\(number))") }
+                    // Another connection sees only what was committed.
+                    return try await database.read { try $0.row("SELECT n FROM t WHERE n = \(number)") != nil }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(seen.count == 61 && seen.allSatisfy { $0 })
+        let after = database.writer.counts
+        #expect(after.jobs - before.jobs == 61)
+        #expect(after.commits - before.commits <= 4)
+        try await database.close()
+    }
+
+    @Test("A failed job in a group is undone alone; a deferred key that fails at COMMIT hits its own job only")
+    func alone() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        try await database.write(by: .system) { tx in
+            try tx.script("CREATE TABLE p (n BIGINT PRIMARY KEY); CREATE TABLE c (n BIGINT REFERENCES p (n) DEFERRABLE INITIALLY DEFERRED)")
+        }
+        let kinds = await withTaskGroup(of: (Int, Problem.Kind?).self) { group in
+            group.addTask {
+                try? await database.write(by: .system) { _ in Thread.sleep(forTimeInterval: 0.3) }
+                return (-1, nil)
+            }
+            for number in 0..<12 {
+                group.addTask {
+                    do {
+                        try await Task.sleep(for: .milliseconds(50))
+                        try await database.write(by: .system) { tx in
+                            try tx.execute("INSERT INTO p (n) VALUES (\(number))")
+                            if number % 4 == 1 { throw Problem.notFound }
+                            if number % 4 == 2 { try tx.execute("INSERT INTO c (n) VALUES (\(100 + number))") }
+                        }
+                        return (number, nil)
+                    } catch {
+                        return (number, (error as? Problem)?.kind)
+                    }
+                }
+            }
+            return await group.reduce(into: [Int: Problem.Kind?]()) { $0[$1.0] = $1.1 }
+        }
+        for number in 0..<12 {
+            let expected: Problem.Kind? = number % 4 == 1 ? .notFound : number % 4 == 2 ? .conflict : nil
+            #expect(kinds[number] == .some(expected))
+        }
+        #expect(try await database.read { try $0.value("SELECT count(*) FROM p", as: Int.self) } == 6)
+        #expect(try await database.read { try $0.value("SELECT count(*) FROM c", as: Int.self) } == 0)
+        try await database.close()
+    }
+
+    @Test("The writer syncs every commit, checkpoints by itself, and foreign keys are on")
+    func pragmas() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        let values = try await database.write(by: .system) { tx in
+            try ["synchronous", "foreign_keys", "wal_autocheckpoint"].map { try tx.value("PRAGMA \(raw: $0)", as: Int.self) }
+        }
+        #expect(values == [2, 1, 0])
+        #expect(try await database.read { try $0.value("PRAGMA journal_mode", as: String.self) } == "wal")
+        try await database.close()
+    }
+
+    @Test("The log is moved into the database file and does not grow for ever")
+    func checkpoints() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        try await database.write(by: .system) { tx in try tx.script("CREATE TABLE t (d BLOB)") }
+        for _ in 0..<1000 {
+            try await database.write(by: .system) { tx in try tx.execute("INSERT INTO t (d) VALUES (\(Data(count: 20_000)))") }
+        }
+        let log = place.folder.appending(path: "chuan.db-wal")
+        let size = try FileManager.default.attributesOfItem(atPath: log.path)[.size] as? Int ?? 0
+        #expect(size < 12_000_000)
+        try await database.close()
+        let left = (try? FileManager.default.attributesOfItem(atPath: log.path)[.size] as? Int) ?? 0
+        #expect(left == 0)
+    }
+
+    @Test("A second program is refused until the first has ended")
+    func secondProcess() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        let error = #expect(throws: Problem.self) { try open(place) }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.message.contains("chương trình Chuẩn khác") == true)
+        try await database.close()
+        try await open(place).close()
+    }
+}

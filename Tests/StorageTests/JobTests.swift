@@ -1,0 +1,65 @@
+import Kernel
+import Storage
+import Testing
+import World
+
+@Suite("Long work runs beside the pages")
+struct JobTests {
+    private let stamp = Stamp(accountID: 5, name: "Trần Thị Bé", agencyID: 2)
+
+    private func enqueue(_ kinds: [String], _ database: any Database) async throws -> [Identifier<Job>] {
+        try await database.write(by: stamp) { tx in try kinds.map { try JobQueue.enqueue($0, title: "Việc \($0)", input: "in", in: tx) } }
+    }
+
+    @Test("Jobs run in order, tell their progress, and say what came out", arguments: TestDatabase.each)
+    func run(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        let ids = try await enqueue(["count", "fail", "break", "nobody"], database)
+        let runner = JobRunner(
+            database,
+            kinds: [
+                JobKind("count") { context in
+                    try await context.progress(1, of: 3, "một")
+                    try await context.progress(3, of: 3, "ba")
+                    return "/ket-qua/\(context.job.input)"
+                },
+                JobKind("fail") { _ in throw Problem.invalid("Tệp không đọc được.") },
+                JobKind("break") { _ in throw CancellationError() },
+            ])
+        #expect(try await runner.runWaiting() == 4)
+        let jobs = try await database.read { reader in try ids.compactMap { try JobQueue.find($0, in: reader) } }
+        #expect(jobs.map(\.state) == [.done, .failed, .failed, .failed])
+        #expect(jobs[0].result == "/ket-qua/in")
+        #expect(jobs[0].doneCount == 3 && jobs[0].totalCount == 3 && jobs[0].message == "ba")
+        #expect(jobs[0].stamp == stamp)
+        #expect(jobs[1].message == "Tệp không đọc được.")
+        #expect(!jobs[2].message.contains("Cancellation"))
+        #expect(try await database.read { try JobQueue.latest(agency: 2, limit: 2, in: $0).map(\.id) } == [ids[3], ids[2]])
+    }
+
+    @Test("A job that was running when the program ended waits again, but not for ever", arguments: TestDatabase.each)
+    func recover(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        let ids = try await enqueue(["a", "b"], database)
+        try await database.write(by: .system) { tx in
+            try tx.execute("UPDATE job SET state = 'running', attempts = 1 WHERE id = \(ids[0])")
+            try tx.execute("UPDATE job SET state = 'running', attempts = 3 WHERE id = \(ids[1])")
+        }
+        let runner = JobRunner(database, kinds: [JobKind("a") { _ in "x" }, JobKind("b") { _ in "x" }])
+        try await runner.recover()
+        #expect(try await runner.runWaiting() == 1)
+        let states = try await database.read { reader in try ids.map { try JobQueue.find($0, in: reader)?.state } }
+        #expect(states == [.done, .failed])
+    }
+
+    @Test("The service ends when it is told to", arguments: TestDatabase.each)
+    func service(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        let ids = try await enqueue(["a"], database)
+        let runner = JobRunner(database, kinds: [JobKind("a") { _ in "x" }], pause: .milliseconds(10))
+        let service = Task { try await runner.run() }
+        while try await database.read({ try JobQueue.find(ids[0], in: $0)?.state }) != .done { try await Task.sleep(for: .milliseconds(5)) }
+        service.cancel()
+        try await service.value
+    }
+}
