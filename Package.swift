@@ -72,7 +72,8 @@ let rooms: [[Target]] = [
     room("House", on: where_ + [
         "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
         "Reviews", "Portal",
-    ], using: [library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio")]),
+    ], using: [library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
+        library("ServiceLifecycle", "swift-service-lifecycle")]),
     room("Demo", on: where_ + [
         "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
         "Reviews", "House",
@@ -89,6 +90,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
     ],

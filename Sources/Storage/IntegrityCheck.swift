@@ -8,6 +8,9 @@ package struct IntegrityFinding: Sendable, Hashable {
     /// A sentence for the administrator.
     package let message: String
     package let details: String
+
+    static func error(_ message: String, _ details: String) -> Self { .init(severity: .error, message: message, details: details) }
+    static func warning(_ message: String, _ details: String) -> Self { .init(severity: .warning, message: message, details: details) }
 }
 
 package enum IntegrityCheck {
@@ -26,9 +29,9 @@ package enum IntegrityCheck {
             do {
                 let data = try await files.data(file.sha256)
                 if data.count == file.size, try await files.verify(file.sha256) { continue }
-                all.append(.init(severity: .error, message: "Tệp đã lưu bị thay đổi. Khôi phục tệp này từ bản sao lưu.", details: file.sha256))
+                all.append(.error("Tệp đã lưu bị thay đổi. Khôi phục tệp này từ bản sao lưu.", file.sha256))
             } catch {
-                all.append(.init(severity: .error, message: "Thiếu tệp đã lưu. Khôi phục tệp này từ bản sao lưu.", details: file.sha256))
+                all.append(.error("Thiếu tệp đã lưu. Khôi phục tệp này từ bản sao lưu.", file.sha256))
             }
         }
         return all
@@ -37,18 +40,15 @@ package enum IntegrityCheck {
     private static func sqlite(_ reader: any Reader) throws -> [IntegrityFinding] {
         var findings: [IntegrityFinding] = []
         for row in try reader.rows("PRAGMA integrity_check") where row.values != [.text("ok")] {
-            findings.append(.init(severity: .error, message: "Tệp cơ sở dữ liệu bị hỏng. Khôi phục từ bản sao lưu.", details: "\(row.values)"))
+            findings.append(.error("Tệp cơ sở dữ liệu bị hỏng. Khôi phục từ bản sao lưu.", "\(row.values)"))
         }
         for row in try reader.rows("PRAGMA foreign_key_check") {
-            findings.append(.init(severity: .error, message: "Có dữ liệu trỏ đến nội dung không tồn tại.", details: "\(row.values)"))
+            findings.append(.error("Có dữ liệu trỏ đến nội dung không tồn tại.", "\(row.values)"))
         }
         let missing = try reader.rows("SELECT id FROM search_entry EXCEPT SELECT id FROM search_text_docsize")
         let surplus = try reader.rows("SELECT id FROM search_text_docsize EXCEPT SELECT id FROM search_entry")
         if !missing.isEmpty || !surplus.isEmpty {
-            findings.append(
-                .init(
-                    severity: .warning, message: "Chỉ mục tìm kiếm thiếu hoặc thừa nội dung.",
-                    details: "missing \(missing.count), surplus \(surplus.count)"))
+            findings.append(.warning("Chỉ mục tìm kiếm thiếu hoặc thừa nội dung.", "missing \(missing.count), surplus \(surplus.count)"))
         }
         return findings
     }
@@ -58,10 +58,6 @@ package enum IntegrityCheck {
         let counter = try shape.counter(in: reader) ?? 0
         let last: Int64 = try reader.value("SELECT max(id) FROM journal") ?? 0
         if last <= counter { return [] }
-        return [
-            .init(
-                severity: .error, message: "Số thứ tự nhật ký không khớp: có dòng được ghi ngoài chương trình.",
-                details: "last \(last), counter \(counter)")
-        ]
+        return [.error("Số thứ tự nhật ký không khớp: có dòng được ghi ngoài chương trình.", "last \(last), counter \(counter)")]
     }
 }

@@ -24,7 +24,8 @@ package struct JSONText<Content: Codable & Sendable>: SQLCodable {
     package var sqlValue: SQLValue { .text(text) }
 
     package init?(sqlValue: SQLValue) {
-        guard case .text(let text) = sqlValue, let content = try? JSONDecoder().decode(Content.self, from: Data(text.utf8)) else { return nil }
+        guard case .text(let text) = sqlValue, let content = try? JSONDecoder().decode(Content.self, from: Data(text.utf8))
+        else { return nil }
         self.content = content
         self.text = text
     }

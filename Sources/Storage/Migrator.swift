@@ -45,7 +45,8 @@ package enum Migrator {
                 return true
             }
         } catch let problem as Problem {
-            throw Problem.unavailable("Không nâng cấp được cơ sở dữ liệu; dữ liệu giữ nguyên như trước bước này.", details: "\(step.name): \(problem)")
+            throw Problem.unavailable(
+                "Không nâng cấp được cơ sở dữ liệu; dữ liệu giữ nguyên như trước bước này.", details: "\(step.name): \(problem)")
         }
     }
 }

@@ -55,10 +55,16 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     package static func + (a: SQL, b: SQL) -> SQL { "\(a)\(b)" }
-    package static func += (a: inout SQL, b: SQL) { a = a + b }
+    package static func += (a: inout SQL, b: SQL) {
+        a.pieces[a.pieces.count - 1] += b.pieces[0]
+        a.pieces += b.pieces.dropFirst()
+        a.arguments += b.arguments
+    }
 
-    /// The conditions joined by AND; `TRUE` when there are none.
-    package static func all(_ conditions: [SQL]) -> SQL { conditions.isEmpty ? "TRUE" : conditions.dropFirst().reduce(conditions[0]) { "\($0) AND \($1)" } }
+    /// The conditions joined by AND, each in brackets; `TRUE` when there are none.
+    package static func all(_ conditions: [SQL]) -> SQL {
+        conditions.isEmpty ? "TRUE" : conditions.dropFirst().reduce("(\(conditions[0]))") { "\($0) AND (\($1))" }
+    }
 
     /// The text with the placeholders of an engine: `?1` for SQLite, `$1` for PostgreSQL.
     func text(placeholder: Character) -> String {

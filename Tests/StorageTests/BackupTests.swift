@@ -61,7 +61,9 @@ struct BackupTests {
         // Keys go on where they were: the key of the deleted shelf is not given again.
         #expect(try await restored.write(by: .system) { try Sample.addShelf("mới", in: $0).value } == 4)
         // The references are kept as before.
-        await #expect(throws: Problem.self) { try await restored.write(by: .system) { try $0.execute("DELETE FROM shelf WHERE name = 'mẹ'") } }
+        await #expect(throws: Problem.self) {
+            try await restored.write(by: .system) { try $0.execute("DELETE FROM shelf WHERE name = 'mẹ'") }
+        }
 
         let error = await #expect(throws: Problem.self) {
             try await restored.close()
@@ -88,7 +90,8 @@ struct BackupTests {
         // And a newer backup is refused.
         let newer = source.folder.appending(path: "newer.tar")
         let again = try await openDatabase(target.location, clock: TestDatabase.morning, migrations: later)
-        try await Backup.write(to: newer, database: again, files: FileStore(dataFolder: target.folder), program: "test", clock: TestDatabase.morning)
+        let files2 = FileStore(dataFolder: target.folder)
+        try await Backup.write(to: newer, database: again, files: files2, program: "test", clock: TestDatabase.morning)
         try await again.close()
         let empty = try await TestPlace(engine)
         let error = await #expect(throws: Problem.self) {
@@ -160,8 +163,13 @@ struct BackupTests {
         let other = try await files.keep(Data([9]), mediaType: "x")
         try await database.write(by: .system) { tx in
             try files.record(other, in: tx)
-            try tx.execute("INSERT INTO stored_file (sha256, size, media_type, kept_at) VALUES (\(String(repeating: "a", count: 64)), 1, 'x', 1)")
-            try tx.execute("INSERT INTO journal (id, at, kind, account_name, subject_kind, subject_id, subject_label, details) VALUES (900, 1, 'x', 'x', 'x', 1, 'x', '{}')")
+            let missing = String(repeating: "a", count: 64)
+            try tx.execute("INSERT INTO stored_file (sha256, size, media_type, kept_at) VALUES (\(missing), 1, 'x', 1)")
+            try tx.execute(
+                """
+                INSERT INTO journal (id, at, kind, account_name, subject_kind, subject_id, subject_label, details)
+                VALUES (900, 1, 'x', 'x', 'x', 1, 'x', '{}')
+                """)
         }
         try Data([8]).write(to: #require(files.url(other.sha256)))
         let found = try await IntegrityCheck.run(database: database, files: files)

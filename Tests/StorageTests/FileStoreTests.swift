@@ -39,7 +39,9 @@ struct FileStoreTests {
         await #expect(throws: Problem.notFound) { try await files.data(String(repeating: "0", count: 64)) }
     }
 
-    @Test("What is no hash leads nowhere", arguments: ["", "../../etc/passwd", "ab", String(repeating: "g", count: 64), String(repeating: "A", count: 64)])
+    @Test(
+        "What is no hash leads nowhere",
+        arguments: ["", "../../etc/passwd", "ab", String(repeating: "g", count: 64), String(repeating: "A", count: 64)])
     func noHash(text: String) async throws {
         #expect(FileStore(dataFolder: URL(filePath: "/tmp")).url(text) == nil)
         await #expect(throws: Problem.notFound) { try await FileStore(dataFolder: URL(filePath: "/tmp")).data(text) }

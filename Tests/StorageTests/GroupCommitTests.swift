@@ -90,6 +90,29 @@ struct GroupCommitTests {
         try await database.close()
     }
 
+    @Test("A full disk is told as such, harms nothing, and is over when there is room again")
+    func fullDisk() async throws {
+        let place = try await TestPlace(.sqlite)
+        let database = try open(place)
+        try await database.write(by: .system) { tx in
+            try tx.script("CREATE TABLE t (n BIGINT, d BLOB)")
+            let pages: Int = try tx.value("PRAGMA page_count") ?? 0
+            _ = try tx.rows("PRAGMA max_page_count = \(raw: "\(pages + 10)")")
+        }
+        let error = await #expect(throws: Problem.self) {
+            try await database.write(by: .system) { tx in try tx.execute("INSERT INTO t (n, d) VALUES (1, \(Data(count: 200_000)))") }
+        }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.message.hasPrefix("Ổ đĩa đã đầy") == true)
+        #expect(try await database.read { try $0.rows("SELECT n FROM t").isEmpty })
+        try await database.write(by: .system) { tx in
+            _ = try tx.rows("PRAGMA max_page_count = 1000000")
+            try tx.execute("INSERT INTO t (n, d) VALUES (2, \(Data(count: 200_000)))")
+        }
+        #expect(try await database.read { try $0.value("SELECT n FROM t", as: Int.self) } == 2)
+        try await database.close()
+    }
+
     @Test("The log is moved into the database file and does not grow for ever")
     func checkpoints() async throws {
         let place = try await TestPlace(.sqlite)

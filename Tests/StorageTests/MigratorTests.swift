@@ -8,7 +8,8 @@ struct MigratorTests {
     private func open(_ place: TestPlace, _ migrations: [Migration]) async throws -> any Database {
         try await openDatabase(place.location, clock: TestDatabase.morning, migrations: migrations)
     }
-    private let later = Migration("2026-12-01.00 sample: colour", "ALTER TABLE shelf ADD COLUMN colour TEXT; CREATE INDEX shelf_colour ON shelf (colour);")
+    private let later = Migration(
+        "2026-12-01.00 sample: colour", "ALTER TABLE shelf ADD COLUMN colour TEXT; CREATE INDEX shelf_colour ON shelf (colour);")
 
     @Test("Steps run once, in the order of their names", arguments: TestDatabase.each)
     func once(engine: Engine) async throws {

@@ -11,7 +11,9 @@ struct SearchTests {
             folded: title.folded)
     }
 
-    private func find(_ query: String, _ scopes: [SearchScope], kind: String? = nil, limit: Int = 20, _ database: any Database) async throws -> [Int64] {
+    private func find(
+        _ query: String, _ scopes: [SearchScope], kind: String? = nil, limit: Int = 20, _ database: any Database
+    ) async throws -> [Int64] {
         try await database.read { try SearchIndex.find(query.folded, within: scopes, kind: kind, limit: limit, in: $0).map(\.id) }
     }
 

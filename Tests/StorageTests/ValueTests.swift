@@ -52,7 +52,11 @@ struct ValueTests {
         let database = try await TestDatabase.open(engine)
         let inner: SQL = "\("b") || \("c")"
         let row = try await database.read {
-            try $0.row("WITH x(one) AS (SELECT \(1)) SELECT \("z") || \(inner) || \("z") AS t, \(7) + one AS n, \(2) + 3 AS m FROM x WHERE one IN \(list: [1, 2])")
+            try $0.row(
+                """
+                WITH x(one) AS (SELECT \(1)) SELECT \("z") || \(inner) || \("z") AS t, \(7) + one AS n, \(2) + 3 AS m
+                FROM x WHERE one IN \(list: [1, 2])
+                """)
         }
         #expect(try row?["t"] == "zbcz")
         #expect(try row?["n"] == 8)
@@ -66,14 +70,17 @@ struct ValueTests {
             for name in ["a", "B", "Á", "b", "đ", "d"] { _ = try Sample.addShelf(name, in: tx) }
             try tx.execute("UPDATE shelf SET count = id * 10, is_open = (name <> \("b"))")
         }
+        let ranked: SQL = """
+            WITH s AS (SELECT * FROM shelf WHERE is_open)
+            SELECT row_number() OVER (ORDER BY count DESC) AS n FROM s ORDER BY n
+            """
         let (names, sum, open, like, ranks) = try await database.read { reader in
             (
                 try reader.rows("SELECT name FROM shelf ORDER BY name").map { try $0["name"] as String },
                 try reader.value("SELECT sum(count) FROM shelf", as: Int.self),
                 try reader.value("SELECT count(*) FILTER (WHERE is_open) FROM shelf", as: Int.self),
                 try reader.value("SELECT count(*) FROM shelf WHERE name LIKE \("b%")", as: Int.self),
-                try reader.rows("WITH s AS (SELECT * FROM shelf WHERE is_open) SELECT row_number() OVER (ORDER BY count DESC) AS n FROM s ORDER BY n")
-                    .map { try $0["n"] as Int }
+                try reader.rows(ranked).map { try $0["n"] as Int }
             )
         }
         #expect(names == ["B", "a", "b", "d", "Á", "đ"])

@@ -3,8 +3,8 @@ package import Kernel
 import Logging
 
 extension Backup {
-    /// Restores a backup into a place that has no data yet, of either engine. Every hash is checked before anything is written; the tables come
-    /// in one transaction. A backup of an earlier program is restored at its own schema first; the caller then opens the database as
+    /// Restores a backup into a place that has no data yet, of either engine. Every hash is checked before anything is written; the tables
+    /// come in one transaction. A backup of an earlier program is restored at its own schema first; the caller then opens the database as
     /// always, which runs the later steps.
     /// - Throws: `Problem.invalid` for a damaged backup, `Problem.conflict` when the place has data; then nothing was changed.
     @discardableResult
@@ -38,7 +38,9 @@ extension Backup {
         } catch {
             try? await database.close()
             if case .folder(let folder) = location {
-                for name in ["chuan.db", "chuan.db-wal", "chuan.db-shm"] { try? FileManager.default.removeItem(at: folder.appending(path: name)) }
+                for name in ["chuan.db", "chuan.db-wal", "chuan.db-shm"] {
+                    try? FileManager.default.removeItem(at: folder.appending(path: name))
+                }
             }
             throw error
         }
@@ -56,7 +58,8 @@ extension Backup {
                 // Steps of the schema may have put rows of their own; the backup has them too.
                 try clear(shapes, tx)
                 for table in manifest.tables {
-                    guard let shape = shapes.first(where: { $0.name == table.name }), let lines = archive.members["tables/\(table.name).ndjson"]
+                    guard let shape = shapes.first(where: { $0.name == table.name }),
+                        let lines = archive.members["tables/\(table.name).ndjson"]
                     else { throw Problem.damagedBackup("table \(table.name)") }
                     try load(lines, table, shape, tx)
                 }
@@ -82,7 +85,8 @@ extension Backup {
         try forEachLine(of: lines) { line in
             guard let columns else {
                 columns = try JSONDecoder().decode([String].self, from: line)
-                guard Set(columns ?? []).isSubset(of: shape.columns.map(\.name)) else { throw Problem.damagedBackup("columns of \(table.name)") }
+                guard Set(columns ?? []).isSubset(of: shape.columns.map(\.name))
+                else { throw Problem.damagedBackup("columns of \(table.name)") }
                 return
             }
             let row = try BackupRow.values(line)
@@ -113,7 +117,8 @@ extension Backup {
                     return true
                 }
             }
-            guard stuck.count < left.count else { throw Problem(.unexpected, "Không khôi phục được.", details: "cannot clear \(stuck.map(\.name))") }
+            guard stuck.count < left.count
+            else { throw Problem(.unexpected, "Không khôi phục được.", details: "cannot clear \(stuck.map(\.name))") }
             left = stuck
         }
     }

@@ -16,7 +16,8 @@ struct TarReader {
                 self.members = members
                 return
             }
-            guard let header = TarHeader(block), header.size >= 0, header.size <= whole.endIndex - offset - 512 else { throw Problem.damagedBackup("header") }
+            guard let header = TarHeader(block), header.size >= 0, header.size <= whole.endIndex - offset - 512
+            else { throw Problem.damagedBackup("header") }
             let start = offset + 512
             members[header.name] = whole[start..<start + header.size]
             offset = start + (header.size + 511) / 512 * 512

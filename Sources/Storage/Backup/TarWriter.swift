@@ -90,7 +90,8 @@ struct TarHeader {
     /// Nil when the block is no header or was damaged.
     init?(_ block: some Collection<UInt8>) {
         let block = Array(block)
-        guard block.count == 512, Self.number(block[148..<156]) == Self.checksum(block), let size = Self.number(block[124..<136]) else { return nil }
+        guard block.count == 512, Self.number(block[148..<156]) == Self.checksum(block), let size = Self.number(block[124..<136])
+        else { return nil }
         name = String(decoding: block.prefix(100).prefix { $0 != 0 }, as: UTF8.self)
         self.size = size
     }

@@ -16,10 +16,10 @@ package func barChart(title: String, unit: String = "", bars: [ChartBar], decima
     guard !bars.isEmpty else { return emptyState(title, text: "Chưa có số liệu để vẽ.") }
     let key = SVG.key([title] + bars.map { "\($0.label)=\($0.value)" })
     let top = max(bars.map(\.value).max() ?? 0, 0)
-    let text = { (bar: ChartBar) in NumberText.text(bar.value, decimals: decimals) + (unit.isEmpty ? "" : "\u{A0}" + unit) }
+    let text = { (bar: ChartBar) in NumberText.text(bar.value, decimals: decimals) + (unit == "%" ? "\u{A0}%" : "") }
     let rowHeight = 50
     let rows = bars.enumerated().map { index, bar -> HTML in
-        let width = top > 0 ? max(bar.value, 0) / top * 78 : 0
+        let width = top > 0 ? max(bar.value, 0) / top * 74 : 0
         let y = index * rowHeight
         return """
             <text x="0" y="\(y + 17)" font-size="15" fill="#14171a">\(SVG.shortened(bar.label, to: 44))</text>\
@@ -28,9 +28,9 @@ package func barChart(title: String, unit: String = "", bars: [ChartBar], decima
             """
     }
     let high = bars.max { $0.value < $1.value }
-    let description = high.map { "\(bars.count) mục; cao nhất là \($0.label): \(text($0))." } ?? ""
+    let description = high.map { "\(bars.count) mục; cao nhất là \($0.label): \(text($0)) \(unit == "%" ? "" : unit)." } ?? ""
     return SVG.figure(
-        title,
+        SVG.title(title, unit: unit),
         drawing: """
             \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(bars.count * rowHeight)\""))\(rows)</svg>
             """,

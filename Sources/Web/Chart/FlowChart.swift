@@ -53,7 +53,7 @@ private struct FlowBox {
             \(each: role.enumerated(), { line(0, roleTop + $0 * Self.lineHeight, $1, bold: true) })\
             <rect x="\(boxX)" y="1" width="\(boxWidth)" height="\(boxHeight)" rx="\(corner)" fill="#fff" stroke="#14171a" stroke-width="1.5"/>\
             \(each: text.enumerated(), { line(boxX + Self.inset, textTop + $0 * Self.lineHeight, $1) })\
-            \(limit.map { line(boxX + Self.inset, textTop + text.count * Self.lineHeight, "Thời hạn: \($0)", colour: "#0b4585") })\
+            \(limit.map { line(boxX + Self.inset, textTop + text.count * Self.lineHeight, "Thời hạn: \($0)", italic: true) })\
             \(if: !isLast, """
                 <line x1="\(middle)" x2="\(middle)" y1="\(boxHeight + 1)" y2="\(height - 7)" stroke="#14171a" stroke-width="1.5"/>\
                 <path d="M\(middle - 6) \(height - 9)L\(middle) \(height)L\(middle + 6) \(height - 9)Z" fill="#14171a"/>
@@ -61,8 +61,11 @@ private struct FlowBox {
             """
     }
 
-    private func line(_ x: Int, _ y: Int, _ text: String, bold: Bool = false, colour: String = "#14171a") -> HTML {
-        "<text x=\"\(x)\" y=\"\(y)\" font-size=\"15\"\(if: bold, " font-weight=\"bold\"") fill=\"\(colour)\">\(text)</text>"
+    private func line(_ x: Int, _ y: Int, _ text: String, bold: Bool = false, italic: Bool = false) -> HTML {
+        """
+        <text x="\(x)" y="\(y)" font-size="15"\(if: bold, " font-weight=\"bold\"")\(if: italic, " font-style=\"italic\"") \
+        fill="#14171a">\(text)</text>
+        """
     }
 }
 

@@ -58,6 +58,9 @@ enum SVG {
 
     static func shortened(_ text: String, to count: Int) -> String { text.count <= count ? text : text.prefix(count - 1) + "…" }
 
+    /// The unit stands with the title, so that the figures beside the bars stay short enough for a phone.
+    static func title(_ title: String, unit: String) -> String { unit.isEmpty || unit == "%" ? title : "\(title) (\(unit))" }
+
     /// A drawing with its title, what it shows in words, and the figures as a table.
     static func figure(_ title: String, drawing: HTML, legend: HTML = "", table: HTML) -> HTML {
         "<figure class=\"chart\"><figcaption>\(title)</figcaption>\(legend)\(drawing)\(details("Xem số liệu", table))</figure>"

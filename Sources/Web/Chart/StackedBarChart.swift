@@ -25,7 +25,7 @@ package func stackedBarChart(
         var x = 0.0
         var row: HTML = "<text x=\"0\" y=\"\(y + 17)\" font-size=\"15\" fill=\"#14171a\">\(SVG.shortened(categories[index], to: 44))</text>"
         for (place, one) in series.enumerated() where value(one, index) > 0 && scale > 0 {
-            let width = value(one, index) / scale * (asShares ? 99.5 : 82)
+            let width = value(one, index) / scale * (asShares ? 99.5 : 76)
             row += """
                 <rect x="\(SVG.percent(x))" y="\(y + 24)" width="\(SVG.percent(width))" height="18" fill="\(SVG.fill(key, place))" stroke="#14171a">\
                 <title>\(one.name): \(NumberText.text(value(one, index), decimals: decimals)) \(unit)</title></rect>
@@ -41,7 +41,7 @@ package func stackedBarChart(
     }
     let description = "\(categories.count) mục, mỗi thanh gồm: \(series.map(\.name).joined(separator: ", ")). Số liệu ở bảng bên dưới."
     return SVG.figure(
-        title,
+        SVG.title(title, unit: unit),
         drawing: """
             \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(categories.count * rowHeight)\""))\
             \(SVG.patterns(key, count: series.count))\(rows)</svg>

@@ -49,10 +49,15 @@ enum ButtonExamples {
         ComponentExample("Nút", [
             button("Tiếp nhận"), button("Lưu nháp", kind: .secondary), button("Để sau", kind: .quiet),
             button("Hủy công bố", kind: .danger, confirm: "Hủy công bố tài liệu này?"),
-        ].joined(" ")),
+        ].inActions),
         ComponentExample("Liên kết dạng nút và nút gửi riêng", [
             linkButton("Soạn bản sửa đổi", to: "#soan", kind: .primary),
             postButton("Đánh dấu đã xem", to: "#xem", csrf: CSRF(token: "abc"), fields: [("id", "42")]),
-        ].joined(" ")),
+        ].inActions),
     ]
+}
+
+extension [HTML] {
+    /// Buttons in a row.
+    fileprivate var inActions: HTML { "<div class=\"actions\">\(self)</div>" }
 }

@@ -47,8 +47,8 @@ enum DataTableExamples {
                 Column("Đúng hạn", isNumber: true), Column(""),
             ],
             rows: [
-                ["<a href=\"#7\">H40.12-260218-0007</a>", "Đăng ký khai sinh", tag("Quá hạn 2 ngày", .bad), "99,1 %", linkButton("Mở", to: "#7", kind: .quiet)],
-                ["<a href=\"#8\">H40.12-260218-0008</a>", "Cấp bản sao trích lục hộ tịch", tag("Hôm nay", .warning), "100 %", linkButton("Mở", to: "#8", kind: .quiet)],
+                [code("H40.12-260218-0007", to: "#7"), "Đăng ký khai sinh", tag("Quá hạn 2 ngày", .bad), "99,1 %", linkButton("Mở", to: "#7", kind: .quiet)],
+                [code("H40.12-260218-0008", to: "#8"), "Cấp bản sao trích lục hộ tịch", tag("Hôm nay", .warning), "100 %", linkButton("Mở", to: "#8", kind: .quiet)],
             ], caption: "Hồ sơ đang giải quyết", query: query)),
         ComponentExample("Bảng trống", dataTable(
             columns: [Column("Mã")], rows: [], caption: "Hồ sơ",

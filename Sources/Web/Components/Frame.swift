@@ -111,14 +111,3 @@ private func footer(_ chrome: Chrome) -> HTML {
         """)<p class="quiet">\(chrome.siteName)</p></div></footer>
     """
 }
-
-enum FrameExamples {
-    static let chrome = Chrome(
-        siteName: "Hệ thống quản lý chất lượng tỉnh Gia Lai", agencyName: "UBND phường Thống Nhất", person: "Trần Thị B",
-        menu: [
-            MenuLink(title: "Việc của tôi", link: "/viec-cua-toi"), MenuLink(title: "Hồ sơ", link: "/ho-so", isCurrent: true),
-            MenuLink(title: "Thủ tục và quy trình", link: "/thu-tuc"), MenuLink(title: "Tài liệu", link: "/tai-lieu"),
-            MenuLink(title: "Hệ thống chất lượng", link: "/he-thong"), MenuLink(title: "Cải tiến", link: "/cai-tien"),
-            MenuLink(title: "Báo cáo", link: "/bao-cao"),
-        ], workCount: 4, csrf: CSRF(token: "abc"))
-}

@@ -9,7 +9,7 @@ package func inputTable(caption: String, columns: [Column], rows: [[HTML]], spar
     }
     return """
         <div class="input-table" data-repeat=""><table class="data"><caption>\(caption)</caption>\
-        <thead><tr>\(each: columns, { "<th scope=\"col\"\(if: $0.isNumber, " class=\"number\"")>\($0.title)</th>" })<td></td></tr></thead>\
+        <thead><tr>\(each: columns, { "<th scope=\"col\">\($0.title)</th>" })<td></td></tr></thead>\
         <tbody>\(each: rows, { line($0) })</tbody></table><template>\(line(spare))</template>\
         <noscript><table class="data"><tbody>\(line(spare))\(line(spare))</tbody></table></noscript>\
         <button type="button" class="button secondary" data-add="" hidden="">\(addLabel)</button></div>
@@ -19,7 +19,7 @@ package func inputTable(caption: String, columns: [Column], rows: [[HTML]], spar
 /// An input inside a table, where the column's heading is its label.
 package func cellField(_ label: String, name: String, value: String = "", type: FieldType = .text, error: String? = nil) -> HTML {
     """
-    <input class="w-full" name="\(name)" aria-label="\(label)" type="\(type.type)"\(attribute("inputmode", type.inputMode))\
+    <input class="\(if: type == .number || type == .decimal, "w6", else: "w-full")" name="\(name)" aria-label="\(label)" type="\(type.type)"\(attribute("inputmode", type.inputMode))\
     \(if: !value.isEmpty, " value=\"\(value)\"")\(if: error != nil, " aria-invalid=\"true\"") />\
     \(error.map { "<p class=\"error\">\($0)</p>" as HTML })
     """

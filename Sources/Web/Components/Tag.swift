@@ -8,6 +8,12 @@ package enum Tone: String, Sendable, Hashable, CaseIterable {
 /// A short state: `[Đang giải quyết]`.
 package func tag(_ text: String, _ tone: Tone = .neutral) -> HTML { "<strong class=\"tag \(tone.rawValue)\">\(text)</strong>" }
 
+/// The code of a record or document: never broken at its hyphens.
+package func code(_ text: String, to link: String? = nil) -> HTML {
+    guard let link else { return "<span class=\"code\">\(text)</span>" }
+    return "<a class=\"code\" href=\"\(link)\">\(text)</a>"
+}
+
 /// A deadline is always a tag, a date, and the way to see why: `[Còn 3 ngày làm việc] 27/02/2026 17:30 · vì sao?`
 package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: String? = nil) -> HTML {
     """
@@ -19,6 +25,7 @@ package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: Strin
 
 enum TagExamples {
     static let examples: [ComponentExample] = [
+        ComponentExample("Mã", "<p>\(code("H40.12-260218-0007", to: "#7")), quy trình \(code("QT-TP-04"))</p>"),
         ComponentExample("Nhãn trạng thái", [
             tag("Bản nháp"), tag("Đang giải quyết", .info), tag("Đã trả kết quả", .good), tag("Chờ bổ sung", .warning), tag("Quá hạn", .bad),
         ].joined(" ")),

@@ -45,7 +45,7 @@ package func signatureBlocks(_ blocks: [SignatureBlock], recipients: [String] = 
 /// A table with lines, its heading repeated on every page.
 package func printTable(columns: [Column], rows: [[HTML]], caption: String? = nil) -> HTML {
     """
-    <table class="grid">\(caption.map { "<caption>\($0)</caption>" as HTML })<thead><tr>\(each: columns, { "<th>\($0.title)</th>" })</tr></thead>\
+    <table class="grid">\(caption.map { "<caption>\($0)</caption>" as HTML })<thead><tr>\(each: columns, { "<th\(if: $0.isNumber, " class=\"number\"")>\($0.title)</th>" })</tr></thead>\
     <tbody>\(each: rows, { row in
         "<tr>\(each: zip(columns, row), { "<td\(if: $0.isNumber, " class=\"number\"")>\($1)</td>" })</tr>"
     })</tbody></table>

@@ -26,6 +26,7 @@ enum PaperStyle {
         table.grid th,table.grid td{border:.5pt solid #000;padding:2.5pt 4pt;vertical-align:top;text-align:left}
         table.grid th{text-align:center;vertical-align:middle}
         table.grid td.number{text-align:right}
+        table.grid .number{width:1%;white-space:nowrap}
         table.grid caption{text-align:left;font-weight:bold;padding-bottom:4pt}
         thead{display:table-header-group}
         tr{break-inside:avoid}

@@ -35,7 +35,7 @@ enum TextEncodingGuess {
             high += 1
             let before = index > 0 ? bytes[index - 1] : 0
             let after = index + 1 < bytes.count ? bytes[index + 1] : 0
-            if (0xA8...0xB9).contains(byte) { scores.own += 1 }
+            if (0xA1...0xB9).contains(byte) { scores.own += 1 }
             if tcvn3.contains(byte) { scores.tcvn3 += 1 }
             if vniMarks.contains(byte), vniBases.contains(before) || byte == 0xF1 || byte == 0xD1 { scores.vni += 1 }
             if vniBases.contains(byte), byte >= 0x80, vniMarks.contains(after) { scores.vni += 1 }
@@ -51,7 +51,7 @@ enum TextEncodingGuess {
     }
 
     /// ă â đ ê ô ơ ư and the vowels with marks of TCVN 5712 VN3.
-    private static let tcvn3 = Set<UInt8>(Array(0xA8...0xAE) + Array(0xB5...0xB9) + [0xBB, 0xBC, 0xBD, 0xBE, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB])
+    private static let tcvn3 = Set<UInt8>(Array(0xA1...0xAE) + Array(0xB5...0xB9) + [0xBB, 0xBC, 0xBD, 0xBE, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB])
         .union([0xCC, 0xCE, 0xCF, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xD7, 0xD8, 0xDC, 0xDD, 0xDE, 0xDF])
         .union(Array(0xE1...0xFE))
     private static let vowels = Set("aeiouyAEIOUY".utf8)

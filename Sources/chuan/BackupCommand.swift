@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import House
+import Identity
+import Kernel
+import Storage
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Sao lưu cơ sở dữ liệu và tệp vào một tệp.")
+    @OptionGroup var place: Place
+    @Argument(help: "Tệp sao lưu sẽ ghi.") var file: String
+
+    func run() async throws {
+        let manifest = try await place.inside { house in
+            try await Backup.write(to: URL(filePath: file), database: house.services.database, files: house.services.files, program: "chuan \(Chuan.configuration.version)", clock: house.services.clock)
+        }
+        Console.out("Đã sao lưu \(manifest.tables.reduce(0) { $0 + $1.rows }) dòng của \(manifest.tables.count) bảng và \(manifest.files.count) tệp vào \(file).")
+    }
+}
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "restore", abstract: "Khôi phục bản sao lưu vào nơi chứa dữ liệu còn trống.")
+    @OptionGroup var place: Place
+    @Argument(help: "Tệp sao lưu.") var file: String
+
+    func run() async throws {
+        try await Backup.restore(from: URL(filePath: file), to: place.location, migrations: House.migrations, clock: SystemClock())
+        Console.out("Đã khôi phục từ \(file). Mọi mã kiểm tra đều khớp.")
+    }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu, tệp và nhật ký có khớp nhau không.")
+    @OptionGroup var place: Place
+    @Flag(help: "In kết quả dạng JSON.") var json = false
+
+    func run() async throws {
+        let findings = try await place.inside { house in
+            try await IntegrityCheck.run(database: house.services.database, files: house.services.files)
+        }
+        if json {
+            try Console.json(["findings": findings.map(\.message)])
+        } else {
+            for finding in findings { Console.error("\(finding.message) \(finding.details)") }
+            if findings.isEmpty { Console.out("Không thấy sai lệch nào.") }
+        }
+        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+}

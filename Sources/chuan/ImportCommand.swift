@@ -1,0 +1,59 @@
+import ArgumentParser
+import House
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Nạp danh mục từ tệp CSV. Nạp lại không làm thay đổi gì.", subcommands: [Units.self, Agencies.self])
+
+    struct Options: ParsableArguments {
+        @OptionGroup var place: Place
+        @Argument(help: "Tệp CSV, mã hoá UTF-8.") var file: String
+        @Flag(help: "Chỉ thử, chưa ghi gì.") var dryRun = false
+        @Flag(help: "In kết quả từng dòng dạng JSON.") var json = false
+
+        /// Runs an import in one transaction, or undoes it when it was a trial, and prints what came of it.
+        func run(required: [String], _ perform: @escaping @Sendable (CSVTable, Transaction) throws -> ImportReport) async throws {
+            let table = try CSVReader.read(try readFile(file), required: required)
+            let isTrial = dryRun
+            let report = try await place.inside { house in
+                do {
+                    return try await house.services.database.write(by: .system) { tx in
+                        let report = try perform(table, tx)
+                        if isTrial { throw Undone(report: report) }
+                        return report
+                    }
+                } catch let undone as Undone { return undone.report }
+            }
+            guard !json else { return try Console.json(report) }
+            for line in report.rows where line.result == .rejected { Console.error("Dòng \(line.line) (\(line.code)): \(line.message)") }
+            Console.out((isTrial ? "Nếu nạp thật: " : "") + report.summary)
+        }
+
+        private struct Undone: Error { let report: ImportReport }
+    }
+
+    struct Units: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Danh mục đơn vị hành chính: code,name,level,parent,valid_from,valid_to.")
+        @OptionGroup var options: Options
+        func run() async throws { try await options.run(required: ImportUnits.columns) { try ImportUnits.perform($0, in: $1) } }
+    }
+
+    struct Agencies: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Cơ quan của tỉnh: code,name,kind,parent,group,duty,basis,valid_from,electronic_since.")
+        @OptionGroup var options: Options
+        @ArgumentParser.Option(help: "Mã tỉnh; để trống khi chỉ có một tỉnh.") var province: String?
+        func run() async throws {
+            let province = province
+            try await options.run(required: ImportAgencies.columns) { table, tx in
+                let root = try AgencyChoice.find(code: province, in: tx)
+                return try ImportAgencies.perform(table, into: root.id, in: tx)
+            }
+        }
+    }
+}
