@@ -73,7 +73,8 @@ let rooms: [[Target]] = [
         "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
         "Reviews", "Portal",
     ], using: [library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
-        library("ServiceLifecycle", "swift-service-lifecycle")]),
+        library("HTTPTypes", "swift-http-types"), library("ServiceLifecycle", "swift-service-lifecycle"),
+    ]),
     room("Demo", on: where_ + [
         "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
         "Reviews", "House",
@@ -89,6 +90,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
@@ -103,7 +105,9 @@ let package = Package(
         // The one small named world all tests share: a real database of each engine, a fixed clock, known people.
         .target(
             name: "World", dependencies: ["House", "Kernel", "Storage", "Web", "Identity", "Organisation",
-                library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("Logging", "swift-log")],
+                library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("NIOEmbedded", "swift-nio"),
+                library("HTTPTypes", "swift-http-types"),
+                library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log")],
             path: "Tests/World", swiftSettings: strict),
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),

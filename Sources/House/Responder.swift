@@ -142,7 +142,9 @@ extension House {
     func chrome(_ visitor: Visitor?, page: Page, notice: String?, csrf: CSRF?) async throws -> Chrome {
         guard let visitor else {
             let menu = HousePages.publicMenu.map { MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link) }
-            return Chrome(siteName: "Chuẩn", menu: menu, notice: notice, isPublic: true)
+            var chrome = Chrome(siteName: "Chuẩn", menu: menu, notice: notice, isPublic: true)
+            chrome.searchLink = "/cong/thu-tuc"
+            return chrome
         }
         let actor = visitor.actor
         let now = services.clock.now

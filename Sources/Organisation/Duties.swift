@@ -7,6 +7,12 @@ package struct DutyStatement: Sendable, Hashable {
     package let duty: Duty
     package let basis: String
     package let from: Day
+
+    package init(duty: Duty, basis: String, from: Day) {
+        self.duty = duty
+        self.basis = basis
+        self.from = from
+    }
 }
 
 /// All SQL on duties.

@@ -73,12 +73,12 @@ extension FileStore {
         guard let target = url(kept.sha256) else { throw Problem(.unexpected, "Không ghi được tệp.") }
         if verifyNow(kept.sha256) { return kept }
         let shelf = target.deletingLastPathComponent()
+        let isNewShelf = !FileManager.default.fileExists(atPath: shelf.path)
         try translatingFileErrors(shelf) {
             try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
         try writeDurably(data, to: target)
-        try sync(directory: shelf)
-        try sync(directory: folder)
+        for directory in isNewShelf ? [shelf, folder, folder.deletingLastPathComponent()] : [shelf] { try sync(directory: directory) }
         return kept
     }
 

@@ -8,7 +8,9 @@ package enum Gallery {
     ].flatMap(\.self)
 
     package static var page: Page {
-        Page("Thư viện thành phần", isWide: true, """
+        Page(
+            "Thư viện thành phần", isWide: true,
+            """
             \(pageHeading("Thư viện thành phần", intro: "Mỗi thành phần của trang, vẽ từ chính ví dụ đi kèm mã nguồn của nó."))
             \(each: examples, { "<section class=\"example\"><h2>\($0.name)</h2>\($0.html)</section>\n" })
             """)

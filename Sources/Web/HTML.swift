@@ -39,9 +39,12 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
         package mutating func appendInterpolation(_ value: Instant) { text += value.vietnamese }
         package mutating func appendInterpolation(_ value: Instant?) { if let value { text += value.vietnamese } }
         /// `\(if: isOpen, " open")`: an attribute or nothing.
-        package mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) { if condition { text += html().text } }
+        package mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
+            if condition { text += html().text }
+        }
         /// `\(if: isOpen, "x", else: "y")`.
-        package mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML, else other: @autoclosure () -> HTML) {
+        package mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML, else other: @autoclosure () -> HTML)
+        {
             text += condition ? html().text : other().text
         }
         /// `\(each: rows, { row in "<tr>…</tr>" })`

@@ -28,7 +28,8 @@ package struct ListQuery: Sendable, Hashable {
         let own = [Self.sortName, Self.pageName, Self.exportName, "q"]
         var seen = Set<Fields.Pair>()
         filters = Fields(
-            fields.pairs.filter { !own.contains($0.name) && fields[$0.name] != nil && seen.insert($0).inserted }.map { ($0.name, $0.value) })
+            fields.pairs.filter { !own.contains($0.name) && fields[$0.name] != nil && seen.insert($0).inserted }.map { ($0.name, $0.value) }
+        )
         asIfAsked = asked == standard ? nil : asked
     }
 

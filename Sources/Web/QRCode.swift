@@ -50,6 +50,7 @@ package func qrCode(_ text: String, label: String, size: Int = 128) -> HTML {
 
 enum QRCodeExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Mã QR", qrCode("https://mc.gialai.gov.vn/tra-cuu/H40.12-260218-0007", label: "Mã QR tra cứu hồ sơ H40.12-260218-0007"))
+        ComponentExample(
+            "Mã QR", qrCode("https://mc.gialai.gov.vn/tra-cuu/H40.12-260218-0007", label: "Mã QR tra cứu hồ sơ H40.12-260218-0007"))
     ]
 }

@@ -11,10 +11,12 @@ struct ComponentTests {
         #expect(("<p>\(evil)</p>" as HTML).text == "<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;</p>")
         let state = FormState(values: Fields([("a", evil)]), problem: .invalid(field: "a", evil))
         let pieces: [HTML] = [
-            textField(evil, name: "a", state: state, hint: evil), textArea(evil, name: "a", state: state), checkbox(evil, name: "a", state: state),
+            textField(evil, name: "a", state: state, hint: evil), textArea(evil, name: "a", state: state),
+            checkbox(evil, name: "a", state: state),
             selectField(evil, name: "a", options: [Option(evil, evil)], state: state), errorSummary(state), tag(evil, .bad),
             barChart(title: evil, unit: evil, bars: [ChartBar(evil, 1)]), donut(title: evil, parts: [ChartBar(evil, 1)]),
-            flowChart(steps: [FlowStep(order: 1, content: evil, role: evil, limit: evil)]), notice(evil, .info), pageHeading(evil, intro: evil),
+            flowChart(steps: [FlowStep(order: 1, content: evil, role: evil, limit: evil)]), notice(evil, .info),
+            pageHeading(evil, intro: evil),
             postButton(evil, to: "javascript:\"", csrf: CSRF(token: evil), fields: [(evil, evil)], confirm: evil),
             filterBar(ListQuery(Fields([("q", evil), (evil, evil)]), path: "/a")), errorPage(.notFound, requestID: evil),
             qrCode(evil, label: evil), officialHeader(issuer: evil, number: evil, place: evil, day: nil), printFields([(evil, "\(evil)")]),
@@ -35,7 +37,8 @@ struct ComponentTests {
         #expect(html.contains("role=\"alert\" tabindex=\"-1\""))
         #expect(html.contains("<a href=\"#f-due\">Hai.</a>"))
         #expect(dateField("Hạn", name: "due", state: state).text.contains("id=\"f-due\""))
-        #expect(radios("Hạn", name: "due", options: [Option("a", "A"), Option("b", "B")], state: state).text.contains("<input id=\"f-due\""))
+        #expect(
+            radios("Hạn", name: "due", options: [Option("a", "A"), Option("b", "B")], state: state).text.contains("<input id=\"f-due\""))
         #expect(errorSummary(.empty).isEmpty)
     }
 
@@ -86,7 +89,9 @@ struct ComponentTests {
 
     @Test("Steps and strips say in words what they draw")
     func words() {
-        let html = steps([StepItem(label: "Một", state: .done), StepItem(label: "Hai", state: .current), StepItem(label: "Ba", state: .todo)]).text
+        let html = steps([
+            StepItem(label: "Một", state: .done), StepItem(label: "Hai", state: .current), StepItem(label: "Ba", state: .todo),
+        ]).text
         #expect(html.contains("(đã xong)") && html.contains("(đang làm)") && html.contains("(chưa tới)"))
         #expect(html.components(separatedBy: "aria-current=\"step\"").count == 2)
         #expect(strip([StripPart(label: "Tư pháp", amount: 9, note: "9 giờ")], label: "Ai giữ").text.contains("Tư pháp <b>9 giờ</b>"))
@@ -96,7 +101,9 @@ struct ComponentTests {
 
     @Test("Charts have a title, words, and a table of the same figures; without figures they say so")
     func charts() {
-        let html = lineChart(title: "Đúng hạn", unit: "%", points: ["1", "2"], series: [ChartSeries("Xã", [90, nil]), ChartSeries("Sở", [95, 97])]).text
+        let html = lineChart(
+            title: "Đúng hạn", unit: "%", points: ["1", "2"], series: [ChartSeries("Xã", [90, nil]), ChartSeries("Sở", [95, 97])]
+        ).text
         #expect(html.contains("<title id=") && html.contains("<desc id=") && html.contains("<caption>Đúng hạn</caption>"))
         #expect(lineChart(title: "x", points: [], series: []).text.contains("Chưa có số liệu"))
         #expect(barChart(title: "x", bars: [ChartBar("a", 0)]).text.contains("width=\"0%\""))
@@ -107,7 +114,9 @@ struct ComponentTests {
 
     @Test("A long step wraps and stays inside its box")
     func flow() {
-        let html = flowChart(steps: [FlowStep(order: 1, content: String(repeating: "nghiêng ", count: 60), role: "Công chức Tư pháp – Hộ tịch")]).text
+        let html = flowChart(steps: [
+            FlowStep(order: 1, content: String(repeating: "nghiêng ", count: 60), role: "Công chức Tư pháp – Hộ tịch")
+        ]).text
         #expect(html.components(separatedBy: "<text").count > 8)
         #expect(flowChart(steps: []).isEmpty)
     }

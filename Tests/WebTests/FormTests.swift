@@ -34,17 +34,15 @@ struct FormTests {
         #expect(try FormBody.parse(data, contentType: "Multipart/Form-Data; charset=utf-8; boundary=\"a b\"").fields["x"] == "1")
     }
 
-    @Test("What is cut or malformed is refused in a sentence", arguments: [
-        "", "------Ranh7\r\n", "------Ranh7\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nchưa hết", "------Ranh7--x",
-        "------Ranh7\r\nContent-Disposition: form-data\r\n\r\n1\r\n------Ranh7--", "------Ranh7\r\nkhông có dấu\r\n\r\n1\r\n------Ranh7--",
-        "------Ranh7\r\nContent-Disposition: form-data; name=\"a\"\r\n------Ranh7--",
-    ])
-    func malformed(_ text: String) throws {
-        if text == "------Ranh7--x" {
-            // An end with something behind it is still an end.
-            #expect(try FormBody.parse(Data(text.utf8), contentType: type).fields.pairs.isEmpty)
-            return
-        }
+    @Test(
+        "What is cut or malformed is refused in a sentence",
+        arguments: [
+            "", "------Ranh7\r\n", "------Ranh7\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nchưa hết",
+            "------Ranh7\r\nContent-Disposition: form-data\r\n\r\n1\r\n------Ranh7--",
+            "------Ranh7\r\nkhông có dấu\r\n\r\n1\r\n------Ranh7--",
+            "------Ranh7\r\nContent-Disposition: form-data; name=\"a\"\r\n------Ranh7--",
+        ])
+    func malformed(_ text: String) {
         let problem = #expect(throws: Problem.self) { try FormBody.parse(Data(text.utf8), contentType: type) }
         #expect(problem?.kind == .invalid)
         #expect(problem?.message.contains("tải lại trang") == true)
@@ -57,9 +55,11 @@ struct FormTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % below
         }
-        let good = [UInt8](body([
-            "Content-Disposition: form-data; name=\"a\"\r\n\r\n1", "Content-Disposition: form-data; name=\"b\"; filename=\"c\"\r\n\r\n2",
-        ]))
+        let good = [UInt8](
+            body([
+                "Content-Disposition: form-data; name=\"a\"\r\n\r\n1",
+                "Content-Disposition: form-data; name=\"b\"; filename=\"c\"\r\n\r\n2",
+            ]))
         for _ in 0..<3000 {
             var bytes = good
             for _ in 0..<(1 + random(4)) {
@@ -81,13 +81,10 @@ struct FormTests {
         limits.fieldBytes = 1 << 20
         limits.fileCount = 1
         let file = "Content-Disposition: form-data; name=\"f\"; filename=\"lớn.pdf\"\r\n\r\n"
-        let large = #expect(throws: Problem.self) {
-            try FormBody.parse(body([file + String(repeating: "x", count: 1 << 20 + 1)]), contentType: type, limits: limits)
-        }
-        #expect(large?.kind == .tooLarge)
         let big = #expect(throws: Problem.self) {
             try FormBody.parse(body([file + String(repeating: "x", count: (1 << 20) + 1)]), contentType: type, limits: limits)
         }
+        #expect(big?.kind == .tooLarge)
         #expect(big?.message.contains("“lớn.pdf” lớn hơn 1 MB") == true)
         #expect(throws: Problem.self) { try FormBody.parse(body([file + "1", file + "2"]), contentType: type, limits: limits) }
         let field = "Content-Disposition: form-data; name=\"t\"\r\n\r\n" + String(repeating: "x", count: 600_000)
@@ -98,7 +95,8 @@ struct FormTests {
 
     @Test("A large file is read quickly")
     func large() throws {
-        let file = Data("------Ranh7\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n".utf8)
+        let file =
+            Data("------Ranh7\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n".utf8)
             + Data(repeating: 0x0D, count: 20 << 20) + Data("\r\n------Ranh7--".utf8)
         let clock = ContinuousClock()
         var form = FormBody()
@@ -124,10 +122,13 @@ struct FormTests {
         #expect(fields.pairs.first?.name == text && fields.pairs.first?.value == text)
     }
 
-    @Test("A file's name is a name, not a path", arguments: [
-        ("C:\\fakepath\\tờ khai.docx", "tờ khai.docx"), ("../../etc/passwd", "passwd"), ("..", "tep"), ("", "tep"), ("a\u{202E}fdp.exe", "afdp.exe"),
-        ("dòng\nhai.pdf", "dòng hai.pdf"),
-    ])
+    @Test(
+        "A file's name is a name, not a path",
+        arguments: [
+            ("C:\\fakepath\\tờ khai.docx", "tờ khai.docx"), ("../../etc/passwd", "passwd"), ("..", "tep"), ("", "tep"),
+            ("a\u{202E}fdp.exe", "afdp.exe"),
+            ("dòng\nhai.pdf", "dòng hai.pdf"),
+        ])
     func fileNames(_ given: String, _ wanted: String) { #expect(CleanText.fileName(given) == wanted) }
 
     @Test("A name without end is cut, its ending kept")

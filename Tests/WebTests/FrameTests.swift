@@ -15,7 +15,10 @@ struct FrameTests {
         ], workCount: 4, notice: "Đã lưu.", csrf: CSRF(token: "abc"))
     static let publicChrome = Chrome(
         siteName: "Cổng một cửa phường Thống Nhất",
-        menu: [MenuLink(title: "Tìm thủ tục", link: "/thu-tuc"), MenuLink(title: "Tra cứu hồ sơ", link: "/tra-cuu"), MenuLink(title: "Phản ánh, góp ý", link: "/gop-y")],
+        menu: [
+            MenuLink(title: "Tìm thủ tục", link: "/thu-tuc"), MenuLink(title: "Tra cứu hồ sơ", link: "/tra-cuu"),
+            MenuLink(title: "Phản ánh, góp ý", link: "/gop-y"),
+        ],
         isPublic: true)
 
     static let all: [(String, Page, Chrome)] = [

@@ -45,13 +45,16 @@ struct GalleryTests {
         for file in [Assets.shared.style, Assets.shared.script] {
             try file.data.write(to: folder.appendingPathComponent(String(file.path.dropFirst())))
         }
-        for (name, page) in [("gallery", Gallery.page), ("record", SamplePages.record), ("list", SamplePages.list), ("form", SamplePages.form)] {
+        for (name, page) in [
+            ("gallery", Gallery.page), ("record", SamplePages.record), ("list", SamplePages.list), ("form", SamplePages.form),
+        ] {
             let text = pageFrame(page, FrameTests.chrome).text.replacingOccurrences(of: "\"/tinh/", with: "\"tinh/")
             try Data(text.utf8).write(to: folder.appendingPathComponent("\(name).html"))
         }
         let portal = pageFrame(SamplePages.portal, FrameTests.publicChrome).text.replacingOccurrences(of: "\"/tinh/", with: "\"tinh/")
         try Data(portal.utf8).write(to: folder.appendingPathComponent("portal.html"))
         try await Paper.pdf(html: PaperTests.decision, title: "Quyết định").write(to: folder.appendingPathComponent("decision.pdf"))
-        try await Paper.pdf(html: PaperTests.receipt, size: .a5, title: "Giấy tiếp nhận").write(to: folder.appendingPathComponent("receipt.pdf"))
+        try await Paper.pdf(html: PaperTests.receipt, size: .a5, title: "Giấy tiếp nhận").write(
+            to: folder.appendingPathComponent("receipt.pdf"))
     }
 }

@@ -6,11 +6,13 @@ import Web
 @Suite("Paper and QR", .serialized)
 struct PaperTests {
     static let instant = Instant(milliseconds: 1_772_188_200_000)
-    static let decision = printed("""
+    static let decision = printed(
+        """
         \(officialHeader(issuer: "Ủy ban nhân dân phường Thống Nhất", parent: "Tỉnh Gia Lai", number: "15/QĐ-UBND", place: "Thống Nhất", day: Day(2026, 2, 5)))
         <h1>QUYẾT ĐỊNH</h1><p class="subtitle">Về việc công bố hệ thống quản lý chất lượng theo TCVN ISO 9001:2015</p>
         <div class="body"><p>Căn cứ Luật Tổ chức chính quyền địa phương;</p>\(each: 1...26, { number in """
-            <p><b>Điều \(number).</b> Công bố hệ thống quản lý chất lượng phù hợp tiêu chuẩn quốc gia, áp dụng tại các bộ phận thuộc phường; người \
+            <p><b>Điều \(number).</b> Công bố hệ thống quản lý chất lượng phù hợp tiêu chuẩn quốc gia, áp dụng tại các bộ phận thuộc \
+            phường; người \
             đứng đầu các bộ phận chịu trách nhiệm thực hiện, giữ ghi chép và cải tiến thường xuyên.</p>
             """ })</div>
         \(printTable(columns: [Column("STT", isNumber: true), Column("Thủ tục"), Column("Quy trình")], rows: [["1", "Đăng ký khai sinh", "QT-TP-04"]], caption: "Phụ lục"))
@@ -21,7 +23,8 @@ struct PaperTests {
         \(signatureBlocks([SignatureBlock(post: "Chủ tịch", authority: "TM. Ủy ban nhân dân", name: "Nguyễn Văn Ất")],
             recipients: ["Như Điều 3", "UBND tỉnh (b/c)", "Lưu: VT"]))
         """, at: instant)
-    static let receipt = printed("""
+    static let receipt = printed(
+        """
         \(officialHeader(issuer: "UBND phường Thống Nhất", number: "7/TNHS", place: "Thống Nhất", day: Day(2026, 2, 18)))
         <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
         \(printFields([("Mã hồ sơ", "<b>H40.12-260218-0007</b>"), ("Người nộp", "Nguyễn Văn A"), ("Hẹn trả", "17:30 ngày 27/02/2026")]))
@@ -68,10 +71,12 @@ struct PaperTests {
 
     @Test("A paper fetches nothing: no file, no address", .enabled(if: has("weasyprint") && has("pdftotext")))
     func refusesAddresses() async throws {
-        let data = try await Paper.pdf(html: """
-            <p>Còn lại</p><img src="file:///etc/hostname"/><img src="http://127.0.0.1:1/x.png"/><object data="file:///etc/passwd"></object>
-            <link rel="stylesheet" href="file:///etc/passwd"/><a rel="attachment" href="file:///etc/passwd">tệp</a>
-            """, size: .a5, title: "x")
+        let data = try await Paper.pdf(
+            html: """
+                <p>Còn lại</p><img src="file:///etc/hostname"/><img src="http://127.0.0.1:1/x.png"/><object data="file:///etc/passwd">\
+                </object>
+                <link rel="stylesheet" href="file:///etc/passwd"/><a rel="attachment" href="file:///etc/passwd">tệp</a>
+                """, size: .a5, title: "x")
         let url = try PaperTests.file(data, "pdf")
         defer { try? FileManager.default.removeItem(at: url) }
         #expect(try PaperTests.output("pdftotext", [url.path, "-"]).contains("Còn lại"))
@@ -86,6 +91,18 @@ struct PaperTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(sizes.count == 3 && sizes.allSatisfy { $0 > 1000 })
+    }
+
+    @Test("Giving up on a paper ends its process and frees its place", .enabled(if: has("weasyprint")))
+    func givingUp() async throws {
+        for _ in 1...3 {
+            let task = Task { try await Paper.pdf(html: PaperTests.decision, title: "x") }
+            try await Task.sleep(for: .milliseconds(50))
+            task.cancel()
+            await #expect(throws: (any Error).self) { try await task.value }
+        }
+        #expect(try await Paper.pdf(html: "<p>sau đó</p>", title: "x").count > 1000)
+        #expect(Paper.missing.isEmpty || !PaperTests.has("weasyprint"))
     }
 
     @Test("The check code changes with the content alone")

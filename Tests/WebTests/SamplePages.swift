@@ -7,7 +7,9 @@ enum SamplePages {
         Day(2026, 2, day).map { Instant($0, TimeOfDay(hour, minute)) } ?? Instant(milliseconds: 0)
     }
 
-    static let record = Page("Hồ sơ H40.12-260218-0007", section: "/ho-so", """
+    static let record = Page(
+        "Hồ sơ H40.12-260218-0007", section: "/ho-so",
+        """
         \(breadcrumbs([("Hồ sơ", "/ho-so")]))
         \(pageHeading("H40.12-260218-0007 Đăng ký khai sinh", state: tag("Đang giải quyết", .info),
             intro: "Người nộp: Nguyễn Văn A, nộp trực tuyến 18/02/2026 09:12.",
@@ -37,7 +39,9 @@ enum SamplePages {
 
     static let query = ListQuery(Fields([("xep", "-han")]), path: "/ho-so", sortable: ["ma", "han"])
 
-    static let list = Page("Hồ sơ", section: "/ho-so", isWide: true, """
+    static let list = Page(
+        "Hồ sơ", section: "/ho-so", isWide: true,
+        """
         \(pageHeading("Hồ sơ", actions: [linkButton("Tiếp nhận hồ sơ", to: "#", kind: .primary)]))
         \(filterBar(query, fields: selectField(
             "Trạng thái", name: "trang-thai", options: [Option("dang", "Đang giải quyết"), Option("qua-han", "Quá hạn")], state: query.state,
@@ -59,7 +63,9 @@ enum SamplePages {
         values: Fields([("holder", ""), ("due", "31/02/2026")]),
         problem: .invalid("Có 2 chỗ cần sửa.", fields: ["due": "Không có ngày 31/02/2026.", "holder": "Nhập họ và tên người nộp."]))
 
-    static let form = Page("Tiếp nhận hồ sơ", section: "/ho-so", status: 422, """
+    static let form = Page(
+        "Tiếp nhận hồ sơ", section: "/ho-so", status: 422,
+        """
         \(errorSummary(formState))\(pageHeading("Tiếp nhận hồ sơ"))
         \(Web.form(action: "#", csrf: CSRF(token: "abc"), """
             \(textField("Họ và tên người nộp", name: "holder", state: formState, required: true))
@@ -69,7 +75,9 @@ enum SamplePages {
             """))
         """)
 
-    static let portal = Page("Tra cứu hồ sơ", section: "/tra-cuu", """
+    static let portal = Page(
+        "Tra cứu hồ sơ", section: "/tra-cuu",
+        """
         \(pageHeading("Tra cứu hồ sơ", intro: "Xem hồ sơ đang ở đâu, bao giờ có kết quả."))
         \(Web.form(action: "#", csrf: nil, """
             \(textField("Mã hồ sơ", name: "code", state: .empty, hint: "In trên giấy tiếp nhận, ví dụ H40.12-260218-0007.", required: true, width: 30))

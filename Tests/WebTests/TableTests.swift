@@ -7,7 +7,9 @@ import Web
 struct TableTests {
     static let sheet = Sheet(
         name: "Hồ sơ: tháng 2/2026",
-        columns: [SheetColumn("Mã"), SheetColumn("Số", kind: .number), SheetColumn("Đúng hạn", kind: .percent), SheetColumn("Ngày", kind: .date)],
+        columns: [
+            SheetColumn("Mã"), SheetColumn("Số", kind: .number), SheetColumn("Đúng hạn", kind: .percent), SheetColumn("Ngày", kind: .date),
+        ],
         rows: [
             ["H40-1", 1234, 0.991, Cell(Day(2026, 2, 27))], ["=1+1", -2.5, nil, .empty], ["Tên, có \"dấu\"\nhai dòng", 3, 1, .empty],
         ])
@@ -49,9 +51,14 @@ struct TableTests {
     @Test("Sheets with odd names, no rows or huge texts are written")
     func oddSheets() throws {
         let sheets = [
-            Sheet(name: "[a]:*?/\\", columns: [SheetColumn("x")], rows: []), Sheet(name: "", columns: [], rows: []), Sheet(name: "", columns: [], rows: [[1]]),
-            Sheet(name: String(repeating: "ấ", count: 60), columns: [SheetColumn("x")], rows: [[.text(String(repeating: "ấ", count: 40_000))]]),
-            Sheet(name: String(repeating: "ấ", count: 60), columns: [SheetColumn("x", kind: .number)], rows: [[.number(.nan)], [.number(1e300)]]),
+            Sheet(name: "[a]:*?/\\", columns: [SheetColumn("x")], rows: []), Sheet(name: "", columns: [], rows: []),
+            Sheet(name: "", columns: [], rows: [[1]]),
+            Sheet(
+                name: String(repeating: "ấ", count: 60), columns: [SheetColumn("x")], rows: [[.text(String(repeating: "ấ", count: 40_000))]]
+            ),
+            Sheet(
+                name: String(repeating: "ấ", count: 60), columns: [SheetColumn("x", kind: .number)],
+                rows: [[.number(.nan)], [.number(1e300)]]),
         ]
         #expect(try Sheet.xlsx(sheets).count > 1000)
     }
@@ -115,16 +122,33 @@ struct TableTests {
         #expect(problem(Data("ma\n1".utf8), required: ["ma", "ten"])?.message.contains("thiếu cột: ten") == true)
     }
 
-    @Test("Files that are no UTF-8 text are refused by name", arguments: [
-        ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"), ([0x61, 0x00, 0x2C, 0x00, 0x62, 0x00], "UTF-16"), ([0x50, 0x4B, 0x03, 0x04, 0x00], "tệp Excel"),
-        (Array("a,b,c,d\n1,2,\0,3".utf8), "NUL"),
-        // "Đăng ký khai sinh, Cộng hòa xã hội, quyết định" in TCVN3, VNI and CP1258.
-        ([0xA7, 0xA8, 0x6E, 0x67, 0x20, 0x6B, 0xFD, 0x2C, 0x43, 0xE9, 0x6E, 0x67, 0x20, 0x68, 0xDF, 0x61, 0x2C, 0xAE, 0xBE, 0x75, 0xAC, 0xB8], "TCVN3"),
-        ([0xD1, 0x61, 0xEA, 0x6E, 0x67, 0x20, 0x6B, 0x79, 0xF9, 0x2C, 0x43, 0x6F, 0xE4, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xF8, 0x61, 0x2C,
-            0x71, 0x75, 0x79, 0x65, 0xE1, 0x74, 0x20, 0xF1, 0xF2, 0x6E, 0x68], "VNI"),
-        ([0xD0, 0xE3, 0x6E, 0x67, 0x20, 0x6B, 0x79, 0xEC, 0x2C, 0x43, 0xF4, 0xF2, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xCC, 0x61, 0x2C,
-            0x71, 0x75, 0x79, 0xEA, 0xEC, 0x74, 0x20, 0xF0, 0x69, 0xF2, 0x6E, 0x68], "CP1258"),
-    ] as [([UInt8], String)])
+    @Test(
+        "Files that are no UTF-8 text are refused by name",
+        arguments: [
+            ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"), ([0x61, 0x00, 0x2C, 0x00, 0x62, 0x00], "UTF-16"),
+            ([0x50, 0x4B, 0x03, 0x04, 0x00], "tệp Excel"),
+            (Array("a,b,c,d\n1,2,\0,3".utf8), "NUL"),
+            // "Đăng ký khai sinh, Cộng hòa xã hội, quyết định" in TCVN3, VNI and CP1258.
+            (
+                [
+                    0xA7, 0xA8, 0x6E, 0x67, 0x20, 0x6B, 0xFD, 0x2C, 0x43, 0xE9, 0x6E, 0x67, 0x20, 0x68, 0xDF, 0x61, 0x2C, 0xAE, 0xBE, 0x75,
+                    0xAC, 0xB8,
+                ], "TCVN3"
+            ),
+            (
+                [
+                    0xD1, 0x61, 0xEA, 0x6E, 0x67, 0x20, 0x6B, 0x79, 0xF9, 0x2C, 0x43, 0x6F, 0xE4, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xF8, 0x61,
+                    0x2C,
+                    0x71, 0x75, 0x79, 0x65, 0xE1, 0x74, 0x20, 0xF1, 0xF2, 0x6E, 0x68,
+                ], "VNI"
+            ),
+            (
+                [
+                    0xD0, 0xE3, 0x6E, 0x67, 0x20, 0x6B, 0x79, 0xEC, 0x2C, 0x43, 0xF4, 0xF2, 0x6E, 0x67, 0x20, 0x68, 0x6F, 0xCC, 0x61, 0x2C,
+                    0x71, 0x75, 0x79, 0xEA, 0xEC, 0x74, 0x20, 0xF0, 0x69, 0xF2, 0x6E, 0x68,
+                ], "CP1258"
+            ),
+        ] as [([UInt8], String)])
     func encodings(_ bytes: [UInt8], _ name: String) {
         #expect(problem(Data(bytes))?.message.contains(name) == true, "\(problem(Data(bytes))?.message ?? "accepted")")
     }

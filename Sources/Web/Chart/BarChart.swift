@@ -32,19 +32,27 @@ package func barChart(title: String, unit: String = "", bars: [ChartBar], decima
     return SVG.figure(
         SVG.title(title, unit: unit),
         drawing: """
-            \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(bars.count * rowHeight)\""))\(rows)</svg>
+            \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(bars.count * rowHeight)\""))\
+            \(rows)</svg>
             """,
         table: dataTable(
             columns: [Column("Mục"), Column(unit.isEmpty ? "Số" : unit, isNumber: true)],
             rows: bars.map { bar in
-                [bar.link.map { "<a href=\"\($0)\">\(bar.label)</a>" } ?? "\(bar.label)", "\(NumberText.text(bar.value, decimals: decimals))"]
+                [
+                    bar.link.map { "<a href=\"\($0)\">\(bar.label)</a>" } ?? "\(bar.label)",
+                    "\(NumberText.text(bar.value, decimals: decimals))",
+                ]
             }, caption: title))
 }
 
 enum BarChartExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Biểu đồ thanh", barChart(title: "Hồ sơ đã trả trong tháng 2/2026", unit: "hồ sơ", bars: [
-            ChartBar("Hộ tịch", 1234), ChartBar("Chứng thực", 2310), ChartBar("Đất đai", 187), ChartBar("Bảo trợ xã hội", 0),
-        ]))
+        ComponentExample(
+            "Biểu đồ thanh",
+            barChart(
+                title: "Hồ sơ đã trả trong tháng 2/2026", unit: "hồ sơ",
+                bars: [
+                    ChartBar("Hộ tịch", 1234), ChartBar("Chứng thực", 2310), ChartBar("Đất đai", 187), ChartBar("Bảo trợ xã hội", 0),
+                ]))
     ]
 }

@@ -18,9 +18,10 @@ package struct FlowStep: Sendable, Hashable {
 package func flowChart(steps: [FlowStep], title: String = "Lưu đồ") -> HTML {
     guard !steps.isEmpty else { return "" }
     return """
-        <ol class="flow" role="list" aria-label="\(title)">\(each: steps.enumerated(), { index, step in
+        <div class="flow-scroll" role="region" tabindex="0" aria-label="\(title)"><ol class="flow">\
+        \(each: steps.enumerated(), { index, step in
             "<li>\(FlowBox(step: step, isFirst: index == 0, isLast: index == steps.count - 1).drawing)</li>"
-        })</ol>
+        })</ol></div>
         """
 }
 
@@ -51,7 +52,8 @@ private struct FlowBox {
             <line x1="\(Self.lane)" x2="\(Self.lane)" y1="0" y2="\(height)" stroke="#8b949e" stroke-dasharray="4 4"/>\
             <line x1="\(Self.lane)" x2="\(boxX)" y1="\(boxHeight / 2 + 1)" y2="\(boxHeight / 2 + 1)" stroke="#8b949e"/>\
             \(each: role.enumerated(), { line(0, roleTop + $0 * Self.lineHeight, $1, bold: true) })\
-            <rect x="\(boxX)" y="1" width="\(boxWidth)" height="\(boxHeight)" rx="\(corner)" fill="#fff" stroke="#14171a" stroke-width="1.5"/>\
+            <rect x="\(boxX)" y="1" width="\(boxWidth)" height="\(boxHeight)" rx="\(corner)" fill="#fff" stroke="#14171a" \
+            stroke-width="1.5"/>\
             \(each: text.enumerated(), { line(boxX + Self.inset, textTop + $0 * Self.lineHeight, $1) })\
             \(limit.map { line(boxX + Self.inset, textTop + text.count * Self.lineHeight, "Thời hạn: \($0)", italic: true) })\
             \(if: !isLast, """
@@ -118,12 +120,18 @@ enum TextLines {
 
 enum FlowChartExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Lưu đồ từ bảng bước", flowChart(steps: [
-            FlowStep(order: 1, content: "Tiếp nhận hồ sơ, kiểm tra thành phần, hẹn trả kết quả", role: "Công chức Một cửa", limit: "0,5 giờ"),
-            FlowStep(order: 2, content: "Thẩm định hồ sơ; nếu chưa đủ điều kiện thì đề nghị bổ sung một lần bằng văn bản, nêu rõ nội dung cần bổ sung và căn cứ",
-                role: "Công chức Tư pháp – Hộ tịch", limit: "4 giờ"),
-            FlowStep(order: 3, content: "Ký giấy khai sinh", role: "Chủ tịch UBND phường", limit: "2 giờ"),
-            FlowStep(order: 4, content: "Trả kết quả, thu phí, lưu hồ sơ", role: "Công chức Một cửa"),
-        ]))
+        ComponentExample(
+            "Lưu đồ từ bảng bước",
+            flowChart(steps: [
+                FlowStep(
+                    order: 1, content: "Tiếp nhận hồ sơ, kiểm tra thành phần, hẹn trả", role: "Công chức Một cửa", limit: "0,5 giờ"),
+                FlowStep(
+                    order: 2,
+                    content:
+                        "Thẩm định hồ sơ; nếu chưa đủ điều kiện thì đề nghị bổ sung một lần bằng văn bản, nêu rõ nội dung và căn cứ",
+                    role: "Công chức Tư pháp – Hộ tịch", limit: "4 giờ"),
+                FlowStep(order: 3, content: "Ký giấy khai sinh", role: "Chủ tịch UBND phường", limit: "2 giờ"),
+                FlowStep(order: 4, content: "Trả kết quả, thu phí, lưu hồ sơ", role: "Công chức Một cửa"),
+            ]))
     ]
 }

@@ -5,7 +5,9 @@ package func lineChart(
     title: String, unit: String = "", points: [String], series: [ChartSeries], from floor: Double? = 0, decimals: Int = 1
 ) -> HTML {
     let values = series.flatMap { $0.values.compactMap(\.self) }.filter(\.isFinite)
-    guard !points.isEmpty, let least = values.min(), let most = values.max() else { return emptyState(title, text: "Chưa có số liệu để vẽ.") }
+    guard !points.isEmpty, let least = values.min(), let most = values.max() else {
+        return emptyState(title, text: "Chưa có số liệu để vẽ.")
+    }
     let key = SVG.key([title] + points + series.map { "\($0.name)=\($0.values)" })
     let scale = LineScale(low: min(floor ?? least, least), high: most)
     let x = { (index: Int) in points.count > 1 ? 3 + 94 * Double(index) / Double(points.count - 1) : 50 }
@@ -22,7 +24,10 @@ package func lineChart(
         .map { index -> HTML in
             let anchor = index == 0 && points.count > 1 ? "start" : index == points.count - 1 && points.count > 1 ? "end" : "middle"
             let place = index == 0 && points.count > 1 ? 0 : index == points.count - 1 && points.count > 1 ? 100 : x(index)
-            return "<text x=\"\(SVG.percent(place))\" y=\"246\" font-size=\"14\" fill=\"#474d54\" text-anchor=\"\(anchor)\">\(points[index])</text>"
+            return
+                """
+                <text x="\(SVG.percent(place))" y="246" font-size="14" fill="#474d54" text-anchor="\(anchor)">\(points[index])</text>
+                """
         }
     let lines = series.enumerated().map { place, one in LineMark(place).draw(one, count: points.count, x: x, scale: scale) }
     let description = series.map { one in
@@ -33,11 +38,13 @@ package func lineChart(
     return SVG.figure(
         title,
         drawing: """
-            \(SVG.open(key, title: title, description: description + ".", size: "width=\"100%\" height=\"252\""))\(grid)\(labels)\(lines)</svg>
+            \(SVG.open(key, title: title, description: description + ".", size: "width=\"100%\" height=\"252\""))\(grid)\(labels)\
+            \(lines)</svg>
             """,
         legend: """
             <ul class="legend">\(each: series.enumerated(), { place, one in """
-                <li><svg class="swatch" width="44" height="16" aria-hidden="true" focusable="false">\(LineMark(place).sample)</svg><span>\(one.name)</span></li>
+                <li><svg class="swatch" width="44" height="16" aria-hidden="true" focusable="false">\(LineMark(place).sample)</svg><span>\
+                \(one.name)</span></li>
                 """ })</ul>
             """,
         table: seriesTable(title, first: "Thời điểm", names: points, series: series, decimals: decimals))
@@ -100,7 +107,8 @@ private struct LineMark {
             let here = (x: x(index), y: scale.y(value))
             if let previous {
                 html += """
-                    <line x1="\(SVG.percent(previous.x))" y1="\(SVG.number(previous.y))" x2="\(SVG.percent(here.x))" y2="\(SVG.number(here.y))" \
+                    <line x1="\(SVG.percent(previous.x))" y1="\(SVG.number(previous.y))" x2="\(SVG.percent(here.x))" y2="\
+                    \(SVG.number(here.y))" \
                     stroke="\(colour)" stroke-width="2"\(dash)/>
                     """
             }
@@ -113,11 +121,13 @@ private struct LineMark {
 
 enum LineChartExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Biểu đồ đường", lineChart(
-            title: "Hồ sơ đúng hạn, 12 tháng", unit: "%", points: (1...12).map { "\($0)/2025" },
-            series: [
-                ChartSeries("UBND cấp xã", [91, 92, 90.5, 93, 94, 94.2, 95, 95.1, 96, 96.5, 97, 97.2]),
-                ChartSeries("Sở, ban, ngành", [96, 95.5, 97, 97.2, nil, nil, 98, 98.1, 98.4, 98.2, 99, 99.1]),
-            ], from: 85))
+        ComponentExample(
+            "Biểu đồ đường",
+            lineChart(
+                title: "Hồ sơ đúng hạn, 12 tháng", unit: "%", points: (1...12).map { "\($0)/2025" },
+                series: [
+                    ChartSeries("UBND cấp xã", [91, 92, 90.5, 93, 94, 94.2, 95, 95.1, 96, 96.5, 97, 97.2]),
+                    ChartSeries("Sở, ban, ngành", [96, 95.5, 97, 97.2, nil, nil, 98, 98.1, 98.4, 98.2, 99, 99.1]),
+                ], from: 85))
     ]
 }

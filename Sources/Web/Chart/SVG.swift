@@ -68,7 +68,8 @@ enum SVG {
 
     static func open(_ key: String, title: String, description: String, size: HTML) -> HTML {
         """
-        <svg \(size) role="img" aria-labelledby="\(key)-t \(key)-d"><title id="\(key)-t">\(title)</title><desc id="\(key)-d">\(description)</desc>
+        <svg \(size) role="img" aria-labelledby="\(key)-t \(key)-d"><title id="\(key)-t">\(title)</title><desc id="\(key)-d">\
+        \(description)</desc>
         """
     }
 }

@@ -27,14 +27,16 @@ package func stackedBarChart(
         for (place, one) in series.enumerated() where value(one, index) > 0 && scale > 0 {
             let width = value(one, index) / scale * (asShares ? 99.5 : 76)
             row += """
-                <rect x="\(SVG.percent(x))" y="\(y + 24)" width="\(SVG.percent(width))" height="18" fill="\(SVG.fill(key, place))" stroke="#14171a">\
+                <rect x="\(SVG.percent(x))" y="\(y + 24)" width="\(SVG.percent(width))" height="18" fill="\(SVG.fill(key, place))" \
+                stroke="#14171a">\
                 <title>\(one.name): \(NumberText.text(value(one, index), decimals: decimals)) \(unit)</title></rect>
                 """
             x += width
         }
         if !asShares {
             row += """
-                <text x="\(SVG.percent(x))" dx="7" y="\(y + 38)" font-size="15" fill="#14171a">\(NumberText.text(totals[index], decimals: decimals))</text>
+                <text x="\(SVG.percent(x))" dx="7" y="\(y + 38)" font-size="15" fill="#14171a">\
+                \(NumberText.text(totals[index], decimals: decimals))</text>
                 """
         }
         return row
@@ -63,14 +65,20 @@ func seriesTable(_ title: String, first: String, names: [String], series: [Chart
 
 enum StackedBarChartExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Biểu đồ thanh chồng", stackedBarChart(
-            title: "Thủ tục có quy trình, theo loại cơ quan", unit: "thủ tục", categories: ["Sở, ban, ngành", "UBND cấp xã"],
-            series: [ChartSeries("Đang áp dụng", [1204, 9100]), ChartSeries("Đang soạn", [80, 820]), ChartSeries("Chưa có", [60, 1826])])),
-        ComponentExample("Biểu đồ thanh chồng, theo phần trăm", stackedBarChart(
-            title: "Mức độ hoàn thành nhiệm vụ", categories: ["Quý I", "Quý II"],
-            series: [
-                ChartSeries("Trước hạn", [20, 30]), ChartSeries("Đúng hạn", [60, 50]), ChartSeries("Trễ dưới 7 ngày", [10, 12]),
-                ChartSeries("Trễ từ 7 ngày", [5, 4]), ChartSeries("Chưa làm", [4, 3]), ChartSeries("Không áp dụng", [1, 1]),
-            ], asShares: true)),
+        ComponentExample(
+            "Biểu đồ thanh chồng",
+            stackedBarChart(
+                title: "Thủ tục có quy trình, theo loại cơ quan", unit: "thủ tục", categories: ["Sở, ban, ngành", "UBND cấp xã"],
+                series: [
+                    ChartSeries("Đang áp dụng", [1204, 9100]), ChartSeries("Đang soạn", [80, 820]), ChartSeries("Chưa có", [60, 1826]),
+                ])),
+        ComponentExample(
+            "Biểu đồ thanh chồng, theo phần trăm",
+            stackedBarChart(
+                title: "Mức độ hoàn thành nhiệm vụ", categories: ["Quý I", "Quý II"],
+                series: [
+                    ChartSeries("Trước hạn", [20, 30]), ChartSeries("Đúng hạn", [60, 50]), ChartSeries("Trễ dưới 7 ngày", [10, 12]),
+                    ChartSeries("Trễ từ 7 ngày", [5, 4]), ChartSeries("Chưa làm", [4, 3]), ChartSeries("Không áp dụng", [1, 1]),
+                ], asShares: true)),
     ]
 }

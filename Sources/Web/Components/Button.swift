@@ -46,14 +46,18 @@ func attribute(_ name: HTML, _ value: String?) -> HTML {
 
 enum ButtonExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Nút", [
-            button("Tiếp nhận"), button("Lưu nháp", kind: .secondary), button("Để sau", kind: .quiet),
-            button("Hủy công bố", kind: .danger, confirm: "Hủy công bố tài liệu này?"),
-        ].inActions),
-        ComponentExample("Liên kết dạng nút và nút gửi riêng", [
-            linkButton("Soạn bản sửa đổi", to: "#soan", kind: .primary),
-            postButton("Đánh dấu đã xem", to: "#xem", csrf: CSRF(token: "abc"), fields: [("id", "42")]),
-        ].inActions),
+        ComponentExample(
+            "Nút",
+            [
+                button("Tiếp nhận"), button("Lưu nháp", kind: .secondary), button("Để sau", kind: .quiet),
+                button("Hủy công bố", kind: .danger, confirm: "Hủy công bố tài liệu này?"),
+            ].inActions),
+        ComponentExample(
+            "Liên kết dạng nút và nút gửi riêng",
+            [
+                linkButton("Soạn bản sửa đổi", to: "#soan", kind: .primary),
+                postButton("Đánh dấu đã xem", to: "#xem", csrf: CSRF(token: "abc"), fields: [("id", "42")]),
+            ].inActions),
     ]
 }
 

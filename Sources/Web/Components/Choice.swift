@@ -20,7 +20,9 @@ package func selectField(
 ) -> HTML {
     let error = state.error(name)
     let current = state.value(name)
-    return FieldParts.field(label, name: name, hint: hint, error: error, required: required, """
+    return FieldParts.field(
+        label, name: name, hint: hint, error: error, required: required,
+        """
         <select id="\(FieldParts.id(name))" name="\(name)"\(if: required, " required=\"\"")\
         \(FieldParts.described(name, hint: hint, error: error))>\(none.map { "<option value=\"\">\($0)</option>" as HTML })\
         \(each: options, { "<option value=\"\($0.value)\"\(if: $0.value == current, " selected=\"\"")>\($0.label)</option>" })</select>

@@ -41,17 +41,29 @@ enum DataTableExamples {
         sortable: ["code", "due"])
 
     static let examples: [ComponentExample] = [
-        ComponentExample("Bảng có sắp xếp", dataTable(
-            columns: [
-                Column("Mã hồ sơ", sortKey: "code"), Column("Thủ tục"), Column("Hạn trả", sortKey: "due"),
-                Column("Đúng hạn", isNumber: true), Column(""),
-            ],
-            rows: [
-                [code("H40.12-260218-0007", to: "#7"), "Đăng ký khai sinh", tag("Quá hạn 2 ngày", .bad), "99,1 %", linkButton("Mở", to: "#7", kind: .quiet)],
-                [code("H40.12-260218-0008", to: "#8"), "Cấp bản sao trích lục hộ tịch", tag("Hôm nay", .warning), "100 %", linkButton("Mở", to: "#8", kind: .quiet)],
-            ], caption: "Hồ sơ đang giải quyết", query: query)),
-        ComponentExample("Bảng trống", dataTable(
-            columns: [Column("Mã")], rows: [], caption: "Hồ sơ",
-            empty: emptyState("Chưa có hồ sơ nào", text: "Hồ sơ được tiếp nhận sẽ hiện ở đây.", action: linkButton("Tiếp nhận hồ sơ", to: "#", kind: .primary)))),
+        ComponentExample(
+            "Bảng có sắp xếp",
+            dataTable(
+                columns: [
+                    Column("Mã hồ sơ", sortKey: "code"), Column("Thủ tục"), Column("Hạn trả", sortKey: "due"),
+                    Column("Đúng hạn", isNumber: true), Column(""),
+                ],
+                rows: [
+                    [
+                        code("H40.12-260218-0007", to: "#7"), "Đăng ký khai sinh", tag("Quá hạn 2 ngày", .bad), "99,1 %",
+                        linkButton("Mở", to: "#7", kind: .quiet),
+                    ],
+                    [
+                        code("H40.12-260218-0008", to: "#8"), "Cấp bản sao trích lục hộ tịch", tag("Hôm nay", .warning), "100 %",
+                        linkButton("Mở", to: "#8", kind: .quiet),
+                    ],
+                ], caption: "Hồ sơ đang giải quyết", query: query)),
+        ComponentExample(
+            "Bảng trống",
+            dataTable(
+                columns: [Column("Mã")], rows: [], caption: "Hồ sơ",
+                empty: emptyState(
+                    "Chưa có hồ sơ nào", text: "Hồ sơ được tiếp nhận sẽ hiện ở đây.",
+                    action: linkButton("Tiếp nhận hồ sơ", to: "#", kind: .primary)))),
     ]
 }

@@ -43,6 +43,7 @@ private func advice(_ kind: Problem.Kind) -> HTML {
 enum ErrorPageExamples {
     static let examples: [ComponentExample] = [
         ComponentExample("Trang báo lỗi", errorPage(.notFound, requestID: "7f3a91")),
-        ComponentExample("Trang báo lỗi, nhiều chỗ", errorPage(.invalid("Chưa đọc được tệp.", fields: ["a": "Dòng 3: thiếu ô."]), requestID: "7f3a92")),
+        ComponentExample(
+            "Trang báo lỗi, nhiều chỗ", errorPage(.invalid("Chưa đọc được tệp.", fields: ["a": "Dòng 3: thiếu ô."]), requestID: "7f3a92")),
     ]
 }

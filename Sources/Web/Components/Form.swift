@@ -34,7 +34,9 @@ package func errorSummary(_ state: FormState) -> HTML {
 
 /// Parts that all fields share: their ids, label, hint, error and the attributes that tie them together.
 enum FieldParts {
-    static func id(_ name: String) -> String { "f-" + name.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" ? String($0) : "-" }.joined() }
+    static func id(_ name: String) -> String {
+        "f-" + name.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" ? String($0) : "-" }.joined()
+    }
 
     static func described(_ name: String, hint: String?, error: String?) -> HTML {
         let ids = [hint == nil ? nil : id(name) + "-hint", error == nil ? nil : id(name) + "-error"].compactMap(\.self)
@@ -76,25 +78,35 @@ enum FormExamples {
             "Anh/chị vui lòng xem lại các ô sau.",
             fields: ["due": "Không có ngày 31/02/2026. Nhập theo mẫu ngày/tháng/năm.", "paper": "Chọn tệp giấy chứng sinh."]))
 
+    private static let channels = [
+        Option("direct", "Trực tiếp tại bộ phận Một cửa"), Option("online", "Trực tuyến", hint: "Qua cổng dịch vụ công."),
+    ]
+
     static let examples: [ComponentExample] = [
-        ComponentExample("Biểu mẫu có lỗi", errorSummary(state)
-            + form(action: "#gui", csrf: CSRF(token: "abc"), multipart: true, """
-                \(textField("Họ và tên người nộp", name: "holder", state: state, required: true, autocomplete: "name"))
-                \(textField("Số điện thoại", name: "phone", state: state, hint: "10 chữ số, ví dụ 0912 345 678.", type: .phone, width: 12))
-                \(dateField("Ngày hẹn trả", name: "due", state: state, required: true))
-                \(radios("Cách nộp", name: "channel", options: [
-                    Option("direct", "Trực tiếp tại bộ phận Một cửa"), Option("online", "Trực tuyến", hint: "Qua cổng dịch vụ công."),
-                ], state: state, required: true))
-                \(selectField("Lĩnh vực", name: "field", options: [Option("ht", "Hộ tịch"), Option("dd", "Đất đai")], state: state))
-                \(fileField("Giấy chứng sinh", name: "paper", state: state, accept: ".pdf,image/*", required: true))
-                \(textArea("Ghi chú", name: "note", state: state, rows: 3))
-                \(checkbox("Người nộp đồng ý nhận kết quả qua bưu chính", name: "post", state: state))
-                <div class="actions">\(button("Tiếp nhận hồ sơ"))\(button("Lưu nháp", kind: .secondary))</div>
-                """)),
-        ComponentExample("Nhóm ô", fieldset("Người được khai sinh", hint: "Ghi đúng như giấy chứng sinh.", """
-            \(textField("Họ, chữ đệm, tên", name: "child", state: .empty, required: true))
-            \(checkboxes("Giấy tờ đã xem", name: "seen", options: [Option("cs", "Giấy chứng sinh"), Option("kh", "Giấy chứng nhận kết hôn")],
+        ComponentExample(
+            "Biểu mẫu có lỗi",
+            errorSummary(state)
+                + form(
+                    action: "#gui", csrf: CSRF(token: "abc"), multipart: true,
+                    """
+                    \(textField("Họ và tên người nộp", name: "holder", state: state, required: true, autocomplete: "name"))
+                    \(textField("Số điện thoại", name: "phone", state: state, hint: "Ví dụ 0912 345 678.", type: .phone, width: 12))
+                    \(dateField("Ngày hẹn trả", name: "due", state: state, required: true))
+                    \(radios("Cách nộp", name: "channel", options: channels, state: state, required: true))
+                    \(selectField("Lĩnh vực", name: "field", options: [Option("ht", "Hộ tịch"), Option("dd", "Đất đai")], state: state))
+                    \(fileField("Giấy chứng sinh", name: "paper", state: state, accept: ".pdf,image/*", required: true))
+                    \(textArea("Ghi chú", name: "note", state: state, rows: 3))
+                    \(checkbox("Người nộp đồng ý nhận kết quả qua bưu chính", name: "post", state: state))
+                    <div class="actions">\(button("Tiếp nhận hồ sơ"))\(button("Lưu nháp", kind: .secondary))</div>
+                    """)),
+        ComponentExample(
+            "Nhóm ô",
+            fieldset(
+                "Người được khai sinh", hint: "Ghi đúng như giấy chứng sinh.",
+                """
+                \(textField("Họ, chữ đệm, tên", name: "child", state: .empty, required: true))
+                \(checkboxes("Giấy tờ đã xem", name: "seen", options: [Option("cs", "Giấy chứng sinh"), Option("kh", "Giấy chứng nhận kết hôn")],
                 state: FormState([("seen", "kh")])))
-            """)),
+                """)),
     ]
 }

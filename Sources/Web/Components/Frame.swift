@@ -25,6 +25,8 @@ package struct Chrome: Sendable {
     package var csrf: CSRF?
     /// A page for citizens: the menu lies in the bar and nobody is signed in.
     package var isPublic: Bool
+    /// Stands in the empty search field.
+    package var searchHint: String
     package var searchLink = "/tim-kiem"
     package var workLink = "/viec-cua-toi"
     package var accountLink = "/tai-khoan"
@@ -44,6 +46,7 @@ package struct Chrome: Sendable {
         self.notice = notice
         self.csrf = csrf
         self.isPublic = isPublic
+        searchHint = isPublic ? "Tìm thủ tục" : "Tìm hồ sơ, thủ tục, tài liệu"
     }
 }
 
@@ -61,7 +64,8 @@ package func pageFrame(_ page: Page, _ chrome: Chrome) -> HTML {
         <body class="\(if: chrome.isPublic, "public", else: "staff")"><a class="skip" href="#noi-dung">Đến nội dung chính</a>
         \(bar(chrome))
         <div class="frame\(if: chrome.menu.isEmpty, " no-menu")">\(menu(chrome, section: page.section))
-        <main id="noi-dung" tabindex="-1"\(if: page.isWide, " class=\"wide\"")>\(chrome.notice.map { notice($0, .good) })
+        <main id="noi-dung" tabindex="-1"\(if: page.isWide, " class=\"wide\"")>\
+        \(chrome.notice.map { "<div class=\"flash\">\(notice($0, .good))</div>" as HTML })
         \(page.content)
         </main></div>
         \(footer(chrome))
@@ -74,7 +78,7 @@ private func bar(_ chrome: Chrome) -> HTML {
     <header class="bar"><div class="bar-in"><a class="owner" href="/"><strong>\(chrome.agencyName ?? chrome.siteName)</strong>\
     \(if: chrome.agencyName != nil && chrome.agencyName != chrome.siteName, "<span>\(chrome.siteName)</span>")</a>\
     <form class="search" role="search" method="get" action="\(chrome.searchLink)"><label class="visually-hidden" for="tim">Tìm kiếm</label>\
-    <input id="tim" name="q" type="search" placeholder="\(if: chrome.isPublic, "Tìm thủ tục", else: "Tìm hồ sơ, thủ tục, tài liệu")" \
+    <input id="tim" name="q" type="search" placeholder="\(chrome.searchHint)" \
     autocomplete="off" aria-keyshortcuts="/" /><button type="submit" class="button quiet">Tìm</button></form>\
     \(person(chrome))</div></header>
     """
@@ -105,8 +109,10 @@ private func footer(_ chrome: Chrome) -> HTML {
     """
     <footer class="foot"><div class="foot-in"><p><a href="\(chrome.helpLink)">Trợ giúp và liên hệ</a></p>\
     \(if: !chrome.isPublic, """
-        <details class="more keys"><summary>Phím tắt</summary><div><p><kbd>/</kbd> ô tìm kiếm · <kbd>g</kbd> rồi <kbd>1</kbd>…<kbd>7</kbd> mục thứ mấy \
-        trong danh mục · <kbd>g</kbd> rồi <kbd>v</kbd> việc của tôi · <kbd>?</kbd> mở phần này</p><p><button type="button" class="button quiet" \
+        <details class="more keys"><summary>Phím tắt</summary><div><p><kbd>/</kbd> ô tìm kiếm · <kbd>g</kbd> rồi <kbd>1</kbd>…<kbd>7</kbd>\
+         mục thứ mấy \
+        trong danh mục · <kbd>g</kbd> rồi <kbd>v</kbd> việc của tôi · <kbd>?</kbd> mở phần này</p><p>\
+        <button type="button" class="button quiet" \
         data-keys="" hidden="">Tắt phím tắt</button></p></div></details>
         """)<p class="quiet">\(chrome.siteName)</p></div></footer>
     """

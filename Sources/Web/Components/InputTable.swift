@@ -1,4 +1,5 @@
-/// A table of inputs, one line for each thing (the steps of a procedure). Lines may be added and removed where scripts run; without them the
+/// A table of inputs, one line for each thing (the steps of a procedure). Lines may be added and removed where scripts run; without them
+/// the
 /// spare lines that the page gives along serve. The columns of one name arrive together: `fields.all("step_content")`.
 package func inputTable(caption: String, columns: [Column], rows: [[HTML]], spare: [HTML], addLabel: String = "Thêm dòng") -> HTML {
     let line = { (cells: [HTML]) -> HTML in
@@ -19,7 +20,8 @@ package func inputTable(caption: String, columns: [Column], rows: [[HTML]], spar
 /// An input inside a table, where the column's heading is its label.
 package func cellField(_ label: String, name: String, value: String = "", type: FieldType = .text, error: String? = nil) -> HTML {
     """
-    <input class="\(if: type == .number || type == .decimal, "w6", else: "w-full")" name="\(name)" aria-label="\(label)" type="\(type.type)"\(attribute("inputmode", type.inputMode))\
+    <input class="\(if: type == .number || type == .decimal, "w6", else: "w-full")" name="\(name)" aria-label="\(label)" type="\
+    \(type.type)"\(attribute("inputmode", type.inputMode))\
     \(if: !value.isEmpty, " value=\"\(value)\"")\(if: error != nil, " aria-invalid=\"true\"") />\
     \(error.map { "<p class=\"error\">\($0)</p>" as HTML })
     """
@@ -35,9 +37,12 @@ package func cellSelect(_ label: String, name: String, options: [Option], value:
 
 enum InputTableExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Bảng nhập nhiều dòng", inputTable(
-            caption: "Các bước", columns: [Column("Nội dung"), Column("Người làm"), Column("Số giờ", isNumber: true)],
-            rows: [("Tiếp nhận, kiểm tra", "0,5"), ("Thẩm định", "4")].map { line($0, $1) }, spare: line("", ""), addLabel: "Thêm bước"))
+        ComponentExample(
+            "Bảng nhập nhiều dòng",
+            inputTable(
+                caption: "Các bước", columns: [Column("Nội dung"), Column("Người làm"), Column("Số giờ", isNumber: true)],
+                rows: [("Tiếp nhận, kiểm tra", "0,5"), ("Thẩm định", "4")].map { line($0, $1) }, spare: line("", ""), addLabel: "Thêm bước")
+        )
     ]
 
     private static func line(_ content: String, _ hours: String) -> [HTML] {

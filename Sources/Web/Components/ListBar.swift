@@ -23,9 +23,11 @@ package func pagination(_ query: ListQuery, total: Int, noun: String = "dòng") 
     let first = query.offset + 1
     let last = min(query.offset + ListQuery.pageSize, total)
     let place: HTML =
-        pages == 1 ? "\(NumberText.text(total)) \(noun)"
-        : first > total ? "Trang này không còn \(noun) nào; cả danh sách có \(NumberText.text(total)) \(noun)"
-        : "\(NumberText.text(first))–\(NumberText.text(last)) trong \(NumberText.text(total)) \(noun)"
+        pages == 1
+        ? "\(NumberText.text(total)) \(noun)"
+        : first > total
+            ? "Trang này không còn \(noun) nào; cả danh sách có \(NumberText.text(total)) \(noun)"
+            : "\(NumberText.text(first))–\(NumberText.text(last)) trong \(NumberText.text(total)) \(noun)"
     guard pages > 1 else { return "<p class=\"count\">\(place)</p>" }
     let shown = Set([1, pages, query.page - 1, query.page, query.page + 1].filter { (1...pages).contains($0) }).sorted()
     let numbers = shown.enumerated().map { index, page -> HTML in
@@ -38,17 +40,23 @@ package func pagination(_ query: ListQuery, total: Int, noun: String = "dòng") 
     }
     return """
         <nav class="pagination" aria-label="Các trang của danh sách"><p class="count">\(place)</p><ul>\
-        \(if: query.page > 1, "<li><a rel=\"prev\" href=\"\(query.link(page: min(query.page - 1, pages)))\">Trang trước</a></li>")\(numbers)\
+        \(if: query.page > 1, "<li><a rel=\"prev\" href=\"\(query.link(page: min(query.page - 1, pages)))\">Trang trước</a></li>")\
+        \(numbers)\
         \(if: query.page < pages, "<li><a rel=\"next\" href=\"\(query.link(page: query.page + 1))\">Trang sau</a></li>")</ul></nav>
         """
 }
 
 enum ListBarExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Hàng lọc", filterBar(DataTableExamples.query, fields: selectField(
-            "Trạng thái", name: "trang-thai",
-            options: [Option("dang-giai-quyet", "Đang giải quyết"), Option("qua-han", "Quá hạn")], state: DataTableExamples.query.state,
-            none: "Tất cả"))),
+        ComponentExample(
+            "Hàng lọc",
+            filterBar(
+                DataTableExamples.query,
+                fields: selectField(
+                    "Trạng thái", name: "trang-thai",
+                    options: [Option("dang-giai-quyet", "Đang giải quyết"), Option("qua-han", "Quá hạn")],
+                    state: DataTableExamples.query.state,
+                    none: "Tất cả"))),
         ComponentExample("Phân trang", pagination(DataTableExamples.query, total: 1234, noun: "hồ sơ")),
         ComponentExample("Một trang", pagination(ListQuery(Fields(), path: "/ho-so"), total: 7, noun: "hồ sơ")),
     ]

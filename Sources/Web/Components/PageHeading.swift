@@ -9,10 +9,15 @@ package func pageHeading(_ title: String, state: HTML = "", intro: String? = nil
 
 enum PageHeadingExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Tiêu đề trang, đầy đủ", pageHeading(
-            "H40.12-260218-0007  Đăng ký khai sinh", state: tag("Đang giải quyết", .info),
-            intro: "Người nộp: Nguyễn Văn A, nộp trực tuyến 18/02/2026 09:12.",
-            actions: [linkButton("Chuyển bước: Ký duyệt", to: "#chuyen", kind: .primary), linkButton("Yêu cầu bổ sung", to: "#bo-sung", kind: .quiet)])),
+        ComponentExample(
+            "Tiêu đề trang, đầy đủ",
+            pageHeading(
+                "H40.12-260218-0007  Đăng ký khai sinh", state: tag("Đang giải quyết", .info),
+                intro: "Người nộp: Nguyễn Văn A, nộp trực tuyến 18/02/2026 09:12.",
+                actions: [
+                    linkButton("Chuyển bước: Ký duyệt", to: "#chuyen", kind: .primary),
+                    linkButton("Yêu cầu bổ sung", to: "#bo-sung", kind: .quiet),
+                ])),
         ComponentExample("Tiêu đề trang, ngắn", pageHeading("Tài liệu")),
     ]
 }

@@ -8,7 +8,8 @@ package func summaryList(_ items: [(String, HTML)]) -> HTML {
 /// What a list says while there is nothing in it: what will appear here, and the first step.
 package func emptyState(_ title: String, text: String, action: HTML = "") -> HTML {
     """
-    <div class="empty"><p class="empty-title">\(title)</p><p>\(text)</p>\(if: !action.isEmpty, "<div class=\"actions\">\(action)</div>")</div>
+    <div class="empty"><p class="empty-title">\(title)</p><p>\(text)</p>\
+    \(if: !action.isEmpty, "<div class=\"actions\">\(action)</div>")</div>
     """
 }
 
@@ -49,7 +50,8 @@ package struct TabItem: Sendable, Hashable {
 package func tabs(_ items: [TabItem], label: String = "Các phần") -> HTML {
     """
     <nav class="tabs" aria-label="\(label)"><ul>\(each: items, { item in """
-        <li><a href="\(item.link)"\(if: item.isCurrent, " aria-current=\"page\"")>\(item.title)\(item.count.map { " (\($0))" as HTML })</a></li>
+        <li><a href="\(item.link)"\(if: item.isCurrent, " aria-current=\"page\"")>\(item.title)\
+        \(item.count.map { " (\($0))" as HTML })</a></li>
         """ })</ul></nav>
     """
 }
@@ -66,29 +68,41 @@ package func progressBar(done: Int, total: Int, label: String) -> HTML {
     let share = total > 0 ? min(max(Double(done) / Double(total), 0), 1) : 0
     return """
         <div class="progress"><svg width="100%" height="14" aria-hidden="true" focusable="false">\
-        <rect class="track" x="0" y="0" width="100%" height="14"/><rect class="fill" x="0" y="0" width="\(SVG.percent(share * 100))" height="14"/></svg>\
+        <rect class="track" x="0" y="0" width="100%" height="14"/><rect class="fill" x="0" y="0" width="\(SVG.percent(share * 100))" \
+        height="14"/></svg>\
         <p>\(NumberText.text(done))/\(NumberText.text(total)) \(label) (\(NumberText.percent(share)))</p></div>
         """
 }
 
 enum PieceExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Tóm tắt", summaryList([
-            ("Người nộp", "Nguyễn Văn A"), ("Hạn trả", deadlineTag(text: "Còn 1 ngày làm việc", tone: .warning, due: nil, whyLink: "#")),
-            ("Đang giữ", "Trần Thị B, bộ phận Tư pháp, từ 23/02 08:00"),
-        ])),
-        ComponentExample("Danh sách trống", emptyState(
-            "Chưa có phiếu cải tiến", text: "Mọi sự không phù hợp được ghi nhận sẽ hiện ở đây.", action: linkButton("Lập phiếu đầu tiên", to: "#"))),
-        ComponentExample("Thông báo", [
-            notice("Đã tiếp nhận hồ sơ H40.12-260218-0007.", .good), notice("Văn bản căn cứ hết hiệu lực từ 01/03/2026.", .warning),
-            notice("Chưa gửi được thư.", .bad), notice("Hệ thống bảo trì từ 22:00 hôm nay.", .info), notice("Bản nháp.", .neutral),
-        ].joined()),
-        ComponentExample("Xem thêm", details("Hạn này được tính thế nào?", "<p>4 ngày làm việc từ 23/02/2026 08:00, trừ Thứ Bảy và Chủ Nhật.</p>")),
+        ComponentExample(
+            "Tóm tắt",
+            summaryList([
+                ("Người nộp", "Nguyễn Văn A"),
+                ("Hạn trả", deadlineTag(text: "Còn 1 ngày làm việc", tone: .warning, due: nil, whyLink: "#")),
+                ("Đang giữ", "Trần Thị B, bộ phận Tư pháp, từ 23/02 08:00"),
+            ])),
+        ComponentExample(
+            "Danh sách trống",
+            emptyState(
+                "Chưa có ghi chú", text: "Ghi chú của mọi người về hồ sơ này sẽ hiện ở đây.",
+                action: linkButton("Viết ghi chú đầu tiên", to: "#"))),
+        ComponentExample(
+            "Thông báo",
+            [
+                notice("Đã tiếp nhận hồ sơ H40.12-260218-0007.", .good), notice("Văn bản căn cứ hết hiệu lực từ 01/03/2026.", .warning),
+                notice("Chưa gửi được thư.", .bad), notice("Hệ thống bảo trì từ 22:00 hôm nay.", .info), notice("Bản nháp.", .neutral),
+            ].joined()),
+        ComponentExample(
+            "Xem thêm", details("Hạn này được tính thế nào?", "<p>4 ngày làm việc từ 23/02/2026 08:00, trừ Thứ Bảy và Chủ Nhật.</p>")),
         ComponentExample("Đường dẫn", breadcrumbs([("Thủ tục và quy trình", "#a"), ("Tư pháp, hộ tịch", "#b")])),
-        ComponentExample("Các phần", tabs([
-            TabItem(title: "Nội dung", link: "#1", isCurrent: true), TabItem(title: "Diễn biến", link: "#2", count: 7),
-            TabItem(title: "Biểu mẫu in", link: "#3", count: 2),
-        ])),
+        ComponentExample(
+            "Các phần",
+            tabs([
+                TabItem(title: "Nội dung", link: "#1", isCurrent: true), TabItem(title: "Diễn biến", link: "#2", count: 7),
+                TabItem(title: "Biểu mẫu in", link: "#3", count: 2),
+            ])),
         ComponentExample("Trong trang", anchors([("Thành phần hồ sơ", "thanh-phan"), ("Diễn biến", "dien-bien")])),
         ComponentExample("Tiến độ", progressBar(done: 105, total: 135, label: "thủ tục có quy trình")),
     ]

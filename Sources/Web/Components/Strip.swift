@@ -21,7 +21,8 @@ package func strip(_ parts: [StripPart], label: String) -> HTML {
     for (index, part) in parts.enumerated() where part.amount > 0 {
         let width = part.amount / total * 100
         bars += """
-            <rect x="\(SVG.percent(x))" y="1" width="\(SVG.percent(width))" height="22" fill="\(SVG.fill(key, index))" stroke="#fff" stroke-width="2"/>
+            <rect x="\(SVG.percent(x))" y="1" width="\(SVG.percent(width))" height="22" fill="\(SVG.fill(key, index))" stroke="#fff" \
+            stroke-width="2"/>
             """
         x += width
     }
@@ -34,9 +35,12 @@ package func strip(_ parts: [StripPart], label: String) -> HTML {
 
 enum StripExamples {
     static let examples: [ComponentExample] = [
-        ComponentExample("Dải phần", strip([
-            StripPart(label: "Tư pháp", amount: 9, note: "9 giờ"), StripPart(label: "Chờ người nộp", amount: 8, note: "1 ngày"),
-            StripPart(label: "Một cửa", amount: 0.5, note: "0,5 giờ"),
-        ], label: "Ai đã giữ bao lâu"))
+        ComponentExample(
+            "Dải phần",
+            strip(
+                [
+                    StripPart(label: "Tư pháp", amount: 9, note: "9 giờ"), StripPart(label: "Chờ người nộp", amount: 8, note: "1 ngày"),
+                    StripPart(label: "Một cửa", amount: 0.5, note: "0,5 giờ"),
+                ], label: "Ai đã giữ bao lâu"))
     ]
 }

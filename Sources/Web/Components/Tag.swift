@@ -26,19 +26,25 @@ package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: Strin
 enum TagExamples {
     static let examples: [ComponentExample] = [
         ComponentExample("Mã", "<p>\(code("H40.12-260218-0007", to: "#7")), quy trình \(code("QT-TP-04"))</p>"),
-        ComponentExample("Nhãn trạng thái", [
-            tag("Bản nháp"), tag("Đang giải quyết", .info), tag("Đã trả kết quả", .good), tag("Chờ bổ sung", .warning), tag("Quá hạn", .bad),
-        ].joined(" ")),
-        ComponentExample("Hạn", Tone.allCases.map { tone in
-            let text = switch tone {
-            case .neutral: "Tạm dừng"
-            case .good: "Còn 3 ngày làm việc"
-            case .warning: "Hôm nay"
-            case .bad: "Quá hạn 2 ngày"
-            case .info: "Chưa tính"
-            }
-            let due = Day(2026, 2, 27).map { Instant($0, TimeOfDay(17, 30)) }
-            return "<p>\(deadlineTag(text: text, tone: tone, due: tone == .info ? nil : due, whyLink: "#vi-sao"))</p>"
-        }.joined()),
+        ComponentExample(
+            "Nhãn trạng thái",
+            [
+                tag("Bản nháp"), tag("Đang giải quyết", .info), tag("Đã trả kết quả", .good), tag("Chờ bổ sung", .warning),
+                tag("Quá hạn", .bad),
+            ].joined(" ")),
+        ComponentExample(
+            "Hạn",
+            Tone.allCases.map { tone in
+                let text =
+                    switch tone {
+                    case .neutral: "Tạm dừng"
+                    case .good: "Còn 3 ngày làm việc"
+                    case .warning: "Hôm nay"
+                    case .bad: "Quá hạn 2 ngày"
+                    case .info: "Chưa tính"
+                    }
+                let due = Day(2026, 2, 27).map { Instant($0, TimeOfDay(17, 30)) }
+                return "<p>\(deadlineTag(text: text, tone: tone, due: tone == .info ? nil : due, whyLink: "#vi-sao"))</p>"
+            }.joined()),
     ]
 }

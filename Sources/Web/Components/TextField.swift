@@ -45,7 +45,9 @@ package func textField(
 ) -> HTML {
     let error = state.error(name)
     let value = type == .password ? "" : state.value(name)
-    return FieldParts.field(label, name: name, hint: hint, error: error, required: required, """
+    return FieldParts.field(
+        label, name: name, hint: hint, error: error, required: required,
+        """
         <input class="\(width.cssClass)" id="\(FieldParts.id(name))" name="\(name)" type="\(type.type)"\
         \(attribute("inputmode", type.inputMode))\(if: !value.isEmpty, " value=\"\(value)\"")\(attribute("autocomplete", autocomplete))\
         \(if: required, " required=\"\"")\(FieldParts.described(name, hint: hint, error: error)) />
@@ -57,7 +59,9 @@ package func textArea(
     _ label: String, name: String, state: FormState, hint: String? = nil, required: Bool = false, rows: Int = 4
 ) -> HTML {
     let error = state.error(name)
-    return FieldParts.field(label, name: name, hint: hint, error: error, required: required, """
+    return FieldParts.field(
+        label, name: name, hint: hint, error: error, required: required,
+        """
         <textarea id="\(FieldParts.id(name))" name="\(name)" rows="\(rows)"\(if: required, " required=\"\"")\
         \(FieldParts.described(name, hint: hint, error: error))>\n\(state.value(name))</textarea>
         """)
@@ -69,7 +73,9 @@ package func dateField(
 ) -> HTML {
     let error = state.error(name)
     let value = state.values.day(name)?.vietnamese ?? state.value(name)
-    return FieldParts.field(label, name: name, hint: hint, error: error, required: required, """
+    return FieldParts.field(
+        label, name: name, hint: hint, error: error, required: required,
+        """
         <input class="w10" id="\(FieldParts.id(name))" name="\(name)" type="text" inputmode="numeric" autocomplete="off" \
         pattern="[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}" data-date=""\(if: !value.isEmpty, " value=\"\(value)\"")\(if: required, " required=\"\"")\
         \(FieldParts.described(name, hint: hint, error: error)) />
@@ -81,7 +87,9 @@ package func fileField(
     _ label: String, name: String, state: FormState, accept: String, hint: String? = nil, required: Bool = false, multiple: Bool = false
 ) -> HTML {
     let error = state.error(name)
-    return FieldParts.field(label, name: name, hint: hint, error: error, required: required, """
+    return FieldParts.field(
+        label, name: name, hint: hint, error: error, required: required,
+        """
         <input class="file" id="\(FieldParts.id(name))" name="\(name)" type="file" accept="\(accept)"\(if: multiple, " multiple=\"\"")\
         \(if: required, " required=\"\"")\(FieldParts.described(name, hint: hint, error: error)) />
         """)

@@ -17,7 +17,8 @@ package struct TimelineItem: Sendable {
 package func timeline(_ items: [TimelineItem]) -> HTML {
     """
     <ol class="timeline">\(each: items, { item in """
-        <li><p class="when"><time datetime="\(item.when.iso8601)">\(item.when)</time>\(if: !item.who.isEmpty, " · \(item.who)")</p><div>\(item.what)</div></li>
+        <li><p class="when"><time datetime="\(item.when.iso8601)">\(item.when)</time>\(if: !item.who.isEmpty, " · \(item.who)")</p><div>\
+        \(item.what)</div></li>
         """ })</ol>
     """
 }
@@ -88,19 +89,26 @@ enum TimelineExamples {
     }
 
     static let examples: [ComponentExample] = [
-        ComponentExample("Diễn biến", timeline([
-            TimelineItem(when: at(23, 8, 0), who: "Trần Thị B", what: "Nhận xử lý ở bước 2, Thẩm định."),
-            TimelineItem(when: at(18, 9, 12), who: "Nguyễn Văn A", what: "Nộp hồ sơ trực tuyến, <a href=\"#\">3 giấy tờ</a>."),
-        ])),
-        ComponentExample("Các bước", steps([
-            StepItem(label: "Tiếp nhận", state: .done, note: "18/02 09:30"), StepItem(label: "Thẩm định", state: .done, note: "23/02 16:00"),
-            StepItem(label: "Ký duyệt", state: .current, note: "từ 24/02 08:00"), StepItem(label: "Đóng dấu", state: .todo),
-            StepItem(label: "Trả kết quả", state: .todo),
-        ])),
-        ComponentExample("Danh sách việc", taskList([
-            TaskItem(title: "Chính sách chất lượng", link: "#1", hint: "Lãnh đạo ký, công bố tại trụ sở.", tag: tag("Đã xong", .good)),
-            TaskItem(title: "Mục tiêu năm 2026", link: "#2", tag: tag("Đang làm", .info)),
-            TaskItem(title: "Đánh giá nội bộ", hint: "Lập được sau khi có mục tiêu.", tag: tag("Chưa làm được")),
-        ])),
+        ComponentExample(
+            "Diễn biến",
+            timeline([
+                TimelineItem(when: at(23, 8, 0), who: "Trần Thị B", what: "Nhận xử lý ở bước 2, Thẩm định."),
+                TimelineItem(when: at(18, 9, 12), who: "Nguyễn Văn A", what: "Nộp hồ sơ trực tuyến, <a href=\"#\">3 giấy tờ</a>."),
+            ])),
+        ComponentExample(
+            "Các bước",
+            steps([
+                StepItem(label: "Tiếp nhận", state: .done, note: "18/02 09:30"),
+                StepItem(label: "Thẩm định", state: .done, note: "23/02 16:00"),
+                StepItem(label: "Ký duyệt", state: .current, note: "từ 24/02 08:00"), StepItem(label: "Đóng dấu", state: .todo),
+                StepItem(label: "Trả kết quả", state: .todo),
+            ])),
+        ComponentExample(
+            "Danh sách việc",
+            taskList([
+                TaskItem(title: "Thông tin chung", link: "#1", hint: "Tên, số hiệu, người phụ trách.", tag: tag("Đã xong", .good)),
+                TaskItem(title: "Giấy tờ kèm theo", link: "#2", tag: tag("Đang làm", .info)),
+                TaskItem(title: "Gửi duyệt", hint: "Làm được sau khi đủ giấy tờ.", tag: tag("Chưa làm được")),
+            ])),
     ]
 }

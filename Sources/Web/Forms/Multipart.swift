@@ -20,7 +20,8 @@ package struct FormBody: Sendable {
             guard data.count <= limits.fieldBytes else { throw limits.fieldsTooLarge }
             return FormBody(fields: try URLEncoding.parse(data))
         case "multipart/form-data":
-            guard let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ $0 < 0x80 })
+            guard let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count),
+                boundary.utf8.allSatisfy({ $0 < 0x80 })
             else { throw URLEncoding.unreadable("multipart without a valid boundary") }
             return try Multipart(data, boundary: boundary, limits: limits).parse()
         case "" where data.isEmpty: return FormBody()
@@ -184,7 +185,8 @@ struct HeaderValue {
         return token.trimmingCharacters(in: .whitespaces)
     }
 
-    /// Browsers write quotes and line ends inside names as %22, %0D and %0A (HTML standard); a backslash stands for itself, as in Windows paths,
+    /// Browsers write quotes and line ends inside names as %22, %0D and %0A (HTML standard); a backslash stands for itself, as in Windows
+    /// paths,
     /// unless a quote follows.
     private static func quoted(_ rest: inout Substring) -> String {
         rest.removeFirst()

@@ -1,6 +1,7 @@
 package import Kernel
 
-/// The head of an official paper (NĐ 30/2020 Phụ lục I): issuer and number on the left, name and motto of the State, place and date on the right.
+/// The head of an official paper (NĐ 30/2020 Phụ lục I): issuer and number on the left, name and motto of the State, place and date on the
+/// right.
 /// `day` nil leaves the date to be written by hand.
 package func officialHeader(issuer: String, parent: String? = nil, number: String? = nil, place: String, day: Day?) -> HTML {
     """
@@ -36,7 +37,8 @@ package func signatureBlocks(_ blocks: [SignatureBlock], recipients: [String] = 
             "<p>- \(name)\(if: index == recipients.count - 1, ".", else: ";")</p>"
         })</td>
         """)\(each: blocks, { block in """
-        <td>\(block.authority.map { "<p class=\"authority\">\($0.uppercased())</p>" as HTML })<p class="post">\(block.post.uppercased())</p>\
+        <td>\(block.authority.map { "<p class=\"authority\">\($0.uppercased())</p>" as HTML })<p class="post">\
+        \(block.post.uppercased())</p>\
         \(block.note.map { "<p class=\"note\">\($0)</p>" as HTML })<p class="signer">\(block.name ?? "\u{A0}")</p></td>
         """ })</tr></table>
     """
@@ -45,7 +47,8 @@ package func signatureBlocks(_ blocks: [SignatureBlock], recipients: [String] = 
 /// A table with lines, its heading repeated on every page.
 package func printTable(columns: [Column], rows: [[HTML]], caption: String? = nil) -> HTML {
     """
-    <table class="grid">\(caption.map { "<caption>\($0)</caption>" as HTML })<thead><tr>\(each: columns, { "<th\(if: $0.isNumber, " class=\"number\"")>\($0.title)</th>" })</tr></thead>\
+    <table class="grid">\(caption.map { "<caption>\($0)</caption>" as HTML })<thead><tr>\
+    \(each: columns, { "<th\(if: $0.isNumber, " class=\"number\"")>\($0.title)</th>" })</tr></thead>\
     <tbody>\(each: rows, { row in
         "<tr>\(each: zip(columns, row), { "<td\(if: $0.isNumber, " class=\"number\"")>\($1)</td>" })</tr>"
     })</tbody></table>

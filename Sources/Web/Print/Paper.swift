@@ -5,7 +5,8 @@ import Subprocess
 
 package enum PaperSize: String, Sendable, Hashable { case a4, a5 }
 
-/// Paper: markup → PDF through WeasyPrint as a child process. The child gets its page on standard input, no address may be fetched, no file be
+/// Paper: markup → PDF through WeasyPrint as a child process. The child gets its page on standard input, no address may be fetched, no
+/// file be
 /// read, and only the fonts of the print rules are there: the same markup gives the same bytes on every machine with the same WeasyPrint.
 package enum Paper {
     package static let timeLimit: Duration = .seconds(30)
@@ -14,7 +15,9 @@ package enum Paper {
 
     package static func pdf(html: HTML, size: PaperSize = .a4, title: String) async throws -> Data {
         let document = page(html, size: size, title: title)
-        guard await turnstile.enter() else { throw Problem(.tooMany, "Đang có nhiều bản in được lập cùng lúc. Anh/chị thử lại sau ít phút.") }
+        guard await turnstile.enter() else {
+            throw Problem(.tooMany, "Đang có nhiều bản in được lập cùng lúc. Anh/chị thử lại sau ít phút.")
+        }
         do {
             let data = try await render(document)
             await turnstile.leave()
@@ -34,12 +37,19 @@ package enum Paper {
         """
     }
 
+    /// Packages that this machine lacks for printing; empty when papers come out as the rules ask.
+    package static var missing: [String] {
+        let needed = [("weasyprint", "/usr/bin/weasyprint"), ("fonts-croscore", "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf")]
+        return needed.filter { !FileManager.default.fileExists(atPath: $0.1) }.map(\.0)
+    }
+
     /// A short hash of what is printed: whoever holds the paper can ask whether it is still the same. 8 digits of SHA-256.
     package static func checkCode(_ html: HTML) -> String {
         SHA256.hash(data: Data(html.text.utf8)).prefix(4).map { String(format: "%02x", $0) }.joined()
     }
 
-    /// WeasyPrint as a library of Python, since its command has no way to forbid addresses. `-I` shuts out the environment and the home directory.
+    /// WeasyPrint as a library of Python, since its command has no way to forbid addresses. `-I` shuts out the environment and the home
+    /// directory.
     private static let program = """
         import resource, sys
         for limit, value in ((resource.RLIMIT_CPU, 30), (resource.RLIMIT_AS, 2 << 30), (resource.RLIMIT_CORE, 0)):
@@ -62,9 +72,12 @@ package enum Paper {
             defer { group.cancelAll() }
             return try await group.next() ?? nil
         }
-        guard let finished else { throw Problem.unavailable("Lập bản in quá lâu nên đã dừng. Anh/chị in từng phần ngắn hơn.", details: "time limit") }
+        guard let finished else {
+            throw Problem.unavailable("Lập bản in quá lâu nên đã dừng. Anh/chị in từng phần ngắn hơn.", details: "time limit")
+        }
         guard finished.isSuccess, finished.output.starts(with: Data("%PDF-".utf8)) else {
-            throw Problem.unavailable("Chưa lập được bản in. Anh/chị báo người quản trị kiểm tra phần mềm in PDF.", details: finished.message)
+            throw Problem.unavailable(
+                "Chưa lập được bản in. Anh/chị báo người quản trị kiểm tra phần mềm in PDF.", details: finished.message)
         }
         return finished.output
     }

@@ -1,4 +1,5 @@
-/// The print rules. NĐ 30/2020/NĐ-CP Phụ lục I: A4, margins top and bottom 20–25, left 30–35, right 15–20 mm, Times New Roman, black, size 13–14,
+/// The print rules. NĐ 30/2020/NĐ-CP Phụ lục I: A4, margins top and bottom 20–25, left 30–35, right 15–20 mm, Times New Roman, black, size
+/// 13–14,
 /// number of the page in the middle of the top margin, none on the first. Receipts on A5 have smaller margins.
 enum PaperStyle {
     static func sheet(_ size: PaperSize) -> HTML {

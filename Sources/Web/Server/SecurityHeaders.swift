@@ -24,7 +24,8 @@ package enum SecurityHeaders {
     /// Pages of a signed-in person stay out of every cache.
     package static let privateCache = "no-store"
 
-    /// `attachment; filename="To trinh.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf` (RFC 6266): old programs get the name without marks.
+    /// `attachment; filename="To trinh.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf` (RFC 6266): old programs get the name without
+    /// marks.
     package static func contentDisposition(fileName: String, isInline: Bool) -> String {
         let name = CleanText.fileName(fileName)
         let encoded = name.addingPercentEncoding(withAllowedCharacters: attributeCharacters) ?? "tep"

@@ -87,7 +87,8 @@ private struct Lines {
     }
 
     private static func quotation(_ line: Int) -> Problem {
-        .invalid("Dấu ngoặc kép ở dòng \(line) không khớp: ô có dấu ngoặc kép phải mở và đóng bằng \", dấu ngoặc kép bên trong viết hai lần.")
+        .invalid(
+            "Dấu ngoặc kép ở dòng \(line) không khớp: ô có dấu ngoặc kép phải mở và đóng bằng \", dấu ngoặc kép bên trong viết hai lần.")
     }
 
     /// The last line on which a quotation opens that nothing closes.

@@ -6,19 +6,21 @@ extension Sheet {
     package func csv() -> Data {
         var text = "\u{FEFF}" + line(columns.map { Sheet.harmless($0.title) })
         for row in rows {
-            text += line(row.map { cell in
-                switch cell {
-                case .text(let value): Sheet.harmless(value)
-                case .number(let value): Sheet.plain(value)
-                case .date(let day): day.description
-                case .empty: ""
-                }
-            })
+            text += line(
+                row.map { cell in
+                    switch cell {
+                    case .text(let value): Sheet.harmless(value)
+                    case .number(let value): Sheet.plain(value)
+                    case .date(let day): day.description
+                    case .empty: ""
+                    }
+                })
         }
         return Data(text.utf8)
     }
 
-    /// A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP "CSV injection"); the full-width signs count too.
+    /// A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP "CSV injection"); the full-width signs count
+    /// too.
     static func harmless(_ value: String) -> String {
         guard let first = value.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return value }
         return "'" + value
@@ -35,16 +37,17 @@ extension Sheet {
     package func json() -> Data {
         let names = columns.map { Sheet.quoted($0.title) }
         let objects = rows.map { row in
-            "{" + zip(names, row).map { name, cell in
-                let value =
-                    switch cell {
-                    case .text(let text): Sheet.quoted(text)
-                    case .number(let number): number.isFinite ? Sheet.plain(number) : "null"
-                    case .date(let day): Sheet.quoted(day.description)
-                    case .empty: "null"
-                    }
-                return "\(name): \(value)"
-            }.joined(separator: ", ") + "}"
+            "{"
+                + zip(names, row).map { name, cell in
+                    let value =
+                        switch cell {
+                        case .text(let text): Sheet.quoted(text)
+                        case .number(let number): number.isFinite ? Sheet.plain(number) : "null"
+                        case .date(let day): Sheet.quoted(day.description)
+                        case .empty: "null"
+                        }
+                    return "\(name): \(value)"
+                }.joined(separator: ", ") + "}"
         }
         return Data(("[\n" + objects.joined(separator: ",\n") + "\n]\n").utf8)
     }
@@ -58,7 +61,8 @@ extension Sheet {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029: result += String(format: "\\u%04x", scalar.value)
+            case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
+                result += String(format: "\\u%04x", scalar.value)
             default: result.unicodeScalars.append(scalar)
             }
         }

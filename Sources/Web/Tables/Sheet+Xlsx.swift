@@ -27,7 +27,9 @@ extension Sheet {
         // Closing also frees, so it comes first whatever happened.
         let code = workbook_close(book)
         if let problem { throw problem }
-        guard code.rawValue == LXW_NO_ERROR.rawValue, let data = try? Data(contentsOf: url) else { throw failed("workbook_close \(code.rawValue)") }
+        guard code.rawValue == LXW_NO_ERROR.rawValue, let data = try? Data(contentsOf: url) else {
+            throw failed("workbook_close \(code.rawValue)")
+        }
         return data
     }
 
@@ -73,13 +75,15 @@ extension Sheet {
             for (place, cell) in row.prefix(columns.count).enumerated() {
                 let (y, x) = (UInt32(clamping: line + 1), UInt16(clamping: place))
                 switch cell {
-                case .text(let text): worksheet_write_string(page, y, x, Sheet.fitting(text), columns[place].kind == .text ? formats[place] : nil)
+                case .text(let text):
+                    worksheet_write_string(page, y, x, Sheet.fitting(text), columns[place].kind == .text ? formats[place] : nil)
                 case .number(let number) where number.isFinite:
                     let isWhole = columns[place].kind == .number && number == number.rounded()
                     worksheet_write_number(page, y, x, number, columns[place].kind == .text ? nil : isWhole ? whole : formats[place])
                 case .date(let day):
                     let parts = day.parts
-                    var date = lxw_datetime(year: Int32(parts.year), month: Int32(parts.month), day: Int32(parts.day), hour: 0, min: 0, sec: 0)
+                    var date = lxw_datetime(
+                        year: Int32(parts.year), month: Int32(parts.month), day: Int32(parts.day), hour: 0, min: 0, sec: 0)
                     worksheet_write_datetime(page, y, x, &date, formats[place])
                 case .number, .empty: break
                 }

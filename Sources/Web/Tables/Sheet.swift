@@ -28,7 +28,9 @@ package struct SheetColumn: Sendable, Hashable {
 }
 
 /// A value in a sheet. A percent is a share of 1.
-package enum Cell: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByNilLiteral {
+package enum Cell: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByNilLiteral
+{
     case text(String)
     case number(Double)
     case date(Day)

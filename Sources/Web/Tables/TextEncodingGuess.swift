@@ -1,7 +1,8 @@
 import Foundation
 import Kernel
 
-/// Old Vietnamese files come in encodings from before Unicode. They are not guessed into text, which would plant wrong letters silently: they are
+/// Old Vietnamese files come in encodings from before Unicode. They are not guessed into text, which would plant wrong letters silently:
+/// they are
 /// refused, by name, with the way to convert them.
 enum TextEncodingGuess {
     static func text(of data: Data) throws(Problem) -> String {
@@ -51,9 +52,11 @@ enum TextEncodingGuess {
     }
 
     /// ă â đ ê ô ơ ư and the vowels with marks of TCVN 5712 VN3.
-    private static let tcvn3 = Set<UInt8>(Array(0xA1...0xAE) + Array(0xB5...0xB9) + [0xBB, 0xBC, 0xBD, 0xBE, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB])
-        .union([0xCC, 0xCE, 0xCF, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xD7, 0xD8, 0xDC, 0xDD, 0xDE, 0xDF])
-        .union(Array(0xE1...0xFE))
+    private static let tcvn3 = Set<UInt8>(
+        Array(0xA1...0xAE) + Array(0xB5...0xB9) + [0xBB, 0xBC, 0xBD, 0xBE, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB]
+    )
+    .union([0xCC, 0xCE, 0xCF, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xD7, 0xD8, 0xDC, 0xDD, 0xDE, 0xDF])
+    .union(Array(0xE1...0xFE))
     private static let vowels = Set("aeiouyAEIOUY".utf8)
     /// In VNI a mark is a letter of its own after the vowel; ô and ö stand for ơ and ư.
     private static let vniBases = vowels.union([0xF4, 0xF6, 0xD4, 0xD6])

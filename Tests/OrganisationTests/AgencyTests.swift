@@ -1,0 +1,172 @@
+import Foundation
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Testing
+import Web
+import World
+
+@Suite("Agencies and their duties")
+struct AgencyTests {
+    private func table(_ text: String) throws -> CSVTable { try CSVReader.read(Data(text.utf8)) }
+
+    @Test("The list of units comes in as it is; a second time changes nothing; a code may live twice", arguments: TestDatabase.each)
+    func units(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let old = "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-03-01,2025-06-30\n00001,Phường Cũ,commune,001,2025-03-01,2025-06-30\n"
+        let new = "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-07-01,\n00001,Phường Mới,commune,01,2025-07-01,\n00002,,commune,01,2025-07-01,\n"
+        let first = try await world.write(by: .minh) { [table = try table(old)] tx in try ImportUnits.perform(table, in: tx) }
+        #expect(first.created == 2)
+        let second = try await world.write(by: .minh) { [table = try table(new)] tx in try ImportUnits.perform(table, in: tx) }
+        #expect((second.created, second.rejected) == (2, 1))
+        #expect(second.rows.last?.message == "Thiếu tên đơn vị.")
+        let again = try await world.write(by: .minh) { [table = try table(new)] tx in try ImportUnits.perform(table, in: tx) }
+        #expect((again.created, again.updated, again.unchanged) == (0, 0, 2))
+        try await world.close()
+    }
+
+    @Test("Agencies come from a file with their duty, and what is wrong is said row by row", arguments: TestDatabase.each)
+    func agencies(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let text = """
+            code,name,kind,parent,group,duty,basis,valid_from,electronic_since
+            97-S1,Sở Một,department,,,mandatory,"QĐ 19/2014/QĐ-TTg, Điều 2",2020-01-01,2022-01-01
+            97-C1,Chi cục Một,subDepartment,97-S1,,mandatory,QĐ 19/2014/QĐ-TTg,2020-01-01,
+            97-X,Không loại,nothing,,,,,,
+            97-Y,Không cha,commune,97-KHONG,,,,,
+            97-Z,Không căn cứ,commune,,,mandatory,,,
+            """
+        let province = world.province
+        let load: @Sendable (Transaction) throws -> ImportReport = { [table = try table(text)] tx in try ImportAgencies.perform(table, into: province, in: tx) }
+        let first = try await world.write(by: .minh, load)
+        #expect((first.created, first.rejected) == (2, 3))
+        #expect(first.rows.map(\.line) == [2, 3, 4, 5, 6])
+        let again = try await world.write(by: .minh, load)
+        #expect((again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 2, 3))
+        let found = try await world.read { reader in try AgencyStore.agencies(in: .province(province), asOf: World.morning.day, in: reader) }
+        #expect(found.first { $0.code == "97-C1" }?.parent == found.first { $0.code == "97-S1" }?.id)
+        try await world.close()
+    }
+
+    @Test("A duty is what was stated last before the day asked", arguments: TestDatabase.each)
+    func duties(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let (minh, ward) = (world[.minh], world.ward)
+        let from = try #require(Day("2026-06-01"))
+        try await world.write(by: .minh) { tx in
+            try StateDuty.perform(ward, DutyStatement(duty: .mandatory, basis: "Quyết định mới", from: from), by: minh, in: tx)
+        }
+        let (before, after) = try await world.read { reader in
+            (
+                try Duties.duties(.agency(ward), asOf: from.adding(days: -1), in: reader)[ward]?.duty,
+                try Duties.duties(.agency(ward), asOf: from, in: reader)[ward]?.duty
+            )
+        }
+        #expect(before == .byProvince)
+        #expect(after == .mandatory)
+        try await world.close()
+    }
+
+    @Test("A ward sees itself and not its neighbour; the province sees both")
+    func sight() async throws {
+        let world = try await World.open()
+        let (lan, minh, ward, other) = (world[.lan], world[.minh], world.ward, world.otherWard)
+        try await world.read { reader in
+            #expect(try AgencyStore.find(ward, for: lan, in: reader).name == "UBND phường Thống Nhất")
+            #expect(throws: Problem.notFound) { try AgencyStore.find(other, for: lan, in: reader) }
+            #expect(try AgencyStore.find(other, for: minh, in: reader).name == "UBND xã Bình Minh")
+        }
+        let browser = try await Browser.signedIn(.lan, world)
+        #expect(try await browser.get("/co-quan/\(other)").status == 404)
+        #expect(try await browser.get("/co-quan/999999").text == browser.get("/co-quan/999998").text.replacing("999998", with: "999999"))
+        try await world.close()
+    }
+
+    @Test("Settings are dated: the old one still counts for its days", arguments: TestDatabase.each)
+    func settings(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let ward = world.ward
+        let day = try #require(Day("2026-05-01"))
+        try await world.write(by: .lan) { tx in
+            try ChangeSetting.perform(.officeHours, "T2-T6 08:00-12:00,13:00-17:00", from: day, of: ward, in: tx)
+        }
+        let calendar = try await world.read { reader in try Calendars.calendar(for: ward, in: reader) }
+        let april = try #require(Day("2026-04-10"))
+        let june = try #require(Day("2026-06-12"))
+        #expect(calendar.closing(of: april) == Instant(april, TimeOfDay(17, 30)))
+        #expect(calendar.closing(of: june) == Instant(june, TimeOfDay(17, 0)))
+        await #expect(throws: Problem.self) {
+            try await world.write(by: .lan) { tx in try ChangeSetting.perform(.officeHours, "từ sáng đến chiều", from: day, of: ward, in: tx) }
+        }
+        try await world.close()
+    }
+
+    @Test("A closing of one agency moves its own due dates and nobody else's", arguments: TestDatabase.each)
+    func closing(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let (lan, ward, other) = (world[.lan], world.ward, world.otherWard)
+        let day = try #require(Day("2026-12-03"))
+        try await world.write(by: .lan) { tx in
+            let entry = WorkingCalendar.Entry(day, .closure, reason: "Mất điện toàn phường", source: "Thông báo 12/TB-UBND")
+            try EnterCalendarNotice.perform(entry, agency: ward, by: lan, in: tx)
+        }
+        let (own, others) = try await world.read { reader in
+            (try Calendars.calendar(for: ward, in: reader), try Calendars.calendar(for: other, in: reader))
+        }
+        #expect(!own.isWorkingDay(day))
+        #expect(others.isWorkingDay(day))
+        try await world.close()
+    }
+}
+
+@Suite("Pages of the organisation")
+struct OrganisationPagesTests {
+    @Test("A file of the wrong encoding gets a sentence that says what to do, and nothing is kept")
+    func encoding() async throws {
+        let world = try await World.open()
+        let minh = try await Browser.signedIn(.minh, world)
+        let bad = Data([0x63, 0x6F, 0x64, 0x65, 0x2C, 0x6E, 0x61, 0x6D, 0x65, 0x0A, 0x31, 0x2C, 0xD1, 0xFE, 0x92, 0x0A])
+        let answer = try await minh.upload("/co-quan/nap-tep", file: ("tep", "xau.csv", bad), [("loai_tep", "agencies")])
+        #expect(answer.status == 422)
+        #expect(answer.says("UTF-8"))
+        try await world.close()
+    }
+
+    @Test("A trial says what would be done and does nothing")
+    func trial() async throws {
+        let world = try await World.open()
+        let minh = try await Browser.signedIn(.minh, world)
+        let file = Data("code,name,kind\n97-T,Trung tâm Thử,publicUnit\n".utf8)
+        let answer = try await minh.upload("/co-quan/nap-tep", file: ("tep", "thu.csv", file), [("loai_tep", "agencies"), ("thu", "1")])
+        #expect(answer.says("Nếu nạp thật"))
+        #expect(try await !minh.get("/co-quan").says("Trung tâm Thử"))
+        _ = try await minh.upload("/co-quan/nap-tep", file: ("tep", "that.csv", file), [("loai_tep", "agencies")])
+        #expect(try await minh.get("/co-quan").says("Trung tâm Thử"))
+        try await world.close()
+    }
+
+    @Test("The committee's decision is recorded with its members")
+    func committee() async throws {
+        let world = try await World.open()
+        let lan = try await Browser.signedIn(.lan, world)
+        let answer = try await lan.post(
+            "/to-chuc/ban-chi-dao",
+            ["kind": "steering", "number": "15/QĐ-UBND", "decided_on": "05/01/2026", "member_name": "Trần Văn Hùng", "member_post": "Chủ tịch", "member_duty": "Trưởng ban"])
+        #expect(answer.status == 303)
+        let page = try await lan.get("/to-chuc")
+        #expect(page.says("15/QĐ-UBND") && page.says("Trưởng ban"))
+        try await world.close()
+    }
+
+    @Test("What is typed is shown as typed, never run")
+    func escaping() async throws {
+        let world = try await World.open()
+        let lan = try await Browser.signedIn(.lan, world)
+        _ = try await lan.post("/to-chuc/don-vi", ["unit": "<script>alert(1)</script>"])
+        let page = try await lan.get("/to-chuc")
+        #expect(!page.text.contains("<script>alert"))
+        #expect(page.text.contains("&lt;script&gt;alert(1)"))
+        try await world.close()
+    }
+}
