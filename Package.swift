@@ -42,7 +42,7 @@ let rooms: [[Target]] = [
         library("Crypto", "swift-crypto"), library("Logging", "swift-log"),
     ]),
     room("Web", on: ["Kernel"], using: [
-        "CXlsxWriter", "CQREncode", "CZlib", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+        "CXlsxWriter", "CQREncode", "CZlib",
         library("SwiftCSV", "SwiftCSV"), library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
     ], resources: [.copy("Assets")]),
     // Floor 1: who.

@@ -68,29 +68,46 @@ package enum SearchIndex {
     ) throws -> [SearchEntry] {
         let asked = Array(tokens(of: query).prefix(12))
         guard !asked.isEmpty, !scopes.isEmpty else { return [] }
-        var condition: SQL
-        switch engine(of: reader) {
-        case .sqlite:
-            let match = SearchQuery.sqlite(asked, scopes)
-            condition = "e.id IN (SELECT rowid FROM search_text WHERE search_text MATCH \(match))"
-            if kind == nil {
-                // The index walks its lists from the newest row down and stops at the limit.
-                return try reader.rows(
-                    """
-                    SELECT e.* FROM search_text t JOIN search_entry e ON e.id = t.rowid
-                    WHERE search_text MATCH \(match) ORDER BY t.rowid DESC LIMIT \(limit)
-                    """
-                ).map(SearchEntry.init(row:))
+        let found =
+            switch engine(of: reader) {
+            case .sqlite: try sqlite(SearchQuery.sqlite(asked, scopes), kind, limit, reader)
+            case .postgres: try postgres(SearchQuery.postgres(asked, scopes), kind, limit, reader)
             }
-        case .postgres:
-            // A plan made for any words at all would be wrong for most of them.
-            _ = try reader.rows("SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)")
-            condition = "array_to_tsvector(string_to_array(e.tokens, ' ')) @@ CAST(\(SearchQuery.postgres(asked, scopes)) AS tsquery)"
-        }
-        if let kind { condition += " AND e.kind = \(kind)" }
-        return try reader.rows("SELECT e.* FROM search_entry e WHERE \(condition) ORDER BY e.id DESC LIMIT \(limit)")
-            .map(SearchEntry.init(row:))
+        return try found.map(SearchEntry.init(row:))
     }
+
+    private static let columns: SQL = "e.kind, e.subject_id, e.agency_id, e.province_id, e.title, e.detail, e.link"
+
+    /// The index walks its lists from the newest row down and stops at the limit.
+    private static func sqlite(_ match: String, _ kind: String?, _ limit: Int, _ reader: any Reader) throws -> [Row] {
+        var condition: SQL = "search_text MATCH \(match)"
+        if let kind { condition += " AND e.kind = \(kind)" }
+        return try reader.rows(
+            """
+            SELECT \(columns) FROM search_text t JOIN search_entry e ON e.id = t.rowid
+            WHERE \(condition) ORDER BY t.rowid DESC LIMIT \(limit)
+            """)
+    }
+
+    /// A GIN index cannot walk in order, and the planner cannot know how common a word is. So the newest rows are looked through first, where
+    /// common words fill the limit at once; what is not found there is rare enough to gather from the index and sort.
+    private static func postgres(_ match: String, _ kind: String?, _ limit: Int, _ reader: any Reader) throws -> [Row] {
+        var condition: SQL = "e.vector @@ CAST(\(match) AS tsquery)"
+        if let kind { condition += " AND e.kind = \(kind)" }
+        let newest = try reader.rows(
+            """
+            SELECT \(columns) FROM (SELECT * FROM search_entry ORDER BY id DESC LIMIT \(newestLookedThrough)) e
+            WHERE \(condition) ORDER BY e.id DESC LIMIT \(limit)
+            """)
+        if newest.count == limit { return newest }
+        return try reader.rows(
+            """
+            WITH hit AS MATERIALIZED (SELECT e.id FROM search_entry e WHERE \(condition))
+            SELECT \(columns) FROM search_entry e WHERE e.id IN (SELECT id FROM hit ORDER BY id DESC LIMIT \(limit)) ORDER BY e.id DESC
+            """)
+    }
+
+    private static let newestLookedThrough = 4000
 
     private static func tokens(of text: String) -> [String] { text.searchTokens.map { String($0.prefix(64)) } }
 

@@ -72,14 +72,14 @@ struct AgencyTests {
     func sight() async throws {
         let world = try await World.open()
         let (lan, minh, ward, other) = (world[.lan], world[.minh], world.ward, world.otherWard)
-        try await world.read { reader in
+        try await world.read { (reader: any Reader) throws -> Void in
             #expect(try AgencyStore.find(ward, for: lan, in: reader).name == "UBND phường Thống Nhất")
-            #expect(throws: Problem.notFound) { try AgencyStore.find(other, for: lan, in: reader) }
+            #expect(throws: Problem.notFound) { try AgencyStore.find(other, for: lan, in: reader) as Agency }
             #expect(try AgencyStore.find(other, for: minh, in: reader).name == "UBND xã Bình Minh")
         }
         let browser = try await Browser.signedIn(.lan, world)
         #expect(try await browser.get("/co-quan/\(other)").status == 404)
-        #expect(try await browser.get("/co-quan/999999").text == browser.get("/co-quan/999998").text.replacing("999998", with: "999999"))
+        #expect(try await browser.get("/co-quan/999999").plain.hasPrefix(browser.get("/co-quan/\(other)").plain.prefix(200)))
         try await world.close()
     }
 
