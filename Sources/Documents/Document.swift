@@ -1,6 +1,6 @@
 package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 package typealias DocumentID = Identifier<Document>
 package typealias RevisionID = Identifier<Revision>

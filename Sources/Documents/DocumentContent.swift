@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Kernel
 
 /// What stands in an ordinary document: sections, each a heading and plain paragraphs. Procedures keep their own form of content.

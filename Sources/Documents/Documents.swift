@@ -1,6 +1,6 @@
 package import Identity
-package import Kernel
-package import Storage
+import Kernel
+import Storage
 
 /// The room of controlled documents (7.5): document → revision → approval → distribution, external documents, records and retention.
 package enum Documents {

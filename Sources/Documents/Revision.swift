@@ -1,6 +1,6 @@
 package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// Where a revision stands on its way. Who brought it there, and when, is in its acts.
 package enum RevisionStage: String, CaseIterable, Sendable, SQLCodable {

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Storage
 
 /// What another room has to say against a revision before it may be submitted or approved (the steps of a procedure against its limit).

@@ -1,5 +1,5 @@
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// Gives up a draft. A document that never had an approved text goes with it; its code stays taken.

@@ -1,5 +1,5 @@
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// Gives a revision back to its authors, or takes it back as one of them; it is a draft again.

@@ -1,5 +1,5 @@
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// The chosen reviewer finds the revisions in order; they go on to the approver.

@@ -1,5 +1,5 @@
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// Opens another revision of an approved document; its text begins as the last approved one.
