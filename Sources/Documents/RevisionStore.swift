@@ -29,6 +29,12 @@ package enum RevisionStore {
         try revisions("r.document_id = \(document) AND \(inForce("r", at: instant))", in: reader).first
     }
 
+    /// The text of a revision, for rooms that got its key from their own rows.
+    package static func content(_ id: RevisionID, in reader: any Reader) throws -> String {
+        guard let content: String = try reader.value("SELECT content FROM revision WHERE id = \(id)") else { throw Problem.notFound }
+        return content
+    }
+
     /// The draft or whatever else is on its way.
     package static func open(_ document: DocumentID, in reader: any Reader) throws -> Revision? {
         try revisions("r.document_id = \(document) AND r.stage IN ('draft', 'submitted', 'reviewed')", in: reader).first
