@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Identity
 package import Kernel
 package import Storage

@@ -1,5 +1,5 @@
-package import Identity
-package import Kernel
+import Identity
+import Kernel
 package import Storage
 
 /// SQL on the shared catalogue of TTHC and on each agency's own.

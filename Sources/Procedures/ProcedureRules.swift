@@ -1,6 +1,6 @@
 package import Documents
 import Kernel
-package import Storage
+import Storage
 
 extension Procedures {
     /// What must be right before a procedure is submitted or approved; given to the room Documents.

@@ -1,6 +1,6 @@
 package import Documents
-package import Identity
-package import Kernel
+import Identity
+import Kernel
 package import Storage
 
 /// SQL on which procedure covers which TTHC. Documents and revisions are asked of the room Documents.

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Organisation
 package import Storage
 package import Web

@@ -1,6 +1,6 @@
 package import Documents
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// Says which TTHC a procedure covers. Similar TTHC may share one (TT 26/2014/TT-BKHCN Đ41.6).

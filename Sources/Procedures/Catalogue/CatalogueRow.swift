@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// One TTHC as a file of the catalogue gives it. Nil is unknown, and stays unknown.
 package struct CatalogueRow: Sendable, Hashable {

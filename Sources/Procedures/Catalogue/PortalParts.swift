@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// "Thành phần hồ sơ" and "Kết quả" as the national portal prints them, cells run together. Taken apart only where that is certain.
