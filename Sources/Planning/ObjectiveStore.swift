@@ -4,11 +4,12 @@ package import Storage
 
 /// All SQL on what came of objectives and of the treatment of risks.
 package enum ObjectiveStore {
-    /// The objectives of a year with their results, as they stood at an instant.
+    /// The objectives of a year, or of all, with their results, as they stood at an instant.
     package static func progress(
-        of agency: AgencyID, year: Int, asOf instant: Instant, in reader: any Reader
+        of agency: AgencyID, year: Int?, asOf instant: Instant, in reader: any Reader
     ) throws -> [ObjectiveProgress] {
-        let objectives = try RegisterStore.entries(Objective.self, of: agency, asOf: instant, in: reader).filter { $0.entry.year == year }
+        let objectives = try RegisterStore.entries(Objective.self, of: agency, asOf: instant, in: reader)
+            .filter { year == nil || $0.entry.year == year }
         guard !objectives.isEmpty else { return [] }
         let rows = try reader.rows(
             """
