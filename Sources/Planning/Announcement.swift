@@ -1,6 +1,6 @@
 package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// The head's statement that the QMS works (QĐ 19/2014 Đ4.2): without one there is nothing to announce.
 package struct Confirmation: Sendable, Hashable {

@@ -82,7 +82,9 @@ package enum Announcements {
         return written
     }
 
-    static func insertAct(_ act: AnnouncementAct.Kind, on day: Day, note: String, of announcement: Announcement, in tx: Transaction) throws -> Bool {
+    static func insertAct(_ act: AnnouncementAct.Kind, on day: Day, note: String, of announcement: Announcement, in tx: Transaction) throws
+        -> Bool
+    {
         try tx.execute(
             """
             INSERT INTO qms_announcement_act (announcement_id, agency_id, act, on_day, note, at, account_id, name)

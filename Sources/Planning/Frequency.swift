@@ -1,5 +1,5 @@
 package import Kernel
-package import Storage
+import Storage
 
 /// How often an objective's result is recorded. A period is named by its number in the year, from 1.
 package enum Frequency: String, CaseIterable, Sendable, SQLCodable, Codable {

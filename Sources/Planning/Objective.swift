@@ -38,7 +38,8 @@ package struct Objective: RegisterEntry {
     package var frequency: Frequency
 
     package init(
-        year: Int, title: String, detail: String = "", direction: Direction = .atLeast, target: Double, unit: String = "%", method: String = "",
+        year: Int, title: String, detail: String = "", direction: Direction = .atLeast, target: Double, unit: String = "%",
+        method: String = "",
         measure: String? = nil, action: String = "", responsible: String = "", resources: String = "", frequency: Frequency = .quarter
     ) {
         self.year = year
@@ -67,7 +68,8 @@ package struct Objective: RegisterEntry {
 
     package var columns: [(name: String, value: SQL)] {
         [
-            ("year", "\(year)"), ("title", "\(title)"), ("detail", "\(detail)"), ("direction", "\(direction)"), ("target", "\(target)"), ("unit", "\(unit)"),
+            ("year", "\(year)"), ("title", "\(title)"), ("detail", "\(detail)"), ("direction", "\(direction)"), ("target", "\(target)"),
+            ("unit", "\(unit)"),
             ("method", "\(method)"), ("measure", "\(measure)"), ("action", "\(action)"), ("responsible", "\(responsible)"),
             ("resources", "\(resources)"), ("frequency", "\(frequency)"),
         ]

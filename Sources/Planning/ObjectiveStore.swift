@@ -32,7 +32,8 @@ package enum ObjectiveStore {
         _ period: Int, _ value: Double, note: String, of objective: RegisterVersion<Objective>, in tx: Transaction
     ) throws {
         try tx.execute(
-            "UPDATE objective_result SET ended_at = \(tx.now) WHERE objective_id = \(objective.line) AND period = \(period) AND ended_at IS NULL")
+            "UPDATE objective_result SET ended_at = \(tx.now) WHERE objective_id = \(objective.line) AND period = \(period) AND ended_at IS NULL"
+        )
         try tx.execute(
             """
             INSERT INTO objective_result (agency_id, objective_id, period, value, note, created_at, created_by, created_name)
@@ -42,7 +43,9 @@ package enum ObjectiveStore {
     }
 
     /// The last outcome of each treated risk of an agency.
-    package static func outcomes(of agency: AgencyID, asOf instant: Instant, in reader: any Reader) throws -> [Identifier<Risk>: RiskOutcome] {
+    package static func outcomes(of agency: AgencyID, asOf instant: Instant, in reader: any Reader) throws -> [Identifier<Risk>:
+        RiskOutcome]
+    {
         let rows = try reader.rows(
             "SELECT * FROM risk_outcome WHERE agency_id = \(agency) AND at <= \(instant) ORDER BY at, id")
         return Dictionary(try rows.map(outcome).map { ($0.risk, $0) }) { $1 }

@@ -1,7 +1,7 @@
-package import Identity
-package import Kernel
+import Identity
+import Kernel
 package import Standards
-package import Storage
+import Storage
 
 /// What this room answers for in the checklist of an agency and in the province's table.
 package enum PlanningRequirements {
@@ -32,7 +32,7 @@ package enum PlanningRequirements {
     ) { scope, year, asOf, reader in
         let read = PlanningStandings(scope: scope, year: year, asOf: asOf, reader: reader)
         return [
-            context.key: try read.context(), parties.key: try read.parties(), self.scope.key: try read.qmsScope(),
+            context.key: try read.context(), parties.key: try read.parties(), PlanningRequirements.scope.key: try read.qmsScope(),
             announced.key: try read.announced(), confirmed.key: try read.confirmed(), risks.key: try read.risks(),
             objectives.key: try read.objectives(), results.key: try read.results(),
         ]

@@ -43,7 +43,8 @@ enum PlanningWork {
         let isConfirmed = if case .met? = try standings.confirmed()[actor.agency] { true } else { false }
         return [
             WorkItem(
-                title: isConfirmed ? "Công bố lại hệ thống quản lý chất lượng" : "Xác nhận hiệu lực hệ thống quản lý chất lượng", detail: note,
+                title: isConfirmed ? "Công bố lại hệ thống quản lý chất lượng" : "Xác nhận hiệu lực hệ thống quản lý chất lượng",
+                detail: note,
                 link: isConfirmed ? "/he-thong/cong-bo" : "/he-thong/xac-nhan", verb: isConfirmed ? "Công bố lại" : "Xác nhận",
                 waitingFor: actor.roles.contains(.head) ? nil : "lãnh đạo cơ quan")
         ]

@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// The registers of planning. Each keeps its entries as versions: a change ends one version and writes the next, so that the register
 /// can be read as it stood on any day.

@@ -27,7 +27,8 @@ package struct Risk: RegisterEntry {
     package var due: Day?
 
     package init(
-        kind: Kind = .risk, process: String = "", event: String, detail: String = "", cause: String = "", consequence: String = "", weight: RiskWeight,
+        kind: Kind = .risk, process: String = "", event: String, detail: String = "", cause: String = "", consequence: String = "",
+        weight: RiskWeight,
         treatment: String = "", responsible: String = "", due: Day? = nil
     ) {
         self.kind = kind

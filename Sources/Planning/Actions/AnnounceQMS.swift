@@ -47,7 +47,8 @@ package struct AnnounceQMS: Sendable {
         guard let confirmation = try Announcements.lastConfirmation(of: actor.agency, asOf: tx.now, in: tx),
             confirmation.at >= scope.at
         else {
-            throw Problem.conflict("Người đứng đầu chưa xác nhận hiệu lực sau lần sửa phạm vi gần nhất (QĐ 19/2014 Điều 4). Cần xác nhận trước khi công bố.")
+            throw Problem.conflict(
+                "Người đứng đầu chưa xác nhận hiệu lực sau lần sửa phạm vi gần nhất (QĐ 19/2014 Điều 4). Cần xác nhận trước khi công bố.")
         }
         let covered = try procedures(actor.agency, tx.now, tx).filter(\.isCovered)
         guard !covered.isEmpty else {

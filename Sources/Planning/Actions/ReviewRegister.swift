@@ -1,5 +1,5 @@
 package import Identity
-package import Kernel
+import Kernel
 package import Storage
 
 /// Records that a register was looked through and still holds (clauses 4.1 and 4.2 ask to review, not to rewrite).

@@ -43,13 +43,16 @@ enum ContextScreen: RegisterScreen {
             throw Problem.invalid(field: "side", "Chọn bên trong hoặc bên ngoài.")
         }
         return ContextIssue(
-            side: side, issue: form.text("issue"), detail: form.text("detail"), effect: form.text("effect"), response: form.text("response"))
+            side: side, issue: form.text("issue"), detail: form.text("detail"), effect: form.text("effect"), response: form.text("response")
+        )
     }
 
     static func filterFields(_ query: ListQuery) -> HTML {
         selectField("Loại", name: "loai", options: sides, state: query.state, none: "Tất cả")
     }
-    static func keeps(_ issue: ContextIssue, _ query: ListQuery, today: Day) -> Bool { query["loai"] == nil || query["loai"] == issue.side.rawValue }
+    static func keeps(_ issue: ContextIssue, _ query: ListQuery, today: Day) -> Bool {
+        query["loai"] == nil || query["loai"] == issue.side.rawValue
+    }
 }
 
 /// A name, and below it what is said about it.

@@ -103,7 +103,8 @@ enum ObjectivePage {
             ]
         }
         return dataTable(
-            columns: [Column("Kỳ"), Column("Kết quả", isNumber: true), Column("So với chỉ tiêu"), Column("Ghi chú, nguyên nhân")], rows: rows,
+            columns: [Column("Kỳ"), Column("Kết quả", isNumber: true), Column("So với chỉ tiêu"), Column("Ghi chú, nguyên nhân")],
+            rows: rows,
             caption: "Kết quả theo kỳ")
     }
 
@@ -114,7 +115,9 @@ enum ObjectivePage {
         let periods = (1...begun).map { Option("\($0)", objective.frequency.name(ofPeriod: $0)) }
         let next = model.progress.missingPeriods(on: request.now.day).first ?? begun
         let filled = state.problem == nil ? FormState([("period", "\(next)")]) : state
-        return form(action: "\(Register.objectives.link)/\(model.progress.version.line)/ket-qua", csrf: request.csrf, """
+        return form(
+            action: "\(Register.objectives.link)/\(model.progress.version.line)/ket-qua", csrf: request.csrf,
+            """
             <h3>Ghi kết quả</h3>
             \(selectField("Kỳ", name: "period", options: periods, state: filled, required: true, none: nil))
             \(textField("Kết quả (\(objective.unit))", name: "value", state: filled, type: .decimal, required: true, width: 10))
@@ -128,10 +131,14 @@ enum ObjectivePage {
         let results = model.history.map { result in
             TimelineItem(
                 when: result.at, who: result.by,
-                what: "Kết quả \(objective.frequency.name(ofPeriod: result.period)): \(Figure.text(result.value)) \(objective.unit). \(result.note)")
+                what:
+                    "Kết quả \(objective.frequency.name(ofPeriod: result.period)): \(Figure.text(result.value)) \(objective.unit). \(result.note)"
+            )
         }
         let versions = model.versions.map { version in
-            TimelineItem(when: version.at, who: version.by, what: "\(if: version.id == version.line, "Đặt mục tiêu", else: "Sửa"): \(version.entry.label)")
+            TimelineItem(
+                when: version.at, who: version.by,
+                what: "\(if: version.id == version.line, "Đặt mục tiêu", else: "Sửa"): \(version.entry.label)")
         }
         return (results + versions).sorted { $0.when > $1.when }
     }

@@ -20,7 +20,8 @@ enum ObjectiveScreen: RegisterScreen {
     }
 
     static let sheetColumns = [
-        SheetColumn("Năm", kind: .number), SheetColumn("Mục tiêu"), SheetColumn("Chỉ tiêu"), SheetColumn("Cách đo"), SheetColumn("Biện pháp"),
+        SheetColumn("Năm", kind: .number), SheetColumn("Mục tiêu"), SheetColumn("Chỉ tiêu"), SheetColumn("Cách đo"),
+        SheetColumn("Biện pháp"),
         SheetColumn("Trách nhiệm"), SheetColumn("Nguồn lực"), SheetColumn("Kỳ ghi kết quả"),
     ]
     static func sheetCells(_ objective: Objective) -> [Cell] {
@@ -60,7 +61,8 @@ enum ObjectiveScreen: RegisterScreen {
 
     static func values(_ objective: Objective) -> [(String, String)] {
         [
-            ("title", objective.title), ("detail", objective.detail), ("year", "\(objective.year)"), ("direction", objective.direction.rawValue),
+            ("title", objective.title), ("detail", objective.detail), ("year", "\(objective.year)"),
+            ("direction", objective.direction.rawValue),
             ("target", Figure.text(objective.target)), ("unit", objective.unit), ("method", objective.method), ("action", objective.action),
             ("responsible", objective.responsible), ("resources", objective.resources), ("frequency", objective.frequency.rawValue),
         ] + (objective.measure.map { [("measure", $0)] } ?? [])

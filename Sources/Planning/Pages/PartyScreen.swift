@@ -12,7 +12,9 @@ enum PartyScreen: RegisterScreen {
         return [withDetail(party.name, party.detail), "\(party.needs)", "\(party.obligations)", "\(party.monitoring)"]
     }
 
-    static let sheetColumns = ["Bên quan tâm", "Nội dung", "Nhu cầu, mong đợi", "Yêu cầu phải đáp ứng", "Cách theo dõi"].map { SheetColumn($0) }
+    static let sheetColumns = ["Bên quan tâm", "Nội dung", "Nhu cầu, mong đợi", "Yêu cầu phải đáp ứng", "Cách theo dõi"].map {
+        SheetColumn($0)
+    }
     static func sheetCells(_ party: InterestedParty) -> [Cell] {
         [.text(party.name), .text(party.detail), .text(party.needs), .text(party.obligations), .text(party.monitoring)]
     }

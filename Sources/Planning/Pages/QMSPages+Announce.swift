@@ -1,5 +1,7 @@
 import Identity
 import Kernel
+import Organisation
+import Standards
 import Storage
 import Web
 
@@ -29,16 +31,19 @@ extension QMSPages {
         let model = try await model(request)
         let agency = model.agency.id
         let now = request.now
-        let (all, head) = try await request.read { reader in
+        let (all, head, settings) = try await request.read { reader in
             (
                 try Announcements.all(of: agency, asOf: now, in: reader),
-                try StaffDirectory.staff(of: agency, holding: [.head], in: reader).first
+                try StaffDirectory.staff(of: agency, holding: [.head], in: reader).first,
+                try AgencySettings.settings(of: agency, on: now.day, in: reader)
             )
         }
+        let signer = settings[.headName] ?? head?.name ?? ""
+        let post = settings[.headPost] ?? head?.post ?? ""
         let filled =
             state.problem != nil
             ? state
-            : FormState([("signed_on", now.day.vietnamese), ("signer", head?.name ?? ""), ("signer_post", head?.post ?? "")])
+            : FormState([("signed_on", now.day.vietnamese), ("signer", signer), ("signer_post", post)])
         return Page(
             "Công bố", section: Self.link, status: state.problem == nil ? 200 : 422,
             """
@@ -65,7 +70,9 @@ extension QMSPages {
             return notice("Bản công bố gần nhất còn đúng với phạm vi hiện nay.", .good)
         }
         guard request.actor.may(.announceQMS) else { return notice("Đã đủ điều kiện. Chờ lãnh đạo cơ quan công bố.", .info) }
-        return form(action: "/he-thong/cong-bo", csrf: request.csrf, """
+        return form(
+            action: "/he-thong/cong-bo", csrf: request.csrf,
+            """
             <h2>\(if: model.announcement == nil, "Công bố lần đầu", else: "Công bố lại")</h2>
             \(summaryList([
                 ("Tiêu chuẩn", "\(model.scope?.entry.standard)"), ("Phạm vi", paragraphs(model.scope?.entry.text ?? "")),

@@ -10,6 +10,8 @@ extension QMSPages {
         let announcement: Announcement
         let snapshot: AnnouncementSnapshot
         let acts: [AnnouncementAct]
+        /// The one of the province the printed form goes to.
+        let leadUnit: String
         let isOwn: Bool
     }
 
@@ -38,7 +40,8 @@ extension QMSPages {
     func printAnnouncement(_ request: PageRequest) async throws -> Reply {
         let model = try await Self.announcement(request)
         let pdf = try await Paper.pdf(
-            html: AnnouncementPaper.html(model.announcement, model.snapshot), size: .a4, title: "Công bố số \(model.announcement.number)")
+            html: AnnouncementPaper.html(model.announcement, model.snapshot, leadUnit: model.leadUnit), size: .a4,
+            title: "Công bố số \(model.announcement.number)")
         return .file(FileReply(name: "cong-bo-\(model.announcement.id).pdf", mediaType: "application/pdf", data: pdf, isInline: true))
     }
 
@@ -47,9 +50,11 @@ extension QMSPages {
         let actor = request.actor
         return try await request.read { reader in
             let announcement = try Announcements.find(id, for: actor, in: reader)
+            let leadUnit = try AgencySettings.value(.leadUnit, of: announcement.agency, on: announcement.signedOn, in: reader)
             return AnnouncementModel(
                 announcement: announcement, snapshot: try Announcements.snapshot(of: id, in: reader),
-                acts: try Announcements.acts(of: id, in: reader), isOwn: announcement.agency == actor.agency)
+                acts: try Announcements.acts(of: id, in: reader),
+                leadUnit: leadUnit ?? "Đơn vị chủ trì cấp tỉnh", isOwn: announcement.agency == actor.agency)
         }
     }
 
@@ -82,12 +87,13 @@ extension QMSPages {
 
     private static func actsHTML(_ request: PageRequest, _ model: AnnouncementModel, _ state: FormState) -> HTML {
         let open = AnnouncementAct.Kind.allCases.filter { kind in !model.acts.contains { $0.kind == kind } }
-        let list = taskList(AnnouncementAct.Kind.allCases.map { kind in
-            let done = model.acts.first { $0.kind == kind }
-            return TaskItem(
-                title: kind.vietnamese, hint: done.map { [$0.by, $0.note].filter { !$0.isEmpty }.joined(separator: " · ") },
-                tag: done.map { tag("Đã làm \($0.on.vietnamese)", .good) } ?? tag("Chưa làm", .warning))
-        })
+        let list = taskList(
+            AnnouncementAct.Kind.allCases.map { kind in
+                let done = model.acts.first { $0.kind == kind }
+                return TaskItem(
+                    title: kind.vietnamese, hint: done.map { [$0.by, $0.note].filter { !$0.isEmpty }.joined(separator: " · ") },
+                    tag: done.map { tag("Đã làm \($0.on.vietnamese)", .good) } ?? tag("Chưa làm", .warning))
+            })
         guard model.isOwn, request.actor.may(.postAnnouncement), !open.isEmpty else { return list }
         return """
             \(list)

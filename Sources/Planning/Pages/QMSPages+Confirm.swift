@@ -1,5 +1,7 @@
 import Identity
 import Kernel
+import Organisation
+import Standards
 import Web
 
 extension QMSPages {

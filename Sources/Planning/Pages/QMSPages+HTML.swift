@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Standards
 import Web
 
@@ -14,7 +15,7 @@ extension QMSPages {
         \(model.reannounce.map { notice("Từ lần công bố gần nhất: \($0). Phải công bố lại (QĐ 19/2014 Điều 4).", .warning) })
         \(if: !model.procedures.isEmpty, progressBar(done: model.coveredCount, total: model.procedures.count, label: "thủ tục có quy trình"))
         \(progressBar(done: model.checklist.metCount, total: model.checklist.count, label: "yêu cầu của năm \(model.checklist.year)"))
-        \(each: model.checklist.chapters) { chapter($0, model) }
+        \(each: model.checklist.chapters, { chapter($0, model) })
         \(yearHTML(model))
         """
     }

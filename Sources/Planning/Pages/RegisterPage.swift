@@ -32,7 +32,8 @@ enum RegisterPage<Screen: RegisterScreen> {
         let model = try await model(request)
         let query = query(request)
         if let format = query.export {
-            let sheet = Sheet(name: Entry.register.title, columns: Screen.sheetColumns, rows: model.entries.map { Screen.sheetCells($0.entry) })
+            let sheet = Sheet(
+                name: Entry.register.title, columns: Screen.sheetColumns, rows: model.entries.map { Screen.sheetCells($0.entry) })
             return try sheet.reply(format, fileName: String(Entry.register.link.dropFirst("/he-thong/".count)), created: request.now)
         }
         return .page(page(request, model, query, form: openForm(request, model)))
@@ -48,7 +49,8 @@ enum RegisterPage<Screen: RegisterScreen> {
         } catch let problem as Problem where problem.kind == .invalid {
             let model = try await model(request)
             let query = query(request)
-            return .page(page(request, model, query, form: OpenForm(state: FormState(values: request.form, problem: problem), version: version)))
+            return .page(
+                page(request, model, query, form: OpenForm(state: FormState(values: request.form, problem: problem), version: version)))
         }
     }
 

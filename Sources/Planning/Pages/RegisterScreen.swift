@@ -4,7 +4,7 @@ import Storage
 import Web
 
 /// What differs between the registers on screen: their words, columns and fields. `RegisterPage` does the rest.
-protocol RegisterScreen {
+protocol RegisterScreen: SendableMetatype {
     associatedtype Entry: RegisterEntry
     /// "Một dòng là một vấn đề …": what belongs here.
     static var intro: String { get }

@@ -67,7 +67,9 @@ enum RiskPage {
     }
 
     private static func outcomeForm(_ request: PageRequest, _ model: Model, _ state: FormState) -> HTML {
-        form(action: "\(Register.risks.link)/\(model.version.line)/ket-qua", csrf: request.csrf, """
+        form(
+            action: "\(Register.risks.link)/\(model.version.line)/ket-qua", csrf: request.csrf,
+            """
             <h2>Kết quả thực hiện biện pháp</h2>
             \(radios("Biện pháp có hiệu lực không?", name: "effective", options: [Option("yes", "Có"), Option("no", "Chưa")], state: state, required: true))
             \(textArea("Đã làm gì, kết quả ra sao", name: "note", state: state, required: true, rows: 2))
@@ -79,12 +81,16 @@ enum RiskPage {
         let outcomes = model.outcomes.map { outcome in
             TimelineItem(
                 when: outcome.at, who: outcome.by,
-                what: "\(tag(outcome.isEffective ? "Có hiệu lực" : "Chưa có hiệu lực", outcome.isEffective ? .good : .warning)) \(outcome.note)")
+                what:
+                    "\(tag(outcome.isEffective ? "Có hiệu lực" : "Chưa có hiệu lực", outcome.isEffective ? .good : .warning)) \(outcome.note)"
+            )
         }
         let versions = model.versions.map { version in
             TimelineItem(
                 when: version.at, who: version.by,
-                what: "\(if: version.id == version.line, "Nhận diện", else: "Sửa"): \(version.entry.label), \(version.entry.weight.score) điểm")
+                what:
+                    "\(if: version.id == version.line, "Nhận diện", else: "Sửa"): \(version.entry.label), \(version.entry.weight.score) điểm"
+            )
         }
         return (outcomes + versions).sorted { $0.when > $1.when }
     }

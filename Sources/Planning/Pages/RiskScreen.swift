@@ -8,13 +8,15 @@ enum RiskScreen: RegisterScreen {
     static let intro = "Điều có thể xảy ra, nặng nhẹ thế nào, ai làm gì trước ngày nào (điều 6.1). Điểm = khả năng × mức độ."
 
     static let columns = [
-        Column("Rủi ro, cơ hội"), Column("Quá trình"), Column("Điểm", isNumber: true), Column("Mức"), Column("Biện pháp"), Column("Trách nhiệm"),
+        Column("Rủi ro, cơ hội"), Column("Quá trình"), Column("Điểm", isNumber: true), Column("Mức"), Column("Biện pháp"),
+        Column("Trách nhiệm"),
         Column("Hạn"),
     ]
     static func cells(_ version: RegisterVersion<Risk>) -> [HTML] {
         let risk = version.entry
         return [
-            withDetail(risk.event, risk.detail), "\(risk.process)", "\(risk.weight.likelihood) × \(risk.weight.severity) = \(risk.weight.score)",
+            withDetail(risk.event, risk.detail), "\(risk.process)",
+            "\(risk.weight.likelihood) × \(risk.weight.severity) = \(risk.weight.score)",
             levelTag(risk), "\(risk.treatment)", "\(risk.responsible)", "\(risk.due)",
         ]
     }
@@ -27,7 +29,8 @@ enum RiskScreen: RegisterScreen {
 
     static let sheetColumns = [
         SheetColumn("Loại"), SheetColumn("Quá trình"), SheetColumn("Rủi ro, cơ hội"), SheetColumn("Nguyên nhân"), SheetColumn("Hậu quả"),
-        SheetColumn("Khả năng", kind: .number), SheetColumn("Mức độ", kind: .number), SheetColumn("Điểm", kind: .number), SheetColumn("Mức"),
+        SheetColumn("Khả năng", kind: .number), SheetColumn("Mức độ", kind: .number), SheetColumn("Điểm", kind: .number),
+        SheetColumn("Mức"),
         SheetColumn("Biện pháp"), SheetColumn("Trách nhiệm"), SheetColumn("Thời hạn", kind: .date),
     ]
     static func sheetCells(_ risk: Risk) -> [Cell] {
@@ -39,7 +42,9 @@ enum RiskScreen: RegisterScreen {
     }
 
     private static let scale = (1...5).map(String.init)
-    private static let likelihoods = zip(scale, ["hiếm khi", "ít khi", "đôi khi", "thường xảy ra", "gần như chắc chắn"]).map { Option($0, "\($0) · \($1)") }
+    private static let likelihoods = zip(scale, ["hiếm khi", "ít khi", "đôi khi", "thường xảy ra", "gần như chắc chắn"]).map {
+        Option($0, "\($0) · \($1)")
+    }
     private static let severities = zip(scale, ["không đáng kể", "nhẹ", "vừa", "nặng", "rất nặng"]).map { Option($0, "\($0) · \($1)") }
 
     static func standardValues(today: Day) -> [(String, String)] { [("kind", Risk.Kind.risk.rawValue)] }
@@ -81,7 +86,8 @@ enum RiskScreen: RegisterScreen {
 
     static func filterFields(_ query: ListQuery) -> HTML {
         selectField(
-            "Mức", name: "muc", options: RiskWeight.Level.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: query.state, none: "Tất cả")
+            "Mức", name: "muc", options: RiskWeight.Level.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: query.state,
+            none: "Tất cả")
     }
     static func keeps(_ risk: Risk, _ query: ListQuery, today: Day) -> Bool {
         if let cell = query["o"] { return cell == RiskMatrix.name(risk.weight) }
@@ -127,10 +133,10 @@ enum RiskMatrix {
         let counts = Dictionary(grouping: risks, by: \.weight).mapValues(\.count)
         return """
             <table class="matrix"><caption>Ma trận rủi ro: số rủi ro theo khả năng và mức độ</caption>
-            <thead><tr><th scope="col">Khả năng ↓ · Mức độ →</th>\(each: 1...5) { "<th scope=\"col\">\($0)</th>" }</tr></thead>
-            <tbody>\(each: (1...5).reversed()) { likelihood in """
-                <tr><th scope="row">\(likelihood)</th>\(each: 1...5) { cell(RiskWeight(likelihood: likelihood, severity: $0), counts) }</tr>
-                """ }</tbody></table>
+            <thead><tr><th scope="col">Khả năng ↓ · Mức độ →</th>\(each: 1...5, { "<th scope=\"col\">\($0)</th>" })</tr></thead>
+            <tbody>\(each: (1...5).reversed(), { likelihood in """
+                <tr><th scope="row">\(likelihood)</th>\(each: 1...5, { cell(RiskWeight(likelihood: likelihood, severity: $0), counts) })</tr>
+                """ })</tbody></table>
             """
     }
 
@@ -140,6 +146,7 @@ enum RiskMatrix {
             count == 0
             ? "<span class=\"hint\">\(weight.score)</span>"
             : "<a href=\"\(Register.risks.link)?o=\(name(weight))\">\(count)<span class=\"visually-hidden\"> rủi ro \(weight.score) điểm</span></a>"
-        return "<td class=\"tag \(weight.level.tone.rawValue)\" title=\"\(weight.score) điểm, \(weight.level.vietnamese.lowercased())\">\(content)</td>"
+        return
+            "<td class=\"tag \(weight.level.tone.rawValue)\" title=\"\(weight.score) điểm, \(weight.level.vietnamese.lowercased())\">\(content)</td>"
     }
 }

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Standards
 import Storage
 import Web
@@ -51,7 +52,7 @@ enum ScopePage {
             let agency = try place.agency(for: actor, in: reader)
             return Model(
                 agencyName: agency.name, isOwn: agency.id == actor.agency,
-                current: try RegisterStore.entries(of: agency.id, asOf: place.instant, in: reader).first,
+                current: try RegisterStore.entries(QMSScope.self, of: agency.id, asOf: place.instant, in: reader).first,
                 changes: try RegisterStore.changes(QMSScope.self, of: agency.id, asOf: place.instant, in: reader),
                 mayChange: agency.id == actor.agency && actor.may(.planQMS) && place.isToday)
         }
@@ -77,7 +78,9 @@ enum ScopePage {
 
     private static func editHTML(_ request: PageRequest, _ model: Model, _ state: FormState) -> HTML {
         let rows = zip(state.values("clause"), state.values("reason")).map { row($0, $1) }
-        return form(action: Register.scope.link, csrf: request.csrf, """
+        return form(
+            action: Register.scope.link, csrf: request.csrf,
+            """
             \(model.current.map { hiddenField("version", $0.id.description) })
             \(selectField(
                 "Tiêu chuẩn", name: "standard", options: Standard.all.map { Option($0.name, $0.name) }, state: state, required: true, none: nil))
