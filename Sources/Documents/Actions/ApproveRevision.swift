@@ -1,0 +1,33 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// The chosen approver puts revisions into force; what was in force before ends where they begin. From now on they never change.
+package enum ApproveRevision {
+    /// All of them or none. `effectiveOn` nil: the day proposed in the draft, else today.
+    package static func perform(
+        _ ids: [RevisionID], effectiveOn: Day? = nil, note: String = "", checks: [RevisionCheck], by actor: Actor, in tx: Transaction
+    ) throws {
+        for id in ids {
+            let revision = try RevisionStore.owned(id, by: actor, in: tx)
+            let document = try DocumentStore.owned(revision.document, by: actor, in: tx)
+            _ = try revision.approval.approved(by: actor.account)
+            try checks.pass(document, revision, in: tx)
+            let today = tx.now.day
+            let day = effectiveOn ?? max(revision.effectiveOn ?? today, today)
+            guard day >= today else {
+                throw Problem.invalid(field: "effective_on", "Ngày hiệu lực không được trước ngày phê duyệt (\(today.vietnamese)).")
+            }
+            let from = max(Instant(day), tx.now)
+            if let last = try RevisionStore.lastEffectiveFrom(document.id, in: tx), from < last {
+                throw Problem.invalid(
+                    field: "effective_on", "Lần trước của \(document.code) có hiệu lực từ \(last.day.vietnamese); bản này không được sớm hơn.")
+            }
+            try RevisionStore.approve(revision, effectiveOn: day, from: from, in: tx)
+            try RevisionStore.append(.approved, to: id, of: revision.agency, by: actor, note: note, in: tx)
+            try tx.journal(
+                "document.approved", document.reference, agency: document.agency.value,
+                ["lần": revision.label, "hiệu lực": day.description, "loại": document.kind.rawValue])
+        }
+    }
+}

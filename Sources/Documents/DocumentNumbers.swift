@@ -1,0 +1,72 @@
+package import Identity
+package import Kernel
+package import Standards
+package import Storage
+
+/// What other rooms may ask about many agencies at once.
+extension Documents {
+    /// How many documents of some kinds were in force in each agency.
+    package static func inForceCount(
+        _ scope: AgencyScope, kinds: Set<DocumentKind> = Set(DocumentKind.allCases), asOf instant: Instant, in reader: any Reader
+    ) throws -> [AgencyID: Int] {
+        try counts(scope, kinds: kinds, asOf: instant, in: reader).mapValues(\.inForce)
+    }
+
+    package struct Count: Sendable, Hashable {
+        /// All that were begun and not withdrawn by then.
+        package let total: Int
+        package let inForce: Int
+        /// The instant the youngest of those in force took over.
+        package let latest: Instant?
+    }
+
+    package static func counts(
+        _ scope: AgencyScope, kinds: Set<DocumentKind>, asOf instant: Instant, in reader: any Reader
+    ) throws -> [AgencyID: Count] {
+        let rows = try reader.rows(
+            """
+            SELECT d.agency_id, COUNT(*) AS total, COUNT(r.id) AS in_force, MAX(r.effective_from) AS latest
+            FROM document d LEFT JOIN revision r ON r.document_id = d.id AND \(RevisionStore.inForce("r", at: instant))
+            WHERE \(scope.covers("d.agency_id")) AND d.kind IN \(list: kinds.map(\.rawValue).sorted())
+                AND d.created_at <= \(instant) AND (d.withdrawn_at IS NULL OR d.withdrawn_at > \(instant))
+            GROUP BY d.agency_id
+            """)
+        return Dictionary(
+            try rows.map { row in
+                (try row["agency_id"], Count(total: try row["total"], inForce: try row["in_force"], latest: try row["latest"]))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package static let requirements = RequirementSource([
+        Requirement(
+            "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy", verb: "Soạn chính sách",
+            isMandatory: true, column: .policy),
+        Requirement(
+            "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
+            verb: "Soạn mô hình", isMandatory: true),
+        Requirement(
+            "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam", verb: "Hoàn tất tài liệu",
+            isMandatory: true),
+    ]) { scope, _, asOf, reader in
+        [
+            "documents.policy": try counts(scope, kinds: [.policy], asOf: asOf, in: reader).mapValues { one($0) },
+            "documents.model": try counts(scope, kinds: [.model], asOf: asOf, in: reader).mapValues { one($0) },
+            "documents.approved": try counts(scope, kinds: systemKinds, asOf: asOf, in: reader).mapValues { all($0) },
+        ]
+    }
+
+    /// The procedures of TTHC have their own requirement, by coverage (8.1).
+    private static let systemKinds = Set(DocumentKind.allCases).subtracting([.procedure])
+
+    private static func one(_ count: Count) -> Standing {
+        guard let latest = count.latest else { return .partial(note: "đang soạn") }
+        return .met(on: latest.day, note: "hiệu lực từ \(latest.day.vietnamese)")
+    }
+
+    private static func all(_ count: Count) -> Standing {
+        guard let latest = count.latest, count.inForce == count.total else {
+            return .partial(note: "\(count.inForce)/\(count.total) tài liệu đã phê duyệt")
+        }
+        return .met(on: latest.day, note: "\(count.total) tài liệu")
+    }
+}

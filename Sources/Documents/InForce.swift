@@ -1,0 +1,19 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// The texts in force at an instant as a table that other rooms may join, without knowing ours:
+///
+///     SELECT … FROM procedure_tthc p JOIN \(InForce.table(scope, at: instant)) f ON f.document_id = p.document_id
+package enum InForce {
+    /// Columns: agency_id, document_id, code, title, kind, revision_id, issue, amendment, effective_on, effective_from, content.
+    package static func table(_ scope: AgencyScope, kinds: Set<DocumentKind>? = nil, at instant: Instant) -> SQL {
+        var condition: SQL = "\(scope.covers("r.agency_id")) AND \(RevisionStore.inForce("r", at: instant))"
+        if let kinds { condition += " AND d.kind IN \(list: kinds.map(\.rawValue).sorted())" }
+        return """
+            (SELECT r.agency_id, r.document_id, d.code, d.title, d.kind, r.id AS revision_id, r.issue, r.amendment, r.effective_on,
+                r.effective_from, r.content
+            FROM revision r JOIN document d ON d.id = r.document_id WHERE \(condition))
+            """
+    }
+}

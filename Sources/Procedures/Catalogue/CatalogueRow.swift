@@ -1,0 +1,78 @@
+import Kernel
+
+/// One TTHC as a file of the catalogue gives it. Nil is unknown, and stays unknown.
+package struct CatalogueRow: Sendable, Hashable {
+    /// Line of the file; the heading is line 1.
+    package var line: Int
+    package var code: String
+    package var name: String
+    package var issuer: String?
+    package var executor: String?
+    package var field: String?
+    package var level: String?
+    package var decision: String?
+    package var limit: String?
+    package var fee: String?
+    package var result: String?
+    package var parts: [ProcedureContent.Part]?
+    package var conditions: String?
+    /// Trình tự thực hiện, as announced.
+    package var flow: String?
+    package var legalBases: String?
+    /// What only an agency's own list has.
+    package var fieldCode: String?
+    package var online: OnlineLevel?
+
+    package init(line: Int, code: String, name: String) {
+        self.line = line
+        self.code = code
+        self.name = name
+    }
+
+    var folded: String { "\(code) \(name) \(field ?? "")".folded }
+
+    /// What the agency writes in its own catalogue when it takes this row.
+    var entry: AgencyTTHCEntry {
+        AgencyTTHCEntry(field: field ?? "", fieldCode: fieldCode ?? "", limit: limit, fee: fee, online: online, result: result ?? "")
+    }
+
+    func check() throws(Problem) {
+        guard Self.isCode(code) else { throw .invalid("Mã thủ tục “\(code.prefix(40))” không đúng dạng, ví dụ đúng: 1.001193.") }
+        guard !name.isEmpty else { throw .invalid("Thiếu tên thủ tục.") }
+        guard name.count <= 3000 else { throw .invalid("Tên thủ tục dài quá 3.000 ký tự.") }
+    }
+
+    /// `1.001193`, with a local suffix `1.001193.000.00.00.H38`, or an older code of letters, digits and dashes.
+    static func isCode(_ code: String) -> Bool {
+        (3...60).contains(code.utf8.count)
+            && code.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 46 || $0 == 45 }
+            && code.utf8.contains { (48...57).contains($0) }
+    }
+
+    /// This row over what was known; unknown never wipes out known.
+    func over(_ known: CatalogueRow) -> CatalogueRow {
+        var row = known
+        row.line = 0
+        row.name = name
+        row.issuer = issuer ?? known.issuer
+        row.executor = executor ?? known.executor
+        row.field = field ?? known.field
+        row.level = level ?? known.level
+        row.decision = decision ?? known.decision
+        row.limit = limit ?? known.limit
+        row.fee = fee ?? known.fee
+        row.result = result ?? known.result
+        row.parts = parts ?? known.parts
+        row.conditions = conditions ?? known.conditions
+        row.flow = flow ?? known.flow
+        row.legalBases = legalBases ?? known.legalBases
+        return row
+    }
+
+    /// Only what was unknown before is filled in.
+    func filling(_ known: CatalogueRow) -> CatalogueRow {
+        var row = known.over(self)
+        row.name = known.name
+        return row
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Kernel
+
+/// "Thành phần hồ sơ" and "Kết quả" as the national portal prints them, cells run together. Taken apart only where that is certain.
+enum PortalParts {
+    private static let heading = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
+
+    /// Nil when there are several tables (one for each case), or when a number may belong to the name before it (`…/8/20201 bản chính`).
+    static func parts(_ text: String) -> [ProcedureContent.Part]? {
+        let tables = text.ranges(of: heading)
+        guard tables.count == 1, let table = tables.first else { return nil }
+        var rest = text[table.upperBound...]
+        var parts: [ProcedureContent.Part] = []
+        while let count = firstCount(rest) {
+            let name = rest[..<count.start].trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !name.isEmpty, name.last?.isNumber != true, name.count <= 3000 else { return nil }
+            parts.append(ProcedureContent.Part(name: tidy(name), original: count.original, copy: count.copy))
+            rest = rest[count.end...]
+        }
+        return parts.isEmpty || !rest.allSatisfy(\.isWhitespace) ? nil : parts
+    }
+
+    /// The result's name, which ends where the portal's own words begin; nil when nothing was announced.
+    static func result(_ text: String) -> String? {
+        guard let mark = text.firstRange(of: "Mã: KQ.") else { return nil }
+        let name = text[..<mark.lowerBound].trimmingCharacters(in: .whitespacesAndNewlines)
+        return name.isEmpty || name.count > 1000 ? nil : name
+    }
+
+    private struct Count {
+        var start: Substring.Index
+        var end: Substring.Index
+        var original: Int
+        var copy: Int
+    }
+
+    /// `1 bản chính`, `0 bản chính,1 bản sao`, `1 bản sao`, right behind the name without a blank: prose has one ("nộp 02 bản chính").
+    private static func firstCount(_ text: Substring) -> Count? {
+        var from = text.startIndex
+        while let range = text[from...].firstRange(of: /([0-9]+) bản (chính(?:,([0-9]+) bản sao)?|sao)/) {
+            let match = text[range]
+            from = range.upperBound
+            if range.lowerBound > text.startIndex, text[text.index(before: range.lowerBound)].isWhitespace { continue }
+            let numbers = match.split { !$0.isNumber }.compactMap { Int($0) }
+            guard let first = numbers.first, first <= 99 else { continue }
+            let isOriginal = match.contains("bản chính")
+            return Count(
+                start: range.lowerBound, end: range.upperBound, original: isOriginal ? first : 0,
+                copy: isOriginal ? (numbers.count > 1 ? numbers[1] : 0) : first)
+        }
+        return nil
+    }
+
+    /// Bullets and trailing signs of the list are not part of the name.
+    private static func tidy(_ name: String) -> String {
+        let start = name.drop { "-+•* ".contains($0) }
+        return String(start.reversed().drop { ";,: ".contains($0) }.reversed()).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

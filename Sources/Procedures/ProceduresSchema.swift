@@ -1,0 +1,60 @@
+import Storage
+
+enum ProceduresSchema {
+    static let migrations = [
+        Migration(
+            "2026-11-21.40 procedures",
+            """
+            CREATE TABLE tthc (
+                id {key},
+                code {text} NOT NULL UNIQUE,
+                name TEXT NOT NULL,
+                issuer TEXT NOT NULL,
+                executor TEXT NOT NULL,
+                field TEXT NOT NULL,
+                level TEXT NOT NULL,
+                decision TEXT NOT NULL,
+                limit_text TEXT,
+                fee TEXT,
+                result TEXT,
+                parts TEXT NOT NULL,
+                conditions TEXT NOT NULL,
+                flow TEXT NOT NULL,
+                legal_bases TEXT NOT NULL,
+                folded {text} NOT NULL,
+                sort_key {text} NOT NULL,
+                recorded_at BIGINT NOT NULL,
+                recorded_by TEXT NOT NULL
+            );
+            CREATE INDEX tthc_order ON tthc (sort_key);
+            CREATE TABLE agency_tthc (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                tthc_id BIGINT NOT NULL REFERENCES tthc(id),
+                field TEXT NOT NULL,
+                field_code {text} NOT NULL,
+                limit_text TEXT,
+                fee TEXT,
+                online {text} CHECK (online IN ('none', 'partial', 'full')),
+                result TEXT NOT NULL,
+                added_at BIGINT NOT NULL,
+                removed_at BIGINT,
+                version INTEGER NOT NULL,
+                CHECK (removed_at IS NULL OR removed_at >= added_at)
+            );
+            CREATE UNIQUE INDEX agency_tthc_current ON agency_tthc (agency_id, tthc_id) WHERE removed_at IS NULL;
+            CREATE INDEX agency_tthc_agency ON agency_tthc (agency_id, added_at);
+            CREATE TABLE procedure_tthc (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                document_id BIGINT NOT NULL REFERENCES document(id),
+                tthc_id BIGINT NOT NULL REFERENCES tthc(id),
+                linked_at BIGINT NOT NULL,
+                linked_by TEXT NOT NULL,
+                unlinked_at BIGINT
+            );
+            CREATE UNIQUE INDEX procedure_tthc_current ON procedure_tthc (document_id, tthc_id) WHERE unlinked_at IS NULL;
+            CREATE INDEX procedure_tthc_agency ON procedure_tthc (agency_id, tthc_id);
+            """)
+    ]
+}
