@@ -1,1 +1,51 @@
-// Planning
+package import Identity
+package import Standards
+import Storage
+
+extension Permission {
+    /// Also the province: it looks, and changes nothing.
+    package static let viewQMS = Permission("qms.view", "Xem hệ thống chất lượng", .everyone)
+    package static let planQMS = Permission("qms.plan", "Lập và sửa hoạch định chất lượng", [.secretary, .head])
+    package static let measureQMS = Permission("qms.measure", "Ghi kết quả mục tiêu, biện pháp", [.secretary, .head, .officer])
+    package static let confirmQMS = Permission("qms.confirm", "Xác nhận hiệu lực hệ thống", [.head])
+    package static let announceQMS = Permission("qms.announce", "Công bố hệ thống", [.head])
+    package static let postAnnouncement = Permission("qms.post", "Ghi nhận thông báo, niêm yết bản công bố", [.secretary, .head])
+    static let openQMS = Permission("qms.open", "Mở hệ thống chất lượng của cơ quan", .staff)
+}
+
+/// How we aim: context, interested parties, scope, risks, objectives, and the announcement of it all (clauses 4, 5, 6; QĐ 19/2014 Đ4).
+package enum Planning {
+    /// `requirements` are those of all rooms, `procedures` the agency's TTHC as the room Procedures knows them: House hands both in.
+    package static func room(
+        requirements: @escaping @Sendable () -> [RequirementSource], procedures: @escaping ScopeProcedures
+    ) -> Room {
+        let system = QMSPages(requirements: requirements, procedures: procedures)
+        return Room(
+            name: "Planning", migrations: PlanningSchema.migrations,
+            menu: [MenuEntry(50, "Hệ thống chất lượng", QMSPages.link, .openQMS)],
+            routes: { routes in
+                routes.get(QMSPages.link, .viewQMS, system.show)
+                routes.get("/he-thong/co-quan/:id", .viewQMS, system.show)
+                routes.get("/he-thong/xac-nhan", .viewQMS, system.showConfirmation)
+                routes.post("/he-thong/xac-nhan", .confirmQMS, system.confirm)
+                routes.get("/he-thong/cong-bo", .viewQMS, system.showAnnouncements)
+                routes.post("/he-thong/cong-bo", .announceQMS, system.announce)
+                routes.get("/he-thong/cong-bo/:id", .viewQMS, system.showAnnouncement)
+                routes.get("/he-thong/cong-bo/:id/ban-in", .viewQMS, system.printAnnouncement)
+                routes.post("/he-thong/cong-bo/:id/viec", .postAnnouncement, system.recordAct)
+                routes.get(Register.scope.link, .viewQMS, ScopePage.show)
+                routes.post(Register.scope.link, .planQMS, ScopePage.save)
+                RegisterPage<ContextScreen>.routes(&routes)
+                RegisterPage<PartyScreen>.routes(&routes)
+                RegisterPage<ObjectiveScreen>.routes(&routes)
+                RegisterPage<RiskScreen>.routes(&routes)
+                routes.get("/he-thong/muc-tieu/:id", .viewQMS, ObjectivePage.show)
+                routes.post("/he-thong/muc-tieu/:id/ket-qua", .measureQMS, ObjectivePage.record)
+                routes.get("/he-thong/rui-ro/:id", .viewQMS, RiskPage.show)
+                routes.post("/he-thong/rui-ro/:id/ket-qua", .measureQMS, RiskPage.record)
+            },
+            work: PlanningWork.items)
+    }
+
+    package static let requirements = PlanningRequirements.source
+}

@@ -1,0 +1,90 @@
+package import Foundation
+
+/// A value of JSON as it came: what a framework item says beside its title and body differs from kind to kind.
+package enum JSONValue: Sendable, Hashable, Codable {
+    case null
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+    case list([JSONValue])
+    case object([String: JSONValue])
+
+    package init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([JSONValue].self) {
+            self = .list(list)
+        } else {
+            self = .object(try value.decode([String: JSONValue].self))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .flag(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .text(let value): try container.encode(value)
+        case .list(let values): try container.encode(values)
+        case .object(let values): try container.encode(values)
+        }
+    }
+
+    /// As a person would write it; empty for what has no text.
+    package var text: String {
+        switch self {
+        case .null, .list, .object: ""
+        case .flag(let value): value ? "có" : ""
+        case .number(let value): value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value).replacing(".", with: ",")
+        case .text(let value): value
+        }
+    }
+
+    package var rows: [[String: JSONValue]] {
+        guard case .list(let values) = self else { return [] }
+        return values.compactMap { if case .object(let row) = $0 { row } else { nil } }
+    }
+
+    /// Every text in it changed.
+    package func mapTexts(_ change: (String) -> String) -> JSONValue {
+        switch self {
+        case .null, .flag, .number: self
+        case .text(let value): .text(change(value))
+        case .list(let values): .list(values.map { $0.mapTexts(change) })
+        case .object(let values): .object(values.mapValues { $0.mapTexts(change) })
+        }
+    }
+}
+
+package typealias ItemFields = [String: JSONValue]
+
+extension ItemFields {
+    func text(_ name: String) -> String { self[name]?.text ?? "" }
+
+    func number(_ name: String) -> Double? {
+        switch self[name] {
+        case .number(let value): value
+        case .text(let value): Double(value.replacing(",", with: "."))
+        default: nil
+        }
+    }
+
+    /// Equal fields are equal texts: keys sorted.
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    init(json: String) throws { self = try JSONDecoder().decode(ItemFields.self, from: Data(json.utf8)) }
+}

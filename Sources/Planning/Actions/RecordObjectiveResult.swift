@@ -1,0 +1,28 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Records what was reached in a period of an objective; again for the same period is a correction, the earlier figure stays on record.
+package enum RecordObjectiveResult {
+    package static func perform(
+        _ objective: Identifier<Objective>, period: Int, value: Double, note: String = "", by actor: Actor, in tx: Transaction
+    ) throws {
+        let version = try RegisterStore.current(objective, for: actor, in: tx)
+        guard version.agency == actor.agency else { throw Problem.notFound }
+        let plan = version.entry
+        guard (1...plan.frequency.periodsInYear).contains(period) else {
+            throw Problem.invalid(field: "period", "Mục tiêu này không có kỳ \(period).")
+        }
+        guard period <= plan.frequency.periodsBegun(in: plan.year, on: tx.now.day) else {
+            throw Problem.invalid(field: "period", "Chưa đến \(plan.frequency.name(ofPeriod: period)) năm \(plan.year).")
+        }
+        guard value.isFinite else { throw Problem.invalid(field: "value", "Kết quả phải là một con số, ví dụ 98 hoặc 98,5.") }
+        guard plan.isReached(by: value) || !note.isEmpty else {
+            throw Problem.invalid(field: "note", "Kết quả chưa đạt chỉ tiêu \(plan.targetText). Nêu nguyên nhân.")
+        }
+        try ObjectiveStore.insertResult(period, value, note: note, of: version, in: tx)
+        try tx.journal(
+            "objective.measured", Reference(kind: Register.objectives.noun, id: version.line.value, label: plan.label),
+            agency: actor.agency.value, ["period": plan.frequency.name(ofPeriod: period), "value": Figure.text(value)])
+    }
+}

@@ -1,0 +1,95 @@
+package import Kernel
+package import Storage
+
+/// A quality objective of a year, with the plan to reach it (clauses 6.2.1 and 6.2.2).
+package struct Objective: RegisterEntry {
+    /// Whether a good result lies above or below the target.
+    package enum Direction: String, CaseIterable, Sendable, SQLCodable, Codable {
+        case atLeast, atMost
+
+        package var vietnamese: String {
+            switch self {
+            case .atLeast: "ít nhất"
+            case .atMost: "không quá"
+            }
+        }
+
+        package func isReached(_ value: Double, target: Double) -> Bool {
+            switch self {
+            case .atLeast: value >= target
+            case .atMost: value <= target
+            }
+        }
+    }
+
+    package var year: Int
+    package var title: String
+    package var detail: String
+    package var direction: Direction
+    package var target: Double
+    package var unit: String
+    /// How it is measured, in words.
+    package var method: String
+    /// The figure that measures it by itself, once a room offers it (`dossier.onTimeRate`); nil when people enter the result.
+    package var measure: String?
+    package var action: String
+    package var responsible: String
+    package var resources: String
+    package var frequency: Frequency
+
+    package init(
+        year: Int, title: String, detail: String = "", direction: Direction = .atLeast, target: Double, unit: String = "%",
+        method: String = "",
+        measure: String? = nil, action: String = "", responsible: String = "", resources: String = "", frequency: Frequency = .quarter
+    ) {
+        self.year = year
+        self.title = title
+        self.detail = detail
+        self.direction = direction
+        self.target = target
+        self.unit = unit
+        self.method = method
+        self.measure = measure
+        self.action = action
+        self.responsible = responsible
+        self.resources = resources
+        self.frequency = frequency
+    }
+
+    package static let register = Register.objectives
+
+    package init(row: Row) throws {
+        self.init(
+            year: try row["year"], title: try row["title"], detail: try row["detail"], direction: try row["direction"],
+            target: try row["target"], unit: try row["unit"],
+            method: try row["method"], measure: try row["measure"], action: try row["action"], responsible: try row["responsible"],
+            resources: try row["resources"], frequency: try row["frequency"])
+    }
+
+    package var columns: [(name: String, value: SQL)] {
+        [
+            ("year", "\(year)"), ("title", "\(title)"), ("detail", "\(detail)"), ("direction", "\(direction)"), ("target", "\(target)"),
+            ("unit", "\(unit)"),
+            ("method", "\(method)"), ("measure", "\(measure)"), ("action", "\(action)"), ("responsible", "\(responsible)"),
+            ("resources", "\(resources)"), ("frequency", "\(frequency)"),
+        ]
+    }
+
+    package var label: String { "\(title) (\(targetText))" }
+
+    /// `ít nhất 98 %`.
+    package var targetText: String { "\(direction.vietnamese) \(Figure.text(target))\(unit.isEmpty ? "" : " \(unit)")" }
+
+    package func isReached(by value: Double) -> Bool { direction.isReached(value, target: target) }
+
+    package func checked() throws(Problem) -> Self {
+        var errors = FieldErrors()
+        errors.require(title, "title", "Nhập mục tiêu.")
+        errors.refuse(if: !(2000...2100).contains(year), "year", "Năm phải từ 2000 đến 2100.")
+        errors.refuse(if: !target.isFinite, "target", "Chỉ tiêu phải là một con số, ví dụ 98 hoặc 98,5.")
+        errors.require(action, "action", "Nêu biện pháp thực hiện.")
+        errors.require(responsible, "responsible", "Nêu người hoặc bộ phận chịu trách nhiệm.")
+        try errors.check()
+        return self
+    }
+}

@@ -1,0 +1,93 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+enum ObjectiveScreen: RegisterScreen {
+    static let noun = "mục tiêu"
+    static let intro = "Mỗi mục tiêu có chỉ tiêu, cách đo, biện pháp và người chịu trách nhiệm (điều 6.2). Kết quả ghi theo kỳ."
+
+    static let columns = [
+        Column("Mục tiêu"), Column("Năm", isNumber: true), Column("Chỉ tiêu", isNumber: true), Column("Biện pháp"), Column("Trách nhiệm"),
+        Column("Kỳ ghi"),
+    ]
+    static func cells(_ version: RegisterVersion<Objective>) -> [HTML] {
+        let objective = version.entry
+        return [
+            withDetail(objective.title, objective.method), "\(objective.year)", "\(objective.targetText)", "\(objective.action)",
+            "\(objective.responsible)", "\(objective.frequency.vietnamese)",
+        ]
+    }
+
+    static let sheetColumns = [
+        SheetColumn("Năm", kind: .number), SheetColumn("Mục tiêu"), SheetColumn("Chỉ tiêu"), SheetColumn("Cách đo"),
+        SheetColumn("Biện pháp"),
+        SheetColumn("Trách nhiệm"), SheetColumn("Nguồn lực"), SheetColumn("Kỳ ghi kết quả"),
+    ]
+    static func sheetCells(_ objective: Objective) -> [Cell] {
+        [
+            Cell(objective.year), .text(objective.title), .text(objective.targetText), .text(objective.method), .text(objective.action),
+            .text(objective.responsible), .text(objective.resources), .text(objective.frequency.vietnamese),
+        ]
+    }
+
+    static func standardValues(today: Day) -> [(String, String)] {
+        [
+            ("year", "\(today.year)"), ("direction", Objective.Direction.atLeast.rawValue), ("unit", "%"),
+            ("frequency", Frequency.quarter.rawValue),
+        ]
+    }
+
+    static func fields(_ state: FormState) -> HTML {
+        """
+        \(textField("Mục tiêu", name: "title", state: state, hint: "Ví dụ: hồ sơ giải quyết đúng hạn.", required: true))
+        \(textField("Nội dung", name: "detail", state: state))
+        \(textField("Năm", name: "year", state: state, type: .number, required: true, width: 6))
+        \(selectField(
+            "Đạt khi kết quả", name: "direction", options: Objective.Direction.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
+            required: true, none: nil))
+        \(textField("Chỉ tiêu", name: "target", state: state, hint: "Một con số, ví dụ 98 hoặc 98,5.", type: .decimal, required: true, width: 10))
+        \(textField("Đơn vị", name: "unit", state: state, width: 10))
+        \(textArea("Cách đo", name: "method", state: state, rows: 2))
+        \(textArea("Biện pháp", name: "action", state: state, required: true, rows: 2))
+        \(textField("Người, bộ phận chịu trách nhiệm", name: "responsible", state: state, required: true))
+        \(textField("Nguồn lực", name: "resources", state: state))
+        \(selectField(
+            "Ghi kết quả", name: "frequency", options: Frequency.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true,
+            none: nil))
+        \(state.values["measure"].map { hiddenField("measure", $0) })
+        """
+    }
+
+    static func values(_ objective: Objective) -> [(String, String)] {
+        [
+            ("title", objective.title), ("detail", objective.detail), ("year", "\(objective.year)"),
+            ("direction", objective.direction.rawValue),
+            ("target", Figure.text(objective.target)), ("unit", objective.unit), ("method", objective.method), ("action", objective.action),
+            ("responsible", objective.responsible), ("resources", objective.resources), ("frequency", objective.frequency.rawValue),
+        ] + (objective.measure.map { [("measure", $0)] } ?? [])
+    }
+
+    static func entry(from form: Fields) throws(Problem) -> Objective {
+        Objective(
+            year: form.int("year") ?? 0, title: form.text("title"), detail: form.text("detail"),
+            direction: form["direction"].flatMap(Objective.Direction.init(rawValue:)) ?? .atLeast,
+            target: form["target"].flatMap(Figure.value) ?? .nan, unit: form.text("unit"), method: form.text("method"),
+            measure: form["measure"], action: form.text("action"), responsible: form.text("responsible"), resources: form.text("resources"),
+            frequency: form["frequency"].flatMap(Frequency.init(rawValue:)) ?? .quarter)
+    }
+
+    static func filterFields(_ query: ListQuery) -> HTML {
+        textField("Năm", name: "nam", state: query.state, type: .number, width: 6)
+    }
+    static func keeps(_ objective: Objective, _ query: ListQuery, today: Day) -> Bool {
+        objective.year == query["nam"].flatMap(Int.init) ?? today.year
+    }
+
+    static func states(of agency: AgencyID, asOf: Instant, in reader: any Reader) throws -> [Identifier<Objective>: HTML] {
+        let progress = try ObjectiveStore.progress(of: agency, year: nil, asOf: asOf, in: reader)
+        return Dictionary(progress.map { ($0.version.line, ObjectivePage.stateHTML($0, on: asOf.day)) }) { $1 }
+    }
+
+    static func link(_ version: RegisterVersion<Objective>) -> String? { "\(Register.objectives.link)/\(version.line)" }
+}

@@ -1,0 +1,98 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+extension RegisterPage {
+    static func page(_ request: PageRequest, _ model: Model, _ query: ListQuery, form open: OpenForm?) -> Page {
+        let register = Entry.register
+        let kept = model.entries.filter { Screen.keeps($0.entry, query, today: model.asOf) && matches($0.entry, query.q) }
+        let shown = Array(kept.dropFirst(query.offset).prefix(query.limit))
+        return Page(
+            register.title, section: QMSPages.link, isWide: true, status: open?.state.problem == nil ? 200 : 422,
+            """
+            \(breadcrumbs([("Hệ thống chất lượng", QMSPages.link)]))
+            \(pageHeading(
+                register.title, state: tag("\(kept.count) \(Screen.noun)"), intro: Screen.intro,
+                actions: model.mayChange && open == nil ? [linkButton("Thêm \(Screen.noun)", to: "\(register.link)?them=1", kind: .primary)] : []))
+            \(if: model.agency != request.actor.agency, notice("Đang xem của \(model.agencyName).", .info))
+            \(if: model.asOf != request.now.day, notice("Nội dung như đã có ngày \(model.asOf.vietnamese).", .info))
+            \(open.map { formHTML($0, request) })
+            \(reviewHTML(model, request))
+            \(Screen.overview(model.entries))
+            \(filterBar(query, fields: Screen.filterFields(query)))
+            \(dataTable(
+                columns: Screen.columns + (model.states.isEmpty ? [] : [Column("Tình trạng")]) + [Column("")],
+                rows: shown.map { row($0, model, request) }, caption: register.title, empty: empty(model, query)))
+            \(pagination(query, total: kept.count, noun: Screen.noun))
+            \(changesHTML(model.changes))
+            """)
+    }
+
+    private static func matches(_ entry: Entry, _ words: String?) -> Bool {
+        guard let words else { return true }
+        let text = Screen.values(entry).map(\.1).joined(separator: " ").folded
+        return words.folded.split(separator: " ").allSatisfy { text.contains($0) }
+    }
+
+    private static func formHTML(_ open: OpenForm, _ request: PageRequest) -> HTML {
+        """
+        \(errorSummary(open.state))
+        <section class="panel" id="bieu-mau"><h2>\(if: open.version == nil, "Thêm \(Screen.noun)", else: "Sửa \(Screen.noun)")</h2>
+        \(form(action: Entry.register.link, csrf: request.csrf, """
+            \(open.version.map { hiddenField("version", $0.description) })
+            \(Screen.fields(open.state))
+            <div class="actions">\(button("Lưu"))\(linkButton("Thôi", to: Entry.register.link, kind: .quiet))</div>
+            """))</section>
+        """
+    }
+
+    private static func row(_ version: RegisterVersion<Entry>, _ model: Model, _ request: PageRequest) -> [HTML] {
+        Screen.cells(version) + (model.states.isEmpty ? [] : [model.states[version.line] ?? ""]) + [actions(version, model, request)]
+    }
+
+    private static func actions(_ version: RegisterVersion<Entry>, _ model: Model, _ request: PageRequest) -> HTML {
+        """
+        \(Screen.link(version).map { linkButton("Mở", to: $0, kind: .quiet) })\
+        \(if: model.mayChange, """
+            \(linkButton("Sửa", to: "\(Entry.register.link)?sua=\(version.id)#bieu-mau", kind: .quiet))\
+            \(postButton(
+                "Bỏ", to: "\(Entry.register.link)/\(version.id)/bo", csrf: request.csrf, kind: .quiet,
+                confirm: "Bỏ “\(version.entry.label)” khỏi danh sách?"))
+            """)
+        """
+    }
+
+    private static func reviewHTML(_ model: Model, _ request: PageRequest) -> HTML {
+        guard Screen.isReviewed, !model.entries.isEmpty else { return "" }
+        let last: HTML = model.review.map { "Rà soát lần cuối \($0.at.day), \($0.by)." } ?? "Chưa ghi nhận lần rà soát nào."
+        return """
+            <p>\(last) \(if: model.mayChange, postButton(
+                "Đã rà soát, còn phù hợp", to: "\(Entry.register.link)/ra-soat", csrf: request.csrf))</p>
+            """
+    }
+
+    private static func empty(_ model: Model, _ query: ListQuery) -> HTML {
+        if query.isFiltered && !model.entries.isEmpty {
+            return emptyState("Không có \(Screen.noun) nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.")
+        }
+        let first: HTML =
+            model.mayChange
+            ? """
+            \(linkButton("Thêm \(Screen.noun)", to: "\(Entry.register.link)?them=1", kind: .primary))\
+            \(linkButton("Tiếp nhận mô hình khung", to: "/mo-hinh-khung"))
+            """ : ""
+        return emptyState(
+            "Chưa có \(Screen.noun) nào", text: "Các \(Screen.noun) của cơ quan sẽ hiện ở đây. Có thể lấy sẵn từ mô hình khung của tỉnh.",
+            action: first)
+    }
+
+    private static func changesHTML(_ changes: [RegisterChange]) -> HTML {
+        guard !changes.isEmpty else { return "" }
+        return """
+            <h2>Diễn biến</h2>
+            \(timeline(changes.map { TimelineItem(when: $0.at, who: $0.by, what: "\($0.kind.vietnamese): \($0.label)") }))
+            """
+    }
+}

@@ -1,0 +1,52 @@
+import Identity
+import Kernel
+import Standards
+import Storage
+
+/// What a person has to do in planning: results to record, treatments to carry out, a scope to confirm and announce again.
+enum PlanningWork {
+    static func items(for actor: Actor, in reader: any Reader, at now: Instant) throws -> [WorkItem] {
+        var items: [WorkItem] = []
+        if !actor.roles.isDisjoint(with: [.secretary]) {
+            items += try results(actor, reader, now)
+            items += try treatments(actor, reader, now)
+        }
+        if !actor.roles.isDisjoint(with: [.secretary, .head]) { items += try announcement(actor, reader, now) }
+        return items
+    }
+
+    /// One item for each period whose results are missing, not one for each objective.
+    private static func results(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        let progress = try ObjectiveStore.progress(of: actor.agency, year: now.day.year, asOf: now, in: reader)
+        let missing = progress.flatMap { one in one.missingPeriods(on: now.day).map { one.objective.frequency.name(ofPeriod: $0) } }
+        return Dictionary(grouping: missing) { $0 }.sorted { $0.key < $1.key }.map { name, all in
+            WorkItem(
+                title: "Ghi kết quả \(name) của \(all.count) mục tiêu", detail: "mục tiêu chất lượng năm \(now.day.year)",
+                link: Register.objectives.link, verb: "Ghi kết quả", minutes: 5 * all.count)
+        }
+    }
+
+    /// Treatments due within 30 days or overdue, without an outcome.
+    private static func treatments(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        let outcomes = try ObjectiveStore.outcomes(of: actor.agency, asOf: now, in: reader)
+        return try RegisterStore.entries(Risk.self, of: actor.agency, asOf: now, in: reader).compactMap { risk in
+            guard let due = risk.entry.due, due <= now.day.adding(days: 30), outcomes[risk.line] == nil else { return nil }
+            return WorkItem(
+                title: "Biện pháp với rủi ro: \(risk.entry.event)", detail: risk.entry.responsible,
+                link: "\(Register.risks.link)/\(risk.line)", verb: "Ghi kết quả", due: Instant(due, TimeOfDay(17, 0)))
+        }
+    }
+
+    private static func announcement(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        let standings = PlanningStandings(scope: .agency(actor.agency), year: now.day.year, asOf: now, reader: reader)
+        guard case .partial(let note)? = try standings.announced()[actor.agency] else { return [] }
+        let isConfirmed = if case .met? = try standings.confirmed()[actor.agency] { true } else { false }
+        return [
+            WorkItem(
+                title: isConfirmed ? "Công bố lại hệ thống quản lý chất lượng" : "Xác nhận hiệu lực hệ thống quản lý chất lượng",
+                detail: note,
+                link: isConfirmed ? "/he-thong/cong-bo" : "/he-thong/xac-nhan", verb: isConfirmed ? "Công bố lại" : "Xác nhận",
+                waitingFor: actor.roles.contains(.head) ? nil : "lãnh đạo cơ quan")
+        ]
+    }
+}

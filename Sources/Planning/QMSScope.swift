@@ -1,0 +1,81 @@
+import Foundation
+package import Kernel
+import Standards
+package import Storage
+
+/// What the agency's QMS covers (clause 4.3), and by which edition of the standard. One per agency at a time.
+package struct QMSScope: RegisterEntry {
+    /// A clause that does not apply; the standard asks for the reason.
+    package struct Exclusion: Sendable, Hashable, Codable {
+        package var clause: String
+        package var reason: String
+
+        package init(clause: String, reason: String) {
+            self.clause = clause
+            self.reason = reason
+        }
+    }
+
+    /// TT 26/2014 Đ6: an agency keeps its own system or shares one.
+    package enum Form: String, CaseIterable, Sendable, SQLCodable {
+        case own, shared
+
+        package var vietnamese: String {
+            switch self {
+            case .own: "Xây dựng riêng"
+            case .shared: "Xây dựng chung"
+            }
+        }
+    }
+
+    package var standard: String
+    package var form: Form
+    package var text: String
+    /// Where the work is done.
+    package var sites: String
+    package var exclusions: [Exclusion]
+
+    package init(
+        standard: String = Standard.current.name, form: Form = .own, text: String, sites: String = "",
+        exclusions: [Exclusion] = []
+    ) {
+        self.standard = standard
+        self.form = form
+        self.text = text
+        self.sites = sites
+        self.exclusions = exclusions
+    }
+
+    package static let register = Register.scope
+
+    package init(row: Row) throws {
+        let stored: String = try row["exclusions"]
+        self.init(
+            standard: try row["standard"], form: try row["form"], text: try row["text"], sites: try row["sites"],
+            exclusions: try JSONDecoder().decode([Exclusion].self, from: Data(stored.utf8)))
+    }
+
+    package var columns: [(name: String, value: SQL)] {
+        [
+            ("standard", "\(standard)"), ("form", "\(form)"), ("text", "\(text)"), ("sites", "\(sites)"),
+            ("exclusions", "\((try? JSONColumn.text(exclusions)) ?? "[]")"),
+        ]
+    }
+
+    package var label: String { "Phạm vi hệ thống quản lý chất lượng" }
+
+    package func checked() throws(Problem) -> Self {
+        var kept = self
+        kept.exclusions = exclusions.filter { !$0.clause.isEmpty || !$0.reason.isEmpty }
+        var errors = FieldErrors()
+        errors.require(text, "text", "Nhập phạm vi áp dụng.")
+        errors.refuse(if: !Standard.all.contains { $0.name == standard }, "standard", "Chọn tiêu chuẩn trong danh sách.")
+        for exclusion in kept.exclusions {
+            let known = Standard.all.first { $0.name == standard }?.clause(exclusion.clause) != nil
+            errors.refuse(if: !known, "clause", "Không có điều khoản “\(exclusion.clause)” trong \(standard).")
+            errors.refuse(if: exclusion.reason.isEmpty, "reason", "Nêu lý do không áp dụng điều \(exclusion.clause).")
+        }
+        try errors.check()
+        return kept
+    }
+}

@@ -1,0 +1,49 @@
+import Storage
+
+/// The registers of planning. Each keeps its entries as versions: a change ends one version and writes the next, so that the register
+/// can be read as it stood on any day.
+package enum Register: String, CaseIterable, Sendable, SQLCodable {
+    case context, parties, scope, objectives, risks
+
+    /// The table its versions stand in.
+    var table: String {
+        switch self {
+        case .context: "context_issue"
+        case .parties: "interested_party"
+        case .scope: "qms_scope"
+        case .objectives: "objective"
+        case .risks: "risk"
+        }
+    }
+
+    /// The noun of its journal entries and references: `objective.recorded`.
+    package var noun: String {
+        switch self {
+        case .context: "contextIssue"
+        case .parties: "interestedParty"
+        case .scope: "qmsScope"
+        case .objectives: "objective"
+        case .risks: "risk"
+        }
+    }
+
+    package var title: String {
+        switch self {
+        case .context: "Bối cảnh của tổ chức"
+        case .parties: "Các bên quan tâm"
+        case .scope: "Phạm vi hệ thống"
+        case .objectives: "Mục tiêu chất lượng"
+        case .risks: "Rủi ro và cơ hội"
+        }
+    }
+
+    package var link: String {
+        switch self {
+        case .context: "/he-thong/boi-canh"
+        case .parties: "/he-thong/ben-quan-tam"
+        case .scope: "/he-thong/pham-vi"
+        case .objectives: "/he-thong/muc-tieu"
+        case .risks: "/he-thong/rui-ro"
+        }
+    }
+}
