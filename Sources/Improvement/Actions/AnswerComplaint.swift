@@ -1,0 +1,16 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Answers a complaint: what was found, and what the agency does. One answer, which stays.
+package enum AnswerComplaint {
+    package static func perform(
+        _ id: Identifier<Complaint>, finding: ComplaintFinding, _ content: String, by actor: Actor, in tx: Transaction
+    ) throws {
+        let complaint = try ComplaintStore.findOwn(id, for: actor, in: tx)
+        guard complaint.answer == nil else { throw Problem.conflict("Phản ánh này đã được trả lời.") }
+        let content = try WrittenText.check(content, field: "answer", missing: "Anh/chị ghi nội dung trả lời.")
+        try ComplaintStore.insertAnswer(finding, content, to: complaint, by: actor, in: tx)
+        try tx.journal("complaint.answered", complaint.reference, agency: complaint.agency.value, ["finding": finding.rawValue])
+    }
+}

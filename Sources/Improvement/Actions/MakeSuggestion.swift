@@ -1,0 +1,49 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Proposes an improvement.
+package enum MakeSuggestion {
+    @discardableResult
+    package static func perform(title: String, content: String, by actor: Actor, in tx: Transaction) throws -> Identifier<Suggestion> {
+        let title = try WrittenText.check(title, field: "title", missing: "Anh/chị ghi tên đề xuất.", limit: 200)
+        let content = try WrittenText.check(content, field: "content", missing: "Anh/chị ghi nội dung đề xuất.")
+        let code = try RunningNumber.next(.suggestion, of: actor.agency, in: tx)
+        let id = try SuggestionStore.insert(title: title, content: content, code: code, by: actor, in: tx)
+        try tx.journal(
+            "suggestion.made", Reference(kind: "suggestion", id: id.value, label: code), agency: actor.agency.value, ["title": title])
+        return id
+    }
+}
+
+/// Accepts or declines a suggestion, or says that it is done.
+package enum DecideSuggestion {
+    package static func perform(
+        _ id: Identifier<Suggestion>, _ decision: Suggestion.Decision, note: String = "", by actor: Actor, in tx: Transaction
+    ) throws {
+        let suggestion = try SuggestionStore.findOwn(id, for: actor, in: tx)
+        try suggestion.check(decision)
+        let note =
+            decision == .declined
+            ? try WrittenText.check(note, field: "note", missing: "Anh/chị nêu lý do không chấp nhận.")
+            : try WrittenText.checkLength(note, field: "note")
+        try SuggestionStore.append(decision, note, to: suggestion, by: actor, in: tx)
+        try tx.journal(
+            "suggestion.\(decision.rawValue)", Reference(kind: "suggestion", id: id.value, label: suggestion.code),
+            agency: suggestion.agency.value, ["title": suggestion.title])
+    }
+}
+
+/// Writes down what the agency concluded about its improvement in a year.
+package enum RecordImprovementReview {
+    package static func perform(year: Int, _ conclusion: String, by actor: Actor, in tx: Transaction) throws {
+        guard year == tx.now.day.year || year == tx.now.day.year - 1 else {
+            throw Problem.invalid(field: "year", "Chỉ ghi được kết luận của năm nay hoặc năm trước.")
+        }
+        let conclusion = try WrittenText.check(conclusion, field: "conclusion", missing: "Anh/chị ghi kết luận rà soát.")
+        let id = try SuggestionStore.insertReview(year: year, conclusion, by: actor, in: tx)
+        try tx.journal(
+            "improvement.reviewed", Reference(kind: "improvementReview", id: id.value, label: "Rà soát cải tiến \(year)"),
+            agency: actor.agency.value)
+    }
+}

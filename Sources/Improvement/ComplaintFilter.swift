@@ -1,0 +1,55 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// What a list of complaints may be narrowed to.
+struct ComplaintFilter: Sendable {
+    enum State: String, CaseIterable {
+        case waiting, overdue, answered
+
+        var vietnamese: String {
+            switch self {
+            case .waiting: "Chờ trả lời"
+            case .overdue: "Quá hạn trả lời"
+            case .answered: "Đã trả lời"
+            }
+        }
+    }
+
+    var words: String?
+    var state: State?
+    var kind: ComplaintKind?
+    var field: String?
+    var year: Int?
+    var agency: AgencyID?
+
+    init(_ query: ListQuery) {
+        words = query.q
+        state = query["tinh-trang"].flatMap(State.init(rawValue:))
+        kind = query["loai"].flatMap(ComplaintKind.init(rawValue:))
+        field = query["linh-vuc"]
+        year = query["nam"].flatMap { Int($0) }
+        agency = query["co-quan"].flatMap { AgencyID($0) }
+    }
+
+    /// On `complaint c LEFT JOIN complaint_answer a`.
+    func condition(for actor: Actor, now: Instant) -> SQL {
+        var conditions: [SQL] = [actor.sees("c.agency_id")]
+        if let agency { conditions.append("c.agency_id = \(agency)") }
+        if let kind { conditions.append("c.kind = \(kind)") }
+        if let field { conditions.append("c.field = \(field)") }
+        if let year {
+            conditions.append("c.received_at >= \(Instant(Day.firstOf(year: year)))")
+            conditions.append("c.received_at < \(Instant(Day.firstOf(year: year + 1)))")
+        }
+        switch state {
+        case .waiting: conditions.append("a.id IS NULL")
+        case .overdue: conditions.append("a.id IS NULL AND c.due_at < \(now)")
+        case .answered: conditions.append("a.id IS NOT NULL")
+        case nil: break
+        }
+        for word in words?.searchTokens.prefix(8) ?? [] { conditions.append("c.folded LIKE \("%\(word)%")") }
+        return .all(conditions)
+    }
+}

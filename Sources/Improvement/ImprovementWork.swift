@@ -1,0 +1,77 @@
+import Identity
+import Kernel
+import Storage
+
+/// What a person has to do in this room: her corrective actions, slips that wait for her kind of hand, complaints to answer.
+enum ImprovementWork {
+    static func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        guard !actor.isProvince else { return [] }
+        let open = try openSlips(of: actor.agency, in: reader)
+        let handling = try NonconformityStore.handling(of: open.map(\.id), in: reader)
+        var items: [WorkItem] = []
+        for slip in open {
+            guard let course = handling[slip.id] else { continue }
+            items += course.actions.filter { $0.done == nil && $0.responsible == actor.account }.map { own($0, slip) }
+            if let item = next(course, slip, actor) { items.append(item) }
+        }
+        if actor.may(.answerComplaint) {
+            items += try ComplaintStore.unanswered(of: actor.agency, limit: 50, in: reader).map(answer)
+        }
+        return Array(items.sorted { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }.prefix(100))
+    }
+
+    /// The oldest open ones of an agency: more than two hundred are no list any more.
+    private static func openSlips(of agency: AgencyID, in reader: any Reader) throws -> [Nonconformity] {
+        try reader.rows(
+            """
+            SELECT n.* FROM nonconformity n LEFT JOIN nonconformity_act c
+                ON c.id = (SELECT max(x.id) FROM nonconformity_act x WHERE x.nonconformity_id = n.id AND x.kind IN ('closed', 'reopened'))
+            WHERE n.agency_id = \(agency) AND c.kind IS DISTINCT FROM 'closed' ORDER BY n.id LIMIT 200
+            """
+        ).map(NonconformityStore.nonconformity)
+    }
+
+    private static func own(_ action: Handling.Action, _ slip: Nonconformity) -> WorkItem {
+        WorkItem(
+            title: action.text.excerpt(), detail: "Hành động khắc phục của phiếu \(slip.code)", code: slip.code,
+            link: "/su-khong-phu-hop/\(slip.id)", verb: "Ghi kết quả", due: Instant(action.dueOn, TimeOfDay(17, 30)), minutes: 30)
+    }
+
+    /// The next step of a slip, for whom it waits. Steps that wait for somebody else are shown to the secretary as waiting.
+    private static func next(_ course: Handling, _ slip: Nonconformity, _ actor: Actor) -> WorkItem? {
+        let verb: String
+        switch course.stage {
+        case .correcting, .analysing, .planning:
+            guard actor.roles.contains(.secretary) else { return nil }
+            verb = "Xử lý"
+        case .acting:
+            guard actor.roles.contains(.secretary),
+                let action = course.actions.first(where: { $0.done == nil && $0.responsible != actor.account })
+            else { return nil }
+            return WorkItem(
+                title: slip.facts.description.excerpt(), detail: "\(slip.code) · đang khắc phục", code: slip.code,
+                link: "/su-khong-phu-hop/\(slip.id)", due: course.nextDue.map { Instant($0, TimeOfDay(17, 30)) },
+                waitingFor: action.responsibleName)
+        case .verifying:
+            guard actor.may(.verifyNonconformity), !course.actions.contains(where: { $0.responsible == actor.account }) else { return nil }
+            verb = "Thẩm tra"
+        case .closing:
+            guard actor.may(.verifyNonconformity) else { return nil }
+            verb = "Đóng phiếu"
+        case .closed: return nil
+        }
+        return WorkItem(
+            title: slip.facts.description.excerpt(), detail: "\(slip.code) · \(course.stage.vietnamese.lowercasedFirst)", code: slip.code,
+            link: "/su-khong-phu-hop/\(slip.id)", verb: verb, minutes: 15)
+    }
+
+    private static func answer(_ complaint: Complaint) -> WorkItem {
+        WorkItem(
+            title: complaint.draft.content.excerpt(), detail: "\(complaint.draft.kind.vietnamese) của \(complaint.draft.fromName)",
+            code: complaint.code, link: "/phan-anh/\(complaint.id)", verb: "Trả lời", due: complaint.dueAt, minutes: 30)
+    }
+}
+
+extension String {
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
