@@ -61,8 +61,12 @@ enum DossiersSchema {
             CREATE UNIQUE INDEX dossier_request ON dossier (agency_id, request_key) WHERE request_key IS NOT NULL;
             CREATE INDEX dossier_register ON dossier (agency_id, received_at, id);
             CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
-            CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at) WHERE closed_at IS NULL AND holder_id IS NOT NULL;
-            CREATE INDEX dossier_lane ON dossier (agency_id, lane, due_at) WHERE closed_at IS NULL AND holder_id IS NULL;
+            CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)
+                WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NOT NULL;
+            CREATE INDEX dossier_lane ON dossier (agency_id, lane, due_at)
+                WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NULL;
+            CREATE INDEX dossier_paused ON dossier (agency_id, paused_at) WHERE paused_at IS NOT NULL;
+            CREATE INDEX dossier_uncollected ON dossier (agency_id, ended_at) WHERE ended_at IS NOT NULL AND closed_at IS NULL;
             CREATE INDEX dossier_outcome ON dossier (agency_id, outcome, ended_at) WHERE outcome IS NOT NULL;
             CREATE INDEX dossier_tthc ON dossier (agency_id, tthc_id, received_at);
             CREATE TABLE dossier_part (
