@@ -1,5 +1,5 @@
 package import Kernel
-package import Storage
+import Storage
 
 /// What a clock can be stopped for.
 package enum ClockGround: String, CaseIterable, Sendable, SQLCodable {

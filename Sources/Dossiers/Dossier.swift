@@ -1,5 +1,7 @@
+package import Documents
 package import Identity
 package import Kernel
+package import Procedures
 
 /// The applicant's case (8.2–8.6): which procedure, where it is, until when, and who holds it. Its rules are pure: they say what the
 /// dossier becomes, or why not; the actions write that down.
@@ -7,8 +9,8 @@ package struct Dossier: Sendable, Hashable {
     package let id: Identifier<Dossier>
     package let agency: AgencyID
     package let code: String
-    package let tthc: Int64
-    package let procedureRevision: Int64
+    package let tthc: TTHCID
+    package let procedureRevision: RevisionID
     /// The name the procedure had at receipt.
     package let title: String
     package let field: String

@@ -1,6 +1,5 @@
-package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// One hand-over: from `at` on the dossier stood at `position` with `holder`. Only added to.
 package struct DossierStep: Sendable, Hashable {

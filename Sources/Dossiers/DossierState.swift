@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// Where a dossier stands. Each state answers to one of the national portal's ten codes (`TrangThai`), which screens elsewhere and
 /// reports go by; 1 (Mới đăng ký) and 3 (Không được tiếp nhận) come before there is a dossier here.

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Procedures
 import Storage
 
 /// Which dossiers a list shows. Everything comes from the URL, so that a link always shows the same list.
@@ -26,7 +27,7 @@ struct DossierFilter: Sendable, Hashable {
     var group: Group?
     var outcome: DossierOutcome?
     var agency: AgencyID?
-    var tthc: Int64?
+    var tthc: TTHCID?
     var field: String?
     var channel: DossierChannel?
     /// Days of receipt, or of the end when an outcome is asked for.

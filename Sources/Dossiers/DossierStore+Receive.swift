@@ -1,3 +1,4 @@
+import Documents
 import Identity
 import Kernel
 import Storage
@@ -16,7 +17,7 @@ extension DossierStore {
     }
 
     /// Keeps the steps of a revision when its first dossier comes; a revision never changes, so neither do they.
-    static func keep(_ path: DossierPath, of revision: Int64, in tx: Transaction) throws {
+    static func keep(_ path: DossierPath, of revision: RevisionID, in tx: Transaction) throws {
         guard try tx.row("SELECT 1 AS kept FROM dossier_path_step WHERE revision_id = \(revision) AND position = 1") == nil else { return }
         for step in path.steps {
             try tx.execute(

@@ -1,3 +1,4 @@
+import Documents
 import Identity
 import Kernel
 import Storage
@@ -59,7 +60,7 @@ enum DossierStore {
             closedAt: try row["closed_at"], version: try row["version"])
     }
 
-    static func path(of revision: Int64, in reader: any Reader) throws -> DossierPath {
+    static func path(of revision: RevisionID, in reader: any Reader) throws -> DossierPath {
         DossierPath(
             steps: try reader.rows(
                 "SELECT position, name, role, lane, limit_text, is_return FROM dossier_path_step WHERE revision_id = \(revision) ORDER BY position"

@@ -1,6 +1,6 @@
 import Kernel
 package import Identity
-package import Storage
+import Storage
 
 /// Whose work a step is, as far as the software needs to know: procedures name roles in free words ("Công chức tư pháp – hộ tịch").
 package enum Lane: String, CaseIterable, Sendable, SQLCodable {
