@@ -1,0 +1,51 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Completes the present step and hands the dossier to the next one. No step can be skipped. Reaching the return of the result, or
+/// completing the last step, means that the result is there: the clock stops and how it ended is judged.
+package enum AdvanceDossier {
+    @discardableResult
+    package static func perform(
+        _ id: Identifier<Dossier>, to holder: Identifier<Account>? = nil, note: String = "", expecting version: Int? = nil, by actor: Actor,
+        in tx: Transaction
+    ) throws -> DossierState {
+        let (dossier, next) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        var change = DossierChange(dossier)
+        change.state = try dossier.advanced(to: next, by: actor)
+        try StaffCheck.expect(holder, in: dossier.agency, tx)
+        change.step = next ?? dossier.step
+        change.holder = holder
+        change.heldSince = tx.now
+        let isFinished = change.state == .finished
+        if isFinished { change.end(LegalClock.outcome(endedAt: tx.now, due: dossier.dueAt), at: tx.now) }
+
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.append(
+            isFinished ? .finished : .advanced, to: dossier, position: change.step.position, holder: holder, note: note, by: actor, in: tx)
+        if isFinished { try DossierEnding.write(dossier, change, by: actor, in: tx) }
+        try tx.journal(
+            isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value, ["step": change.step.name])
+        return change.state
+    }
+}
+
+/// What the end of a dossier's clock leaves behind, whichever way it ended.
+enum DossierEnding {
+    static func write(_ dossier: Dossier, _ change: DossierChange, note: String = "", by actor: Actor, in tx: Transaction) throws {
+        try DossierStore.appendClock(
+            .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, by: actor, in: tx)
+        guard let outcome = change.outcome else { return }
+        try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
+    }
+}
+
+extension Dossier {
+    /// The page the person acted on must still be true.
+    func expect(_ version: Int?) throws(Problem) {
+        guard version == nil || version == self.version else {
+            throw .conflict("Hồ sơ này vừa được người khác xử lý. Anh/chị xem lại tình trạng mới nhất rồi làm tiếp.")
+        }
+    }
+}

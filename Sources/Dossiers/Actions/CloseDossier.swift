@@ -1,0 +1,31 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Ends a dossier without a result: the applicant takes it back, or the agency stops it, with the reason (NĐ 61/2018 Đ19.8).
+package enum CloseDossier {
+    package enum Kind: String, CaseIterable, Sendable {
+        case withdrawn, stopped
+
+        var state: DossierState { self == .withdrawn ? .withdrawn : .stopped }
+        var outcome: DossierOutcome { self == .withdrawn ? .withdrawn : .stopped }
+        var step: DossierStep.Kind { self == .withdrawn ? .withdrawn : .stopped }
+    }
+
+    package static func perform(
+        _ kind: Kind, _ id: Identifier<Dossier>, reason: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+    ) throws {
+        let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        try dossier.closed(reason: reason)
+        var change = DossierChange(dossier)
+        change.state = kind.state
+        change.holder = nil
+        change.end(kind.outcome, at: tx.now)
+        change.closedAt = tx.now
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.append(kind.step, to: dossier, position: dossier.step.position, holder: nil, note: reason, by: actor, in: tx)
+        try DossierEnding.write(dossier, change, note: reason, by: actor, in: tx)
+        try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
+    }
+}

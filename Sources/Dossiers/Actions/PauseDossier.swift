@@ -1,0 +1,23 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Stops the clock: the applicant is asked, once and in full, for what is missing (NĐ 61/2018 Đ19.4), or has to pay first.
+package enum PauseDossier {
+    package static func perform(
+        _ id: Identifier<Dossier>, for ground: ClockGround, note: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+    ) throws {
+        let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        let rule = try dossier.paused(for: ground, note: note, at: tx.now)
+        var change = DossierChange(dossier)
+        change.state = ground.state
+        change.pausedAt = tx.now
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.appendClock(
+            .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy, rule: rule.source,
+            dueAt: dossier.dueAt, note: note, by: actor, in: tx)
+        try DossierTallies.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
+        try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, ["ground": ground.rawValue, "note": note])
+    }
+}

@@ -1,0 +1,46 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Takes a complete dossier in: its code, its receipt with the promised time, its first step, and the start of its clock (NĐ 61/2018 Đ17).
+package enum ReceiveDossier {
+    @discardableResult
+    package static func perform(
+        _ reception: Reception, for offer: ServiceOffer, by actor: Actor, in tx: Transaction
+    ) throws -> (id: Identifier<Dossier>, code: String) {
+        guard offer.agency == actor.agency else { throw Problem.notFound }
+        try reception.check(against: offer)
+        guard let first = offer.path.steps.first else { throw Problem.conflict("Quy trình của thủ tục này chưa có bước nào.") }
+        if let key = reception.requestKey, let known = try DossierStore.received(with: key, at: offer.agency, in: tx) { return known }
+        try StaffCheck.expect(reception.holder, in: offer.agency, tx)
+
+        let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
+        try DossierStore.keep(offer.path, of: offer.revision, in: tx)
+        let number = try DossierStore.nextNumber(of: offer.agency, on: tx.now.day, in: tx)
+        let code = DossierCode.make(prefix: offer.codePrefix, day: tx.now.day, number: number)
+        let id = try DossierStore.insert(reception, code: code, offer: offer, first: first, dueAt: dueAt, in: tx)
+        try DossierStore.append(
+            .received, to: id, seq: 1, agency: offer.agency, position: first.position, holder: reception.holder, note: reception.note, by: actor, in: tx)
+        try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, by: actor, in: tx)
+        try DossierTallies.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
+        try SearchIndex.put(
+            SearchEntry(
+                kind: "dossier", id: id.value, agencyID: offer.agency.value, provinceID: offer.province?.value,
+                title: "\(reception.applicant) · \(offer.title)", detail: code, link: "/ho-so/\(id)",
+                folded: "\(code) \(reception.applicant) \(offer.title)".folded), in: tx)
+        try tx.journal(
+            "dossier.received", Reference(kind: "dossier", id: id.value, label: code), agency: offer.agency.value,
+            ["applicant": reception.applicant, "channel": reception.channel.rawValue, "due": dueAt.iso8601])
+        return (id, code)
+    }
+}
+
+/// Who is given a dossier must work in the agency.
+enum StaffCheck {
+    static func expect(_ person: Identifier<Account>?, in agency: AgencyID, _ reader: any Reader) throws {
+        guard let person else { return }
+        guard try StaffDirectory.staff(of: agency, in: reader).contains(where: { $0.account == person }) else {
+            throw Problem.invalid(field: "holder", "Anh/chị chọn người đang làm việc ở cơ quan.")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Identity
+package import Kernel
+package import Storage
+import Organisation
+
+/// Lets the clock run again and derives the due date anew from the whole ledger. What was promised at receipt stays as it was.
+package enum ResumeDossier {
+    @discardableResult
+    package static func perform(
+        _ id: Identifier<Dossier>, note: String = "", calendar: WorkingCalendar? = nil, expecting version: Int? = nil, by actor: Actor,
+        in tx: Transaction
+    ) throws -> Instant {
+        let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        let ground = try dossier.resumed()
+        guard let limit = dossier.limit else {
+            throw Problem(.unexpected, "Không đọc được thời hạn của hồ sơ.", details: "limit_text of dossier \(id): \(dossier.limitText)")
+        }
+        let events = try DossierStore.clockEvents(of: id, in: tx)
+        guard let pause = events.last(where: { $0.kind == .pause }) else { throw Problem.conflict("Đồng hồ của hồ sơ này không dừng.") }
+        let resumed = ClockEvent(
+            seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dossier.dueAt,
+            byName: actor.name, note: note)
+        let clock = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed])
+        let dueAt = clock.due(by: try calendar ?? Calendars.calendar(for: dossier.agency, in: tx))
+
+        var change = DossierChange(dossier)
+        change.state = dossier.step.position > 1 ? .processing : .received
+        change.pausedAt = nil
+        change.dueAt = dueAt
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.appendClock(
+            .resume, to: id, seq: resumed.seq, agency: dossier.agency, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dueAt,
+            note: note, by: actor, in: tx)
+        try DossierTallies.count(.waiting(in: dossier.state, -1), agency: dossier.agency, field: dossier.field, in: tx)
+        try tx.journal("dossier.resumed", dossier.reference, agency: dossier.agency.value, ["due": dueAt.iso8601])
+        return dueAt
+    }
+}

@@ -1,0 +1,21 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Hands the result to the applicant. The agency's clock stopped when the result was there.
+package enum ReturnResult {
+    package static func perform(
+        _ id: Identifier<Dossier>, note: String = "", expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+    ) throws {
+        let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        try dossier.returned()
+        var change = DossierChange(dossier)
+        change.state = .returned
+        change.holder = nil
+        change.closedAt = tx.now
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.append(.returned, to: dossier, position: dossier.step.position, holder: nil, note: note, by: actor, in: tx)
+        try tx.journal("dossier.returned", dossier.reference, agency: dossier.agency.value)
+    }
+}

@@ -1,0 +1,86 @@
+package import Kernel
+import Storage
+
+/// One hand-over: from `at` on the dossier stood at `position` with `holder`. Only added to.
+package struct DossierStep: Sendable, Hashable {
+    package enum Kind: String, CaseIterable, Sendable, SQLCodable {
+        case received, advanced, sentBack, handedOver, finished, returned, withdrawn, stopped
+
+        package var vietnamese: String {
+            switch self {
+            case .received: "Tiếp nhận"
+            case .advanced: "Chuyển bước"
+            case .sentBack: "Trả lại bước trước"
+            case .handedOver: "Giao người xử lý"
+            case .finished: "Xử lý xong"
+            case .returned: "Trả kết quả"
+            case .withdrawn: "Người nộp rút hồ sơ"
+            case .stopped: "Dừng giải quyết"
+            }
+        }
+    }
+
+    package let seq: Int
+    package let at: Instant
+    package let kind: Kind
+    package let step: DossierPath.Step
+    package let holderName: String?
+    package let byName: String
+    package let note: String
+}
+
+/// One movement of the clock, with its ground, rule and person, and the due date that held from then on. Only added to.
+package struct ClockEvent: Sendable, Hashable {
+    package enum Kind: String, CaseIterable, Sendable, SQLCodable { case start, pause, resume, stop }
+
+    package let seq: Int
+    package let at: Instant
+    package let kind: Kind
+    package let ground: ClockGround?
+    package let policy: ClockPolicy?
+    package let rule: String
+    package let dueAt: Instant
+    package let byName: String
+    package let note: String
+}
+
+/// A paper or file the applicant handed in.
+package struct DossierPart: Sendable, Hashable {
+    package var name: String
+    package var original: Int
+    package var copy: Int
+    package var electronic: Bool
+
+    package init(name: String, original: Int, copy: Int, electronic: Bool = false) {
+        self.name = name
+        self.original = original
+        self.copy = copy
+        self.electronic = electronic
+    }
+}
+
+extension LegalClock {
+    /// The clock as the ledger has it; the order of the rows does not matter.
+    package init(receivedAt: Instant, limit: TimeLimit, events: [ClockEvent]) {
+        var stops: [Stop] = []
+        var open: ClockEvent?
+        for event in events.sorted(by: { $0.seq < $1.seq }) {
+            switch event.kind {
+            case .pause: open = event
+            case .resume, .stop:
+                if let began = open { stops.append(Stop(began, to: event.kind == .resume ? event.at : nil)) }
+                open = nil
+            case .start: continue
+            }
+        }
+        if let began = open { stops.append(Stop(began, to: nil)) }
+        self.init(receivedAt: receivedAt, limit: limit, stops: stops)
+    }
+}
+
+extension LegalClock.Stop {
+    fileprivate init(_ event: ClockEvent, to end: Instant?) {
+        self.init(
+            ground: event.ground ?? .supplement, policy: event.policy ?? .pause, from: event.at, to: end, rule: event.rule, note: event.note)
+    }
+}

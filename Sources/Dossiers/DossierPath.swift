@@ -1,0 +1,43 @@
+package import Kernel
+
+/// The steps a dossier goes through: those of the procedure's revision that was in force when it was received (NĐ 61/2018 Đ8), kept
+/// once per revision. A later revision never disturbs a dossier under way, because a revision never changes.
+package struct DossierPath: Sendable, Hashable {
+    package struct Step: Sendable, Hashable {
+        package let position: Int
+        package let name: String
+        /// "Trách nhiệm", in the words of the procedure.
+        package let role: String
+        package let lane: Lane
+        /// The time the step is given, as written; may be empty or unreadable.
+        package let limitText: String
+        /// The applicant gets the result here: reaching it stops the agency's clock.
+        package let isReturn: Bool
+
+        package var limit: TimeLimit? { TimeLimit(limitText) }
+    }
+
+    package let steps: [Step]
+
+    package init(steps: [Step]) { self.steps = steps }
+
+    /// Drops what the citizen does before the desk has anything; the last step is the return of the result if it says so.
+    package init(_ rows: [(name: String, role: String, limit: String)]) {
+        var rows = rows[...]
+        while let first = rows.first, Lane(role: first.role) == .applicant { rows = rows.dropFirst() }
+        steps = rows.enumerated().map { index, row in
+            let isLast = index == rows.count - 1
+            return Step(
+                position: index + 1, name: row.name, role: row.role, lane: Lane(role: row.role), limitText: row.limit,
+                isReturn: isLast && index > 0 && Self.isReturn(row.name, Lane(role: row.role)))
+        }
+    }
+
+    /// A procedure whose desk hands out the result in its last step names it in many ways ("Trả kết quả", "Thu phí, trả giấy").
+    private static func isReturn(_ name: String, _ lane: Lane) -> Bool {
+        let words = " \(name.searchTokens.joined(separator: " ")) "
+        return words.contains(" tra ket qua ") || (lane == .desk && words.contains(" tra "))
+    }
+
+    package func step(at position: Int) -> Step? { steps.first { $0.position == position } }
+}

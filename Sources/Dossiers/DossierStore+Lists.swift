@@ -1,0 +1,100 @@
+import Identity
+import Kernel
+import Procedures
+import Storage
+
+/// Which dossiers a list shows. Everything comes from the URL, so that a link always shows the same list.
+struct DossierFilter: Sendable, Hashable {
+    enum Group: String, CaseIterable, Sendable {
+        case open = "dang-giai-quyet"
+        case late = "qua-han"
+        case paused = "tam-dung"
+        case uncollected = "cho-tra"
+        case ended = "da-xong"
+
+        var vietnamese: String {
+            switch self {
+            case .open: "Đang giải quyết"
+            case .late: "Đang quá hạn"
+            case .paused: "Đang chờ người nộp"
+            case .uncollected: "Chờ trả kết quả"
+            case .ended: "Đã giải quyết xong"
+            }
+        }
+    }
+    enum Sort: String, CaseIterable, Sendable { case due = "han", received = "nhan", applicant = "nguoi-nop" }
+
+    var group: Group?
+    var outcome: DossierOutcome?
+    var agency: AgencyID?
+    var tthc: TTHCID?
+    var field: String?
+    var channel: DossierChannel?
+    /// Days of receipt, or of the end when an outcome is asked for.
+    var from: Day?
+    var through: Day?
+    /// A code or the beginning of one.
+    var code: String?
+    /// What the search index found.
+    var ids: [Int64]?
+    var sort = Sort.received
+    var isDescending = true
+}
+
+extension DossierStore {
+    /// Counting stops here: beyond it a person narrows the list, and a million dossiers cost no more than ten thousand.
+    static let countLimit = 10_000
+
+    static func list(
+        _ filter: DossierFilter, for actor: Actor, now: Instant, limit: Int, offset: Int, in reader: any Reader
+    ) throws -> [Dossier] {
+        let order: SQL =
+            switch (filter.sort, filter.isDescending) {
+            case (.due, false): "d.due_at, d.id"
+            case (.due, true): "d.due_at DESC, d.id DESC"
+            case (.received, false): "d.received_at, d.id"
+            case (.received, true): "d.received_at DESC, d.id DESC"
+            case (.applicant, false): "d.applicant_sort, d.id"
+            case (.applicant, true): "d.applicant_sort DESC, d.id DESC"
+            }
+        return try reader.rows(
+            "\(selected) WHERE \(condition(filter, for: actor, now: now)) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset)"
+        ).map(dossier)
+    }
+
+    static func count(_ filter: DossierFilter, for actor: Actor, now: Instant, in reader: any Reader) throws -> Int {
+        try reader.value(
+            """
+            SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(condition(filter, for: actor, now: now)) LIMIT \(countLimit)) AS few
+            """) ?? 0
+    }
+
+    /// The fields an agency ever had dossiers in.
+    static func fields(for actor: Actor, in reader: any Reader) throws -> [String] {
+        try reader.rows("SELECT DISTINCT t.field FROM dossier_tally t WHERE \(actor.sees("t.agency_id")) AND t.field <> ''")
+            .map { try $0["field"] as String }.sorted { ($0.sortKey, $0) < ($1.sortKey, $1) }
+    }
+
+    private static func condition(_ filter: DossierFilter, for actor: Actor, now: Instant) -> SQL {
+        var parts: [SQL] = [actor.sees("d.agency_id")]
+        if let agency = filter.agency { parts.append("d.agency_id = \(agency)") }
+        switch filter.group {
+        case .open: parts.append("d.ended_at IS NULL")
+        case .late: parts.append("d.ended_at IS NULL AND d.paused_at IS NULL AND d.due_at < \(now)")
+        case .paused: parts.append("d.paused_at IS NOT NULL")
+        case .uncollected: parts.append("d.ended_at IS NOT NULL AND d.closed_at IS NULL")
+        case .ended: parts.append("d.ended_at IS NOT NULL")
+        case nil: break
+        }
+        if let outcome = filter.outcome { parts.append("d.outcome = \(outcome)") }
+        let dayColumn: SQL = filter.outcome != nil || filter.group == .ended ? "d.ended_at" : "d.received_at"
+        if let from = filter.from { parts.append("\(dayColumn) >= \(Instant(from))") }
+        if let through = filter.through { parts.append("\(dayColumn) < \(Instant(through.adding(days: 1)))") }
+        if let tthc = filter.tthc { parts.append("d.tthc_id = \(tthc)") }
+        if let field = filter.field { parts.append("d.field = \(field)") }
+        if let channel = filter.channel { parts.append("d.channel = \(channel)") }
+        if let code = filter.code { parts.append("d.code >= \(code) AND d.code < \(code + "~")") }
+        if let ids = filter.ids { parts.append("d.id IN \(list: ids)") }
+        return SQL.all(parts)
+    }
+}

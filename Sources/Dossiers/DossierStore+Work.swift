@@ -1,0 +1,43 @@
+import Identity
+import Kernel
+import Storage
+
+/// "Việc của tôi": what a person holds, and what nobody holds in the lanes she works in. Each question is answered by a partial index of
+/// the open dossiers, so it takes the same time however many were ever received.
+extension DossierStore {
+    static func held(by actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
+        try reader.rows(
+            """
+            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.holder_id = \(actor.account) AND d.ended_at IS NULL AND d.paused_at IS NULL
+            ORDER BY d.due_at LIMIT \(limit)
+            """
+        ).map(dossier)
+    }
+
+    static func unheld(in lane: Lane, for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
+        try reader.rows(
+            """
+            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.lane = \(lane) AND d.holder_id IS NULL AND d.ended_at IS NULL
+            AND d.paused_at IS NULL ORDER BY d.due_at LIMIT \(limit)
+            """
+        ).map(dossier)
+    }
+
+    /// Those that wait for the applicant, the longest first.
+    static func waiting(for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
+        try reader.rows(
+            """
+            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL ORDER BY d.paused_at LIMIT \(limit)
+            """
+        ).map(dossier)
+    }
+
+    /// Results that nobody has fetched yet, up to a thousand.
+    static func uncollected(for actor: Actor, in reader: any Reader) throws -> Int {
+        try reader.value(
+            """
+            SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(actor.owns("d.agency_id")) AND d.ended_at IS NOT NULL
+            AND d.closed_at IS NULL LIMIT 1000) AS few
+            """) ?? 0
+    }
+}

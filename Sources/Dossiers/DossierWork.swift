@@ -1,0 +1,36 @@
+import Identity
+import Kernel
+import Storage
+
+/// This room's part of "Việc của tôi".
+enum DossierWork {
+    private static let limit = 100
+
+    static let source: WorkSource = { actor, reader, now in
+        var dossiers = try DossierStore.held(by: actor, limit: limit, in: reader)
+        for lane in Lane.lanes(of: actor) { dossiers += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
+        var items = dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
+        if actor.roles.contains(.desk) {
+            let count = try DossierStore.uncollected(for: actor, in: reader)
+            if count > 0 { items.append(results(count)) }
+            items += try DossierStore.waiting(for: actor, limit: 30, in: reader).map(item)
+        }
+        return Array(items.prefix(limit))
+    }
+
+    static func item(_ dossier: Dossier) -> WorkItem {
+        WorkItem(
+            title: "\(dossier.title) · \(dossier.applicant)", detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)",
+            code: dossier.code, link: dossier.link, due: dossier.pausedAt == nil ? dossier.dueAt : nil,
+            waitingFor: dossier.pausedAt.map { "Người nộp, từ \($0.day.vietnamese)" }, minutes: minutes(dossier.step))
+    }
+
+    /// A step's own limit is the best guess of how long it takes; an hour at most, since much of a limit is waiting.
+    private static func minutes(_ step: DossierPath.Step) -> Int { min(step.limit?.workingMinutes ?? 15, 60) }
+
+    private static func results(_ count: Int) -> WorkItem {
+        WorkItem(
+            title: "Trả kết quả cho người nộp", detail: count < 1000 ? "\(count) hồ sơ đã xử lý xong" : "hơn 1.000 hồ sơ đã xử lý xong",
+            link: "/ho-so?tinh-trang=cho-tra", verb: "Xem", waitingFor: "Người nộp đến nhận", minutes: 5)
+    }
+}

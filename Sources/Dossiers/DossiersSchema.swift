@@ -1,0 +1,135 @@
+import Storage
+
+enum DossiersSchema {
+    static let migrations = [
+        Migration(
+            "2026-11-21.52 dossiers",
+            """
+            CREATE TABLE dossier_path_step (
+                revision_id BIGINT NOT NULL REFERENCES revision(id),
+                position INTEGER NOT NULL CHECK (position >= 1),
+                name TEXT NOT NULL,
+                role TEXT NOT NULL,
+                lane {text} NOT NULL CHECK (lane IN ('desk', 'officer', 'head', 'applicant')),
+                limit_text TEXT NOT NULL,
+                is_return BOOLEAN NOT NULL,
+                PRIMARY KEY (revision_id, position)
+            );
+            CREATE TABLE dossier_number (
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                day {text} NOT NULL,
+                last INTEGER NOT NULL CHECK (last >= 1),
+                PRIMARY KEY (agency_id, day)
+            );
+            CREATE TABLE dossier (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                code {text} NOT NULL UNIQUE,
+                tthc_id BIGINT NOT NULL REFERENCES tthc(id),
+                procedure_revision_id BIGINT NOT NULL REFERENCES revision(id),
+                title TEXT NOT NULL,
+                field {text} NOT NULL,
+                channel {text} NOT NULL CHECK (channel IN ('desk', 'online', 'post')),
+                applicant TEXT NOT NULL,
+                applicant_sort {text} NOT NULL,
+                address TEXT NOT NULL,
+                phone {text} NOT NULL,
+                email TEXT NOT NULL,
+                identity_last4 {text} NOT NULL,
+                sets INTEGER NOT NULL CHECK (sets >= 1),
+                limit_text TEXT NOT NULL,
+                received_at BIGINT NOT NULL,
+                promised_at BIGINT NOT NULL,
+                due_at BIGINT NOT NULL,
+                state {text} NOT NULL CHECK (state IN
+                    ('received', 'processing', 'awaitingSupplement', 'awaitingPayment', 'finished', 'returned', 'withdrawn', 'stopped')),
+                position INTEGER NOT NULL,
+                lane {text} NOT NULL,
+                holder_id BIGINT REFERENCES account(id),
+                held_since BIGINT NOT NULL,
+                paused_at BIGINT,
+                ended_at BIGINT,
+                outcome {text} CHECK (outcome IN ('early', 'onTime', 'late', 'withdrawn', 'stopped')),
+                closed_at BIGINT,
+                request_key {text},
+                version INTEGER NOT NULL,
+                FOREIGN KEY (procedure_revision_id, position) REFERENCES dossier_path_step(revision_id, position),
+                CHECK ((ended_at IS NULL) = (outcome IS NULL)),
+                CHECK (closed_at IS NULL OR ended_at IS NOT NULL),
+                CHECK (ended_at IS NULL OR paused_at IS NULL)
+            );
+            CREATE UNIQUE INDEX dossier_request ON dossier (agency_id, request_key) WHERE request_key IS NOT NULL;
+            CREATE INDEX dossier_register ON dossier (agency_id, received_at, id);
+            CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
+            CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)
+                WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NOT NULL;
+            CREATE INDEX dossier_lane ON dossier (agency_id, lane, due_at)
+                WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NULL;
+            CREATE INDEX dossier_paused ON dossier (agency_id, paused_at) WHERE paused_at IS NOT NULL;
+            CREATE INDEX dossier_uncollected ON dossier (agency_id, ended_at) WHERE ended_at IS NOT NULL AND closed_at IS NULL;
+            CREATE INDEX dossier_outcome ON dossier (agency_id, outcome, ended_at) WHERE outcome IS NOT NULL;
+            CREATE INDEX dossier_tthc ON dossier (agency_id, tthc_id, received_at);
+            CREATE TABLE dossier_part (
+                dossier_id BIGINT NOT NULL REFERENCES dossier(id),
+                position INTEGER NOT NULL,
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                name TEXT NOT NULL,
+                original INTEGER NOT NULL CHECK (original >= 0),
+                copy INTEGER NOT NULL CHECK (copy >= 0),
+                electronic BOOLEAN NOT NULL,
+                PRIMARY KEY (dossier_id, position)
+            );
+            CREATE TABLE dossier_step (
+                dossier_id BIGINT NOT NULL REFERENCES dossier(id),
+                seq INTEGER NOT NULL,
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                at BIGINT NOT NULL,
+                kind {text} NOT NULL CHECK (kind IN
+                    ('received', 'advanced', 'sentBack', 'handedOver', 'finished', 'returned', 'withdrawn', 'stopped')),
+                position INTEGER NOT NULL,
+                holder_id BIGINT REFERENCES account(id),
+                by_id BIGINT NOT NULL REFERENCES account(id),
+                by_name TEXT NOT NULL,
+                note TEXT NOT NULL,
+                PRIMARY KEY (dossier_id, seq)
+            );
+            CREATE TABLE clock_event (
+                dossier_id BIGINT NOT NULL REFERENCES dossier(id),
+                seq INTEGER NOT NULL,
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                at BIGINT NOT NULL,
+                kind {text} NOT NULL CHECK (kind IN ('start', 'pause', 'resume', 'stop')),
+                ground {text} CHECK (ground IN ('supplement', 'payment')),
+                policy {text} CHECK (policy IN ('restart', 'pause')),
+                rule TEXT NOT NULL,
+                due_at BIGINT NOT NULL,
+                by_id BIGINT NOT NULL REFERENCES account(id),
+                by_name TEXT NOT NULL,
+                note TEXT NOT NULL,
+                PRIMARY KEY (dossier_id, seq),
+                CHECK ((kind IN ('pause', 'resume')) = (ground IS NOT NULL)),
+                CHECK ((ground IS NULL) = (policy IS NULL))
+            );
+            CREATE TABLE dossier_tally_lock (
+                agency_id BIGINT PRIMARY KEY REFERENCES agency(id),
+                changes BIGINT NOT NULL
+            );
+            CREATE TABLE dossier_tally (
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                field {text} NOT NULL,
+                day {text} NOT NULL,
+                received BIGINT NOT NULL,
+                online BIGINT NOT NULL,
+                post BIGINT NOT NULL,
+                early BIGINT NOT NULL,
+                on_time BIGINT NOT NULL,
+                late BIGINT NOT NULL,
+                withdrawn BIGINT NOT NULL,
+                stopped BIGINT NOT NULL,
+                awaiting_supplement BIGINT NOT NULL,
+                awaiting_payment BIGINT NOT NULL,
+                PRIMARY KEY (agency_id, field, day)
+            );
+            """)
+    ]
+}

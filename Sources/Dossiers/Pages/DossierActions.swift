@@ -1,0 +1,54 @@
+import Identity
+import Kernel
+import Web
+
+/// The one next action of a dossier, and the quieter ones beside it.
+enum DossierActions {
+    static func html(_ model: DossierPage.Model, state: FormState, csrf: CSRF) -> HTML {
+        let dossier = model.dossier
+        if dossier.state == .finished, model.mayReturn {
+            return act("Trả kết quả", to: "\(dossier.link)/tra-ket-qua", model, csrf, note: "Ghi chú khi trả", state: state)
+        }
+        guard model.isOwn, dossier.state.isOpen else { return "" }
+        if dossier.state.isPaused {
+            return act("Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì", state: state)
+                + others([.withdraw, .stop], dossier)
+        }
+        let mayComplete = dossier.step.lane != .head || model.actor.roles.contains(.head)
+        let advance: HTML =
+            mayComplete
+            ? form(action: "\(dossier.link)/chuyen-buoc", csrf: csrf, """
+                \(hiddenField("version", String(dossier.version)))
+                \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil, """
+                    \(selectField("Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
+                        state: state, none: "Để \(model.next?.role ?? "bộ phận") tự nhận"))
+                    \(textArea("Ghi chú", name: "note", state: state, rows: 2))
+                    """))
+                \(button(label(model)))
+                """)
+            : notice("Bước “\(dossier.step.name)” do lãnh đạo thực hiện.", .info)
+        let take: HTML =
+            model.isMine
+            ? "" : postButton(
+                "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
+        return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
+            + others([.supplement, .payment] + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier) + "</div></section>"
+    }
+
+    private static func label(_ model: DossierPage.Model) -> String {
+        guard let next = model.next else { return "Xử lý xong: có kết quả" }
+        return next.isReturn ? "Xử lý xong, chuyển trả kết quả" : "Chuyển bước: \(next.name)"
+    }
+
+    private static func act(
+        _ label: String, to link: String, _ model: DossierPage.Model, _ csrf: CSRF, note: String, state: FormState
+    ) -> HTML {
+        form(action: link, csrf: csrf, """
+            \(hiddenField("version", String(model.dossier.version)))\(textArea(note, name: "note", state: state, rows: 2))\(button(label))
+            """)
+    }
+
+    private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {
+        acts.map { linkButton($0.title, to: "\(dossier.link)/\($0.rawValue)", kind: .quiet) }.joined(" ")
+    }
+}

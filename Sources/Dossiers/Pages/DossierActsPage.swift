@@ -1,0 +1,56 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// The actions of a dossier that stand on its own page: one press of a button each.
+enum DossierActsPage {
+    static func advance(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let (actor, form) = (request.actor, request.form)
+        return try await act(id, request) { tx in
+            let state = try AdvanceDossier.perform(
+                id, to: form.id("holder"), note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            return state == .finished ? "Đã xử lý xong, hồ sơ chờ trả kết quả." : "Đã chuyển bước."
+        }
+    }
+
+    /// "Nhận xử lý": the step is mine from now on.
+    static func take(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let (actor, form) = (request.actor, request.form)
+        return try await act(id, request) { tx in
+            try HandOverDossier.perform(id, to: actor.account, expecting: form.int("version"), by: actor, in: tx)
+            return "Anh/chị đang giữ hồ sơ này."
+        }
+    }
+
+    static func resume(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let (actor, form) = (request.actor, request.form)
+        return try await act(id, request) { tx in
+            let due = try ResumeDossier.perform(id, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đồng hồ chạy lại, hạn trả \(due.vietnamese)."
+        }
+    }
+
+    static func giveResult(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let (actor, form) = (request.actor, request.form)
+        return try await act(id, request) { tx in
+            try ReturnResult.perform(id, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đã trả kết quả."
+        }
+    }
+
+    private static func act(
+        _ id: Identifier<Dossier>, _ request: PageRequest, _ body: @escaping @Sendable (Transaction) throws -> String
+    ) async throws -> Reply {
+        do {
+            let notice = try await request.write(body)
+            return .redirect(to: "/ho-so/\(id)", notice: notice)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return try await DossierPage.page(id, request, state: FormState(values: request.form, problem: problem))
+        }
+    }
+}

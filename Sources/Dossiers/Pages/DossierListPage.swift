@@ -1,0 +1,67 @@
+import Identity
+import Kernel
+import Organisation
+import Procedures
+import Storage
+import Web
+
+/// `/ho-so`: the dossiers one may see, narrowed by what stands in the URL; the same list as a file is the register (sổ theo dõi hồ sơ).
+enum DossierListPage {
+    struct Model: Sendable {
+        let query: ListQuery
+        let filter: DossierFilter
+        let dossiers: [Dossier]
+        let total: Int
+        let fields: [String]
+        let calendar: WorkingCalendar
+        let now: Instant
+        let mayReceive: Bool
+    }
+
+    private static let exportLimit = 50_000
+
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let query = ListQuery(request.query, path: "/ho-so", sortable: DossierFilter.Sort.allCases.map(\.rawValue))
+        let (actor, now) = (request.actor, request.now)
+        if let format = query.export {
+            let dossiers = try await request.read { reader in
+                try DossierStore.list(try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
+            }
+            return try DossierRegister.sheet(dossiers).reply(format, fileName: "so-theo-doi-ho-so", created: now)
+        }
+        let model = try await request.read { reader in
+            let filter = try filter(query, for: actor, in: reader)
+            return Model(
+                query: query, filter: filter,
+                dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
+                total: try DossierStore.count(filter, for: actor, now: now, in: reader), fields: try DossierStore.fields(for: actor, in: reader),
+                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier))
+        }
+        return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))
+    }
+
+    /// Without a word the open ones come first by due date; words are sought as a code, else in the search index.
+    static func filter(_ query: ListQuery, for actor: Actor, in reader: any Reader) throws -> DossierFilter {
+        var filter = DossierFilter()
+        filter.group = query["tinh-trang"].flatMap(DossierFilter.Group.init(rawValue:))
+        filter.outcome = query["ket-qua"].flatMap(DossierOutcome.init(rawValue:))
+        filter.agency = query["co-quan"].flatMap { AgencyID($0) }
+        filter.tthc = query["thu-tuc"].flatMap { TTHCID($0) }
+        filter.field = query["linh-vuc"]
+        filter.channel = query["cach-nop"].flatMap(DossierChannel.init(rawValue:))
+        filter.from = query["tu"].flatMap { Day($0) }
+        filter.through = query["den"].flatMap { Day($0) }
+        let byDue = filter.group == .open || filter.group == .late
+        filter.sort = query.sort.flatMap(DossierFilter.Sort.init(rawValue:)) ?? (byDue ? .due : .received)
+        filter.isDescending = query.sort == nil ? !byDue : query.isDescending
+        guard let words = query.q else { return filter }
+        let code = DossierCode.normalised(words)
+        if code.contains("-"), code.contains(where: \.isNumber), !words.trimmingPrefix(" ").contains(" ") {
+            filter.code = code
+        } else {
+            let scopes: [SearchScope] = actor.isProvince ? [.province(actor.agency.value)] : [.agency(actor.agency.value)]
+            filter.ids = try SearchIndex.find(words.folded, within: scopes, kind: "dossier", limit: 500, in: reader).map(\.id)
+        }
+        return filter
+    }
+}

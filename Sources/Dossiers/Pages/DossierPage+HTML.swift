@@ -1,0 +1,113 @@
+import Kernel
+import Web
+
+extension DossierPage {
+    static func html(_ model: Model, state: FormState, csrf: CSRF) -> HTML {
+        let dossier = model.dossier
+        return """
+            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(pageHeading("\(dossier.code)  \(dossier.title)", state: dossier.stateTag,
+                intro: "Người nộp: \(dossier.applicant), \(dossier.channel.vietnamese.lowercased()) \(dossier.receivedAt.vietnamese)."))
+            \(errorSummary(state))
+            \(warnings(model))
+            \(summaryList(summary(model)))
+            \(steps(stepItems(model)))
+            \(DossierActions.html(model, state: state, csrf: csrf))
+            \(strip(
+                model.holding.shares.map { StripPart(label: $0.holder, amount: Double($0.minutes), note: HoldingTime.words($0.minutes)) },
+                label: "Ai đã giữ bao lâu (giờ làm việc)"))
+            \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
+            <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))</section>
+            <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
+            <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(dossier))</section>
+            """
+    }
+
+    private static func warnings(_ model: Model) -> HTML {
+        guard model.supplementRequests > 1 else { return "" }
+        return notice(
+            "Hồ sơ này đã yêu cầu bổ sung \(model.supplementRequests) lần. Việc bổ sung chỉ được yêu cầu một lần, đầy đủ; theo Bộ chỉ số 766 hồ sơ như vậy bị tính là quá hạn.",
+            .warning)
+    }
+
+    private static func summary(_ model: Model) -> [(String, HTML)] {
+        let dossier = model.dossier
+        var items: [(String, HTML)] = [("Hạn trả", dossier.deadline(now: model.now, by: model.calendar))]
+        if dossier.promisedAt != dossier.dueAt { items.append(("Hẹn lúc tiếp nhận", "\(dossier.promisedAt)")) }
+        if dossier.state.isOpen {
+            let holder = dossier.holderName.map { "\($0), \(dossier.step.role)" } ?? dossier.step.role
+            items.append(("Đang giữ", "\(dossier.state.isPaused ? "Người nộp" : holder), từ \(dossier.pausedAt ?? dossier.heldSince)"))
+        }
+        if let limit = dossier.step.limit, dossier.state.isRunning {
+            items.append(("Bước này", "\(dossier.step.name), thời hạn \(limit.text)"))
+        }
+        if let endedAt = dossier.endedAt { items.append(("Kết thúc", "\(endedAt)")) }
+        items.append(("Thời hạn giải quyết", "\(dossier.limitText)"))
+        items.append(("Lĩnh vực", "\(dossier.field)"))
+        if !model.isOwn { items.append(("Cơ quan", "\(model.agencyName)")) }
+        let contact = [dossier.address, dossier.phone, dossier.email].filter { !$0.isEmpty }.joined(separator: " · ")
+        if !contact.isEmpty { items.append(("Liên hệ", "\(contact)")) }
+        return items
+    }
+
+    private static func stepItems(_ model: Model) -> [StepItem] {
+        let dossier = model.dossier
+        let passed = Dictionary(model.steps.map { ($0.step.position, $0.at) }) { _, last in last }
+        return model.path.steps.map { step in
+            let isDone = step.position < dossier.step.position || dossier.state == .returned
+            let isCurrent = step.position == dossier.step.position && !isDone && (dossier.state.isOpen || dossier.state == .finished)
+            return StepItem(
+                label: step.name, state: isDone ? .done : isCurrent ? .current : .todo,
+                note: step.position <= dossier.step.position ? passed[step.position].map { "từ \($0.vietnamese)" } : nil)
+        }
+    }
+
+    private static func parts(_ model: Model) -> HTML {
+        dataTable(
+            columns: [Column("Giấy tờ"), Column("Bản chính", isNumber: true), Column("Bản sao", isNumber: true), Column("Bản điện tử")],
+            rows: model.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] }, caption: "Thành phần hồ sơ",
+            empty: "<p>Không ghi thành phần nào.</p>")
+    }
+
+    /// Both ledgers as one story, the latest first.
+    private static func happenings(_ model: Model) -> [TimelineItem] {
+        let handed = model.steps.map { step in
+            (step.at, step.seq, TimelineItem(when: step.at, who: step.byName, what: DossierStory.told(step)))
+        }
+        let clock = model.clock.filter { $0.kind == .pause || $0.kind == .resume }.map { event in
+            (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
+        }
+        return (handed + clock).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
+    }
+
+    private static func papers(_ dossier: Dossier) -> HTML {
+        """
+        <ul><li><a href="\(dossier.link)/giay-tiep-nhan">Giấy tiếp nhận hồ sơ và hẹn trả kết quả (A5)</a></li>\
+        <li><a href="\(dossier.link)/phieu-kiem-soat">Phiếu kiểm soát quá trình giải quyết hồ sơ</a></li></ul>
+        """
+    }
+}
+
+/// What happened, in sentences.
+enum DossierStory {
+    static func told(_ step: DossierStep) -> HTML {
+        let note: HTML = step.note.isEmpty ? "" : "<p>“\(step.note)”</p>"
+        let to = step.holderName.map { " cho \($0)" } ?? ""
+        switch step.kind {
+        case .received: return "Tiếp nhận hồ sơ, bước “\(step.step.name)”\(to).\(note)"
+        case .advanced: return "Chuyển sang bước “\(step.step.name)”\(to).\(note)"
+        case .sentBack: return "Trả lại bước “\(step.step.name)”.\(note)"
+        case .handedOver: return "Giao hồ sơ\(to).\(note)"
+        case .finished: return "Xử lý xong, có kết quả.\(note)"
+        case .returned, .withdrawn, .stopped: return "\(step.kind.vietnamese).\(note)"
+        }
+    }
+
+    static func told(_ event: ClockEvent) -> HTML {
+        let note: HTML = event.note.isEmpty ? "" : "<p>“\(event.note)”</p>"
+        let ground = event.ground?.vietnamese ?? ""
+        return event.kind == .pause
+            ? "Dừng đồng hồ để \(ground) (\(event.rule)).\(note)"
+            : "Đồng hồ chạy lại; hạn trả \(event.dueAt).\(note)"
+    }
+}

@@ -1,0 +1,60 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// `/ho-so/:id`: one dossier, what is due and by whom, the one next thing to do, and everything that happened to it.
+enum DossierPage {
+    struct Model: Sendable {
+        let dossier: Dossier
+        let next: DossierPath.Step?
+        let path: DossierPath
+        let steps: [DossierStep]
+        let clock: [ClockEvent]
+        let parts: [DossierPart]
+        let holding: HoldingTime
+        let staff: [StaffMember]
+        let calendar: WorkingCalendar
+        let now: Instant
+        let actor: Actor
+        let agencyName: String
+
+        /// Only the agency's own people act; the province looks on.
+        var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
+        var mayReturn: Bool { actor.agency == dossier.agency && actor.may(.receiveDossier) }
+        var isMine: Bool { dossier.holder == actor.account }
+        var supplementRequests: Int { clock.filter { $0.kind == .pause && $0.ground == .supplement }.count }
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        return try await page(id, request)
+    }
+
+    /// Also what comes back, with the values kept, when an action could not be done.
+    static func page(_ id: Identifier<Dossier>, _ request: PageRequest, state: FormState = .empty) async throws -> Reply {
+        let model = try await load(id, request)
+        return .page(
+            "Hồ sơ \(model.dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            html(model, state: state, csrf: request.csrf))
+    }
+
+    static func load(_ id: Identifier<Dossier>, _ request: PageRequest) async throws -> Model {
+        let (actor, now) = (request.actor, request.now)
+        return try await request.read { reader in
+            let dossier = try DossierStore.find(id, for: actor, in: reader)
+            let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
+            let steps = try DossierStore.steps(of: dossier, path: path, in: reader)
+            let events = try DossierStore.clockEvents(of: id, in: reader)
+            let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
+            let stops = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? []
+            return Model(
+                dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
+                parts: try DossierStore.parts(of: id, in: reader),
+                holding: HoldingTime(steps: steps, stops: stops, until: dossier.endedAt ?? now, by: calendar),
+                staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar, now: now,
+                actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Identity
+import Kernel
+import Procedures
+import Storage
+import Web
+
+/// `/ho-so/tiep-nhan`: choose the procedure; `/ho-so/tiep-nhan/:tthc`: check the papers, take down the applicant, give the receipt.
+enum ReceptionPage {
+    /// Which procedure? Those the agency offers today, narrowed by the words typed.
+    static func choose(_ request: PageRequest) async throws -> Reply {
+        let (actor, now) = (request.actor, request.now)
+        let query = ListQuery(request.query, path: "/ho-so/tiep-nhan")
+        let offered = try await request.read { try Procedures.offered(actor.agency, at: now, in: $0) }
+        let words = (query.q ?? "").folded
+        let found = offered.filter { words.isEmpty || "\($0.name) \($0.code) \($0.field)".folded.contains(words) }
+        return .page("Tiếp nhận hồ sơ", section: "/ho-so", isWide: true, chooseHTML(query, found, isEmpty: offered.isEmpty))
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let offer = try await offer(request)
+        let state = FormState([("sets", "1"), ("channel", DossierChannel.desk.rawValue), ("key", UUID().uuidString)])
+        return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", html(offer, state, csrf: request.csrf))
+    }
+
+    static func receive(_ request: PageRequest) async throws -> Reply {
+        let offer = try await offer(request)
+        let (actor, form) = (request.actor, request.form)
+        let reception = reception(form, offer)
+        do {
+            let received = try await request.write { try ReceiveDossier.perform(reception, for: offer, by: actor, in: $0) }
+            return .redirect(to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            let state = FormState(values: form, problem: problem)
+            return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", status: 422, html(offer, state, csrf: request.csrf))
+        }
+    }
+
+    private static func offer(_ request: PageRequest) async throws -> ServiceOffer {
+        let tthc = try request.id("tthc", of: TTHC.self)
+        let (agency, now) = (request.actor.agency, request.now)
+        return try await request.read { try ServiceOffer.prepare(tthc, of: agency, at: now, in: $0) }
+    }
+
+    /// The rows of the checklist arrive under names with their number.
+    static func reception(_ form: Fields, _ offer: ServiceOffer) -> Reception {
+        let parts = offer.parts.enumerated().map { index, part in
+            DossierPart(
+                name: part.name, original: max(0, form.int("original_\(index)") ?? 0), copy: max(0, form.int("copy_\(index)") ?? 0),
+                electronic: form.flag("electronic_\(index)"))
+        }.filter { $0.original > 0 || $0.copy > 0 || $0.electronic }
+        return Reception(
+            applicant: form.text("applicant"), address: form.text("address"), phone: form.text("phone"), email: form.text("email"),
+            identityLast4: form.text("identity"), channel: form["channel"].flatMap(DossierChannel.init(rawValue:)) ?? .desk,
+            sets: form.int("sets") ?? 0, parts: parts, note: form.text("note"), requestKey: form["key"])
+    }
+}

@@ -1,0 +1,62 @@
+package import Identity
+package import Kernel
+
+/// What the desk takes down when a dossier comes in.
+package struct Reception: Sendable, Hashable {
+    package var applicant: String
+    package var address: String
+    package var phone: String
+    package var email: String
+    /// The last four digits of the citizen's number: the second secret of the public look-up. The whole number is not kept.
+    package var identityLast4: String
+    package var channel: DossierChannel
+    package var sets: Int
+    package var parts: [DossierPart]
+    package var note: String
+    /// Who works on it first; nil leaves it to the desk.
+    package var holder: Identifier<Account>?
+    /// Made with the form: the same form sent twice makes one dossier.
+    package var requestKey: String?
+
+    package init(
+        applicant: String, address: String = "", phone: String = "", email: String = "", identityLast4: String = "",
+        channel: DossierChannel = .desk, sets: Int = 1, parts: [DossierPart] = [], note: String = "", holder: Identifier<Account>? = nil,
+        requestKey: String? = nil
+    ) {
+        self.applicant = applicant
+        self.address = address
+        self.phone = phone
+        self.email = email
+        self.identityLast4 = identityLast4
+        self.channel = channel
+        self.sets = sets
+        self.parts = parts
+        self.note = note
+        self.holder = holder
+        self.requestKey = requestKey
+    }
+
+    /// A receipt is only given for a dossier that is complete (NĐ 61/2018 Đ17): what the procedure asks for must be there.
+    package func check(against offer: ServiceOffer) throws(Problem) {
+        var fields: [String: String] = [:]
+        if applicant.isEmpty { fields["applicant"] = "Anh/chị ghi họ tên người nộp, hoặc tên tổ chức." }
+        if applicant.count > 200 { fields["applicant"] = "Tên dài tối đa 200 ký tự." }
+        if address.count > 300 { fields["address"] = "Địa chỉ dài tối đa 300 ký tự." }
+        let digits = phone.filter { !$0.isWhitespace && $0 != "." }
+        if !phone.isEmpty, !(9...12).contains(digits.count) || !digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "+") }) {
+            fields["phone"] = "Số điện thoại có 10 chữ số, ví dụ 0912 345 678."
+        }
+        if !email.isEmpty, !email.contains("@") || email.count > 200 { fields["email"] = "Thư điện tử chưa đúng, ví dụ ten@vidu.vn." }
+        if !identityLast4.isEmpty, identityLast4.count != 4 || !identityLast4.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            fields["identity"] = "Anh/chị ghi 4 chữ số cuối của số định danh."
+        }
+        if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
+        if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
+        let missing = offer.parts.filter { needed in !parts.contains { $0.name == needed.name && ($0.original > 0 || $0.copy > 0 || $0.electronic) } }
+        let required = missing.filter(\.isRequired)
+        if !required.isEmpty {
+            fields["parts"] = "Hồ sơ chưa đủ: \(required.map(\.name).joined(separator: "; ")). Nếu thiếu, anh/chị hướng dẫn người nộp bổ sung trước khi tiếp nhận."
+        }
+        guard fields.isEmpty else { throw .invalid("Chưa tiếp nhận được hồ sơ.", fields: fields) }
+    }
+}
