@@ -11,7 +11,7 @@ extension Handling {
         guard isOpen else { throw .conflict("Phiếu đã đóng. Nếu sự việc tái diễn, anh/chị mở lại phiếu và nêu lý do.") }
         switch step {
         case .correction, .cause, .reopening: return
-        case .action(_, _, let dueOn): try checkAction(dueOn: dueOn, on: today)
+        case .action(_, _, _, let dueOn): try checkAction(dueOn: dueOn, on: today)
         case .actionDone(let id, _): try checkDone(id)
         case .verification: try checkVerification(by: account)
         case .closing: try checkClosing()

@@ -18,5 +18,31 @@ extension Permission {
 /// How we mend: nonconformities and corrective action, complaints, suggestions (TCVN ISO 9001:2015 8.7, 9.1.2, 10).
 package enum Improvement {
     package static let room = Room(
-        name: "Improvement", migrations: ImprovementSchema.migrations, work: ImprovementWork.items)
+        name: "Improvement", migrations: ImprovementSchema.migrations,
+        menu: [MenuEntry(60, "Cải tiến", "/cai-tien", .readImprovement)],
+        routes: { routes in
+            routes.get("/cai-tien", .readImprovement, ImprovementPage.show)
+            routes.post("/cai-tien/ra-soat", .decideSuggestion, ImprovementPage.review)
+            routes.get("/su-khong-phu-hop", .readImprovement, NonconformityListPage.show)
+            routes.get("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.show)
+            routes.post("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.submit)
+            routes.get("/su-khong-phu-hop/:id", .readImprovement, NonconformityPage.show)
+            routes.get("/su-khong-phu-hop/:id/in", .readImprovement, NonconformityPaper.show)
+            routes.post("/su-khong-phu-hop/:id/khac-phuc", .handleNonconformity, NonconformityPage.correct)
+            routes.post("/su-khong-phu-hop/:id/nguyen-nhan", .handleNonconformity, NonconformityPage.explain)
+            routes.post("/su-khong-phu-hop/:id/hanh-dong", .handleNonconformity, NonconformityPage.plan)
+            routes.post("/su-khong-phu-hop/:id/hanh-dong/xong", .handleNonconformity, NonconformityPage.complete)
+            routes.post("/su-khong-phu-hop/:id/tham-tra", .verifyNonconformity, NonconformityPage.verify)
+            routes.post("/su-khong-phu-hop/:id/dong", .verifyNonconformity, NonconformityPage.close)
+            routes.post("/su-khong-phu-hop/:id/mo-lai", .verifyNonconformity, NonconformityPage.reopen)
+            routes.get("/phan-anh", .readImprovement, ComplaintListPage.show)
+            routes.get("/phan-anh/ghi", .recordComplaint, RecordComplaintPage.show)
+            routes.post("/phan-anh/ghi", .recordComplaint, RecordComplaintPage.submit)
+            routes.get("/phan-anh/:id", .readImprovement, ComplaintPage.show)
+            routes.post("/phan-anh/:id/tra-loi", .answerComplaint, ComplaintPage.answer)
+            routes.get("/de-xuat-cai-tien", .readImprovement, SuggestionPage.show)
+            routes.post("/de-xuat-cai-tien", .makeSuggestion, SuggestionPage.make)
+            routes.post("/de-xuat-cai-tien/:id", .decideSuggestion, SuggestionPage.decide)
+        },
+        work: ImprovementWork.items)
 }

@@ -40,7 +40,7 @@ package struct NonconformityAct: Sendable, Hashable {
 enum HandlingStep: Sendable, Hashable {
     case correction(String)
     case cause(String)
-    case action(String, responsible: StaffMember, dueOn: Day)
+    case action(String, responsible: Identifier<Account>, name: String, dueOn: Day)
     case actionDone(Int64, String)
     case verification(isEffective: Bool, String)
     case closing(String)
@@ -60,7 +60,7 @@ enum HandlingStep: Sendable, Hashable {
 
     var text: String {
         switch self {
-        case .correction(let text), .cause(let text), .action(let text, _, _), .actionDone(_, let text), .verification(_, let text),
+        case .correction(let text), .cause(let text), .action(let text, _, _, _), .actionDone(_, let text), .verification(_, let text),
             .closing(let text), .reopening(let text):
             text
         }

@@ -87,11 +87,12 @@ package enum NonconformityStore {
         try tx.updateOne(
             "UPDATE nonconformity SET version = version + 1 WHERE id = \(nonconformity.id) AND version = \(nonconformity.version)")
         var action: Int64?
-        var responsible: StaffMember?
+        var responsible: Identifier<Account>?
+        var responsibleName: String?
         var dueOn: Day?
         var isEffective: Bool?
         switch step {
-        case .action(_, let member, let due): (responsible, dueOn) = (member, due)
+        case .action(_, let account, let name, let due): (responsible, responsibleName, dueOn) = (account, name, due)
         case .actionDone(let id, _): action = id
         case .verification(let verdict, _): isEffective = verdict
         case .correction, .cause, .closing, .reopening: break
@@ -100,8 +101,8 @@ package enum NonconformityStore {
             """
             INSERT INTO nonconformity_act (agency_id, nonconformity_id, kind, text, action_id, responsible_id, responsible_name, due_on,
                 is_effective, account_id, account_name, at)
-            VALUES (\(nonconformity.agency), \(nonconformity.id), \(step.kind), \(step.text), \(action), \(responsible?.account),
-                \(responsible?.name), \(dueOn), \(isEffective), \(actor.account), \(actor.name), \(tx.now)) RETURNING id
+            VALUES (\(nonconformity.agency), \(nonconformity.id), \(step.kind), \(step.text), \(action), \(responsible),
+                \(responsibleName), \(dueOn), \(isEffective), \(actor.account), \(actor.name), \(tx.now)) RETURNING id
             """, as: NonconformityAct.self
         ).value
     }

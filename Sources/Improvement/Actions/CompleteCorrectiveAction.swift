@@ -8,6 +8,7 @@ package enum CompleteCorrectiveAction {
         _ id: Identifier<Nonconformity>, action: Int64, _ text: String, by actor: Actor, in tx: Transaction
     ) throws {
         let text = try WrittenText.check(text, field: "result", missing: "Anh/chị ghi kết quả thực hiện.")
+        _ = try NonconformityStore.findOwn(id, for: actor, in: tx)
         let handling = try NonconformityStore.handling(of: [id], in: tx)[id]
         guard let planned = handling?.actions.first(where: { $0.id == action }) else { throw Problem.notFound }
         guard planned.responsible == actor.account || actor.roles.contains(.secretary) else {

@@ -13,6 +13,7 @@ package enum PlanCorrectiveAction {
         guard let member = try StaffDirectory.staff(of: actor.agency, in: tx).first(where: { $0.account == responsible }) else {
             throw Problem.invalid(field: "responsible", "Anh/chị chọn người thực hiện trong cơ quan.")
         }
-        return try HandleNonconformity.perform(.action(text, responsible: member, dueOn: dueOn), on: id, by: actor, in: tx)
+        return try HandleNonconformity.perform(
+            .action(text, responsible: member.account, name: member.name, dueOn: dueOn), on: id, by: actor, in: tx)
     }
 }
