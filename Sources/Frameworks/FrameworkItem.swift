@@ -1,5 +1,5 @@
 package import Kernel
-package import Storage
+import Storage
 
 /// What an item of a framework model becomes in an agency.
 package enum ItemKind: String, CaseIterable, Sendable, SQLCodable, Codable {

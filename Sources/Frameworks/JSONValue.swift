@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A value of JSON as it came: what a framework item says beside its title and body differs from kind to kind.
 package enum JSONValue: Sendable, Hashable, Codable {

@@ -1,10 +1,16 @@
+import Documents
+import Dossiers
 import Foundation
 package import Identity
+import Improvement
 package import Kernel
+import Law
 package import Logging
-package import Storage
 import Organisation
+import Planning
+import Procedures
 package import Standards
+package import Storage
 
 /// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
 /// list of routes.
@@ -20,10 +26,23 @@ package struct House: Sendable {
     /// The rooms, lowest floor first.
     package static let rooms: [Room] = [
         Identity.room, Organisation.room,
+        Documents.room(checks: [Procedures.check]), Law.room,
+        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room,
+        Dossiers.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
-    package static let requirements: [RequirementSource] = [Organisation.requirements]
+    package static let requirements: [RequirementSource] = [
+        Organisation.requirements, Documents.requirements, Procedures.requirements, Planning.requirements, Improvement.requirements,
+    ]
+
+    /// The scope of a QMS speaks of the agency's TTHC, which the room beside it knows.
+    static let scopeProcedures: ScopeProcedures = { agency, asOf, reader in
+        let covered = Set(try Procedures.offered(agency, at: asOf, in: reader).map(\.code))
+        return try AgencyCatalogueStore.list(agency, at: asOf, in: reader).map {
+            ScopeProcedure(code: $0.tthc.code, name: $0.tthc.name, field: $0.entry.field, isCovered: covered.contains($0.tthc.code))
+        }
+    }
 
     package static var migrations: [Migration] { rooms.flatMap(\.migrations) }
 

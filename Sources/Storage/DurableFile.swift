@@ -27,6 +27,13 @@ func writeDurably(_ data: Data, to target: URL) throws {
     }
 }
 
+/// Makes an empty file only this account may read, unless it is there.
+func makePrivateFile(_ file: URL) throws {
+    let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw fileProblem(file) }
+    close(descriptor)
+}
+
 /// A new name is on the disk only when its directory is.
 func sync(directory: URL) throws {
     let descriptor = open(directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -41,6 +41,14 @@ package enum SearchScope: Hashable, Sendable {
     case countryWide
     /// No limit.
     case everything
+
+    /// Few of all entries lie in it.
+    fileprivate var isNarrow: Bool {
+        switch self {
+        case .agency, .provinceWide, .countryWide: true
+        case .province, .everything: false
+        }
+    }
 }
 
 /// Finds things by words. The scope is a word of the index too, so that another agency's rows cost nothing.
@@ -71,7 +79,7 @@ package enum SearchIndex {
         let found =
             switch engine(of: reader) {
             case .sqlite: try sqlite(SearchQuery.sqlite(asked, scopes), kind, limit, reader)
-            case .postgres: try postgres(SearchQuery.postgres(asked, scopes), kind, limit, reader)
+            case .postgres: try postgres(asked, scopes, kind, limit, reader)
             }
         return try found.map(SearchEntry.init(row:))
     }
@@ -91,8 +99,10 @@ package enum SearchIndex {
 
     /// A GIN index cannot walk in order, and the planner cannot know how common a word is. So the newest rows are looked through first, where
     /// common words fill the limit at once; what is not found there is rare enough to gather from the index and sort.
-    private static func postgres(_ match: String, _ kind: String?, _ limit: Int, _ reader: any Reader) throws -> [Row] {
-        var condition: SQL = "e.vector @@ CAST(\(match) AS tsquery)"
+    private static func postgres(
+        _ asked: [String], _ scopes: [SearchScope], _ kind: String?, _ limit: Int, _ reader: any Reader
+    ) throws -> [Row] {
+        var condition: SQL = "e.vector @@ CAST(\(SearchQuery.postgres(asked, scopes)) AS tsquery)"
         if let kind { condition += " AND e.kind = \(kind)" }
         let newest = try reader.rows(
             """
@@ -100,10 +110,15 @@ package enum SearchIndex {
             WHERE \(condition) ORDER BY e.id DESC LIMIT \(limit)
             """)
         if newest.count == limit { return newest }
+        // GIN gathers all rows of a word's beginning before it looks at the other words. Within an agency the other words leave few rows.
+        let isNarrow = asked.count > 1 && scopes.allSatisfy(\.isNarrow)
+        let others = SearchQuery.postgres(asked.dropLast(), scopes, isLastBegun: false)
+        let gathered: SQL = isNarrow ? "e.vector @@ CAST(\(others) AS tsquery)" : condition
         return try reader.rows(
             """
-            WITH hit AS MATERIALIZED (SELECT e.id FROM search_entry e WHERE \(condition))
-            SELECT \(columns) FROM search_entry e WHERE e.id IN (SELECT id FROM hit ORDER BY id DESC LIMIT \(limit)) ORDER BY e.id DESC
+            WITH gathered AS MATERIALIZED (SELECT e.id, e.vector, e.kind FROM search_entry e WHERE \(gathered))
+            SELECT \(columns) FROM search_entry e
+            WHERE e.id IN (SELECT e.id FROM gathered e WHERE \(condition) ORDER BY e.id DESC LIMIT \(limit)) ORDER BY e.id DESC
             """)
     }
 
@@ -147,8 +162,8 @@ enum SearchQuery {
         return all.joined(separator: " AND ")
     }
 
-    static func postgres(_ tokens: [String], _ scopes: [SearchScope]) -> String {
-        let words = tokens.dropLast().map { "'\($0)'" } + tokens.suffix(1).map { "'\($0)'\($0.count > 1 ? ":*" : "")" }
+    static func postgres(_ tokens: [String], _ scopes: [SearchScope], isLastBegun: Bool = true) -> String {
+        let words = tokens.dropLast().map { "'\($0)'" } + tokens.suffix(1).map { "'\($0)'\(isLastBegun && $0.count > 1 ? ":*" : "")" }
         let limits = scopes.compactMap(word).map { "'\($0)'" }
         let all = limits.count < scopes.count ? words : ["(\(limits.joined(separator: " | ")))"] + words
         return all.joined(separator: " & ")

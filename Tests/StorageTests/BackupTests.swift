@@ -34,7 +34,8 @@ struct BackupTests {
 
     private func content(_ database: any Database) async throws -> [[[String]]] {
         try await database.read { reader in
-            try ["shelf", "box", "journal", "stored_file", "search_entry"].map { table in
+            let entries = "(SELECT id, kind, subject_id, agency_id, province_id, title, detail, link, tokens FROM search_entry) e"
+            return try ["shelf", "box", "journal", "stored_file", entries].map { table in
                 try reader.rows("SELECT * FROM \(raw: table) ORDER BY 1, 2").map { row in
                     row.values.map { value in
                         if case .boolean(let truth) = value { "\(SQLValue.integer(truth ? 1 : 0))" } else { "\(value)" }

@@ -32,8 +32,9 @@ package final class Browser {
         self.world = world
         let responder = world.house.responder()
         respond = { request in
-            let context = HouseContext(
-                source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+            var logger = Logger(label: "test")
+            logger[metadataKey: "hb.request.id"] = "thu"
+            let context = HouseContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
             return try await responder.respond(to: request, context: context)
         }
     }

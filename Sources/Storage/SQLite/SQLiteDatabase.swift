@@ -28,10 +28,10 @@ final class SQLiteDatabase: Database {
             // LIKE then means the same as on PostgreSQL.
             try database.execute(sql: "PRAGMA case_sensitive_like = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000")
         }
-        let file = folder.appending(path: "chuan.db").path
+        let file = folder.appending(path: "chuan.db")
         // Made here, because SQLite would let every account of the machine read it; the log takes over its rights.
-        close(open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
-        pool = try translatingErrors { try DatabasePool(path: file, configuration: configuration) }
+        try makePrivateFile(file)
+        pool = try translatingErrors { try DatabasePool(path: file.path, configuration: configuration) }
         writer = try translatingErrors { [pool] in try SQLiteWriter(pool) }
         readers = NIOThreadPool(numberOfThreads: readerCount)
         readers.start()
