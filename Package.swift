@@ -37,18 +37,24 @@ let where_ = foundation + ["Standards", "Organisation"]
 let rooms: [[Target]] = [
     // Floor 0: foundation, not a word of quality management.
     room("Kernel"),
-    room("Storage", on: ["Kernel"], using: [
-        "CPostgres", library("GRDB", "GRDB.swift"), library("NIOPosix", "swift-nio"), library("NIOConcurrencyHelpers", "swift-nio"),
-        library("Crypto", "swift-crypto"), library("Logging", "swift-log"),
-    ]),
-    room("Web", on: ["Kernel"], using: [
-        "CXlsxWriter", "CQREncode", "CZlib",
-        library("SwiftCSV", "SwiftCSV"), library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
-    ], resources: [.copy("Assets")]),
+    room(
+        "Storage", on: ["Kernel"],
+        using: [
+            "CPostgres", library("GRDB", "GRDB.swift"), library("NIOPosix", "swift-nio"), library("NIOConcurrencyHelpers", "swift-nio"),
+            library("Crypto", "swift-crypto"), library("Logging", "swift-log"),
+        ]),
+    room(
+        "Web", on: ["Kernel"],
+        using: [
+            "CXlsxWriter", "CQREncode", "CZlib",
+            library("SwiftCSV", "SwiftCSV"), library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
+        ], resources: [.copy("Assets")]),
     // Floor 1: who.
-    room("Identity", on: ["Kernel", "Storage", "Web"], using: [
-        library("Crypto", "swift-crypto"), library("CryptoExtras", "swift-crypto"), library("NIOPosix", "swift-nio"),
-    ]),
+    room(
+        "Identity", on: ["Kernel", "Storage", "Web"],
+        using: [
+            library("Crypto", "swift-crypto"), library("CryptoExtras", "swift-crypto"), library("NIOPosix", "swift-nio"),
+        ]),
     // Floor 2: where, and by which standard.
     room("Standards", on: foundation),
     room("Organisation", on: foundation + ["Standards"]),
@@ -69,16 +75,22 @@ let rooms: [[Target]] = [
     room("Reviews", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
     room("Portal", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
-    room("House", on: where_ + [
-        "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
-        "Reviews", "Portal",
-    ], using: [library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
-        library("HTTPTypes", "swift-http-types"), library("ServiceLifecycle", "swift-service-lifecycle"),
-    ]),
-    room("Demo", on: where_ + [
-        "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
-        "Reviews", "House",
-    ], resources: [.copy("Lists")]),
+    room(
+        "House",
+        on: where_ + [
+            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+            "Reviews", "Portal",
+        ],
+        using: [
+            library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
+            library("HTTPTypes", "swift-http-types"), library("ServiceLifecycle", "swift-service-lifecycle"),
+        ]),
+    room(
+        "Demo",
+        on: where_ + [
+            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+            "Reviews", "House",
+        ], resources: [.copy("Lists")]),
 ]
 
 let package = Package(
@@ -99,15 +111,20 @@ let package = Package(
     targets: rooms.flatMap { $0 } + [
         .executableTarget(
             name: "chuan",
-            dependencies: ["House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Procedures", "Dossiers", "Oversight",
-                library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log")],
+            dependencies: [
+                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Procedures", "Dossiers", "Oversight",
+                library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log"),
+            ],
             exclude: ["README.md"], swiftSettings: strict),
         // The one small named world all tests share: a real database of each engine, a fixed clock, known people.
         .target(
-            name: "World", dependencies: ["House", "Kernel", "Storage", "Web", "Identity", "Organisation",
+            name: "World",
+            dependencies: [
+                "House", "Kernel", "Storage", "Web", "Identity", "Organisation",
                 library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("NIOEmbedded", "swift-nio"),
                 library("HTTPTypes", "swift-http-types"),
-                library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log")],
+                library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log"),
+            ],
             path: "Tests/World", swiftSettings: strict),
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),

@@ -48,10 +48,12 @@ package struct House: Sendable {
 
     /// Opens the house on a database, bringing its schema up to date.
     package static func open(
-        _ location: DatabaseLocation, clock: any Kernel.Clock = SystemClock(), connections: Int? = nil, logger: Logger = Logger(label: "chuan")
+        _ location: DatabaseLocation, clock: any Kernel.Clock = SystemClock(), connections: Int? = nil,
+        logger: Logger = Logger(label: "chuan")
     ) async throws -> House {
         let database = try await openDatabase(
-            location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations, connections: connections, logger: logger)
+            location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations, connections: connections,
+            logger: logger)
         return House(
             services: Services(database: database, files: FileStore(dataFolder: location.dataFolder), clock: clock), logger: logger)
     }

@@ -153,7 +153,9 @@ extension House {
         }
         return Chrome(
             siteName: "Chuẩn", agencyName: actor.agencyName, person: actor.name,
-            menu: menu.filter { actor.may($0.permission) }.map { MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link) },
+            menu: menu.filter { actor.may($0.permission) }.map {
+                MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link)
+            },
             workCount: count, notice: notice, csrf: csrf)
     }
 
@@ -176,7 +178,8 @@ extension House {
 struct AnswerErrors: RouterMiddleware {
     let house: House
 
-    func handle(_ request: Request, context: HouseContext, next: (Request, HouseContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: HouseContext, next: (Request, HouseContext) async throws -> Response) async throws -> Response
+    {
         let start = ContinuousClock.now
         let response: Response
         do {

@@ -12,7 +12,8 @@ enum Responses {
 
     static func page(_ html: HTML, status: Int, request: Request, forgetNotice: Bool) -> Response {
         var response = body(
-            Data(html.text.utf8), type: "text/html; charset=utf-8", status: .init(code: status), request: request, cache: SecurityHeaders.privateCache)
+            Data(html.text.utf8), type: "text/html; charset=utf-8", status: .init(code: status), request: request,
+            cache: SecurityHeaders.privateCache)
         if forgetNotice { response.setCookie(cookie(noticeCookie, "", maxAge: 0)) }
         return response
     }
@@ -21,7 +22,8 @@ enum Responses {
         var response = Response(status: .seeOther, headers: headers(cache: SecurityHeaders.privateCache))
         response.headers[.location] = target
         if let notice {
-            response.setCookie(cookie(noticeCookie, Data(notice.utf8).base64EncodedString().replacingOccurrences(of: "=", with: ""), maxAge: 60))
+            response.setCookie(
+                cookie(noticeCookie, Data(notice.utf8).base64EncodedString().replacingOccurrences(of: "=", with: ""), maxAge: 60))
         }
         return response
     }
@@ -57,7 +59,9 @@ enum Responses {
         var headers = headers(cache: cache)
         headers[.contentType] = type
         headers[.vary] = "Accept-Encoding"
-        if data.count > 1024, acceptsGzip(request), type.hasPrefix("text/") || type.hasPrefix("application/json"), let zipped = Gzip.compress(data, level: 5) {
+        if data.count > 1024, acceptsGzip(request), type.hasPrefix("text/") || type.hasPrefix("application/json"),
+            let zipped = Gzip.compress(data, level: 5)
+        {
             headers[.contentEncoding] = "gzip"
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: zipped)))
         }

@@ -38,7 +38,9 @@ package enum AccountStore {
             """)
     }
 
-    static func grant(_ role: Role, to account: Identifier<Account>, in agency: AgencyID, unit: Int64?, by name: String, in tx: Transaction) throws {
+    static func grant(_ role: Role, to account: Identifier<Account>, in agency: AgencyID, unit: Int64?, by name: String, in tx: Transaction)
+        throws
+    {
         try tx.execute(
             """
             INSERT INTO account_role (account_id, agency_id, unit_id, role, granted_at, granted_by)

@@ -33,13 +33,15 @@ package enum Password {
             else { return false }
             let key = SymmetricKey(size: .bits256)
             let found = try derive(password, salt: salt, cost: cost)
-            return HMAC<SHA256>.isValidAuthenticationCode(HMAC<SHA256>.authenticationCode(for: expected, using: key), authenticating: found, using: key)
+            return HMAC<SHA256>.isValidAuthenticationCode(
+                HMAC<SHA256>.authenticationCode(for: expected, using: key), authenticating: found, using: key)
         }
     }
 
     private static func derive(_ password: String, salt: Data, cost: Int) throws -> Data {
         let key = try KDF.Scrypt.deriveKey(
-            from: Data(password.precomposedStringWithCanonicalMapping.utf8), salt: salt, outputByteCount: 32, rounds: 1 << cost, blockSize: 8,
+            from: Data(password.precomposedStringWithCanonicalMapping.utf8), salt: salt, outputByteCount: 32, rounds: 1 << cost,
+            blockSize: 8,
             parallelism: 1)
         return key.withUnsafeBytes { Data($0) }
     }
@@ -57,7 +59,9 @@ package enum Password {
         guard password.count >= 8 else { throw .invalid(field: "password", "Mật khẩu cần ít nhất 8 ký tự.") }
         guard password.count <= 128 else { throw .invalid(field: "password", "Mật khẩu dài tối đa 128 ký tự.") }
         let folded = password.lowercased()
-        guard folded != username.lowercased(), !["12345678", "123456789", "password", "matkhau123", "11111111", "abcd1234"].contains(folded) else {
+        guard folded != username.lowercased(),
+            !["12345678", "123456789", "password", "matkhau123", "11111111", "abcd1234"].contains(folded)
+        else {
             throw .invalid(field: "password", "Mật khẩu này dễ đoán. Anh/chị chọn mật khẩu khác.")
         }
     }

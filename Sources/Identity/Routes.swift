@@ -89,10 +89,12 @@ package struct Routes: Sendable {
 
     package init() {}
 
-    package mutating func get(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply) {
+    package mutating func get(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply)
+    {
         all.append(Route(method: .get, path: path, access: .signedIn(permission, handler)))
     }
-    package mutating func post(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply) {
+    package mutating func post(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply)
+    {
         all.append(Route(method: .post, path: path, access: .signedIn(permission, handler)))
     }
     package mutating func openGet(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {

@@ -53,7 +53,8 @@ package enum SessionStore {
         guard let first = rows.first else { return nil }
         let seen: Instant = try first["seen_at"]
         return Found(
-            account: try AccountStore.account(first), agency: try first["agency_id"], unit: try rows.compactMap { try $0["unit_id"] as Int64? }.first,
+            account: try AccountStore.account(first), agency: try first["agency_id"],
+            unit: try rows.compactMap { try $0["unit_id"] as Int64? }.first,
             roles: Set(try rows.map { try $0["role"] }), isStale: now.seconds(since: seen) > 300)
     }
 

@@ -22,9 +22,10 @@ package enum AgencySettings {
 
     /// All values a setting ever had, by the day from which.
     package static func values(_ name: Name, of agency: AgencyID, in reader: any Reader) throws -> [(from: Day, value: String)] {
-        try reader.rows("SELECT from_day, value FROM agency_setting WHERE agency_id = \(agency) AND name = \(name) ORDER BY from_day, id").map {
-            (from: try $0["from_day"], value: try $0["value"])
-        }
+        try reader.rows("SELECT from_day, value FROM agency_setting WHERE agency_id = \(agency) AND name = \(name) ORDER BY from_day, id")
+            .map {
+                (from: try $0["from_day"], value: try $0["value"])
+            }
     }
 
     /// All settings of an agency on a day.
@@ -61,10 +62,12 @@ package enum AgencySettings {
 
 /// Sets a setting from a day on.
 package enum ChangeSetting {
-    package static func perform(_ name: AgencySettings.Name, _ value: String, from day: Day, of agency: AgencyID, in tx: Transaction) throws {
+    package static func perform(_ name: AgencySettings.Name, _ value: String, from day: Day, of agency: AgencyID, in tx: Transaction) throws
+    {
         if name == .officeHours { _ = try OfficeHours.parse(value) }
         if name == .dossierCodePrefix {
-            guard value.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || $0 == 46 }), (2...30).contains(value.count) else {
+            guard value.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || $0 == 46 }), (2...30).contains(value.count)
+            else {
                 throw Problem.invalid(field: name.rawValue, "Mã định danh gồm chữ hoa, chữ số và dấu chấm, ví dụ H40.12.")
             }
         }

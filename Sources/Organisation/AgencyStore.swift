@@ -14,7 +14,9 @@ package enum AgencyStore {
 
     /// An agency this person may see.
     package static func find(_ id: AgencyID, for actor: Actor, in reader: any Reader) throws -> Agency {
-        guard let row = try reader.row("SELECT * FROM agency WHERE id = \(id) AND \(actor.sees("agency.id"))") else { throw Problem.notFound }
+        guard let row = try reader.row("SELECT * FROM agency WHERE id = \(id) AND \(actor.sees("agency.id"))") else {
+            throw Problem.notFound
+        }
         return try agency(row)
     }
 
@@ -113,7 +115,8 @@ package struct AgencyDraft: Sendable, Hashable {
 
     init(_ agency: Agency) {
         self.init(
-            kind: agency.kind, code: agency.code, name: agency.name, group: agency.group, parent: agency.parent, validFrom: agency.validFrom,
+            kind: agency.kind, code: agency.code, name: agency.name, group: agency.group, parent: agency.parent,
+            validFrom: agency.validFrom,
             validTo: agency.validTo, electronicSince: agency.electronicSince)
     }
 

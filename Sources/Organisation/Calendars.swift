@@ -18,7 +18,9 @@ package enum Calendars {
     package static func calendar(for agency: AgencyID, in reader: any Reader) throws -> WorkingCalendar {
         let entries = try notices(for: agency, in: reader).map(\.entry)
         let years = try reader.rows("SELECT year FROM calendar_year ORDER BY year").map { try $0["year"] as Int }
-        let hours = try AgencySettings.values(.officeHours, of: agency, in: reader).map { (from: $0.from, hours: try OfficeHours.parse($0.value)) }
+        let hours = try AgencySettings.values(.officeHours, of: agency, in: reader).map {
+            (from: $0.from, hours: try OfficeHours.parse($0.value))
+        }
         return WorkingCalendar.vietnam.adding(entries, completing: Set(years)).with(hours: hours)
     }
 

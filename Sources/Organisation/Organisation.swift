@@ -3,7 +3,8 @@ package import Identity
 extension Permission {
     package static let seeAgencies = Permission("agency.see", "Xem sổ cơ quan", .everyone)
     package static let keepAgencies = Permission("agency.keep", "Ghi sổ cơ quan, nhiệm vụ", [.province])
-    package static let keepOrganisation = Permission("organisation.keep", "Đơn vị, ban chỉ đạo, thiết lập của cơ quan", [.administrator, .secretary])
+    package static let keepOrganisation = Permission(
+        "organisation.keep", "Đơn vị, ban chỉ đạo, thiết lập của cơ quan", [.administrator, .secretary])
     package static let keepCalendar = Permission("calendar.keep", "Ghi lịch làm việc", [.administrator, .province])
 }
 

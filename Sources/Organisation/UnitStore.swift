@@ -65,12 +65,14 @@ package enum UnitStore {
             members[try row["committee_id"], default: []].append(
                 Committee.Member(name: try row["name"], post: try row["post"], duty: try row["duty"]))
         }
-        return try reader.rows("SELECT * FROM committee WHERE agency_id = \(agency) AND ended_at IS NULL ORDER BY decided_on DESC, id DESC").map {
-            let id: Int64 = try $0["id"]
-            return Committee(
-                id: id, kind: try $0["kind"], name: try $0["name"], decisionNumber: try $0["decision_number"], decidedOn: try $0["decided_on"],
-                members: members[id] ?? [])
-        }
+        return try reader.rows("SELECT * FROM committee WHERE agency_id = \(agency) AND ended_at IS NULL ORDER BY decided_on DESC, id DESC")
+            .map {
+                let id: Int64 = try $0["id"]
+                return Committee(
+                    id: id, kind: try $0["kind"], name: try $0["name"], decisionNumber: try $0["decision_number"],
+                    decidedOn: try $0["decided_on"],
+                    members: members[id] ?? [])
+            }
     }
 
     /// Since when each agency of a scope has had a steering committee, as known at an instant.
@@ -122,9 +124,11 @@ package enum AppointCommittee {
         guard !decisionNumber.isEmpty else { throw Problem.invalid(field: "number", "Anh/chị ghi số quyết định thành lập.") }
         guard !members.isEmpty else { throw Problem.invalid(field: "member_name", "Anh/chị ghi ít nhất một thành viên.") }
         let committee = Committee(
-            id: 0, kind: kind, name: name.isEmpty ? kind.vietnamese : name, decisionNumber: decisionNumber, decidedOn: decidedOn, members: members)
+            id: 0, kind: kind, name: name.isEmpty ? kind.vietnamese : name, decisionNumber: decisionNumber, decidedOn: decidedOn,
+            members: members)
         let id = try UnitStore.insert(committee, of: agency, in: tx)
         try tx.journal(
-            "committee.appointed", Reference(kind: "committee", id: id, label: committee.name), agency: agency.value, ["number": decisionNumber])
+            "committee.appointed", Reference(kind: "committee", id: id, label: committee.name), agency: agency.value,
+            ["number": decisionNumber])
     }
 }

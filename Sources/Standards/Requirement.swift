@@ -65,11 +65,14 @@ package struct RequirementSource: Sendable {
     package let requirements: [Requirement]
     /// `[requirement key: [agency: standing]]`; an agency that is not in the answer is `.missing`. `year` bounds the yearly ones;
     /// nothing recorded after `asOf` counts.
-    package let standings: @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [String: [AgencyID: Standing]]
+    package let standings:
+        @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [String: [AgencyID: Standing]]
 
     package init(
         _ requirements: [Requirement],
-        standings: @escaping @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [String: [AgencyID: Standing]]
+        standings:
+            @escaping @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [String: [AgencyID:
+            Standing]]
     ) {
         self.requirements = requirements
         self.standings = standings

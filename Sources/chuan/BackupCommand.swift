@@ -12,14 +12,19 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let manifest = try await place.inside { house in
-            try await Backup.write(to: URL(filePath: file), database: house.services.database, files: house.services.files, program: "chuan \(Chuan.configuration.version)", clock: house.services.clock)
+            try await Backup.write(
+                to: URL(filePath: file), database: house.services.database, files: house.services.files,
+                program: "chuan \(Chuan.configuration.version)", clock: house.services.clock)
         }
-        Console.out("Đã sao lưu \(manifest.tables.reduce(0) { $0 + $1.rows }) dòng của \(manifest.tables.count) bảng và \(manifest.files.count) tệp vào \(file).")
+        Console.out(
+            "Đã sao lưu \(manifest.tables.reduce(0) { $0 + $1.rows }) dòng của \(manifest.tables.count) bảng và \(manifest.files.count) tệp vào \(file)."
+        )
     }
 }
 
 struct RestoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "restore", abstract: "Khôi phục bản sao lưu vào nơi chứa dữ liệu còn trống.")
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Khôi phục bản sao lưu vào nơi chứa dữ liệu còn trống.")
     @OptionGroup var place: Place
     @Argument(help: "Tệp sao lưu.") var file: String
 
@@ -30,7 +35,8 @@ struct RestoreCommand: AsyncParsableCommand {
 }
 
 struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu, tệp và nhật ký có khớp nhau không.")
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu, tệp và nhật ký có khớp nhau không.")
     @OptionGroup var place: Place
     @Flag(help: "In kết quả dạng JSON.") var json = false
 

@@ -7,7 +7,8 @@ import Logging
 @main
 struct Chuan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "chuan", abstract: "Chuẩn: hệ thống quản lý chất lượng và hồ sơ thủ tục hành chính của cơ quan nhà nước.", version: "0.1.0",
+        commandName: "chuan", abstract: "Chuẩn: hệ thống quản lý chất lượng và hồ sơ thủ tục hành chính của cơ quan nhà nước.",
+        version: "0.1.0",
         subcommands: [
             ServeCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
             DeadlineCommand.self,
@@ -24,7 +25,9 @@ struct Chuan: AsyncParsableCommand {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch let problem as Problem {
-            Console.error(([problem.message] + problem.fields.sorted { $0.key < $1.key }.map(\.value).filter { $0 != problem.message }).joined(separator: " "))
+            Console.error(
+                ([problem.message] + problem.fields.sorted { $0.key < $1.key }.map(\.value).filter { $0 != problem.message }).joined(
+                    separator: " "))
             if !problem.details.isEmpty, ProcessInfo.processInfo.environment["CHUAN_LOG"] == "debug" { Console.error(problem.details) }
             Foundation.exit(1)
         } catch {

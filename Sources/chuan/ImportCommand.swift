@@ -8,7 +8,8 @@ import Web
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Nạp danh mục từ tệp CSV. Nạp lại không làm thay đổi gì.", subcommands: [Units.self, Agencies.self])
+        commandName: "import", abstract: "Nạp danh mục từ tệp CSV. Nạp lại không làm thay đổi gì.",
+        subcommands: [Units.self, Agencies.self])
 
     struct Options: ParsableArguments {
         @OptionGroup var place: Place

@@ -27,7 +27,8 @@ struct UserCommand: AsyncParsableCommand {
             let secret = password ?? Password.random()
             try Password.check(secret, username: username)
             let new = NewAccount(
-                username: username, name: name, post: post, roles: Set(roles), passwordHash: try await Password.hashed(secret), mustChange: password == nil)
+                username: username, name: name, post: post, roles: Set(roles), passwordHash: try await Password.hashed(secret),
+                mustChange: password == nil)
             try await place.inside { house in
                 try await house.services.database.write(by: .system) { tx in
                     _ = try CreateAccount.perform(new, in: try AgencyChoice.find(code: agency, in: tx).id, tx: tx)
@@ -63,12 +64,16 @@ enum AgencyChoice {
     static func find(code: String?, in reader: any Reader) throws -> Agency {
         let provinces = try AgencyStore.provinces(in: reader)
         guard let code else {
-            guard let only = provinces.first, provinces.count == 1 else { throw Problem.invalid("Có nhiều tỉnh; anh/chị nêu mã cơ quan bằng --agency.") }
+            guard let only = provinces.first, provinces.count == 1 else {
+                throw Problem.invalid("Có nhiều tỉnh; anh/chị nêu mã cơ quan bằng --agency.")
+            }
             return only
         }
         if let province = provinces.first(where: { $0.code == code }) { return province }
         for province in provinces {
-            if let agency = try AgencyStore.agencies(in: .province(province.id), asOf: SystemClock().now.day, in: reader).first(where: { $0.code == code }) {
+            if let agency = try AgencyStore.agencies(in: .province(province.id), asOf: SystemClock().now.day, in: reader).first(where: {
+                $0.code == code
+            }) {
                 return agency
             }
         }

@@ -12,7 +12,8 @@ import World
 struct RouteWalkTests {
     /// A path with keys that belong to nobody.
     private func path(_ route: Route) -> String {
-        route.path.split(separator: "/", omittingEmptySubsequences: false).map { $0.hasPrefix(":") ? "999999" : String($0) }.joined(separator: "/")
+        route.path.split(separator: "/", omittingEmptySubsequences: false).map { $0.hasPrefix(":") ? "999999" : String($0) }.joined(
+            separator: "/")
     }
 
     @Test("Nobody signed in: pages lead to the sign-in, actions are refused")
@@ -31,7 +32,9 @@ struct RouteWalkTests {
         try await world.close()
     }
 
-    @Test("Who lacks the permission is refused; who has it is never refused and never meets an error of ours", arguments: World.Person.allCases)
+    @Test(
+        "Who lacks the permission is refused; who has it is never refused and never meets an error of ours",
+        arguments: World.Person.allCases)
     func roles(_ person: World.Person) async throws {
         let world = try await World.open()
         let actor = world[person]
@@ -58,7 +61,9 @@ struct RouteWalkTests {
         for route in world.house.routes.all where route.method == .post {
             guard case .signedIn(let permission, _) = route.access, world[.lan].may(permission) else { continue }
             #expect(try await lan.post(path(route), pairs: [], withToken: false).status == 403, "no token: \(route.path)")
-            #expect(try await lan.post(path(route), pairs: [(CSRF.fieldName, "sai")], withToken: false).status == 403, "wrong token: \(route.path)")
+            #expect(
+                try await lan.post(path(route), pairs: [(CSRF.fieldName, "sai")], withToken: false).status == 403,
+                "wrong token: \(route.path)")
             let foreign = try await lan.send(
                 .post, path(route), nil, "application/x-www-form-urlencoded", headers: ["Sec-Fetch-Site": "cross-site"])
             #expect(foreign.status == 403, "cross-site: \(route.path)")
@@ -72,7 +77,9 @@ struct RouteWalkTests {
         let names = world.house.routes.all.map { "\($0.method.rawValue) \($0.path)" }
         #expect(Set(names).count == names.count)
         for route in world.house.routes.all {
-            #expect(route.path.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "/-:.".contains($0) || $0.isUppercase) }, "\(route.path)")
+            #expect(
+                route.path.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "/-:.".contains($0) || $0.isUppercase) },
+                "\(route.path)")
         }
         try await world.close()
     }

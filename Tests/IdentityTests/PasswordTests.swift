@@ -26,7 +26,9 @@ struct PasswordTests {
         #expect(try Password.hash("giống nhau", cost: 4) != Password.hash("giống nhau", cost: 4))
     }
 
-    @Test("Short, long, guessable passwords and the name itself are refused", arguments: ["ngan", "12345678", "thongnhat.lan", String(repeating: "a", count: 129)])
+    @Test(
+        "Short, long, guessable passwords and the name itself are refused",
+        arguments: ["ngan", "12345678", "thongnhat.lan", String(repeating: "a", count: 129)])
     func refused(_ password: String) {
         #expect(throws: Problem.self) { try Password.check(password, username: "thongnhat.lan") }
     }

@@ -10,7 +10,8 @@ struct PeopleTests {
     func create(_ engine: Engine) async throws {
         let world = try await World.open(engine)
         let lan = try await Browser.signedIn(.lan, world)
-        let made = try await lan.post("/nguoi-dung/them", ["name": "Hồ Thị Mới", "username": "thu.moi", "post": "Chuyên viên", "role": "officer"])
+        let made = try await lan.post(
+            "/nguoi-dung/them", ["name": "Hồ Thị Mới", "username": "thu.moi", "post": "Chuyên viên", "role": "officer"])
         #expect(made.status == 200)
         let password = try #require(made.text.firstMatch(of: /<code>([a-z0-9-]+)<\/code>/)).1
         let person = Browser(world)

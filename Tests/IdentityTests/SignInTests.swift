@@ -64,7 +64,9 @@ struct SignInTests {
         try await world.close()
     }
 
-    @Test("One is not led to another site after signing in", arguments: ["//noi-khac.vn", "/\\noi-khac.vn", "https://noi-khac.vn", "noi-khac"])
+    @Test(
+        "One is not led to another site after signing in",
+        arguments: ["//noi-khac.vn", "/\\noi-khac.vn", "https://noi-khac.vn", "noi-khac"])
     func redirects(_ target: String) async throws {
         let world = try await World.open()
         let answer = try await Browser(world).post("/dang-nhap", ["username": "thu.lan", "password": World.password, "den": target])
@@ -80,7 +82,9 @@ struct SignInTests {
         #expect(cookie.contains("HttpOnly"))
         #expect(cookie.contains("SameSite=Lax"))
         let token = String(cookie.dropFirst(4).prefix { $0 != ";" })
-        let stored = try await world.read { reader in try reader.rows("SELECT token_hash FROM session").map { try $0["token_hash"] as String } }
+        let stored = try await world.read { reader in
+            try reader.rows("SELECT token_hash FROM session").map { try $0["token_hash"] as String }
+        }
         #expect(stored.count == 1)
         #expect(!stored.contains(token))
         try await world.close()

@@ -14,8 +14,10 @@ struct AgencyTests {
     @Test("The list of units comes in as it is; a second time changes nothing; a code may live twice", arguments: TestDatabase.each)
     func units(_ engine: Engine) async throws {
         let world = try await World.open(engine)
-        let old = "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-03-01,2025-06-30\n00001,Phường Cũ,commune,001,2025-03-01,2025-06-30\n"
-        let new = "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-07-01,\n00001,Phường Mới,commune,01,2025-07-01,\n00002,,commune,01,2025-07-01,\n"
+        let old =
+            "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-03-01,2025-06-30\n00001,Phường Cũ,commune,001,2025-03-01,2025-06-30\n"
+        let new =
+            "code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-07-01,\n00001,Phường Mới,commune,01,2025-07-01,\n00002,,commune,01,2025-07-01,\n"
         let first = try await world.write(by: .minh) { [table = try table(old)] tx in try ImportUnits.perform(table, in: tx) }
         #expect(first.created == 2)
         let second = try await world.write(by: .minh) { [table = try table(new)] tx in try ImportUnits.perform(table, in: tx) }
@@ -38,13 +40,16 @@ struct AgencyTests {
             97-Z,Không căn cứ,commune,,,mandatory,,,
             """
         let province = world.province
-        let load: @Sendable (Transaction) throws -> ImportReport = { [table = try table(text)] tx in try ImportAgencies.perform(table, into: province, in: tx) }
+        let load: @Sendable (Transaction) throws -> ImportReport = { [table = try table(text)] tx in
+            try ImportAgencies.perform(table, into: province, in: tx)
+        }
         let first = try await world.write(by: .minh, load)
         #expect((first.created, first.rejected) == (2, 3))
         #expect(first.rows.map(\.line) == [2, 3, 4, 5, 6])
         let again = try await world.write(by: .minh, load)
         #expect((again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 2, 3))
-        let found = try await world.read { reader in try AgencyStore.agencies(in: .province(province), asOf: World.morning.day, in: reader) }
+        let found = try await world.read { reader in try AgencyStore.agencies(in: .province(province), asOf: World.morning.day, in: reader)
+        }
         #expect(found.first { $0.code == "97-C1" }?.parent == found.first { $0.code == "97-S1" }?.id)
         try await world.close()
     }
@@ -97,7 +102,9 @@ struct AgencyTests {
         #expect(calendar.closing(of: april) == Instant(april, TimeOfDay(17, 30)))
         #expect(calendar.closing(of: june) == Instant(june, TimeOfDay(17, 0)))
         await #expect(throws: Problem.self) {
-            try await world.write(by: .lan) { tx in try ChangeSetting.perform(.officeHours, "từ sáng đến chiều", from: day, of: ward, in: tx) }
+            try await world.write(by: .lan) { tx in
+                try ChangeSetting.perform(.officeHours, "từ sáng đến chiều", from: day, of: ward, in: tx)
+            }
         }
         try await world.close()
     }
@@ -152,7 +159,10 @@ struct OrganisationPagesTests {
         let lan = try await Browser.signedIn(.lan, world)
         let answer = try await lan.post(
             "/to-chuc/ban-chi-dao",
-            ["kind": "steering", "number": "15/QĐ-UBND", "decided_on": "05/01/2026", "member_name": "Trần Văn Hùng", "member_post": "Chủ tịch", "member_duty": "Trưởng ban"])
+            [
+                "kind": "steering", "number": "15/QĐ-UBND", "decided_on": "05/01/2026", "member_name": "Trần Văn Hùng",
+                "member_post": "Chủ tịch", "member_duty": "Trưởng ban",
+            ])
         #expect(answer.status == 303)
         let page = try await lan.get("/to-chuc")
         #expect(page.says("15/QĐ-UBND") && page.says("Trưởng ban"))

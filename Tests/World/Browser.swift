@@ -61,7 +61,9 @@ package final class Browser {
     }
 
     /// Uploads one file with some fields.
-    package func upload(_ path: String, file: (field: String, name: String, data: Data), _ fields: [(String, String)] = []) async throws -> Answer {
+    package func upload(_ path: String, file: (field: String, name: String, data: Data), _ fields: [(String, String)] = []) async throws
+        -> Answer
+    {
         let boundary = "----ranh-gioi-thu-nghiem"
         var body = Data()
         for (name, value) in fields + (cookies["sid"].map { [(CSRF.fieldName, csrf($0))] } ?? []) {
@@ -74,7 +76,8 @@ package final class Browser {
         return try await send(.post, path, body, "multipart/form-data; boundary=\(boundary)")
     }
 
-    package func send(_ method: HTTPRequest.Method, _ path: String, _ body: Data?, _ type: String?, headers extra: [String: String] = [:]) async throws
+    package func send(_ method: HTTPRequest.Method, _ path: String, _ body: Data?, _ type: String?, headers extra: [String: String] = [:])
+        async throws
         -> Answer
     {
         var fields = HTTPFields()

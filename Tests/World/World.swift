@@ -63,10 +63,12 @@ package struct World: Sendable {
         let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
         let duty = DutyStatement(duty: .byProvince, basis: "Quyết định 10/QĐ-UBND", from: from)
         let ward = try CreateAgency.perform(
-            AgencyDraft(kind: .commune, code: "97001", name: "UBND phường Thống Nhất", group: "Thành phố", validFrom: from, electronicSince: from),
+            AgencyDraft(
+                kind: .commune, code: "97001", name: "UBND phường Thống Nhất", group: "Thành phố", validFrom: from, electronicSince: from),
             duty: duty, under: province, in: tx)
         let other = try CreateAgency.perform(
-            AgencyDraft(kind: .commune, code: "97002", name: "UBND xã Bình Minh", group: "Huyện cũ", validFrom: from, electronicSince: from),
+            AgencyDraft(
+                kind: .commune, code: "97002", name: "UBND xã Bình Minh", group: "Huyện cũ", validFrom: from, electronicSince: from),
             duty: duty, under: province, in: tx)
         let cast: [(Person, String, AgencyID, String, Set<Role>)] = [
             (.minh, "Phạm Văn Minh", province, "Tỉnh Thống Nhất", [.province, .administrator]),
@@ -95,7 +97,8 @@ extension World {
 
     /// A transaction of one of the people.
     @discardableResult
-    package func write<Value: Sendable>(by person: Person, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    package func write<Value: Sendable>(by person: Person, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value
+    {
         try await database.write(by: self[person].stamp, body)
     }
 }

@@ -11,7 +11,8 @@ enum SearchPage {
         let actor = request.actor
         let scopes: [SearchScope] =
             actor.isProvince
-            ? [.province(actor.agency.value), .provinceWide(actor.agency.value), .countryWide] : [.agency(actor.agency.value), .countryWide]
+            ? [.province(actor.agency.value), .provinceWide(actor.agency.value), .countryWide]
+            : [.agency(actor.agency.value), .countryWide]
         let found = try await request.read { reader in try SearchIndex.find(words.folded, within: scopes, limit: 50, in: reader) }
         return .page(words.isEmpty ? "Tìm kiếm" : "Tìm “\(words)”", html(words, found))
     }

@@ -81,7 +81,9 @@ enum HelpPage {
 enum HealthPage {
     static func show(_ request: OpenRequest) async throws -> Reply {
         let one: Int? = try await request.read { reader in try reader.value("SELECT 1") }
-        return .page("Tình trạng", "\(pageHeading("Tình trạng"))<p>\(one == 1 ? "Hệ thống hoạt động bình thường." : "Cơ sở dữ liệu không trả lời.")</p>")
+        return .page(
+            "Tình trạng",
+            "\(pageHeading("Tình trạng"))<p>\(one == 1 ? "Hệ thống hoạt động bình thường." : "Cơ sở dữ liệu không trả lời.")</p>")
     }
 }
 

@@ -65,15 +65,17 @@ struct WorkPage: Sendable {
             rows: items.map { row($0, calendar, now) }, caption: "\(urgency.vietnamese) (\(items.count))")
         switch urgency {
         case .overdue, .today, .thisWeek: return "<section><h2>\(urgency.vietnamese) (\(items.count))</h2>\(list)</section>"
-        case .later, .waiting: return details("\(urgency.vietnamese) (\(items.count))", isOpen: urgency == .later && items.count <= 10, list)
+        case .later, .waiting:
+            return details("\(urgency.vietnamese) (\(items.count))", isOpen: urgency == .later && items.count <= 10, list)
         }
     }
 
     private static func row(_ item: WorkItem, _ calendar: WorkingCalendar, _ now: Instant) -> [HTML] {
-        let due: HTML = item.due.map { due in
-            let remaining = calendar.remaining(now: now, due: due)
-            return deadlineTag(text: remaining.text, tone: Tone(remaining.tone), due: due)
-        } ?? ""
+        let due: HTML =
+            item.due.map { due in
+                let remaining = calendar.remaining(now: now, due: due)
+                return deadlineTag(text: remaining.text, tone: Tone(remaining.tone), due: due)
+            } ?? ""
         let waiting: HTML = item.waitingFor.map { "Chờ \($0)" } ?? ""
         return [
             "<a href=\"\(item.link)\">\(item.title)</a>\(if: !item.code.isEmpty, "<br /><span class=\"quiet\">\(item.code)</span>")", due,

@@ -12,7 +12,10 @@ package struct NewAccount: Sendable {
     /// The person must choose an own password at the next sign-in.
     package var mustChange: Bool
 
-    package init(username: String, name: String, post: String = "", roles: Set<Role>, unit: Int64? = nil, passwordHash: String, mustChange: Bool = true) {
+    package init(
+        username: String, name: String, post: String = "", roles: Set<Role>, unit: Int64? = nil, passwordHash: String,
+        mustChange: Bool = true
+    ) {
         self.username = username
         self.name = name
         self.post = post
@@ -36,7 +39,8 @@ package enum CreateAccount {
         for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
             try AccountStore.grant(role, to: id, in: agency, unit: new.unit, by: tx.stamp.name, in: tx)
         }
-        try tx.journal("account.created", Reference(kind: "account", id: id.value, label: new.name), agency: agency.value, ["username": username])
+        try tx.journal(
+            "account.created", Reference(kind: "account", id: id.value, label: new.name), agency: agency.value, ["username": username])
         return id
     }
 }
@@ -58,7 +62,9 @@ package enum ChangeRoles {
             try AccountStore.grant(role, to: id, in: actor.agency, unit: nil, by: actor.name, in: tx)
         }
         let words = roles.map(\.vietnamese).sorted().joined(separator: ", ")
-        try tx.journal("account.rolesChanged", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value, ["roles": words])
+        try tx.journal(
+            "account.rolesChanged", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value,
+            ["roles": words])
     }
 }
 
@@ -77,6 +83,7 @@ package enum LockAccount {
         guard id != actor.account else { throw Problem.conflict("Anh/chị không tự khoá tài khoản của mình được.") }
         try AccountStore.setLocked(locked ? tx.now : nil, id, in: tx)
         try tx.journal(
-            locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value)
+            locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name),
+            agency: actor.agency.value)
     }
 }

@@ -69,5 +69,7 @@ extension PeoplePage {
         Role.allCases.filter { $0 != .province || actor.isProvince }.map { Option($0.rawValue, $0.vietnamese) }
     }
 
-    private static func words(_ roles: Set<Role>) -> String { Role.allCases.filter(roles.contains).map(\.vietnamese).joined(separator: ", ") }
+    private static func words(_ roles: Set<Role>) -> String {
+        Role.allCases.filter(roles.contains).map(\.vietnamese).joined(separator: ", ")
+    }
 }

@@ -12,7 +12,9 @@ enum PeoplePage {
         let actor = request.actor
         let people = try await request.read { reader in
             try AccountStore.accounts(of: actor.agency, in: reader).map { account in
-                Person(account: account, roles: Set(try AccountStore.grants(of: account.id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
+                Person(
+                    account: account,
+                    roles: Set(try AccountStore.grants(of: account.id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
             }
         }
         return .page("Người dùng", section: "/nguoi-dung", listHTML(people, agency: actor.agencyName))
@@ -83,7 +85,8 @@ enum PeoplePage {
         let actor = request.actor
         let person = try await request.read { reader in
             let account = try AccountStore.find(id, for: actor, in: reader)
-            return Person(account: account, roles: Set(try AccountStore.grants(of: id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
+            return Person(
+                account: account, roles: Set(try AccountStore.grants(of: id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
         }
         return Page(person.account.name, section: "/nguoi-dung", status: problem == nil ? 200 : 422, editHTML(person, request, problem))
     }

@@ -3,7 +3,9 @@ import Web
 
 /// The way in: `/dang-nhap`, and out again.
 enum SignInPage {
-    static func show(_ request: OpenRequest) async throws -> Reply { .page(page(FormState(), next: request.query["den"] ?? "", csrf: request.csrf)) }
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        .page(page(FormState(), next: request.query["den"] ?? "", csrf: request.csrf))
+    }
 
     static func submit(_ request: OpenRequest) async throws -> Reply {
         let next = request.form["den"] ?? ""

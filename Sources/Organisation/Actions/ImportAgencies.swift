@@ -32,7 +32,8 @@ package enum ImportAgencies {
                         try Duties.insert(duty, for: agency.id, in: tx)
                         duties[agency.id] = duty
                     }
-                    try tx.journal("agency.changed", Reference(kind: "agency", id: agency.id.value, label: kept.name), agency: agency.id.value)
+                    try tx.journal(
+                        "agency.changed", Reference(kind: "agency", id: agency.id.value, label: kept.name), agency: agency.id.value)
                     known[draft.code] = try AgencyStore.agency(agency.id, in: tx)
                     report.add(.updated, line: row.line, code: draft.code)
                 } else {
@@ -50,7 +51,8 @@ package enum ImportAgencies {
 
     private static func read(_ row: CSVTable.Row, known: [String: Agency], today: Day) throws(Problem) -> (AgencyDraft, DutyStatement?) {
         let kindText = row["kind"] ?? ""
-        guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == kindText || $0.vietnamese == kindText }), kind != .province else {
+        guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == kindText || $0.vietnamese == kindText }), kind != .province
+        else {
             throw .invalid("Loại cơ quan “\(kindText)” không có.")
         }
         let parentCode = row["parent"] ?? ""
@@ -59,7 +61,8 @@ package enum ImportAgencies {
         }
         let validFrom = try day(row, "valid_from") ?? today
         let draft = AgencyDraft(
-            kind: kind, code: row["code"] ?? "", name: row["name"] ?? "", group: row["group"] ?? "", parent: known[parentCode]?.id, validFrom: validFrom,
+            kind: kind, code: row["code"] ?? "", name: row["name"] ?? "", group: row["group"] ?? "", parent: known[parentCode]?.id,
+            validFrom: validFrom,
             electronicSince: try day(row, "electronic_since"))
         try draft.check()
         guard let dutyText = row["duty"] else { return (draft, nil) }
@@ -94,7 +97,8 @@ package enum CreateCommunes {
                 report.add(.unchanged, line: index + 1, code: unit.code)
                 continue
             }
-            let draft = AgencyDraft(kind: .commune, code: unit.code, name: "UBND \(unit.name.lowercasedFirst)", validFrom: max(unit.validFrom, duty.from))
+            let draft = AgencyDraft(
+                kind: .commune, code: unit.code, name: "UBND \(unit.name.lowercasedFirst)", validFrom: max(unit.validFrom, duty.from))
             _ = try CreateAgency.perform(draft, duty: duty, under: province, in: tx)
             report.add(.created, line: index + 1, code: unit.code)
         }

@@ -28,7 +28,9 @@ package enum ImportUnits {
             known[Key(unit)] = unit
         }
         if report.created + report.updated > 0 {
-            try tx.journal("administrativeUnits.imported", Reference(kind: "administrativeUnits", id: 0, label: report.summary), agency: tx.stamp.agencyID)
+            try tx.journal(
+                "administrativeUnits.imported", Reference(kind: "administrativeUnits", id: 0, label: report.summary),
+                agency: tx.stamp.agencyID)
         }
         return report
     }

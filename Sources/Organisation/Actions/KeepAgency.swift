@@ -16,7 +16,8 @@ package enum CreateProvince {
 
 /// Records an agency of a province, with its duty when it is known.
 package enum CreateAgency {
-    package static func perform(_ draft: AgencyDraft, duty: DutyStatement?, under province: AgencyID, in tx: Transaction) throws -> AgencyID {
+    package static func perform(_ draft: AgencyDraft, duty: DutyStatement?, under province: AgencyID, in tx: Transaction) throws -> AgencyID
+    {
         try draft.check()
         guard try AgencyStore.agency(code: draft.code, in: province, on: draft.validFrom, in: tx) == nil else {
             throw Problem.invalid(field: "code", "Mã “\(draft.code)” đang thuộc một cơ quan khác của tỉnh.")

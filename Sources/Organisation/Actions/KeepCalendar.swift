@@ -33,6 +33,7 @@ package enum CompleteCalendarYear {
         guard (2000...2100).contains(year) else { throw Problem.invalid(field: "year", "Năm chưa đúng.") }
         guard !source.isEmpty else { throw Problem.invalid(field: "year_source", "Anh/chị ghi số thông báo lịch nghỉ của năm.") }
         try Calendars.complete(year: year, source: source, in: tx)
-        try tx.journal("calendar.yearCompleted", Reference(kind: "calendar", id: Int64(year), label: "Năm \(year)"), agency: nil, ["source": source])
+        try tx.journal(
+            "calendar.yearCompleted", Reference(kind: "calendar", id: Int64(year), label: "Năm \(year)"), agency: nil, ["source": source])
     }
 }

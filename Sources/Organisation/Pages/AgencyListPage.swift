@@ -37,7 +37,8 @@ enum AgencyListPage {
         let sheet = Sheet(
             name: "Cơ quan",
             columns: [
-                SheetColumn("Mã"), SheetColumn("Cơ quan"), SheetColumn("Loại"), SheetColumn("Nhóm"), SheetColumn("Nhiệm vụ"), SheetColumn("Căn cứ"),
+                SheetColumn("Mã"), SheetColumn("Cơ quan"), SheetColumn("Loại"), SheetColumn("Nhóm"), SheetColumn("Nhiệm vụ"),
+                SheetColumn("Căn cứ"),
                 SheetColumn("Từ ngày", kind: .date), SheetColumn("Điện tử từ", kind: .date),
             ],
             rows: lines.map { line in

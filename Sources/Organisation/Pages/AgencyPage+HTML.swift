@@ -33,8 +33,11 @@ extension AgencyPage {
     }
 
     private static func dutyForm(_ agency: Agency, _ request: PageRequest, _ state: FormState) -> HTML {
-        details("Ghi nhiệm vụ mới", isOpen: state.problem != nil, form(
-            action: "/co-quan/\(agency.id)/nhiem-vu", csrf: request.csrf, """
+        details(
+            "Ghi nhiệm vụ mới", isOpen: state.problem != nil,
+            form(
+                action: "/co-quan/\(agency.id)/nhiem-vu", csrf: request.csrf,
+                """
                 \(radios("Nhiệm vụ", name: "duty", options: Duty.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(textField("Căn cứ", name: "basis", state: state, hint: "Ví dụ: Quyết định 19/2014/QĐ-TTg, Điều 2 khoản 1.", required: true))
                 \(dateField("Từ ngày", name: "from", state: state, required: true))

@@ -39,7 +39,9 @@ enum AgencyPage {
             guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else {
                 throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.")
             }
-            guard let from = request.form.day("from") else { throw Problem.invalid(field: "from", "Anh/chị nhập ngày bắt đầu, ví dụ 01/07/2025.") }
+            guard let from = request.form.day("from") else {
+                throw Problem.invalid(field: "from", "Anh/chị nhập ngày bắt đầu, ví dụ 01/07/2025.")
+            }
             let statement = DutyStatement(duty: duty, basis: request.form.text("basis"), from: from)
             try await request.write { tx in try StateDuty.perform(id, statement, by: actor, in: tx) }
             return .redirect(to: "/co-quan/\(id)", notice: "Đã ghi nhiệm vụ của cơ quan.")
@@ -99,7 +101,8 @@ enum AgencyPage {
             throw .invalid(field: name, "Ngày chưa đúng, ví dụ 01/07/2025.")
         }
         return AgencyDraft(
-            kind: kind, code: form.text("code"), name: form.text("name"), group: form.text("group"), parent: form.id("parent"), validFrom: from,
+            kind: kind, code: form.text("code"), name: form.text("name"), group: form.text("group"), parent: form.id("parent"),
+            validFrom: from,
             validTo: form.day("valid_to"), electronicSince: form.day("electronic_since"))
     }
 

@@ -50,7 +50,8 @@ extension CalendarPage {
                 confirm: "Rút thông báo của ngày \(entry.day.vietnamese)?")
             : ""
         return [
-            "\(entry.day.vietnameseWithWeekday)", entry.kind.isOff ? tag("Nghỉ", .info) : tag("Làm", .neutral), "\(entry.reason)", "\(entry.source)",
+            "\(entry.day.vietnameseWithWeekday)", entry.kind.isOff ? tag("Nghỉ", .info) : tag("Làm", .neutral), "\(entry.reason)",
+            "\(entry.source)",
             withdraw,
         ]
     }

@@ -11,12 +11,15 @@ enum ImportPage {
         let actor = request.actor
         let isTrial = request.form["thu"] != nil
         do {
-            guard let file = request.files["tep"], !file.data.isEmpty else { throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.") }
+            guard let file = request.files["tep"], !file.data.isEmpty else {
+                throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.")
+            }
             let isUnits = request.form["loai_tep"] == "units"
             let table = try CSVReader.read(file.data, required: isUnits ? ImportUnits.columns : ImportAgencies.columns)
             let report = try await trial(isTrial) {
                 try await request.write { tx in
-                    let report = isUnits ? try ImportUnits.perform(table, in: tx) : try ImportAgencies.perform(table, into: actor.agency, in: tx)
+                    let report =
+                        isUnits ? try ImportUnits.perform(table, in: tx) : try ImportAgencies.perform(table, into: actor.agency, in: tx)
                     if isTrial { throw Trial(report: report) }
                     return report
                 }
@@ -74,7 +77,9 @@ enum ImportPage {
         let actor = request.actor
         do {
             guard let unit = request.form["unit"] else { throw Problem.invalid(field: "unit", "Anh/chị chọn tỉnh, thành phố.") }
-            guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else { throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.") }
+            guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else {
+                throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.")
+            }
             guard let from = request.form.day("from") else { throw Problem.invalid(field: "from", "Ngày chưa đúng, ví dụ 01/07/2025.") }
             let statement = DutyStatement(duty: duty, basis: request.form.text("basis"), from: from)
             let report = try await request.write { tx in

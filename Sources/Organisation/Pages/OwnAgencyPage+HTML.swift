@@ -36,15 +36,16 @@ extension OwnAgencyPage {
 
     private static func committeeForm(_ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/to-chuc/ban-chi-dao", csrf: request.csrf, """
-                \(selectField("Loại", name: "kind", options: Committee.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
+            action: "/to-chuc/ban-chi-dao", csrf: request.csrf,
+            """
+            \(selectField("Loại", name: "kind", options: Committee.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
                     required: true, none: nil))
-                \(textField("Tên", name: "name", state: state, hint: "Để trống thì dùng tên của loại."))
-                \(textField("Số quyết định", name: "number", state: state, hint: "Ví dụ 15/QĐ-UBND", required: true, width: 20))
-                \(dateField("Ngày quyết định", name: "decided_on", state: state, required: true))
-                \(memberTable(state))
-                \(button("Ghi quyết định"))
-                """)
+            \(textField("Tên", name: "name", state: state, hint: "Để trống thì dùng tên của loại."))
+            \(textField("Số quyết định", name: "number", state: state, hint: "Ví dụ 15/QĐ-UBND", required: true, width: 20))
+            \(dateField("Ngày quyết định", name: "decided_on", state: state, required: true))
+            \(memberTable(state))
+            \(button("Ghi quyết định"))
+            """)
     }
 
     private static func memberTable(_ state: FormState) -> HTML {
@@ -52,27 +53,32 @@ extension OwnAgencyPage {
         let line = { (index: Int) -> [HTML] in
             let value = { (values: [String]) in values.indices.contains(index) ? values[index] : "" }
             return [
-                cellField("Họ và tên", name: "member_name", value: value(names)), cellField("Chức vụ", name: "member_post", value: value(posts)),
+                cellField("Họ và tên", name: "member_name", value: value(names)),
+                cellField("Chức vụ", name: "member_post", value: value(posts)),
                 cellField("Nhiệm vụ", name: "member_duty", value: value(duties)),
             ]
         }
         return inputTable(
-            caption: "Thành viên", columns: [Column("Họ và tên"), Column("Chức vụ"), Column("Nhiệm vụ")], rows: (0..<max(5, names.count)).map(line),
+            caption: "Thành viên", columns: [Column("Họ và tên"), Column("Chức vụ"), Column("Nhiệm vụ")],
+            rows: (0..<max(5, names.count)).map(line),
             spare: line(.max), addLabel: "Thêm thành viên")
     }
 
     private static func settingsForm(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
-        let filled = state.problem != nil && state.values["from"] != nil
+        let filled =
+            state.problem != nil && state.values["from"] != nil
             ? state
-            : FormState(AgencySettings.Name.allCases.map { ($0.rawValue, model.settings[$0] ?? standard($0, model.agency)) }
-                + [("from", request.now.day.vietnamese)])
+            : FormState(
+                AgencySettings.Name.allCases.map { ($0.rawValue, model.settings[$0] ?? standard($0, model.agency)) }
+                    + [("from", request.now.day.vietnamese)])
         return form(
-            action: "/to-chuc/thiet-lap", csrf: request.csrf, """
-                \(each: AgencySettings.Name.allCases, { name in textField(name.vietnamese, name: name.rawValue, state: filled, hint: hint(name)) })
-                \(dateField("Áp dụng từ ngày", name: "from", state: filled,
+            action: "/to-chuc/thiet-lap", csrf: request.csrf,
+            """
+            \(each: AgencySettings.Name.allCases, { name in textField(name.vietnamese, name: name.rawValue, state: filled, hint: hint(name)) })
+            \(dateField("Áp dụng từ ngày", name: "from", state: filled,
                     hint: "Thiết lập cũ vẫn giữ cho hồ sơ của những ngày trước.", required: true))
-                \(button("Lưu thiết lập"))
-                """)
+            \(button("Lưu thiết lập"))
+            """)
     }
 
     private static func standard(_ name: AgencySettings.Name, _ agency: Agency) -> String {

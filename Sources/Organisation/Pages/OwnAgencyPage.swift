@@ -18,7 +18,8 @@ enum OwnAgencyPage {
         let today = request.now.day
         let model = try await request.read { reader in
             Model(
-                agency: try AgencyStore.find(actor.agency, for: actor, in: reader), units: try UnitStore.units(of: actor.agency, in: reader),
+                agency: try AgencyStore.find(actor.agency, for: actor, in: reader),
+                units: try UnitStore.units(of: actor.agency, in: reader),
                 committees: try UnitStore.committees(of: actor.agency, in: reader),
                 settings: try AgencySettings.settings(of: actor.agency, on: today, in: reader))
         }
@@ -40,7 +41,9 @@ enum OwnAgencyPage {
             guard let kind = request.form["kind"].flatMap(Committee.Kind.init(rawValue:)) else {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn loại.")
             }
-            guard let decidedOn = request.form.day("decided_on") else { throw Problem.invalid(field: "decided_on", "Ngày quyết định chưa đúng.") }
+            guard let decidedOn = request.form.day("decided_on") else {
+                throw Problem.invalid(field: "decided_on", "Ngày quyết định chưa đúng.")
+            }
             let (names, posts, duties) = (request.form.all("member_name"), request.form.all("member_post"), request.form.all("member_duty"))
             let members = names.indices.filter { !names[$0].isEmpty }.map { index in
                 Committee.Member(
@@ -49,7 +52,8 @@ enum OwnAgencyPage {
             }
             let (name, number) = (request.form.text("name"), request.form.text("number"))
             try await request.write { tx in
-                try AppointCommittee.perform(kind, name: name, decisionNumber: number, decidedOn: decidedOn, members: members, of: agency, in: tx)
+                try AppointCommittee.perform(
+                    kind, name: name, decisionNumber: number, decidedOn: decidedOn, members: members, of: agency, in: tx)
             }
         }
     }
