@@ -49,6 +49,17 @@ package struct AnnouncementSnapshot: Sendable, Hashable, Codable {
     package var sites: String
     package var exclusions: [QMSScope.Exclusion]
     package var procedures: [ScopeProcedure]
+
+    package init(
+        agencyName: String, standard: String, scope: String, sites: String, exclusions: [QMSScope.Exclusion], procedures: [ScopeProcedure]
+    ) {
+        self.agencyName = agencyName
+        self.standard = standard
+        self.scope = scope
+        self.sites = sites
+        self.exclusions = exclusions
+        self.procedures = procedures
+    }
 }
 
 /// After an announcement it is told to the lead unit, posted at the office and on the web (QĐ 19/2014 Đ4.3).

@@ -49,4 +49,10 @@ package struct ObjectiveTotals: Sendable, Hashable {
     package let count: Int
     package let measured: Int
     package let reached: Int
+
+    package init(count: Int, measured: Int, reached: Int) {
+        self.count = count
+        self.measured = measured
+        self.reached = reached
+    }
 }
