@@ -56,7 +56,8 @@ package struct FrameworkFile: Sendable, Codable {
         guard let decoding = error as? DecodingError else { return "Tệp không đọc được." }
         switch decoding {
         case .keyNotFound(let key, let context): return "Thiếu “\(key.stringValue)” ở \(place(context.codingPath))."
-        case .typeMismatch(_, let context), .valueNotFound(_, let context): return "Nội dung không đúng kiểu ở \(place(context.codingPath))."
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            return "Nội dung không đúng kiểu ở \(place(context.codingPath))."
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty ? "Tệp không phải JSON." : "Nội dung không hợp lệ ở \(place(context.codingPath))."
         @unknown default: return "Tệp không đọc được."

@@ -16,7 +16,8 @@ extension FrameworkStore {
     }
 
     /// The next draft. A framework has one draft at a time: the index stops the slower of two.
-    static func insertVersion(of framework: Identifier<Framework>, note: String, in tx: Transaction) throws -> Identifier<FrameworkVersion> {
+    static func insertVersion(of framework: Identifier<Framework>, note: String, in tx: Transaction) throws -> Identifier<FrameworkVersion>
+    {
         let number: Int =
             try tx.value("SELECT COALESCE(MAX(number), 0) + 1 FROM framework_version WHERE framework_id = \(framework)") ?? 1
         let id: Identifier<FrameworkVersion>? = try tx.value(

@@ -68,7 +68,9 @@ struct ItemField: Sendable {
     private static let document = [
         ItemField(
             "documentType", "Loại tài liệu",
-            .choice([("model", "Mô hình HTQLCL"), ("instruction", "Hướng dẫn"), ("list", "Danh mục"), ("form", "Biểu mẫu"), ("other", "Khác")]),
+            .choice([
+                ("model", "Mô hình HTQLCL"), ("instruction", "Hướng dẫn"), ("list", "Danh mục"), ("form", "Biểu mẫu"), ("other", "Khác"),
+            ]),
             required: true),
         ItemField("sections", "Các phần", .table([("heading", "Tiêu đề", false), ("body", "Nội dung", false)])),
     ]
@@ -82,7 +84,8 @@ struct ItemField: Sendable {
         ItemField("definitions", "Định nghĩa, viết tắt", .paragraph), ItemField("conditions", "Điều kiện thực hiện", .paragraph),
         ItemField(
             "parts", "Thành phần hồ sơ",
-            .table([("name", "Tên giấy tờ", false), ("original", "Bản chính", true), ("copy", "Bản sao", true), ("note", "Ghi chú", false)])),
+            .table([("name", "Tên giấy tờ", false), ("original", "Bản chính", true), ("copy", "Bản sao", true), ("note", "Ghi chú", false)])
+        ),
         ItemField("limit", "Thời gian xử lý"), ItemField("place", "Nơi tiếp nhận và trả kết quả"), ItemField("fee", "Phí, lệ phí"),
         ItemField(
             "steps", "Các bước",
@@ -91,7 +94,8 @@ struct ItemField: Sendable {
                 ("result", "Biểu mẫu, kết quả", false),
             ])),
         ItemField("forms", "Biểu mẫu", .table([("code", "Mã", false), ("name", "Tên", false)])),
-        ItemField("records", "Hồ sơ lưu", .table([("name", "Tên hồ sơ", false), ("place", "Nơi lưu", false), ("retention", "Thời gian", false)])),
+        ItemField(
+            "records", "Hồ sơ lưu", .table([("name", "Tên hồ sơ", false), ("place", "Nơi lưu", false), ("retention", "Thời gian", false)])),
         ItemField("legalBases", "Cơ sở pháp lý", .table([("number", "Số, ký hiệu", false), ("title", "Tên văn bản", false)])),
     ]
 }

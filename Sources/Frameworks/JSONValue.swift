@@ -43,7 +43,8 @@ package enum JSONValue: Sendable, Hashable, Codable {
         switch self {
         case .null, .list, .object: ""
         case .flag(let value): value ? "có" : ""
-        case .number(let value): value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value).replacing(".", with: ",")
+        case .number(let value):
+            value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value).replacing(".", with: ",")
         case .text(let value): value
         }
     }

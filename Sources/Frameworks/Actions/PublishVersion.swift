@@ -11,7 +11,8 @@ package enum PublishVersion {
         guard !items.isEmpty else { throw Problem.conflict("Phiên bản chưa có nội dung nào để phát hành.") }
         let codes = Dictionary(grouping: items.map(\.content).filter(\.kind.isDocument), by: \.code).filter { $0.value.count > 1 }
         guard codes.isEmpty else {
-            throw Problem.conflict("Mã hiệu dùng cho nhiều tài liệu: \(codes.keys.sorted().joined(separator: ", ")). Sửa lại rồi phát hành.")
+            throw Problem.conflict(
+                "Mã hiệu dùng cho nhiều tài liệu: \(codes.keys.sorted().joined(separator: ", ")). Sửa lại rồi phát hành.")
         }
         try FrameworkStore.publish(draft, note: note ?? draft.note, in: tx)
         try tx.journal(

@@ -30,7 +30,8 @@ package enum SaveItem {
 package enum RemoveItem {
     package static func perform(_ key: String, from framework: Identifier<Framework>, by actor: Actor, in tx: Transaction) throws {
         let owner = try FrameworkStore.owned(framework, by: actor, in: tx)
-        guard let draft = try FrameworkStore.draft(of: framework, in: tx), let item = try FrameworkStore.item(key, of: draft.id, in: tx) else {
+        guard let draft = try FrameworkStore.draft(of: framework, in: tx), let item = try FrameworkStore.item(key, of: draft.id, in: tx)
+        else {
             throw Problem.notFound
         }
         try FrameworkStore.remove(item, in: tx)
