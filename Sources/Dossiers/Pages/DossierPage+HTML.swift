@@ -1,3 +1,4 @@
+import Improvement
 import Kernel
 import Web
 
@@ -19,6 +20,7 @@ extension DossierPage {
             \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
             <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))</section>
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
+            \(nonconformities(model))
             <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(dossier))</section>
             """
     }
@@ -78,6 +80,33 @@ extension DossierPage {
             (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
         }
         return (handed + clock).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
+    }
+
+    /// A late dossier, or one the applicant was sent home from twice, is offered as a nonconformity (8.7, 10.2).
+    private static func nonconformities(_ model: Model) -> HTML {
+        let dossier = model.dossier
+        let isProposed = dossier.isLate(at: model.now) || model.supplementRequests > 1
+        let mayRaise = model.actor.agency == dossier.agency && model.actor.may(.raiseNonconformity)
+        guard !model.nonconformities.isEmpty || (isProposed && mayRaise) else { return "" }
+        let raised = model.nonconformities.map { "<li><a href=\"/su-khong-phu-hop/\($0.id)\">\($0.code)</a>: \($0.facts.description)</li>" as HTML }
+        return """
+            <section><h2>Sự không phù hợp</h2>\(if: !raised.isEmpty, "<ul>\(raised)</ul>")\
+            \(if: isProposed && mayRaise, linkButton("Lập phiếu sự không phù hợp", to: nonconformityLink(model)))</section>
+            """
+    }
+
+    private static func nonconformityLink(_ model: Model) -> String {
+        let dossier = model.dossier
+        let what =
+            dossier.isLate(at: model.now)
+            ? "Hồ sơ \(dossier.code) (\(dossier.title)) quá hạn trả kết quả \(dossier.dueAt.vietnamese)"
+                + (dossier.endedAt.map { ", xong lúc \($0.vietnamese)." } ?? ", đang ở bước “\(dossier.step.name)”.")
+            : "Hồ sơ \(dossier.code) (\(dossier.title)) đã yêu cầu bổ sung \(model.supplementRequests) lần."
+        return "/su-khong-phu-hop/lap?"
+            + URLEncoding.encode([
+                ("nguon", NonconformitySource.lateDossier.rawValue), ("loai", "dossier"), ("ma", "\(dossier.id)"), ("nhan", dossier.code),
+                ("noi", dossier.step.role), ("mo_ta", what),
+            ])
     }
 
     private static func papers(_ dossier: Dossier) -> HTML {

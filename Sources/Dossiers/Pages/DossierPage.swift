@@ -1,4 +1,5 @@
 import Identity
+import Improvement
 import Kernel
 import Organisation
 import Storage
@@ -19,6 +20,7 @@ enum DossierPage {
         let now: Instant
         let actor: Actor
         let agencyName: String
+        let nonconformities: [Nonconformity]
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
@@ -54,7 +56,8 @@ enum DossierPage {
                 parts: try DossierStore.parts(of: id, in: reader),
                 holding: HoldingTime(steps: steps, stops: stops, until: dossier.endedAt ?? now, by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar, now: now,
-                actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader))
+                actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
+                nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader))
         }
     }
 }

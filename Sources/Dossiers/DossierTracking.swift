@@ -1,0 +1,80 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// What the citizen may read of a dossier: where it is, until when, and whose turn it is. No names of people, on either side.
+package struct TrackedDossier: Sendable, Hashable {
+    package struct Stage: Sendable, Hashable {
+        package let name: String
+        package let since: Instant?
+        package let isDone: Bool
+        package let isCurrent: Bool
+    }
+
+    package let id: Identifier<Dossier>
+    package let agency: AgencyID
+    package let code: String
+    package let title: String
+    package let state: DossierState
+    package let receivedAt: Instant
+    package let promisedAt: Instant
+    package let dueAt: Instant
+    package let pausedAt: Instant?
+    package let endedAt: Instant?
+    /// Whose turn it is: the step's role in the procedure's words, or the applicant's.
+    package let turn: String
+    /// What the applicant was asked for, while the dossier waits for it.
+    package let asked: String?
+    package let stages: [Stage]
+}
+
+package enum DossierTracking {
+    /// By the code on the receipt and the last four digits of the citizen's number or telephone. A wrong code and wrong digits are
+    /// answered alike, so that nobody learns which codes exist.
+    package static func find(code: String, lastFour: String, in reader: any Reader) throws -> TrackedDossier {
+        let row = try reader.row("\(DossierStore.selected) WHERE d.code = \(DossierCode.normalised(code))")
+        let dossier = try row.map(DossierStore.dossier)
+        guard let dossier, knows(dossier, lastFour) else {
+            throw Problem(.notFound, "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận.")
+        }
+        let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
+        let steps = try DossierStore.steps(of: dossier, path: path, in: reader)
+        let asked = dossier.state.isPaused ? try DossierStore.clockEvents(of: dossier.id, in: reader).last { $0.kind == .pause }?.note : nil
+        return tracked(dossier, path, steps, asked: asked)
+    }
+
+    /// For a complaint that names a dossier: the reference, when the agency has one of that code.
+    package static func reference(code: String, at agency: AgencyID, in reader: any Reader) throws -> Reference? {
+        let code = DossierCode.normalised(code)
+        let id: Int64? = try reader.value("SELECT id FROM dossier WHERE code = \(code) AND agency_id = \(agency)")
+        return id.map { Reference(kind: "dossier", id: $0, label: code) }
+    }
+
+    private static func knows(_ dossier: Dossier, _ lastFour: String) -> Bool {
+        let asked = lastFour.filter(\.isNumber)
+        guard asked.count == 4 else { return false }
+        let phone = dossier.phone.filter(\.isNumber)
+        return dossier.identityLast4 == asked || (phone.count >= 9 && phone.hasSuffix(asked))
+    }
+
+    private static func tracked(_ dossier: Dossier, _ path: DossierPath, _ steps: [DossierStep], asked: String?) -> TrackedDossier {
+        let since = Dictionary(steps.map { ($0.step.position, $0.at) }) { _, last in last }
+        let turn: String =
+            switch dossier.state {
+            case .awaitingSupplement, .awaitingPayment: "Ông/bà"
+            case .finished: "Ông/bà đến nhận kết quả"
+            case .returned, .withdrawn, .stopped: ""
+            case .received, .processing: dossier.step.role
+            }
+        let stages = path.steps.map { step in
+            let isDone = step.position < dossier.step.position || dossier.state == .returned
+            return TrackedDossier.Stage(
+                name: step.name, since: step.position <= dossier.step.position ? since[step.position] : nil, isDone: isDone,
+                isCurrent: step.position == dossier.step.position && !isDone && dossier.state != .withdrawn && dossier.state != .stopped)
+        }
+        return TrackedDossier(
+            id: dossier.id, agency: dossier.agency, code: dossier.code, title: dossier.title, state: dossier.state,
+            receivedAt: dossier.receivedAt, promisedAt: dossier.promisedAt, dueAt: dossier.dueAt, pausedAt: dossier.pausedAt,
+            endedAt: dossier.endedAt, turn: turn, asked: asked, stages: stages)
+    }
+}

@@ -1,0 +1,87 @@
+import Identity
+import Kernel
+import Storage
+import Testing
+import World
+
+@testable import Dossiers
+
+@Suite("Running totals")
+struct DossierTalliesTests {
+    private func totals(_ desk: OneStop, from: Int, asOf: Int, in scope: AgencyScope? = nil) async throws -> DossierTotals {
+        let scope = scope ?? .agency(desk.ward)
+        let found = try await desk.read { try DossierTallies.totals(scope, from: OneStop.at(from, 0).day, asOf: OneStop.at(asOf, 0).day, in: $0) }
+        return found[desk.ward] ?? DossierTotals()
+    }
+
+    @Test("They say what stood on any day asked, not only today", arguments: TestDatabase.each)
+    func asOf(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let first = try await desk.receive(at: OneStop.at(2, 8))
+        _ = try await desk.receive(channel: .online, at: OneStop.at(2, 9))
+        let third = try await desk.receive(at: OneStop.at(4, 8))
+        try await desk.finish(first, at: OneStop.at(3, 9))
+        try await desk.finish(third, at: OneStop.at(10, 9))
+
+        let second = try await totals(desk, from: 2, asOf: 2)
+        #expect(second.received == 2 && second.online == 1 && second.open == 2 && second.resolved == 0 && second.shareInTime == nil)
+        let third_ = try await totals(desk, from: 3, asOf: 3)
+        #expect(third_.carriedOver == 2 && third_.received == 0 && third_.early == 1 && third_.open == 1)
+        let week = try await totals(desk, from: 2, asOf: 8)
+        #expect(week.received == 3 && week.open == 2 && week.openLate == 1, "the online one is due on the 5th")
+        let later = try await totals(desk, from: 2, asOf: 31)
+        #expect(later.late == 1 && later.early == 1 && later.openLate == 1 && later.open == 1)
+        #expect(try await totals(desk, from: 2, asOf: 9).openLate == 2, "at the end of the 9th the third is past its closing too")
+        #expect(try await totals(desk, from: 1, asOf: 1).received == 0)
+        try await desk.database.close()
+    }
+
+    @Test("What is recorded late for an earlier day is in every day since", arguments: TestDatabase.each)
+    func backdated(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        _ = try await desk.receive(at: OneStop.at(10, 8))
+        _ = try await desk.receive(at: OneStop.at(4, 8))
+        #expect(try await totals(desk, from: 2, asOf: 5).received == 1)
+        #expect(try await totals(desk, from: 2, asOf: 10).received == 2)
+        #expect(try await totals(desk, from: 5, asOf: 10).carriedOver == 1)
+        try await desk.database.close()
+    }
+
+    @Test("The totals are what counting the dossiers gives", arguments: TestDatabase.each)
+    func agree(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let hoa = desk.hoa
+        var ids: [Identifier<Dossier>] = []
+        for day in [2, 2, 3, 4, 5, 9, 10] { ids.append(try await desk.receive(at: OneStop.at(day, 9))) }
+        try await desk.finish(ids[0], at: OneStop.at(4, 9))
+        try await desk.finish(ids[1], at: OneStop.at(12, 9))
+        let (paused, gone) = (ids[2], ids[3])
+        try await desk.write(by: hoa, at: OneStop.at(4, 9)) { try PauseDossier.perform(paused, for: .supplement, note: "Thiếu", by: hoa, in: $0) }
+        try await desk.write(by: hoa, at: OneStop.at(5, 9)) { try CloseDossier.perform(.stopped, gone, reason: "Trùng", by: hoa, in: $0) }
+        let totals = try await totals(desk, from: 2, asOf: 12)
+        #expect(totals.received == 7 && totals.early == 1 && totals.late == 1 && totals.stopped == 1 && totals.open == 4)
+        #expect(totals.awaitingSupplement == 1)
+        #expect(totals.openLate == 2, "the 5th's is due on the 10th, the 9th's on the 12th at closing; the paused one is not late")
+        let byField = try await desk.read { [ward = desk.ward] in
+            try DossierTallies.byField(.agency(ward), from: OneStop.at(2, 0).day, asOf: OneStop.at(12, 0).day, in: $0)
+        }
+        #expect(byField.map(\.field) == ["Hộ tịch"] && byField.first?.totals == totals)
+        let province = AgencyScope.province(desk.province)
+        #expect(try await self.totals(desk, from: 2, asOf: 12, in: province) == totals)
+        try await desk.database.close()
+    }
+
+    @Test("The late ones are named, on past days too", arguments: TestDatabase.each)
+    func lateList(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let id = try await desk.receive(at: OneStop.at(2, 8))
+        let scope = AgencyScope.province(desk.province)
+        try await desk.finish(id, at: OneStop.at(9, 9))
+        #expect(try await desk.read { try LateDossiers.open(scope, at: OneStop.at(6, 8), in: $0) }.map(\.id) == [id])
+        #expect(try await desk.read { try LateDossiers.open(scope, at: OneStop.at(5, 17, 30), in: $0) }.isEmpty)
+        #expect(try await desk.read { try LateDossiers.open(scope, at: OneStop.at(10, 8), in: $0) }.isEmpty)
+        let ended = try await desk.read { try LateDossiers.ended(scope, from: OneStop.at(9, 0).day, through: OneStop.at(9, 0).day, in: $0) }
+        #expect(ended.map(\.id) == [id])
+        try await desk.database.close()
+    }
+}

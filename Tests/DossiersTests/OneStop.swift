@@ -1,0 +1,129 @@
+import Documents
+import Identity
+import Kernel
+import Law
+import Organisation
+import Procedures
+import Storage
+import World
+
+@testable import Dossiers
+
+/// A ward whose desk receives dossiers for one procedure with five steps and a limit of three working days, and another ward beside it.
+struct OneStop {
+    let database: any Database
+    let ward: AgencyID
+    let otherWard: AgencyID
+    let province: AgencyID
+    let tthc: TTHCID
+    /// Lan wrote the procedure, Đức reviewed and Hùng (head) approved it; Hoa is the desk, Bình the officer, Tâm the other ward's everything.
+    let lan, duc, hung, hoa, binh, tam, minh: Actor
+
+    /// Monday 02/03/2026, 08:00.
+    static let monday = at(2, 8)
+
+    static func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> Instant {
+        Instant(Day.firstOf(year: 2026).adding(months: 2).adding(days: day - 1), TimeOfDay(hour, minute))
+    }
+
+    static func open(_ engine: Engine) async throws -> OneStop {
+        let rooms = [Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Dossiers.room()]
+        let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations), clock: FixedClock(monday))
+        return try await database.write(by: .system) { tx in
+            try populate(database, tx.at(Instant(Day.firstOf(year: 2026), TimeOfDay(8, 0)), by: .system))
+        }
+    }
+
+    private static func populate(_ database: any Database, _ tx: Transaction) throws -> OneStop {
+        let from = Day.firstOf(year: 2020)
+        let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
+        func agency(_ code: String, _ name: String) throws -> AgencyID {
+            try CreateAgency.perform(AgencyDraft(kind: .commune, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
+        }
+        let ward = try agency("97001", "UBND phường Thống Nhất")
+        let otherWard = try agency("97002", "UBND xã Bình Minh")
+        func person(_ username: String, _ name: String, _ roles: Set<Role>, at agency: AgencyID) throws -> Actor {
+            let account = try CreateAccount.perform(
+                NewAccount(username: username, name: name, roles: roles, passwordHash: "-"), in: agency, tx: tx)
+            return Actor(account: account, name: name, agency: agency, agencyName: "", roles: roles)
+        }
+        let lan = try person("thu.lan", "Nguyễn Thị Lan", [.secretary], at: ward)
+        let duc = try person("thu.duc", "Ngô Minh Đức", [.officer], at: ward)
+        let hung = try person("thu.hung", "Trần Văn Hùng", [.head], at: ward)
+        let tthc = try procedure(by: lan, reviewer: duc, approver: hung, tx)
+        return OneStop(
+            database: database, ward: ward, otherWard: otherWard, province: province, tthc: tthc, lan: lan, duc: duc, hung: hung,
+            hoa: try person("thu.hoa", "Lê Thị Hoa", [.desk], at: ward), binh: try person("thu.binh", "Đỗ Thanh Bình", [.officer], at: ward),
+            tam: try person("thu.tam", "Bùi Văn Tâm", [.head, .desk, .officer], at: otherWard),
+            minh: try person("thu.minh", "Phạm Văn Minh", [.province], at: province))
+    }
+
+    private static func procedure(by author: Actor, reviewer: Actor, approver: Actor, _ tx: Transaction) throws -> TTHCID {
+        var row = CatalogueRow(line: 2, code: "1.001193", name: "Đăng ký khai sinh")
+        row.field = "Hộ tịch"
+        row.limit = "3 ngày làm việc"
+        _ = try ImportCatalogue.perform([row], in: tx)
+        try AddToAgencyCatalogue.perform([row], by: author, in: tx)
+        let known: Int64? = try tx.value("SELECT id FROM tthc WHERE code = '1.001193'")
+        guard let known else { throw Problem.notFound }
+        var content = ProcedureContent()
+        content.limit = "3 ngày làm việc"
+        content.parts = [
+            ProcedureContent.Part(name: "Giấy chứng sinh", original: 1), ProcedureContent.Part(name: "Tờ khai", original: 1),
+            ProcedureContent.Part(name: "Giấy ủy quyền (nếu có)", original: 0),
+        ]
+        content.steps = [
+            ("Nộp hồ sơ", "Cá nhân, tổ chức", ""), ("Tiếp nhận", "Bộ phận Một cửa", "4 giờ"), ("Thẩm định", "Công chức tư pháp – hộ tịch", "12 giờ"),
+            ("Ký duyệt", "Lãnh đạo UBND", "4 giờ"), ("Đóng dấu", "Văn thư", "2 giờ"), ("Trả kết quả", "Bộ phận Một cửa", "2 giờ"),
+        ].enumerated().map { ProcedureContent.Step(order: $0 + 1, content: $1.0, role: $1.1, limit: $1.2) }
+        let drafted = try DraftProcedure.perform(
+            code: "QT-HT-01", title: "Quy trình đăng ký khai sinh", content: content, tthc: [TTHCID(known)], by: author,
+            in: tx.at(tx.now, by: author.stamp))
+        try SubmitRevision.perform(
+            [drafted.revision], reviewer: reviewer.account, approver: approver.account, checks: [], by: author, in: tx.at(tx.now, by: author.stamp))
+        try ReviewRevision.perform([drafted.revision], by: reviewer, in: tx.at(tx.now, by: reviewer.stamp))
+        try ApproveRevision.perform([drafted.revision], checks: [], by: approver, in: tx.at(tx.now, by: approver.stamp))
+        return TTHCID(known)
+    }
+}
+
+extension OneStop {
+    static let complete = [DossierPart(name: "Giấy chứng sinh", original: 1, copy: 0), DossierPart(name: "Tờ khai", original: 1, copy: 0)]
+
+    /// As somebody, at some time.
+    @discardableResult
+    func write<Value: Sendable>(
+        by actor: Actor, at instant: Instant = OneStop.monday, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await database.write(by: actor.stamp) { try body($0.at(instant, by: actor.stamp)) }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value { try await database.read(body) }
+
+    @discardableResult
+    func receive(
+        _ applicant: String = "Nguyễn Văn A", channel: DossierChannel = .desk, at instant: Instant = OneStop.monday
+    ) async throws -> Identifier<Dossier> {
+        let (tthc, hoa) = (tthc, hoa)
+        return try await write(by: hoa, at: instant) { tx in
+            let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
+            let reception = Reception(
+                applicant: applicant, phone: "0912 345 678", identityLast4: "4321", channel: channel, parts: OneStop.complete)
+            return try ReceiveDossier.perform(reception, for: offer, by: hoa, in: tx).id
+        }
+    }
+
+    func advance(_ id: Identifier<Dossier>, by actor: Actor, at instant: Instant = OneStop.monday) async throws {
+        try await write(by: actor, at: instant) { try AdvanceDossier.perform(id, by: actor, in: $0) }
+    }
+
+    /// Through all steps up to the result.
+    func finish(_ id: Identifier<Dossier>, at instant: Instant) async throws {
+        for actor in [hoa, binh, hung, duc] { try await advance(id, by: actor, at: instant) }
+    }
+
+    func dossier(_ id: Identifier<Dossier>, as actor: Actor? = nil) async throws -> Dossier {
+        let actor = actor ?? hoa
+        return try await read { try DossierStore.find(id, for: actor, in: $0) }
+    }
+}
