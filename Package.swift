@@ -32,7 +32,7 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
 }
 
 let foundation = ["Kernel", "Storage", "Web", "Identity"]
-let where_ = foundation + ["Standards", "Organisation"]
+let ground = foundation + ["Standards", "Organisation"]
 
 let rooms: [[Target]] = [
     // Floor 0: foundation, not a word of quality management.
@@ -59,25 +59,25 @@ let rooms: [[Target]] = [
     room("Standards", on: foundation),
     room("Organisation", on: foundation + ["Standards"]),
     // Floor 3: what we wrote; what binds us.
-    room("Documents", on: where_),
-    room("Law", on: where_),
+    room("Documents", on: ground),
+    room("Law", on: ground),
     // Floor 4: how we work, aim, mend, learn.
-    room("Procedures", on: where_ + ["Documents", "Law"]),
-    room("Planning", on: where_ + ["Documents", "Law"]),
-    room("Improvement", on: where_ + ["Documents", "Law"]),
-    room("Training", on: where_ + ["Documents", "Law"]),
+    room("Procedures", on: ground + ["Documents", "Law"]),
+    room("Planning", on: ground + ["Documents", "Law"]),
+    room("Improvement", on: ground + ["Documents", "Law"]),
+    room("Training", on: ground + ["Documents", "Law"]),
     // Floor 5: the model, the work, the check.
-    room("Frameworks", on: where_ + ["Documents", "Law", "Procedures", "Planning"]),
-    room("Dossiers", on: where_ + ["Documents", "Law", "Procedures", "Improvement"]),
-    room("Audits", on: where_ + ["Documents", "Procedures", "Planning", "Improvement"]),
+    room("Frameworks", on: ground + ["Documents", "Law", "Procedures", "Planning"]),
+    room("Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement"]),
+    room("Audits", on: ground + ["Documents", "Procedures", "Planning", "Improvement"]),
     // Floor 6: from above; looking back; from the street.
-    room("Oversight", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
-    room("Reviews", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
-    room("Portal", on: where_ + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
+    room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
+    room("Reviews", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
+    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
-        on: where_ + [
+        on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
             "Reviews", "Portal",
         ],
@@ -87,7 +87,7 @@ let rooms: [[Target]] = [
         ]),
     room(
         "Demo",
-        on: where_ + [
+        on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
             "Reviews", "House",
         ], resources: [.copy("Lists")]),
