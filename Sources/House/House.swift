@@ -1,6 +1,7 @@
 import Documents
 import Dossiers
 import Foundation
+import Frameworks
 package import Identity
 import Improvement
 package import Kernel
@@ -11,6 +12,7 @@ import Planning
 import Procedures
 package import Standards
 package import Storage
+import Training
 
 /// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
 /// list of routes.
@@ -27,13 +29,14 @@ package struct House: Sendable {
     package static let rooms: [Room] = [
         Identity.room, Organisation.room,
         Documents.room(checks: [Procedures.check]), Law.room,
-        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room,
-        Dossiers.room(),
+        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
+        Frameworks.room, Dossiers.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
         Organisation.requirements, Documents.requirements, Procedures.requirements, Planning.requirements, Improvement.requirements,
+        Training.requirements, Frameworks.requirements,
     ]
 
     /// The scope of a QMS speaks of the agency's TTHC, which the room beside it knows.
