@@ -62,7 +62,9 @@ package struct Approval: Sendable, Hashable {
     /// Given back by the one whose turn it is, or taken back by an author.
     package func returned(by person: Identifier<Account>) throws(Problem) -> Approval {
         guard stage == .submitted || stage == .reviewed else { throw .conflict("Bản này không ở bước soát xét hay phê duyệt.") }
-        guard person == turn || authors.contains(person) else { throw .forbidden("Chỉ người đang giữ bản này hoặc người soạn mới trả lại được.") }
+        guard person == turn || authors.contains(person) else {
+            throw .forbidden("Chỉ người đang giữ bản này hoặc người soạn mới trả lại được.")
+        }
         return with(.draft)
     }
 

@@ -43,7 +43,9 @@ package struct Document: Sendable, Hashable {
 
     package var link: String { Document.link(id, kind) }
 
-    package static func link(_ id: DocumentID, _ kind: DocumentKind) -> String { (kind.isProcedure ? "/quy-trinh/" : "/tai-lieu/") + id.description }
+    package static func link(_ id: DocumentID, _ kind: DocumentKind) -> String {
+        (kind.isProcedure ? "/quy-trinh/" : "/tai-lieu/") + id.description
+    }
 
     /// How the journal and other rooms refer to it.
     package var reference: Reference { Reference(kind: "document", id: id.value, label: "\(code) \(title)") }

@@ -39,13 +39,15 @@ extension Documents {
 
     package static let requirements = RequirementSource([
         Requirement(
-            "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy", verb: "Soạn chính sách",
+            "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy",
+            verb: "Soạn chính sách",
             isMandatory: true, column: .policy),
         Requirement(
             "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
             verb: "Soạn mô hình", isMandatory: true),
         Requirement(
-            "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam", verb: "Hoàn tất tài liệu",
+            "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam",
+            verb: "Hoàn tất tài liệu",
             isMandatory: true),
     ]) { scope, _, asOf, reader in
         [

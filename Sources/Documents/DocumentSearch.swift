@@ -9,7 +9,8 @@ enum DocumentSearch {
             SearchEntry(
                 kind: "document", id: document.id.value, agencyID: document.agency.value,
                 provinceID: Jurisdiction.province(of: document.agency, in: tx)?.value, title: document.title,
-                detail: "\(document.code) · \(document.kind.vietnamese)", link: document.link, folded: "\(document.code) \(document.title)".folded),
+                detail: "\(document.code) · \(document.kind.vietnamese)", link: document.link,
+                folded: "\(document.code) \(document.title)".folded),
             in: tx)
     }
 

@@ -35,7 +35,8 @@ package enum DocumentStore {
         let found = try reader.rows(
             "SELECT \(columns) FROM document d WHERE d.agency_id = \(agency) AND d.origin_key IS NOT NULL ORDER BY d.id"
         ).map(document)
-        return Dictionary(found.compactMap { document in document.originKey.map { ($0, document) } }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            found.compactMap { document in document.originKey.map { ($0, document) } }, uniquingKeysWith: { first, _ in first })
     }
 
     static func one(_ condition: SQL, in reader: any Reader) throws -> Document {

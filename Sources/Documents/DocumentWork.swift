@@ -31,7 +31,8 @@ enum DocumentWork {
                 default: (cameBack ? "bị trả lại, cần sửa" : "bản thảo lần \(issue)/\(amendment)", "Soạn tiếp")
                 }
             return WorkItem(
-                title: try row["title"], detail: detail, code: try row["code"], link: Document.link(try row["id"], try row["kind"]), verb: verb,
+                title: try row["title"], detail: detail, code: try row["code"], link: Document.link(try row["id"], try row["kind"]),
+                verb: verb,
                 waitingFor: turn == me ? nil : turn.map { names[$0] ?? "người khác" }, minutes: stage == .draft ? 30 : 10)
         }
     }

@@ -45,7 +45,9 @@ package struct Revision: Sendable, Hashable {
     package var label: String { "\(issue)/\(amendment)" }
     package var longLabel: String { "ban hành lần \(issue), sửa đổi lần \(amendment)" }
 
-    package enum Force: Sendable, Hashable { case notApproved, notYet(from: Instant), inForce, superseded(at: Instant), withdrawn(at: Instant) }
+    package enum Force: Sendable, Hashable {
+        case notApproved, notYet(from: Instant), inForce, superseded(at: Instant), withdrawn(at: Instant)
+    }
 
     package func force(at instant: Instant) -> Force {
         guard let effectiveFrom else { return .notApproved }

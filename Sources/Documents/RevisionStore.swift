@@ -80,12 +80,14 @@ package enum RevisionStore {
                 id: id, document: try row["document_id"], agency: try row["agency_id"], issue: try row["issue"],
                 amendment: try row["amendment"], stage: approval.stage, content: try row["content"], changeNote: try row["change_note"],
                 createdAt: try row["created_at"], effectiveOn: try row["effective_on"], effectiveFrom: try row["effective_from"],
-                supersededAt: try row["superseded_at"], withdrawnAt: try row["withdrawn_at"], approval: approval, version: try row["version"])
+                supersededAt: try row["superseded_at"], withdrawnAt: try row["withdrawn_at"], approval: approval,
+                version: try row["version"])
         }
     }
 
     static func insert(
-        document: Document, issue: Int, amendment: Int, content: String, note: String, effectiveOn: Day?, by actor: Actor, in tx: Transaction
+        document: Document, issue: Int, amendment: Int, content: String, note: String, effectiveOn: Day?, by actor: Actor,
+        in tx: Transaction
     ) throws -> RevisionID {
         let id: RevisionID = try tx.insert(
             """

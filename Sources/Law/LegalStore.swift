@@ -6,8 +6,10 @@ package enum LegalStore {
     /// By number, in any spelling; numbers nobody recorded are not in the answer.
     package static func find(numbers: some Collection<String>, in reader: any Reader) throws -> [String: LegalDocument] {
         guard !numbers.isEmpty else { return [:] }
-        let found = try reader.rows("SELECT * FROM legal_document WHERE number_key IN \(list: Set(numbers.map(LegalDocument.key)).sorted())")
-            .map(document)
+        let found = try reader.rows(
+            "SELECT * FROM legal_document WHERE number_key IN \(list: Set(numbers.map(LegalDocument.key)).sorted())"
+        )
+        .map(document)
         let byKey = Dictionary(found.map { (LegalDocument.key($0.number), $0) }, uniquingKeysWith: { first, _ in first })
         return numbers.reduce(into: [:]) { answer, number in answer[number] = byKey[LegalDocument.key(number)] }
     }
@@ -52,7 +54,8 @@ package enum LegalStore {
     static func document(_ row: Row) throws -> LegalDocument {
         LegalDocument(
             id: try row["id"], number: try row["number"], title: try row["title"], kind: try row["kind"], issuer: try row["issuer"],
-            issuedOn: try row["issued_on"], effectiveOn: try row["effective_on"], expiresOn: try row["expires_on"], source: try row["source"])
+            issuedOn: try row["issued_on"], effectiveOn: try row["effective_on"], expiresOn: try row["expires_on"],
+            source: try row["source"])
     }
 
     static func insert(_ draft: LegalDocumentDraft, in tx: Transaction) throws -> Identifier<LegalDocument> {

@@ -39,12 +39,14 @@ extension Procedures {
             guard let (document, revision) = covering[entry.tthc.id] else { return nil }
             return OfferedProcedure(
                 tthc: entry.tthc.id, code: entry.tthc.code, name: entry.tthc.name, field: entry.field, fieldCode: entry.entry.fieldCode,
-                limit: entry.limit, fee: entry.fee, online: entry.entry.online, result: entry.result, document: document, revision: revision)
+                limit: entry.limit, fee: entry.fee, online: entry.entry.online, result: entry.result, document: document, revision: revision
+            )
         }.sorted { ($0.field.sortKey, $0.name.sortKey, $0.tthc) < ($1.field.sortKey, $1.name.sortKey, $1.tthc) }
     }
 
     /// By which procedure an agency does a TTHC at an instant; nil when it has none in force.
-    package static func inForce(_ agency: AgencyID, _ tthc: TTHCID, at instant: Instant, in reader: any Reader) throws -> ProcedureInForce? {
+    package static func inForce(_ agency: AgencyID, _ tthc: TTHCID, at instant: Instant, in reader: any Reader) throws -> ProcedureInForce?
+    {
         guard let entry = try AgencyCatalogueStore.find(tthc, of: agency, at: instant, in: reader) else { return nil }
         let row = try reader.row(
             """
@@ -69,10 +71,12 @@ extension Procedures {
             "procedures.catalogue", clause: "8.2", "Danh mục thủ tục hành chính áp dụng HTQLCL", link: "/thu-tuc", verb: "Lập danh mục",
             isMandatory: true),
         Requirement(
-            "procedures.coverage", clause: "8.1", "Thủ tục hành chính có quy trình còn hiệu lực", link: "/thu-tuc?quy-trinh=chua", verb: "Viết quy trình",
+            "procedures.coverage", clause: "8.1", "Thủ tục hành chính có quy trình còn hiệu lực", link: "/thu-tuc?quy-trinh=chua",
+            verb: "Viết quy trình",
             isMandatory: true),
         Requirement(
-            "procedures.complete", clause: "8.5", "Mọi thủ tục hành chính đều có quy trình (QĐ 19/2014 Đ3)", link: "/thu-tuc?quy-trinh=chua",
+            "procedures.complete", clause: "8.5", "Mọi thủ tục hành chính đều có quy trình (QĐ 19/2014 Đ3)",
+            link: "/thu-tuc?quy-trinh=chua",
             verb: "Bổ sung quy trình"),
     ]) { scope, _, asOf, reader in
         let coverage = try coverage(scope, asOf: asOf, in: reader)

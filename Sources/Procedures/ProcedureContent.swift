@@ -93,7 +93,8 @@ package struct ProcedureContent: Codable, Sendable, Hashable {
 
 extension ProcedureContent {
     private enum CodingKeys: String, CodingKey {
-        case purpose, scope, references, definitions, conditions, parts, sets, limit, place, fee, steps, sumExplanation, forms, records, legalBases
+        case purpose, scope, references, definitions, conditions, parts, sets, limit, place, fee, steps, sumExplanation, forms, records,
+            legalBases
     }
 
     package init(from decoder: any Decoder) throws {

@@ -26,7 +26,8 @@ package enum ProcedureStore {
     static func links(of agency: AgencyID, at instant: Instant, in reader: any Reader) throws -> [TTHCID: [DocumentID]] {
         var found: [TTHCID: [DocumentID]] = [:]
         let rows = try reader.rows(
-            "SELECT p.tthc_id, p.document_id FROM procedure_tthc p WHERE p.agency_id = \(agency) AND \(linked(at: instant)) ORDER BY p.id DESC")
+            "SELECT p.tthc_id, p.document_id FROM procedure_tthc p WHERE p.agency_id = \(agency) AND \(linked(at: instant)) ORDER BY p.id DESC"
+        )
         for row in rows { found[try row["tthc_id"], default: []].append(try row["document_id"]) }
         return found
     }
@@ -67,6 +68,7 @@ package enum ProcedureStore {
 
     static func unlink(_ document: DocumentID, _ tthc: TTHCID, in tx: Transaction) throws {
         try tx.updateOne(
-            "UPDATE procedure_tthc SET unlinked_at = \(tx.now) WHERE document_id = \(document) AND tthc_id = \(tthc) AND unlinked_at IS NULL")
+            "UPDATE procedure_tthc SET unlinked_at = \(tx.now) WHERE document_id = \(document) AND tthc_id = \(tthc) AND unlinked_at IS NULL"
+        )
     }
 }

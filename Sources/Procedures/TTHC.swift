@@ -71,7 +71,8 @@ package struct AgencyTTHCEntry: Sendable, Hashable {
     package var result: String
 
     package init(
-        field: String = "", fieldCode: String = "", limit: String? = nil, fee: String? = nil, online: OnlineLevel? = nil, result: String = ""
+        field: String = "", fieldCode: String = "", limit: String? = nil, fee: String? = nil, online: OnlineLevel? = nil,
+        result: String = ""
     ) {
         self.field = field
         self.fieldCode = fieldCode

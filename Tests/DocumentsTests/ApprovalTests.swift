@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Approval: three people, one way")
 struct ApprovalTests {
-    let author = Identifier<Account>(1), reviewer = Identifier<Account>(2), approver = Identifier<Account>(3), other = Identifier<Account>(4)
+    let author = Identifier<Account>(1), reviewer = Identifier<Account>(2), approver = Identifier<Account>(3),
+        other = Identifier<Account>(4)
     var draft: Approval { Approval(stage: .draft, authors: [author]) }
 
     @Test("A draft goes from its author to the reviewer to the approver")

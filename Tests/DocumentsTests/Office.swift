@@ -23,7 +23,8 @@ struct Office: Sendable {
             let day = try #require(Day(2025, 7, 1))
             let province = try CreateProvince.perform(code: "H40", name: "Tỉnh Thử", validFrom: day, in: tx)
             func agency(_ code: String, _ name: String) throws -> AgencyID {
-                try CreateAgency.perform(AgencyDraft(kind: .commune, code: code, name: name, validFrom: day), duty: nil, under: province, in: tx)
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: code, name: name, validFrom: day), duty: nil, under: province, in: tx)
             }
             let ward = try agency("H40.12", "UBND phường Thống Nhất")
             let other = try agency("H40.13", "UBND phường Láng Giềng")
@@ -55,7 +56,8 @@ struct Office: Sendable {
         return try await write(as: secretary) { tx in
             let content = try DocumentContent(sections: [.init(heading: "Cam kết", body: "Đúng hẹn.")]).json
             return try DraftDocument.perform(
-                DocumentDraft(code: code, title: "Chính sách chất lượng", kind: kind, clause: "5.2", content: content), by: secretary, in: tx)
+                DocumentDraft(code: code, title: "Chính sách chất lượng", kind: kind, clause: "5.2", content: content), by: secretary,
+                in: tx)
         }
     }
 

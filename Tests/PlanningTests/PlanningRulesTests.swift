@@ -30,9 +30,11 @@ struct PlanningRulesTests {
         #expect(late.targetText == "không quá 2 %")
     }
 
-    @Test("Figures are read as people write them and nothing else", arguments: [
-        ("98", 98), ("98,5", 98.5), ("98.5", 98.5), ("1.204", 1204), ("1.204,25", 1204.25), (" 98 % ", 98), ("-1,5", -1.5),
-    ])
+    @Test(
+        "Figures are read as people write them and nothing else",
+        arguments: [
+            ("98", 98), ("98,5", 98.5), ("98.5", 98.5), ("1.204", 1204), ("1.204,25", 1204.25), (" 98 % ", 98), ("-1,5", -1.5),
+        ])
     func figures(text: String, value: Double) { #expect(Figure.value(text) == value) }
 
     @Test("What is no number is not guessed at", arguments: ["", "chín tám", "98,5,1", "1e5", "nan", "--1", "9 8x"])
@@ -95,12 +97,14 @@ struct PlanningRulesTests {
 struct ChecklistTests {
     private func line(_ clause: String, _ standing: Standing, mandatory: Bool = false, key: String? = nil) -> Checklist.Line {
         Checklist.Line(
-            requirement: Requirement(key ?? clause, clause: clause, "Điều \(clause)", link: "/", isMandatory: mandatory), standing: standing)
+            requirement: Requirement(key ?? clause, clause: clause, "Điều \(clause)", link: "/", isMandatory: mandatory), standing: standing
+        )
     }
 
     @Test("Chapters and clauses stand in the order of the standard")
     func order() {
-        let list = Checklist(year: 2026, lines: [line("10.2", .missing), line("4.10", .missing), line("4.2", .missing), line("9.1", .missing)])
+        let list = Checklist(
+            year: 2026, lines: [line("10.2", .missing), line("4.10", .missing), line("4.2", .missing), line("9.1", .missing)])
         #expect(list.chapters.map(\.number) == ["4", "9", "10"])
         #expect(list.lines.map(\.requirement.clause) == ["4.2", "4.10", "9.1", "10.2"])
     }

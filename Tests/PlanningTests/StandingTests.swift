@@ -109,7 +109,8 @@ struct StandingTests {
     func correction(engine: Engine) async throws {
         let ward = try await Ward.open(engine)
         let lan = ward.secretary
-        let line = try await ward.write(as: lan, at: .at(2026, 1, 10)) { tx in try SaveObjective.perform(Ward.onTime(2026), by: lan, in: tx) }
+        let line = try await ward.write(as: lan, at: .at(2026, 1, 10)) { tx in try SaveObjective.perform(Ward.onTime(2026), by: lan, in: tx)
+        }
         for (month, value) in [(4, 99.0), (5, 97.5)] {
             try await ward.write(as: lan, at: .at(2026, month, 2)) { tx in
                 try RecordObjectiveResult.perform(line, period: 1, value: value, note: "thiếu 3 hồ sơ", by: lan, in: tx)

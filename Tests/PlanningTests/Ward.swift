@@ -25,7 +25,8 @@ struct Ward: Sendable {
             let from = Day.firstOf(year: 2025)
             let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
             func ward(_ code: String, _ name: String) throws -> AgencyID {
-                try CreateAgency.perform(AgencyDraft(kind: .commune, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
             }
             let own = try ward("97001", "UBND phường Thống Nhất")
             let other = try ward("97002", "UBND xã Bình Minh")
@@ -36,7 +37,8 @@ struct Ward: Sendable {
             }
             return Ward(
                 database: database, province: try person("so.khcn", "Phạm Văn Minh", .province, province),
-                secretary: try person("thu.ky", "Nguyễn Thị Lan", .secretary, own), head: try person("lanh.dao", "Trần Văn Hùng", .head, own),
+                secretary: try person("thu.ky", "Nguyễn Thị Lan", .secretary, own),
+                head: try person("lanh.dao", "Trần Văn Hùng", .head, own),
                 stranger: try person("nguoi.khac", "Bùi Văn Tâm", .secretary, other))
         }
     }

@@ -28,8 +28,11 @@ struct CatalogueFileTests {
     @Test("Ways that differ, and a text that names another time, give no limit")
     func uncertain() {
         #expect(PortalWays(Self.head + "Trực tuyến3 NgàyMiễn phíTrực tiếp5 NgàyMiễn phí").limit == nil)
-        #expect(PortalWays(Self.head + "Trực tiếp10 Ngày làm việcKhông có thông tin20 ngày làm việc đối với trường hợp có cây").limit == nil)
-        #expect(PortalWays(Self.head + "Trực tuyến2 Ngày làm việcKhông có thông tin02 ngày làm việc kể từ khi nhận đủ").limit == "2 ngày làm việc")
+        #expect(
+            PortalWays(Self.head + "Trực tiếp10 Ngày làm việcKhông có thông tin20 ngày làm việc đối với trường hợp có cây").limit == nil)
+        #expect(
+            PortalWays(Self.head + "Trực tuyến2 Ngày làm việcKhông có thông tin02 ngày làm việc kể từ khi nhận đủ").limit
+                == "2 ngày làm việc")
     }
 
     @Test("Free with reservations is not free")
@@ -41,7 +44,8 @@ struct CatalogueFileTests {
     @Test("Dossier parts are taken apart where the count stands alone")
     func parts() throws {
         let parts = try #require(
-            PortalParts.parts("--Tên giấy tờMẫu đơn, tờ khaiSố lượng- Tờ khai;1 bản chính+ Hợp đồng, nộp 02 bản chính kèm theo0 bản chính,1 bản sao"))
+            PortalParts.parts(
+                "--Tên giấy tờMẫu đơn, tờ khaiSố lượng- Tờ khai;1 bản chính+ Hợp đồng, nộp 02 bản chính kèm theo0 bản chính,1 bản sao"))
         #expect(parts.map(\.name) == ["Tờ khai", "Hợp đồng, nộp 02 bản chính kèm theo"])
         #expect(parts.map(\.original) == [1, 0])
         #expect(parts.map(\.copy) == [0, 1])
@@ -57,7 +61,8 @@ struct CatalogueFileTests {
 
     @Test("Both files of the portal are read by their headings, decomposed letters too")
     func headings() throws {
-        let list = try CSVReader.read(Data("ma,ten,co_quan_ban_hanh,co_quan_thuc_hien,linh_vuc\n1.015027,A,Bộ Công an,UBND xã,Chính sách\n".utf8))
+        let list = try CSVReader.read(
+            Data("ma,ten,co_quan_ban_hanh,co_quan_thuc_hien,linh_vuc\n1.015027,A,Bộ Công an,UBND xã,Chính sách\n".utf8))
         let first = try #require(try CatalogueFile.rows(list).first)
         #expect(first.code == "1.015027")
         #expect(first.executor == "UBND xã")

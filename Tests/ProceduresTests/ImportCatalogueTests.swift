@@ -55,7 +55,8 @@ struct ImportCatalogueTests {
     func agency(_ engine: Engine) async throws {
         let office = try await Office.open(engine)
         _ = try await run("ma,ten,linh_vuc,co_quan_thuc_hien\n1.1.1,Tên đúng,Hộ tịch,\n", in: office)
-        let report = try await run("ma,ten,linh_vuc,co_quan_thuc_hien\n1.1.1,Tên khác,Đất đai,UBND xã\n1.1.2,Mới,,\n", as: .agency, in: office)
+        let report = try await run(
+            "ma,ten,linh_vuc,co_quan_thuc_hien\n1.1.1,Tên khác,Đất đai,UBND xã\n1.1.2,Mới,,\n", as: .agency, in: office)
         #expect(report.rows.map(\.result) == [.updated, .created])
         let known = try await office.database.read { try CatalogueStore.find(codes: ["1.1.1"], in: $0)["1.1.1"] }
         #expect(known?.name == "Tên đúng")

@@ -32,14 +32,16 @@ struct Office: Sendable {
                 return Actor(account: account, name: name, agency: agency, agencyName: "Phường", roles: [role])
             }
             func agency(_ code: String, _ name: String) throws -> AgencyID {
-                try CreateAgency.perform(AgencyDraft(kind: .commune, code: code, name: name, validFrom: day), duty: nil, under: province, in: tx)
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: code, name: name, validFrom: day), duty: nil, under: province, in: tx)
             }
             let ward = try agency("H40.12", "UBND phường Thống Nhất")
             return Office(
                 database: database, secretary: try person("thuky", "Trần Thị Thư", .secretary, ward),
                 officer: try person("chuyenvien", "Lê Văn Viên", .officer, ward),
                 head: try person("lanhdao", "Nguyễn Văn Đạo", .head, ward),
-                neighbour: try person("lang.thuky", "Vũ Thị Xóm", .secretary, agency("H40.13", "UBND phường Láng Giềng")), province: province)
+                neighbour: try person("lang.thuky", "Vũ Thị Xóm", .secretary, agency("H40.13", "UBND phường Láng Giềng")),
+                province: province)
         }
     }
 

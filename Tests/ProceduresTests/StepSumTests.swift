@@ -32,7 +32,9 @@ struct StepSumTests {
     }
 
     @Test("Calendar days against working days cannot be compared: a person must say")
-    func incomparable() { #expect(StepSum(birth(steps: ["2 ngày làm việc", "1 ngày làm việc"], limit: "15 ngày")).result == .incomparable) }
+    func incomparable() {
+        #expect(StepSum(birth(steps: ["2 ngày làm việc", "1 ngày làm việc"], limit: "15 ngày")).result == .incomparable)
+    }
 
     @Test("A step of the applicant without time is not counted")
     func untimed() { #expect(StepSum(birth(steps: ["", "8 giờ"])).result == .equal) }

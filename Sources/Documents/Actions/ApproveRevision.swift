@@ -21,7 +21,8 @@ package enum ApproveRevision {
             let from = max(Instant(day), tx.now)
             if let last = try RevisionStore.lastEffectiveFrom(document.id, in: tx), from < last {
                 throw Problem.invalid(
-                    field: "effective_on", "Lần trước của \(document.code) có hiệu lực từ \(last.day.vietnamese); bản này không được sớm hơn.")
+                    field: "effective_on",
+                    "Lần trước của \(document.code) có hiệu lực từ \(last.day.vietnamese); bản này không được sớm hơn.")
             }
             try RevisionStore.approve(revision, effectiveOn: day, from: from, in: tx)
             try RevisionStore.append(.approved, to: id, of: revision.agency, by: actor, note: note, in: tx)

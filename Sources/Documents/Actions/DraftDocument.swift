@@ -41,7 +41,8 @@ package enum DraftDocument {
         try Document.checkTitle(draft.title)
         try RevisionContent.check(draft.content)
         let document = try DocumentStore.insert(
-            code: draft.code, title: draft.title, kind: draft.kind, clause: draft.clause, originKey: draft.originKey, of: actor.agency, in: tx)
+            code: draft.code, title: draft.title, kind: draft.kind, clause: draft.clause, originKey: draft.originKey, of: actor.agency,
+            in: tx)
         let revision = try RevisionStore.insert(
             document: document, issue: 1, amendment: 0, content: draft.content, note: draft.note, effectiveOn: draft.effectiveOn, by: actor,
             in: tx)

@@ -5,7 +5,9 @@ package import Storage
 /// Hands a document out on paper.
 package enum Distribute {
     package static func perform(_ id: DocumentID, to recipient: String, copies: Int, by actor: Actor, in tx: Transaction) throws {
-        guard !recipient.isEmpty, recipient.count <= 200 else { throw Problem.invalid(field: "recipient", "Anh/chị ghi nơi nhận, tối đa 200 ký tự.") }
+        guard !recipient.isEmpty, recipient.count <= 200 else {
+            throw Problem.invalid(field: "recipient", "Anh/chị ghi nơi nhận, tối đa 200 ký tự.")
+        }
         guard (0...1000).contains(copies) else { throw Problem.invalid(field: "copies", "Số bản từ 0 đến 1.000.") }
         let document = try DocumentStore.owned(id, by: actor, in: tx)
         try RegisterStore.insert(document, recipient: recipient, copies: copies, in: tx)
@@ -29,7 +31,8 @@ package enum ListExternalDocument {
         guard !item.number.isEmpty else { throw Problem.invalid(field: "number", "Anh/chị ghi số, ký hiệu.") }
         guard !item.title.isEmpty else { throw Problem.invalid(field: "title", "Anh/chị ghi tên tài liệu.") }
         let id = try RegisterStore.insert(item, of: actor.agency, in: tx)
-        try tx.journal("external.listed", Reference(kind: "external_document", id: id.value, label: item.number), agency: actor.agency.value)
+        try tx.journal(
+            "external.listed", Reference(kind: "external_document", id: id.value, label: item.number), agency: actor.agency.value)
     }
 }
 

@@ -21,7 +21,8 @@ package enum ReviseDocument {
         let (issue, amendment) = asNewIssue ? (last.issue + 1, 0) : (last.issue, last.amendment + 1)
         let revision = try RevisionStore.insert(
             document: document, issue: issue, amendment: amendment, content: last.content, note: note, effectiveOn: nil, by: actor, in: tx)
-        try tx.journal("document.revised", document.reference, agency: document.agency.value, ["lần": "\(issue)/\(amendment)", "lý do": note])
+        try tx.journal(
+            "document.revised", document.reference, agency: document.agency.value, ["lần": "\(issue)/\(amendment)", "lý do": note])
         return revision
     }
 }

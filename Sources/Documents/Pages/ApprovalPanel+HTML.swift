@@ -38,7 +38,9 @@ extension ApprovalPanel {
 
     /// Why it came back, while it is a draft again.
     private var returned: HTML {
-        guard let open, open.stage == .draft, let last = acts.last(where: { $0.revision == open.id }), last.kind == .returned else { return "" }
+        guard let open, open.stage == .draft, let last = acts.last(where: { $0.revision == open.id }), last.kind == .returned else {
+            return ""
+        }
         return notice("\(last.name) trả lại lúc \(last.at.vietnamese): \(last.note)", .warning)
     }
 
@@ -49,9 +51,11 @@ extension ApprovalPanel {
         return switch open.stage {
         case .draft: mayWrite ? draftForms(open, base, csrf, state) : ""
         case .submitted where open.approval.reviewer == actor.account:
-            postButton("Soát xét xong, chuyển phê duyệt", to: base + "/soat-xet", csrf: csrf, kind: .primary) + returnForm(base, csrf, state)
+            postButton("Soát xét xong, chuyển phê duyệt", to: base + "/soat-xet", csrf: csrf, kind: .primary)
+                + returnForm(base, csrf, state)
         case .reviewed where open.approval.approver == actor.account: approveForm(open, base, csrf, state) + returnForm(base, csrf, state)
-        case .submitted, .reviewed: open.approval.authors.contains(actor.account) ? returnForm(base, csrf, state, label: "Rút lại để sửa") : ""
+        case .submitted, .reviewed:
+            open.approval.authors.contains(actor.account) ? returnForm(base, csrf, state, label: "Rút lại để sửa") : ""
         case .approved, .discarded: ""
         }
     }
@@ -90,24 +94,34 @@ extension ApprovalPanel {
 
     private func approveForm(_ open: Revision, _ base: String, _ csrf: CSRF, _ state: FormState) -> HTML {
         let proposed = max(open.effectiveOn ?? now.day, now.day).vietnamese
-        return form(action: base + "/phe-duyet", csrf: csrf, """
+        return form(
+            action: base + "/phe-duyet", csrf: csrf,
+            """
             \(dateField("Ngày hiệu lực", name: "effective_on", state: state.problem == nil ? FormState([("effective_on", proposed)]) : state, required: true))
             \(button("Phê duyệt"))
             """)
     }
 
     private func returnForm(_ base: String, _ csrf: CSRF, _ state: FormState, label: String = "Trả lại") -> HTML {
-        details(label, isOpen: state.error("note") != nil, form(action: base + "/tra-lai", csrf: csrf, """
-            \(textArea("Lý do", name: "note", state: state, hint: "Ghi rõ chỗ cần sửa.", required: true, rows: 3))
-            \(button(label, kind: .secondary))
-            """))
+        details(
+            label, isOpen: state.error("note") != nil,
+            form(
+                action: base + "/tra-lai", csrf: csrf,
+                """
+                \(textArea("Lý do", name: "note", state: state, hint: "Ghi rõ chỗ cần sửa.", required: true, rows: 3))
+                \(button(label, kind: .secondary))
+                """))
     }
 
     private func reviseForm(_ csrf: CSRF, _ state: FormState) -> HTML {
-        details("Soạn bản sửa đổi", isOpen: state.problem != nil, form(action: "/tai-lieu/\(document.id)/sua-doi", csrf: csrf, """
-            \(textArea("Nội dung và lý do sửa đổi", name: "note", state: state, hint: "Vào bảng theo dõi sửa đổi của tài liệu.", required: true, rows: 3))
-            \(checkbox("Ban hành lại toàn bộ (tăng lần ban hành)", name: "new_issue", state: state))
-            \(button("Soạn bản sửa đổi", kind: .secondary))
-            """))
+        details(
+            "Soạn bản sửa đổi", isOpen: state.problem != nil,
+            form(
+                action: "/tai-lieu/\(document.id)/sua-doi", csrf: csrf,
+                """
+                \(textArea("Nội dung và lý do sửa đổi", name: "note", state: state, hint: "Vào bảng theo dõi sửa đổi của tài liệu.", required: true, rows: 3))
+                \(checkbox("Ban hành lại toàn bộ (tăng lần ban hành)", name: "new_issue", state: state))
+                \(button("Soạn bản sửa đổi", kind: .secondary))
+                """))
     }
 }

@@ -44,7 +44,8 @@ extension DocumentListPage {
                 tag("Chưa ban hành", .warning)
             }
         return (hasActions ? [box] : []) + [
-            "\(line.document.code)", "<a href=\"\(line.document.link)\">\(line.document.title)</a>", "\(line.document.kind.vietnamese)", force,
+            "\(line.document.code)", "<a href=\"\(line.document.link)\">\(line.document.title)</a>", "\(line.document.kind.vietnamese)",
+            force,
             line.open.map { "\(tag($0.stage.vietnamese, $0.stage == .draft ? .neutral : .info)) lần \($0.label)" } ?? "",
         ]
     }
@@ -55,7 +56,9 @@ extension DocumentListPage {
         let canSubmit = stages.contains(.draft) && model.mayWrite
         let canReview = open.contains { $0.stage == .submitted && $0.reviewer == model.actor.account }
         let canApprove = open.contains { $0.stage == .reviewed && $0.approver == model.actor.account }
-        return fieldset("Với các tài liệu đã đánh dấu", """
+        return fieldset(
+            "Với các tài liệu đã đánh dấu",
+            """
             \(if: canSubmit, ApprovalPanel.chooseFields(model.staff, excluding: [model.actor.account], state: model.state))
             <div class="actions">\
             \(if: canSubmit, button("Trình soát xét", kind: .secondary, name: "viec", value: "trinh"))\
@@ -66,7 +69,8 @@ extension DocumentListPage {
 
     private static func empty(_ model: Model) -> HTML {
         model.query.isFiltered
-            ? emptyState("Không có tài liệu nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.", action: linkButton("Xem tất cả", to: "/tai-lieu"))
+            ? emptyState(
+                "Không có tài liệu nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.", action: linkButton("Xem tất cả", to: "/tai-lieu"))
             : emptyState(
                 "Chưa có tài liệu nào", text: "Cách nhanh nhất là lấy từ mô hình khung của tỉnh; hoặc tự soạn từng tài liệu.",
                 action: model.mayWrite ? linkButton("Xem mô hình khung", to: "/mo-hinh-khung", kind: .primary) : "")

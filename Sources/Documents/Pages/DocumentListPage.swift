@@ -81,7 +81,9 @@ struct DocumentListPage: Sendable {
         case .inForce: line.inForce != nil
         case .underway: !isWithdrawn && (line.open != nil || line.inForce == nil)
         case .mine:
-            line.open.map { ($0.stage == .submitted && $0.reviewer == actor.account) || ($0.stage == .reviewed && $0.approver == actor.account) }
+            line.open.map {
+                ($0.stage == .submitted && $0.reviewer == actor.account) || ($0.stage == .reviewed && $0.approver == actor.account)
+            }
                 ?? false
         case .withdrawn: isWithdrawn
         }
@@ -131,7 +133,8 @@ struct DocumentListPage: Sendable {
             rows: lines.enumerated().map { index, line in
                 [
                     Cell(index + 1), .text(line.document.title), .text(line.document.code), .text(line.document.kind.vietnamese),
-                    Cell(line.inForce?.label), Cell(line.inForce?.effectiveOn), Cell(line.open.map { "\($0.label): \($0.stage.vietnamese)" }),
+                    Cell(line.inForce?.label), Cell(line.inForce?.effectiveOn),
+                    Cell(line.open.map { "\($0.label): \($0.stage.vietnamese)" }),
                 ]
             })
         return try sheet.reply(format, fileName: "danh-muc-tai-lieu")

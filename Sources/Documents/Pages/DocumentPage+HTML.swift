@@ -46,9 +46,13 @@ extension DocumentPage {
 
     private static func withdrawal(_ model: Model) -> HTML {
         guard model.panel.mayWrite, model.panel.approved != nil else { return "" }
-        return details("Hủy bỏ tài liệu", form(action: "/tai-lieu/\(model.sheet.document.id)/huy-bo", csrf: model.csrf, """
-            \(textArea("Lý do hủy bỏ", name: "note", state: .empty, required: true, rows: 3))
-            \(button("Hủy bỏ tài liệu", kind: .danger, confirm: "Hủy bỏ tài liệu này?"))
-            """))
+        return details(
+            "Hủy bỏ tài liệu",
+            form(
+                action: "/tai-lieu/\(model.sheet.document.id)/huy-bo", csrf: model.csrf,
+                """
+                \(textArea("Lý do hủy bỏ", name: "note", state: .empty, required: true, rows: 3))
+                \(button("Hủy bỏ tài liệu", kind: .danger, confirm: "Hủy bỏ tài liệu này?"))
+                """))
     }
 }

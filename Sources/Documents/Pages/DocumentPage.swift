@@ -24,7 +24,8 @@ struct DocumentPage: Sendable {
             return (sheet, try ApprovalPanel.load(sheet.document, history: sheet.history, checks: checks, for: actor, at: now, in: reader))
         }
         guard !sheet.document.kind.isProcedure else { return .redirect(to: sheet.document.link) }
-        let model = Model(sheet: sheet, content: try DocumentContent(json: sheet.revision.content), panel: panel, csrf: request.csrf, now: now)
+        let model = Model(
+            sheet: sheet, content: try DocumentContent(json: sheet.revision.content), panel: panel, csrf: request.csrf, now: now)
         return .page(sheet.document.title, section: "/tai-lieu", Self.html(model))
     }
 

@@ -34,11 +34,14 @@ package struct DocumentSheet: Sendable {
         return DocumentSheet(
             document: document, revision: shown, history: history, acts: try RevisionStore.acts(history.map(\.id), in: reader),
             distribution: try RegisterStore.distribution(of: id, in: reader),
-            journal: try Journal.timeline(of: document.reference, in: reader), agencyName: try AgencyStore.name(of: document.agency, in: reader),
+            journal: try Journal.timeline(of: document.reference, in: reader),
+            agencyName: try AgencyStore.name(of: document.agency, in: reader),
             isOwn: actor.agency == document.agency && !actor.isProvince)
     }
 
-    func act(_ kind: RevisionAct.Kind, of revision: Revision) -> RevisionAct? { acts.last { $0.revision == revision.id && $0.kind == kind } }
+    func act(_ kind: RevisionAct.Kind, of revision: Revision) -> RevisionAct? {
+        acts.last { $0.revision == revision.id && $0.kind == kind }
+    }
 }
 
 /// Plain text with line ends, as paragraphs and lists.

@@ -37,7 +37,9 @@ extension DraftPage {
 
     private static func section(_ heading: String, _ body: String) -> HTML {
         let state = FormState([("section_heading", heading), ("section_body", body)])
-        return fieldset(heading.isEmpty ? "Mục mới" : heading, """
+        return fieldset(
+            heading.isEmpty ? "Mục mới" : heading,
+            """
             \(cellField("Đầu đề", name: "section_heading", value: heading))
             <textarea name="section_body" rows="8" aria-label="Nội dung của mục">\n\(state.value("section_body"))</textarea>
             """)

@@ -16,7 +16,8 @@ enum DraftPage {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn loại tài liệu.")
             }
             let draft = DocumentDraft(
-                code: form.text("code"), title: form.text("title"), kind: kind, clause: form.text("clause"), content: try content(form).json,
+                code: form.text("code"), title: form.text("title"), kind: kind, clause: form.text("clause"),
+                content: try content(form).json,
                 effectiveOn: try day(form), note: form["note"] ?? "Ban hành lần đầu")
             let drafted = try await request.write { tx in try DraftDocument.perform(draft, by: actor, in: tx) }
             return .redirect(to: "/tai-lieu/\(drafted.document)", notice: "Đã lưu bản thảo.")

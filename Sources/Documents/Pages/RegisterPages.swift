@@ -50,7 +50,8 @@ enum ExternalPage {
             ],
             rows: items.enumerated().map { index, item in
                 [
-                    Cell(index + 1), .text(item.title), .text(item.number), .text(item.issuer), Cell(item.effectiveOn), Cell(item.expiresOn),
+                    Cell(index + 1), .text(item.title), .text(item.number), .text(item.issuer), Cell(item.effectiveOn),
+                    Cell(item.expiresOn),
                     .text(item.keptAt), .date(item.at.day),
                 ]
             }

@@ -8,7 +8,9 @@ package enum CatalogueFile {
         var headings: [Column: String] = [:]
         for title in table.header {
             let folded = title.replacing("_", with: " ").folded
-            if let column = Column.allCases.first(where: { $0.headings.contains(folded) }), headings[column] == nil { headings[column] = title }
+            if let column = Column.allCases.first(where: { $0.headings.contains(folded) }), headings[column] == nil {
+                headings[column] = title
+            }
         }
         guard headings[.code] != nil, headings[.name] != nil else {
             throw .invalid("Tệp phải có cột mã thủ tục (ma hoặc ma_thu_tuc) và cột tên thủ tục (ten hoặc ten_thu_tuc) ở dòng đầu.")
@@ -44,7 +46,8 @@ package enum CatalogueFile {
     private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
     private enum Column: CaseIterable {
-        case code, name, issuer, executor, field, fieldCode, level, decision, limit, fee, online, result, portalResult, ways, parts, conditions,
+        case code, name, issuer, executor, field, fieldCode, level, decision, limit, fee, online, result, portalResult, ways, parts,
+            conditions,
             flow, legalBases
 
         var headings: Set<String> {

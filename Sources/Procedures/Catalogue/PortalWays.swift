@@ -53,7 +53,9 @@ struct PortalWays {
         let currency = rest.dropFirst(number.count)
         guard currency.hasPrefix(" VNĐ") || currency.hasPrefix(" Việt Nam Đồng") || currency.hasPrefix(" Đồng") else { return nil }
         let groups = number.split(separator: ",", omittingEmptySubsequences: false)
-        guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.count == 3 }), let amount = Int(groups.joined()), amount > 0 else { return nil }
+        guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.count == 3 }), let amount = Int(groups.joined()), amount > 0 else {
+            return nil
+        }
         return VietnameseNumber.money(amount)
     }
 
