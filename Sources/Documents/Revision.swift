@@ -39,7 +39,7 @@ package struct Revision: Sendable, Hashable {
     package let supersededAt: Instant?
     package let withdrawnAt: Instant?
     package let approval: Approval
-    let version: Int
+    package let version: Int
 
     /// `1/0`: issue and amendment.
     package var label: String { "\(issue)/\(amendment)" }
