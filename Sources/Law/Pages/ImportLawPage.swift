@@ -1,0 +1,42 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// Bringing legal documents in from a file: `/van-ban-phap-luat/nap-tep`.
+enum ImportLawPage {
+    static func show(_ request: PageRequest) async throws -> Reply { page(request, .empty, nil) }
+
+    static func submit(_ request: PageRequest) async throws -> Reply {
+        do {
+            guard let file = request.files["tep"], !file.data.isEmpty else {
+                throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.")
+            }
+            let table = try CSVReader.read(file.data)
+            let report = try await request.write { tx in try ImportLegalDocuments.perform(table, in: tx) }
+            return page(request, .empty, report)
+        } catch let problem as Problem where [.invalid, .tooLarge].contains(problem.kind) {
+            return page(request, FormState(values: request.form, problem: problem), nil)
+        }
+    }
+
+    private static func page(_ request: PageRequest, _ state: FormState, _ report: ImportReport?) -> Reply {
+        let rejected = report?.rows.filter { $0.result == .rejected } ?? []
+        return .page(
+            "Nạp văn bản pháp luật", section: "/thu-tuc", status: state.problem == nil ? 200 : 422,
+            """
+            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc"), ("Văn bản pháp luật", "/van-ban-phap-luat")]))
+            \(pageHeading("Nạp văn bản pháp luật", intro: "Tệp CSV có các cột số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực. Nạp lại cùng tệp không làm thay đổi gì."))
+            \(errorSummary(state))
+            \(report.map { notice("Đã nạp. \($0.summary)", rejected.isEmpty ? .good : .warning) })
+            \(if: !rejected.isEmpty, dataTable(
+                columns: [Column("Dòng", isNumber: true), Column("Số"), Column("Vì sao không nhận")],
+                rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
+            \(form(action: "/van-ban-phap-luat/nap-tep", csrf: request.csrf, multipart: true, """
+                \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", required: true))
+                \(button("Nạp tệp"))
+                """))
+            """)
+    }
+}

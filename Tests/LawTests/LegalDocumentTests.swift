@@ -1,0 +1,61 @@
+import Foundation
+import Kernel
+import Storage
+import Testing
+import Web
+import World
+
+@testable import Law
+
+@Suite("Legal documents")
+struct LegalDocumentTests {
+    private func document(effective: Day?, expires: Day?) -> LegalDocument {
+        LegalDocument(
+            id: Identifier(1), number: "61/2018/NĐ-CP", title: "Một cửa", kind: "Nghị định", issuer: "Chính phủ", issuedOn: nil,
+            effectiveOn: effective, expiresOn: expires, source: "")
+    }
+
+    @Test("Validity follows the day asked for, and unknown is not guessed")
+    func validity() throws {
+        let (from, to) = (try #require(Day(2018, 6, 21)), try #require(Day(2025, 7, 1)))
+        let known = document(effective: from, expires: to)
+        #expect(known.validity(on: from.adding(days: -1)) == .notYet(from: from))
+        #expect(known.validity(on: to.adding(days: -1)) == .inForce)
+        #expect(known.validity(on: to) == .expired(on: to))
+        #expect(document(effective: nil, expires: nil).validity(on: to) == .unknown)
+    }
+
+    static let file = """
+        so_ky_hieu,loai,trich_yeu,ngay_ban_hanh,co_quan,ngay_hieu_luc
+        61/2018/NĐ-CP,Nghị định,Về cơ chế một cửa,2018-04-23,Chính phủ,2018-06-21
+        ,Nghị định,Không số,2018-04-23,Chính phủ,
+        19/2014/QĐ-TTg,Quyết định,Về áp dụng HTQLCL,2014-03-05,Thủ tướng Chính phủ,2014-13-45
+        """
+
+    @Test("A file is taken row by row; the same file again changes nothing", arguments: TestDatabase.each)
+    func twice(_ engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine, migrations: Law.room.migrations)
+        let table = try CSVReader.read(Data(Self.file.utf8))
+        let first = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
+        #expect([first.created, first.rejected] == [1, 2])
+        let second = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
+        #expect([second.created, second.updated, second.unchanged] == [0, 0, 1])
+        let found = try await database.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], in: $0) }
+        #expect(found.keys.sorted() == ["61/2018/nđ-cp"])
+        try await database.close()
+    }
+
+    @Test("A number is recorded once, in whatever spelling", arguments: TestDatabase.each)
+    func once(_ engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine, migrations: Law.room.migrations)
+        try await database.write(by: .system) { tx in
+            try AddLegalDocument.perform(LegalDocumentDraft(number: "61/2018/NĐ-CP", title: "Một cửa"), in: tx)
+        }
+        await #expect(throws: Problem.self) {
+            try await database.write(by: .system) { tx in
+                try AddLegalDocument.perform(LegalDocumentDraft(number: "61 /2018/nđ-cp", title: "Một cửa"), in: tx)
+            }
+        }
+        try await database.close()
+    }
+}
