@@ -1,0 +1,71 @@
+import Documents
+import Identity
+import Kernel
+import Web
+
+extension CataloguePage {
+    static func html(_ model: Model) -> HTML {
+        let query = model.query
+        return """
+            \(pageHeading("Thủ tục và quy trình", intro: model.agencyName, actions: actions(model)))
+            \(if: !model.lines.isEmpty, progressBar(
+                done: model.covered, total: model.lines.count, label: "\(model.covered)/\(model.lines.count) thủ tục có quy trình còn hiệu lực"))
+            \(if: model.isOwn, proceduresLinks)
+            \(filterBar(query, fields: """
+                \(query["co-quan"].map { hiddenField("co-quan", $0) })
+                \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
+                \(selectField("Quy trình", name: "quy-trinh", options: [
+                    Option("co", "Đã có"), Option("dang-soan", "Đang soạn"), Option("chua", "Chưa có"),
+                ], state: query.state, none: "Tất cả"))
+                """))
+            \(dataTable(
+                columns: [
+                    Column("Thủ tục"), Column("Mã"), Column("Lĩnh vực"), Column("Thời hạn"), Column("Trực tuyến"), Column("Quy trình"),
+                ],
+                rows: model.shown.dropFirst(query.offset).prefix(query.limit).map { line in
+                    [
+                        "<a href=\"/thu-tuc/\(line.entry.tthc.id)\(agencyQuery(model))\">\(line.entry.tthc.name)</a>", "\(line.entry.tthc.code)",
+                        "\(line.entry.field)", line.entry.limit.map { "\($0)" } ?? "chưa rõ", "\(line.entry.entry.online?.vietnamese)",
+                        procedure(line),
+                    ]
+                }, caption: "\(model.shown.count) thủ tục", query: query, empty: empty(model)))
+            \(pagination(query, total: model.shown.count, noun: "thủ tục"))
+            """
+    }
+
+    static func procedure(_ line: Line) -> HTML {
+        guard let document = line.document else { return tag("Chưa có", .warning) }
+        return "<a href=\"/quy-trinh/\(document)\">\(if: line.isCovered, tag("Đang hiệu lực", .good), else: tag("Đang soạn", .info))</a>"
+    }
+
+    private static func agencyQuery(_ model: Model) -> String { model.query["co-quan"].map { "?co-quan=\($0)" } ?? "" }
+
+    private static var proceduresLinks: HTML {
+        """
+        <p><a href="/tai-lieu?loai=procedure">Quy trình giải quyết thủ tục</a> · <a href="/tai-lieu?loai=internalProcedure">Quy trình hệ thống, nội bộ</a> · \
+        <a href="/van-ban-phap-luat">Văn bản pháp luật</a></p>
+        """
+    }
+
+    private static func actions(_ model: Model) -> [HTML] {
+        var actions: [HTML] = []
+        if model.isOwn, model.actor.may(.writeDocuments) {
+            actions.append(linkButton("Soạn quy trình", to: "/quy-trinh/moi", kind: model.lines.isEmpty ? .secondary : .primary))
+        }
+        if model.mayKeep { actions.append(linkButton("Thêm thủ tục", to: "/thu-tuc/them")) }
+        if model.actor.may(.importCatalogue) { actions.append(linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc")) }
+        return actions
+    }
+
+    private static func empty(_ model: Model) -> HTML {
+        if !model.lines.isEmpty { return emptyState("Không có thủ tục nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.") }
+        if model.actor.isProvince && model.query["co-quan"] == nil {
+            return emptyState(
+                "Danh mục chung của tỉnh",
+                text: "Nạp danh mục thủ tục để các cơ quan chọn. Danh mục của từng cơ quan xem từ màn hình Toàn tỉnh.")
+        }
+        return emptyState(
+            "Danh mục chưa có thủ tục nào", text: "Nạp tệp danh mục từ Cổng dịch vụ công, hoặc chọn từng thủ tục từ danh mục chung.",
+            action: model.mayKeep ? linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc", kind: .primary) : "")
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// Bringing a catalogue file in, first as a trial: `/thu-tuc/nap-danh-muc`.
+enum ImportCataloguePage {
+    struct Outcome: Sendable {
+        let report: ImportReport
+        /// The file of a trial, kept so that it need not be chosen again.
+        let sha256: String?
+        let taken: Int?
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply { page(request, FormState([("lay", "1")]), nil) }
+
+    static func submit(_ request: PageRequest) async throws -> Reply {
+        do {
+            return page(request, .empty, request.form["sha256"] == nil ? try await trial(request) : try await real(request))
+        } catch let problem as Problem where [.invalid, .tooLarge].contains(problem.kind) {
+            return page(request, FormState(values: request.form, problem: problem), nil)
+        }
+    }
+
+    private static func trial(_ request: PageRequest) async throws -> Outcome {
+        guard let file = request.files["tep"], !file.data.isEmpty else { throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.") }
+        let rows = try CatalogueFile.rows(CSVReader.read(file.data))
+        let (authority, files) = (authority(request.actor), request.services.files)
+        let stored = try await files.keep(file.data, mediaType: "text/csv")
+        let report = try await request.write { tx in
+            try files.record(stored, in: tx)
+            return try ImportCatalogue.plan(rows, as: authority, in: tx).report
+        }
+        return Outcome(report: report, sha256: stored.sha256, taken: nil)
+    }
+
+    private static func real(_ request: PageRequest) async throws -> Outcome {
+        let (actor, takes, sha256) = (request.actor, request.form.flag("lay"), request.form.text("sha256"))
+        let files = request.services.files
+        guard try await request.read({ try files.find(sha256, in: $0) })?.mediaType == "text/csv" else {
+            throw Problem.invalid(field: "tep", "Không còn giữ tệp vừa thử. Anh/chị chọn lại tệp.")
+        }
+        let rows = try CatalogueFile.rows(CSVReader.read(try await files.data(sha256)))
+        let authority = authority(actor)
+        let mayTake = takes && actor.may(.keepCatalogue) && !actor.isProvince
+        return try await request.write { tx in
+            let report = try ImportCatalogue.perform(rows, as: authority, in: tx)
+            return Outcome(report: report, sha256: nil, taken: mayTake ? try AddToAgencyCatalogue.perform(rows, by: actor, in: tx) : nil)
+        }
+    }
+
+    private static func authority(_ actor: Actor) -> ImportCatalogue.Authority { actor.isProvince ? .keeper : .agency }
+
+    private static func page(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> Reply {
+        .page("Nạp danh mục thủ tục", section: "/thu-tuc", status: state.problem == nil ? 200 : 422, html(request, state, outcome))
+    }
+
+    private static func html(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> HTML {
+        """
+        \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+        \(pageHeading("Nạp danh mục thủ tục",
+            intro: "Tệp CSV xuất từ Cổng dịch vụ công (danh mục hoặc chi tiết), hoặc danh mục của cơ quan. Thiếu gì thì để là chưa rõ, không đoán."))
+        \(errorSummary(state))
+        \(outcome.map { resultHTML($0, request) })
+        \(if: outcome?.sha256 == nil, form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, multipart: true, """
+            \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: "Mã hóa UTF-8, tối đa 20 MB.", required: true))
+            \(button("Xem thử, chưa ghi gì"))
+            """))
+        """
+    }
+
+    private static func resultHTML(_ outcome: Outcome, _ request: PageRequest) -> HTML {
+        let report = outcome.report
+        let rejected = report.rows.filter { $0.result == .rejected }
+        let isTrial = outcome.sha256 != nil
+        return """
+            \(notice((isTrial ? "Xem thử, chưa ghi gì. Nếu nạp: " : "Đã nạp. ") + report.summary, rejected.isEmpty ? .good : .warning,
+                more: outcome.taken.map { "<p>Đã đưa \($0) thủ tục vào danh mục của cơ quan. <a href=\"/thu-tuc\">Xem danh mục</a></p>" } ?? ""))
+            \(if: !rejected.isEmpty, dataTable(
+                columns: [Column("Dòng", isNumber: true), Column("Mã"), Column("Vì sao không nhận")],
+                rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
+            \(outcome.sha256.map { sha256 in
+                form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, """
+                    \(hiddenField("sha256", sha256))
+                    \(if: request.actor.may(.keepCatalogue) && !request.actor.isProvince,
+                        checkbox("Đưa các thủ tục này vào danh mục của cơ quan tôi", name: "lay", state: .empty,
+                            hint: "Chỉ đánh dấu khi tệp là danh mục thuộc thẩm quyền của cơ quan."))
+                    <div class="actions">\(button("Nạp thật"))\(linkButton("Chọn tệp khác", to: "/thu-tuc/nap-danh-muc", kind: .quiet))</div>
+                    """)
+            })
+            """
+    }
+}

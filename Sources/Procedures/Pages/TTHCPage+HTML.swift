@@ -1,0 +1,81 @@
+import Documents
+import Identity
+import Kernel
+import Storage
+import Web
+
+extension TTHCPage {
+    static func html(_ model: Model) -> HTML {
+        let (tthc, entry) = (model.tthc, model.entry)
+        return """
+            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(pageHeading(tthc.name, state: stateTag(model), intro: "Mã thủ tục \(tthc.code)", actions: actions(model)))
+            \(errorSummary(model.state))
+            \(summaryList([
+                ("Lĩnh vực", "\(entry?.field ?? tthc.field)"), ("Cơ quan ban hành", "\(tthc.issuer)"), ("Cơ quan thực hiện", "\(tthc.executor)"),
+                ("Cấp thực hiện", "\(tthc.level)"), ("Thời hạn giải quyết", unknown(entry?.limit ?? tthc.limit)),
+                ("Phí, lệ phí", unknown(entry?.fee ?? tthc.fee)), ("Trực tuyến", unknown(entry?.entry.online?.vietnamese)),
+                ("Kết quả", unknown((entry?.result ?? tthc.result)?.orNil)), ("Quy trình", procedures(model)),
+            ]))
+            \(if: !tthc.parts.isEmpty, "<h2>Thành phần hồ sơ</h2>\(ProcedureText.parts(tthc.parts))")
+            \(if: model.mayKeep && entry != nil, classifyForm(model))
+            \(if: model.mayKeep && entry != nil, details("Đưa ra khỏi danh mục", form(action: "/thu-tuc/\(tthc.id)/dua-ra", csrf: model.csrf, """
+                \(textField("Lý do", name: "note", state: model.state, hint: "Ví dụ: bãi bỏ theo Quyết định số …", required: true))
+                \(button("Đưa ra khỏi danh mục", kind: .danger, confirm: "Đưa thủ tục này ra khỏi danh mục của cơ quan?"))
+                """)))
+            <h2>Diễn biến</h2>
+            \(timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
+            """
+    }
+
+    /// What nobody knows for certain is said so, not guessed.
+    private static func unknown(_ text: String?) -> HTML { text.map { "\($0)" } ?? "<span class=\"quiet\">chưa rõ</span>" }
+
+    private static func stateTag(_ model: Model) -> HTML {
+        if model.entry == nil { return tag("Không có trong danh mục của cơ quan", .neutral) }
+        return model.inForce == nil ? tag("Chưa có quy trình hiệu lực", .warning) : tag("Có quy trình", .good)
+    }
+
+    private static func actions(_ model: Model) -> [HTML] {
+        guard model.mayWrite, model.entry != nil, model.documents.isEmpty else { return [] }
+        return [linkButton("Soạn quy trình cho thủ tục này", to: "/quy-trinh/moi?thu-tuc=\(model.tthc.id)", kind: .primary)]
+    }
+
+    private static func procedures(_ model: Model) -> HTML {
+        model.documents.isEmpty
+            ? "<span class=\"quiet\">chưa có</span>"
+            : model.documents.sorted { $0.value < $1.value }.map { "<a href=\"/quy-trinh/\($0.key)\">\($0.value)</a>" as HTML }.joined(
+                "<br />")
+    }
+
+    private static func classifyForm(_ model: Model) -> HTML {
+        let entry = model.entry
+        let state =
+            model.state.problem == nil
+            ? FormState([
+                ("field", entry?.field ?? ""), ("field_code", entry?.entry.fieldCode ?? ""), ("limit", entry?.entry.limit ?? ""),
+                ("fee", entry?.entry.fee ?? ""), ("online", entry?.entry.online?.rawValue ?? ""), ("result", entry?.entry.result ?? ""),
+            ]) : model.state
+        return details(
+            "Phân loại, thời hạn, phí tại cơ quan", isOpen: model.state.problem != nil,
+            form(
+                action: "/thu-tuc/\(model.tthc.id)", csrf: model.csrf,
+                """
+                \(textField("Lĩnh vực", name: "field", state: state, required: true))
+                \(textField("Mã lĩnh vực", name: "field_code", state: state, hint: "Ví dụ HT, dùng khi đặt mã quy trình.", width: 6))
+                \(textField("Thời hạn giải quyết", name: "limit", state: state, hint: "Ví dụ: 5 ngày làm việc; trong ngày. Để trống: theo danh mục chung.", width: 20))
+                \(textField("Phí, lệ phí", name: "fee", state: state))
+                \(selectField("Mức độ trực tuyến", name: "online", options: OnlineLevel.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state))
+                \(textField("Kết quả", name: "result", state: state))
+                \(button("Lưu", kind: .secondary))
+                """))
+    }
+
+    private static func word(_ kind: String) -> HTML {
+        switch kind {
+        case "catalogue.classified": "Phân loại"
+        case "catalogue.removed": "Đưa ra khỏi danh mục"
+        default: "Cập nhật"
+        }
+    }
+}
