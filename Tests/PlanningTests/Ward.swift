@@ -43,6 +43,7 @@ struct Ward: Sendable {
         }
     }
 
+    @discardableResult
     func write<Value: Sendable>(
         as actor: Actor, at instant: Instant = morning, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
