@@ -1,0 +1,67 @@
+import Foundation
+import Kernel
+import Testing
+import Web
+
+@testable import Frameworks
+
+@Suite("Framework files")
+struct FrameworkFileTests {
+    @Test("Every framework that comes with the software can be read", arguments: Models.files)
+    func lists(url: URL) throws {
+        let file = try FrameworkFile.read(try Data(contentsOf: url))
+        #expect(file.items.count > 20)
+        #expect(file.items.contains { $0.kind == .policy } && file.items.contains { $0.kind == .scope })
+    }
+
+    @Test("A file written out reads back as the same")
+    func roundTrip() throws {
+        let file = FrameworkFile(name: "Mô hình", agencyType: "commune", items: [Models.policy, Models.risk])
+        #expect(try FrameworkFile.read(try file.data).items == file.items)
+    }
+
+    @Test("What is wrong with a file is said in a sentence", arguments: [
+        ("không phải JSON", "Tệp không phải JSON."),
+        (#"{"name": "x", "agencyType": "commune"}"#, "Thiếu “items” ở đầu tệp."),
+        (#"{"name": "x", "agencyType": "planet", "items": []}"#, "Không rõ mô hình khung dành cho loại cơ quan nào: “planet”."),
+        (#"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "risk", "title": 5}]}"#, "Nội dung không đúng kiểu ở items › mục 1 › title."),
+        (#"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "policy", "title": "P"}]}"#, "Mục thứ 1, “P”: Tài liệu cần có mã hiệu, ví dụ QT-01."),
+    ])
+    func wrong(text: String, sentence: String) {
+        let problem = #expect(throws: Problem.self) { try FrameworkFile.read(Data(text.utf8)) }
+        #expect(problem?.fields["file"] == sentence)
+    }
+
+    @Test("A key stands once in a file")
+    func twice() throws {
+        let data = try FrameworkFile(name: "x", agencyType: "commune", items: [Models.risk, Models.risk]).data
+        #expect(throws: Problem.self) { try FrameworkFile.read(data) }
+    }
+
+    @Test("A form that nobody touched changes nothing in an item", arguments: Models.files)
+    func untouched(url: URL) throws {
+        for item in try FrameworkFile.read(try Data(contentsOf: url)).items {
+            let form = Fields(ItemForm.values(item))
+            let back = ItemForm.item(from: form, kind: item.kind, key: item.key, base: item.fields)
+            let changes = ItemChange.changes(from: [item], to: [back])
+            #expect(changes.first?.fields.isEmpty == true, "\(item.key): \(changes)")
+        }
+    }
+}
+
+@Suite("Comparing versions")
+struct ItemChangeTests {
+    @Test("Items are compared by key and named field by field")
+    func changes() throws {
+        var risk = Models.risk
+        risk.fields["severity"] = .number(5)
+        let added = ItemDraft(key: "moi", kind: .context, title: "Luật mới", fields: ["side": .text("external")])
+        let changes = ItemChange.changes(from: [Models.policy, Models.risk], to: [risk, added])
+        #expect(changes.map(\.kind) == [.changed, .added, .removed])
+        #expect(changes[0].fields == [.init(label: "Mức độ ảnh hưởng (1–5)", before: "4", after: "5")])
+        #expect(changes[2].key == "chinh-sach")
+    }
+
+    @Test("Nothing changed is nothing to read")
+    func same() { #expect(ItemChange.changes(from: [Models.policy], to: [Models.policy]).map(\.kind) == [.same]) }
+}
