@@ -59,6 +59,7 @@ enum DossiersSchema {
                 CHECK (ended_at IS NULL OR paused_at IS NULL)
             );
             CREATE UNIQUE INDEX dossier_request ON dossier (agency_id, request_key) WHERE request_key IS NOT NULL;
+            CREATE INDEX dossier_receipt ON dossier (received_at, id);
             CREATE INDEX dossier_register ON dossier (agency_id, received_at, id);
             CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
             CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)

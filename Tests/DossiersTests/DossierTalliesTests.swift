@@ -10,9 +10,7 @@ import World
 struct DossierTalliesTests {
     private func totals(_ desk: OneStop, from: Int, asOf: Int, in scope: AgencyScope? = nil) async throws -> DossierTotals {
         let scope = scope ?? .agency(desk.ward)
-        let found = try await desk.read {
-            try DossierTallies.totals(scope, from: OneStop.at(from, 0).day, asOf: OneStop.at(asOf, 0).day, in: $0)
-        }
+        let found = try await desk.read { try DossierTallies.totals(scope, from: OneStop.at(from, 0).day, asOf: OneStop.at(asOf, 0).day, in: $0) }
         return found[desk.ward] ?? DossierTotals()
     }
 
@@ -58,9 +56,7 @@ struct DossierTalliesTests {
         try await desk.finish(ids[0], at: OneStop.at(4, 9))
         try await desk.finish(ids[1], at: OneStop.at(12, 9))
         let (paused, gone) = (ids[2], ids[3])
-        try await desk.write(by: hoa, at: OneStop.at(4, 9)) {
-            try PauseDossier.perform(paused, for: .supplement, note: "Thiếu", by: hoa, in: $0)
-        }
+        try await desk.write(by: hoa, at: OneStop.at(4, 9)) { try PauseDossier.perform(paused, for: .supplement, note: "Thiếu", by: hoa, in: $0) }
         try await desk.write(by: hoa, at: OneStop.at(5, 9)) { try CloseDossier.perform(.stopped, gone, reason: "Trùng", by: hoa, in: $0) }
         let totals = try await totals(desk, from: 2, asOf: 12)
         #expect(totals.received == 7 && totals.early == 1 && totals.late == 1 && totals.stopped == 1 && totals.open == 4)

@@ -25,8 +25,7 @@ enum DossierListPage {
         let (actor, now) = (request.actor, request.now)
         if let format = query.export {
             let dossiers = try await request.read { reader in
-                try DossierStore.list(
-                    try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
+                try DossierStore.list(try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
             }
             return try DossierRegister.sheet(dossiers).reply(format, fileName: "so-theo-doi-ho-so", created: now)
         }
@@ -35,8 +34,7 @@ enum DossierListPage {
             return Model(
                 query: query, filter: filter,
                 dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
-                total: try DossierStore.count(filter, for: actor, now: now, in: reader),
-                fields: try DossierStore.fields(for: actor, in: reader),
+                total: try DossierStore.count(filter, for: actor, now: now, in: reader), fields: try DossierStore.fields(for: actor, in: reader),
                 calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier))
         }
         return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))
@@ -56,6 +54,8 @@ enum DossierListPage {
         let byDue = filter.group == .open || filter.group == .late
         filter.sort = query.sort.flatMap(DossierFilter.Sort.init(rawValue:)) ?? (byDue ? .due : .received)
         filter.isDescending = query.sort == nil ? !byDue : query.isDescending
+        // A whole province is too many to put in order of names.
+        if actor.isProvince, filter.agency == nil, filter.group == nil, filter.sort != .received { filter.group = .open }
         guard let words = query.q else { return filter }
         let code = DossierCode.normalised(words)
         if code.contains("-"), code.contains(where: \.isNumber), !words.trimmingPrefix(" ").contains(" ") {
