@@ -1,14 +1,16 @@
+import Identity
 import Kernel
 import Web
 
 extension AgencyListPage {
-    static func html(_ query: ListQuery, _ lines: [Line], _ groups: [String], isProvince: Bool) -> HTML {
+    static func html(_ query: ListQuery, _ lines: [Line], _ groups: [String], own: AgencyID, isProvince: Bool) -> HTML {
         let shown = lines.dropFirst(query.offset).prefix(query.limit)
         return """
             \(pageHeading("Cơ quan", intro: "Cơ quan thuộc tỉnh và nhiệm vụ áp dụng hệ thống quản lý chất lượng, kèm căn cứ.",
                 actions: isProvince
                     ? [linkButton("Thêm cơ quan", to: "/co-quan/them", kind: .primary), linkButton("Nạp từ tệp", to: "/co-quan/nap-tep"),
-                        linkButton("Lập từ danh mục đơn vị hành chính", to: "/co-quan/tu-danh-muc")] : []))
+                        linkButton("Lập từ danh mục đơn vị hành chính", to: "/co-quan/tu-danh-muc"),
+                        linkButton("Thông tin của tỉnh", to: "/co-quan/\(own)")] : []))
             \(filterBar(query, fields: """
                 \(selectField("Loại", name: "loai", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))

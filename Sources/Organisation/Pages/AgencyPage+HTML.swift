@@ -53,16 +53,25 @@ extension AgencyPage {
         \(form(action: agency.map { "/co-quan/\($0.id)/sua" } ?? "/co-quan/them", csrf: csrf, """
             \(textField("Tên cơ quan", name: "name", state: state, required: true))
             \(textField("Mã cơ quan", name: "code", state: state, required: true, width: 20))
-            \(selectField("Loại cơ quan", name: "kind", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
-                state: state, required: true))
-            \(selectField("Cơ quan cấp trên", name: "parent", options: parents.map { Option($0.id.description, $0.name) }, state: state,
-                none: "Trực thuộc tỉnh"))
+            \(if: agency?.kind != .province, placeFields(parents, state))
             \(textField("Nhóm", name: "group", state: state, hint: "Tuỳ tỉnh, ví dụ địa bàn huyện cũ.", width: 40))
             \(dateField("Hoạt động từ ngày", name: "valid_from", state: state, required: true))
             \(dateField("Đến ngày", name: "valid_to", state: state, hint: "Để trống khi cơ quan đang hoạt động."))
             \(dateField("Làm việc điện tử từ ngày", name: "electronic_since", state: state, hint: "Để trống khi chưa dùng phần mềm."))
             \(button("Lưu"))
             """))
+        """
+    }
+
+    /// What kind of agency it is and whom it answers to; a province is what it is.
+    private static func placeFields(_ parents: [Agency], _ state: FormState) -> HTML {
+        """
+        \(selectField(
+            "Loại cơ quan", name: "kind", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
+            state: state, required: true))
+        \(selectField(
+            "Cơ quan cấp trên", name: "parent", options: parents.map { Option($0.id.description, $0.name) }, state: state,
+            none: "Trực thuộc tỉnh"))
         """
     }
 

@@ -83,7 +83,8 @@ enum AgencyPage {
         let id = try request.id(of: AgencyKey.self)
         let actor = request.actor
         do {
-            let draft = try draft(request.form)
+            let before = try await request.read { reader in try AgencyStore.find(id, for: actor, in: reader) }
+            let draft = try draft(request.form, isProvince: before.kind == .province)
             try await request.write { tx in try ChangeAgency.perform(id, draft, by: actor, in: tx) }
             return .redirect(to: "/co-quan/\(id)", notice: "Đã lưu.")
         } catch let problem as Problem where problem.kind == .invalid {
@@ -92,8 +93,9 @@ enum AgencyPage {
         }
     }
 
-    private static func draft(_ form: Fields) throws(Problem) -> AgencyDraft {
-        guard let kind = form["kind"].flatMap(AgencyKind.init(rawValue:)), kind != .province else {
+    private static func draft(_ form: Fields, isProvince: Bool = false) throws(Problem) -> AgencyDraft {
+        let asked = form["kind"].flatMap(AgencyKind.init(rawValue:))
+        guard let kind = isProvince ? .province : asked, isProvince || kind != .province else {
             throw .invalid(field: "kind", "Anh/chị chọn loại cơ quan.")
         }
         guard let from = form.day("valid_from") else { throw .invalid(field: "valid_from", "Ngày chưa đúng, ví dụ 01/07/2025.") }
