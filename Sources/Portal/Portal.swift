@@ -1,1 +1,26 @@
-// Portal
+package import Identity
+
+/// The citizens' side: find a procedure, follow a dossier, complain or propose. Open to everybody, without an account.
+package enum Portal {
+    package static func room() -> Room {
+        let lookUps = AttemptLimiter(attempts: 10, within: 600)
+        let letters = AttemptLimiter(attempts: 10, within: 3600)
+        return Room(
+            name: "Cổng công khai",
+            routes: { routes in
+                routes.openGet("/cong", FrontPage.show)
+                routes.openGet("/cong/thu-tuc", ProcedureSearchPage.show)
+                routes.openGet("/cong/thu-tuc/:tthc", WherePage.show)
+                routes.openGet("/cong/thu-tuc/:agency/:tthc", ProcedurePage.show)
+                routes.openGet("/cong/co-quan", AgencySearchPage.show)
+                routes.openGet("/cong/co-quan/:id", AgencyPage.show)
+                routes.openGet("/cong/ho-so", TrackingPage.show)
+                routes.openPost("/cong/ho-so", TrackingPage.find(lookUps))
+                routes.openGet("/cong/phan-anh", ComplaintPage.show)
+                routes.openPost("/cong/phan-anh", ComplaintPage.send(letters))
+                routes.openGet("/cong/phan-anh/da-gui", ComplaintPage.sent)
+                routes.openGet("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.show)
+                routes.openPost("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.find(lookUps))
+            })
+    }
+}

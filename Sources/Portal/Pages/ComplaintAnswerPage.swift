@@ -1,0 +1,53 @@
+import Identity
+import Improvement
+import Kernel
+import Web
+
+/// `/cong/phan-anh/tra-cuu`: what the agency answered, by the code and the last four characters of the contact.
+enum ComplaintAnswerPage {
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        .page("Xem trả lời", section: "/cong/phan-anh", page(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
+    }
+
+    static func find(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
+        { request in
+            let (code, digits) = (request.form.text("ma").uppercased(), request.form.text("so"))
+            let keys = ["address \(request.remoteAddress)", "complaint \(code)"]
+            try await limiter.expect(keys, at: request.now)
+            do {
+                let complaint = try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
+                return .page("Phản ánh \(complaint.code)", section: "/cong/phan-anh", html(complaint))
+            } catch let problem as Problem where problem.kind == .notFound {
+                await limiter.note(keys, at: request.now)
+                let state = FormState(
+                    values: Fields([("ma", code)]),
+                    problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))
+                return .page("Xem trả lời", section: "/cong/phan-anh", status: 422, page(state, csrf: request.csrf))
+            }
+        }
+    }
+
+    private static func page(_ state: FormState, csrf: CSRF) -> HTML {
+        """
+        \(breadcrumbs([("Trang chủ", "/cong"), ("Phản ánh, góp ý", "/cong/phan-anh")]))
+        \(pageHeading("Xem trả lời"))
+        \(errorSummary(state))
+        \(form(action: "/cong/phan-anh/tra-cuu", csrf: csrf, """
+            \(textField("Mã phản ánh", name: "ma", state: state, required: true, width: 30, autocomplete: "off"))
+            \(textField("4 ký tự cuối của điện thoại hoặc thư điện tử", name: "so", state: state, required: true, width: 6, autocomplete: "off"))
+            \(button("Xem trả lời"))
+            """))
+        """
+    }
+
+    private static func html(_ complaint: Complaint) -> HTML {
+        """
+        \(breadcrumbs([("Trang chủ", "/cong"), ("Phản ánh, góp ý", "/cong/phan-anh")]))
+        \(pageHeading("Phản ánh \(complaint.code)", state: complaint.answer == nil ? tag("Đang xử lý", .info) : tag("Đã trả lời", .good)))
+        \(summaryList([
+            ("Gửi lúc", "\(complaint.receivedAt)"), ("Trả lời trước", "\(complaint.dueAt)"), ("Nội dung", "\(complaint.draft.content)"),
+        ]))
+        \(if: complaint.answer != nil, "<h2>Trả lời của cơ quan</h2><p>\(complaint.answer?.content)</p><p class=\"hint\">\(complaint.answer?.at)</p>")
+        """
+    }
+}

@@ -1,0 +1,84 @@
+import Dossiers
+import Identity
+import Improvement
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// `/cong/phan-anh`: complain about an agency, or propose how it could do better.
+enum ComplaintPage {
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        let query = request.query
+        let state = FormState([
+            ("kind", query["loai"] ?? ComplaintKind.complaint.rawValue), ("agency", query.text("co-quan")), ("dossier", query.text("ho-so")),
+        ])
+        return try await page(request, state)
+    }
+
+    static func send(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
+        { request in
+            let keys = ["address \(request.remoteAddress)"]
+            try await limiter.expect(keys, at: request.now)
+            let (form, today) = (request.form, request.now.day)
+            do {
+                guard let agency = form.id("agency", of: AgencyKey.self) else {
+                    throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
+                }
+                let code = try await request.write(as: form["from_name"] ?? "Người dân") { tx in
+                    _ = try PublicAgency.find(agency, on: today, in: tx)
+                    return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
+                }
+                await limiter.note(keys, at: request.now)
+                return .redirect(to: "/cong/phan-anh/da-gui?" + URLEncoding.encode([("ma", code)]))
+            } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
+                let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
+                return try await page(request, FormState(values: form, problem: shown))
+            }
+        }
+    }
+
+    static func sent(_ request: OpenRequest) async throws -> Reply {
+        let code = String(request.query.text("ma").prefix(40))
+        return .page(
+            "Đã gửi", section: "/cong/phan-anh",
+            """
+            \(pageHeading("Cơ quan đã nhận phản ánh của ông/bà", intro: "Mã phản ánh: \(code). Xin giữ mã này để xem trả lời."))
+            <p>Cơ quan trả lời trong \(Complaint.promise).</p>
+            <p>\(linkButton("Xem trả lời", to: "/cong/phan-anh/tra-cuu?" + URLEncoding.encode([("ma", code)]))) \
+            \(linkButton("Về trang chủ", to: "/cong", kind: .quiet))</p>
+            """)
+    }
+
+    /// A dossier the agency has is tied to it; any other code stays as the words it is.
+    private static func draft(_ form: Fields, to agency: AgencyID, in reader: any Reader) throws -> ComplaintDraft {
+        let code = form["dossier"].map { String($0.prefix(60)) }
+        let dossier = try code.flatMap { try DossierTracking.reference(code: $0, at: agency, in: reader) }
+        let about = code.map { dossier == nil ? "Về hồ sơ \($0).\n" : "" } ?? ""
+        return ComplaintDraft(
+            kind: form["kind"].flatMap(ComplaintKind.init(rawValue:)) ?? .complaint, channel: .online, fromName: form.text("from_name"),
+            contact: form.text("contact"), content: form["content"].map { about + $0 } ?? "", dossier: dossier)
+    }
+
+    private static func page(_ request: OpenRequest, _ state: FormState) async throws -> Reply {
+        let now = request.now
+        let agencies = try await request.read { try PublicAgency.search("", on: now.day, in: $0) }
+        return .page(
+            "Phản ánh, góp ý", section: "/cong/phan-anh", status: state.problem == nil ? 200 : 422,
+            """
+            \(breadcrumbs([("Trang chủ", "/cong")]))
+            \(pageHeading("Phản ánh, góp ý", intro: "Gửi thẳng đến cơ quan; cơ quan trả lời trong \(Complaint.promise)."))
+            \(errorSummary(state))
+            \(form(action: "/cong/phan-anh", csrf: request.csrf, """
+                \(selectField("Cơ quan", name: "agency", options: agencies.map { Option("\($0.id)", $0.name) }, state: state, required: true))
+                \(radios("Loại", name: "kind", options: ComplaintKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state))
+                \(textArea("Nội dung", name: "content", state: state, hint: "Việc gì, khi nào, ở đâu; ông/bà mong cơ quan làm gì.", required: true, rows: 6))
+                \(textField("Mã hồ sơ", name: "dossier", state: state, hint: "Nếu về một hồ sơ cụ thể.", width: 30))
+                \(textField("Họ và tên", name: "from_name", state: state, required: true, autocomplete: "name"))
+                \(textField("Điện thoại hoặc thư điện tử", name: "contact", state: state, hint: "Để nhận trả lời, và để xem trả lời bằng 4 ký tự cuối.",
+                    required: true, autocomplete: "tel"))
+                \(button("Gửi"))
+                """))
+            """)
+    }
+}

@@ -1,0 +1,62 @@
+import Identity
+import Kernel
+import Organisation
+import Procedures
+import Storage
+import Web
+
+/// `/cong/thu-tuc`: seek as one would ask; in one agency when it is named (`?co-quan=12`), else in the whole catalogue.
+enum ProcedureSearchPage {
+    struct Line: Sendable {
+        let title: String
+        let detail: String
+        let link: String
+    }
+
+    static func show(_ request: OpenRequest) async throws -> Reply {
+        let query = ListQuery(request.query, path: "/cong/thu-tuc")
+        let now = request.now
+        let asked = query["co-quan"].flatMap { AgencyID($0) }
+        let (agency, found) = try await request.read { reader in
+            let agency = try asked.map { try PublicAgency.find($0, on: now.day, in: reader) }
+            return (agency, try lines(query.q ?? "", agency, at: now, in: reader))
+        }
+        return .page("Tìm thủ tục", section: "/cong/thu-tuc", html(query, agency, found))
+    }
+
+    private static func lines(_ words: String, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
+        guard let agency else {
+            return try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: 50, in: reader).map {
+                Line(title: $0.title, detail: $0.detail, link: "/cong/thu-tuc/\($0.id)")
+            }
+        }
+        let tokens = words.searchTokens
+        return try Procedures.offered(agency.id, at: now, in: reader).filter { offered in
+            let text = "\(offered.name) \(offered.code) \(offered.field)".folded
+            return tokens.allSatisfy { text.contains($0) }
+        }.map { offered in
+            let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+            return Line(title: offered.name, detail: detail, link: "/cong/thu-tuc/\(agency.id)/\(offered.tthc)")
+        }
+    }
+
+    private static func html(_ query: ListQuery, _ agency: Agency?, _ lines: [Line]) -> HTML {
+        let isAsked = query.q != nil || agency != nil
+        return """
+            \(breadcrumbs([("Trang chủ", "/cong")]))
+            \(pageHeading("Tìm thủ tục", intro: agency.map { "Thủ tục của \($0.name)." }))
+            <form class="form" method="get" action="/cong/thu-tuc">\(agency.map { hiddenField("co-quan", "\($0.id)") })\(textField(
+                "Ông/bà cần làm việc gì?", name: "q", state: query.state, hint: "Ví dụ: khai sinh, chứng thực. Gõ không dấu cũng được.", type: .search))\
+            \(button("Tìm thủ tục"))</form>
+            \(if: isAsked, results(lines))
+            \(if: agency == nil, "<p>Ông/bà biết cơ quan cần đến? <a href=\"/cong/co-quan\">Chọn cơ quan</a> để chỉ tìm trong thủ tục của cơ quan đó.</p>")
+            """
+    }
+
+    private static func results(_ lines: [Line]) -> HTML {
+        guard !lines.isEmpty else {
+            return emptyState("Không tìm thấy thủ tục nào", text: "Xin thử từ khác hoặc ngắn hơn, ví dụ “khai sinh” thay cho “làm giấy khai sinh cho con”.")
+        }
+        return "<ul class=\"results\">\(lines.map { "<li><a href=\"\($0.link)\">\($0.title)</a><br /><span class=\"hint\">\($0.detail)</span></li>" as HTML })</ul>"
+    }
+}
