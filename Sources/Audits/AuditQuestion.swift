@@ -1,7 +1,7 @@
 package import Documents
 package import Identity
 package import Kernel
-package import Storage
+import Storage
 
 /// One line of the checklist (BM-03-03): what is asked, against which clause or procedure, of which unit, by whom, and what was found.
 package struct AuditQuestion: Sendable, Hashable {

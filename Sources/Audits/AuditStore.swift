@@ -15,7 +15,9 @@ package enum AuditStore {
     }
 
     /// A page of the list, the last planned first, and how many there are in all; without a limit, all.
-    static func list(for actor: Actor, year: Int?, limit: Int = 20_000, offset: Int = 0, in reader: any Reader) throws -> (rows: [Audit], total: Int) {
+    static func list(for actor: Actor, year: Int?, limit: Int = 20_000, offset: Int = 0, in reader: any Reader) throws -> (
+        rows: [Audit], total: Int
+    ) {
         var condition = actor.sees("a.agency_id")
         if let year { condition += " AND a.planned_on >= \(Day.firstOf(year: year)) AND a.planned_on <= \(Day.lastOf(year: year))" }
         return (
@@ -70,7 +72,9 @@ package enum AuditStore {
         return "ĐG-\(programme.year)-\(count < 9 ? "0" : "")\(count + 1)"
     }
 
-    static func insert(_ draft: AuditDraft, code: String, in programme: AuditProgramme, by actor: Actor, tx: Transaction) throws -> Identifier<Audit> {
+    static func insert(_ draft: AuditDraft, code: String, in programme: AuditProgramme, by actor: Actor, tx: Transaction) throws
+        -> Identifier<Audit>
+    {
         try tx.insert(
             """
             INSERT INTO audit (agency_id, programme_id, line_id, code, title, scope, criteria, planned_on, opened_by_name, opened_at)
@@ -79,7 +83,8 @@ package enum AuditStore {
             """)
     }
 
-    static func insertMember(_ member: StaffMember, isLead: Bool, in audit: Identifier<Audit>, of agency: AgencyID, tx: Transaction) throws {
+    static func insertMember(_ member: StaffMember, isLead: Bool, in audit: Identifier<Audit>, of agency: AgencyID, tx: Transaction) throws
+    {
         try tx.execute(
             """
             INSERT INTO audit_member (agency_id, audit_id, account_id, account_name, is_lead)

@@ -9,12 +9,14 @@ enum AuditsWork {
         let audits = try AuditStore.open(with: actor.account, in: actor.agency, in: reader)
         let counts = try QuestionStore.unanswered(of: audits.map(\.id), by: actor.account, in: reader)
         var items = audits.compactMap { item($0, counts[$0.id] ?? (own: 0, all: 0, asked: 0), actor) }
-        if actor.may(.approveAuditProgramme), let programme = try ProgrammeStore.programme(of: actor.agency, year: now.day.year, in: reader),
+        if actor.may(.approveAuditProgramme),
+            let programme = try ProgrammeStore.programme(of: actor.agency, year: now.day.year, in: reader),
             !programme.isApproved, !programme.lines.isEmpty, programme.draftedBy != actor.account
         {
             items.append(
                 WorkItem(
-                    title: "Chương trình đánh giá nội bộ năm \(programme.year)", detail: "\(programme.lines.count) nội dung, \(programme.draftedByName) lập",
+                    title: "Chương trình đánh giá nội bộ năm \(programme.year)",
+                    detail: "\(programme.lines.count) nội dung, \(programme.draftedByName) lập",
                     link: "/danh-gia-noi-bo/chuong-trinh/\(programme.id)", verb: "Phê duyệt"))
         }
         return items

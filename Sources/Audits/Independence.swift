@@ -19,6 +19,7 @@ enum Independence {
         let reason = conflict(auditorUnit: member.unit, questionUnit: draft.unit, makers: makers, auditor: member.account)
         guard let reason else { return }
         throw Problem.invalid(
-            field: "auditor", "\(member.name) \(reason) nên không đánh giá nội dung này được (TCVN ISO 9001:2015, 9.2.2). Anh/chị chọn người khác.")
+            field: "auditor",
+            "\(member.name) \(reason) nên không đánh giá nội dung này được (TCVN ISO 9001:2015, 9.2.2). Anh/chị chọn người khác.")
     }
 }

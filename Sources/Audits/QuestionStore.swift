@@ -85,7 +85,9 @@ enum QuestionStore {
 
     /// The documents in force a question may be asked against.
     static func documents(of agency: AgencyID, at instant: Instant, in reader: any Reader) throws -> [(id: DocumentID, label: String)] {
-        try reader.rows("SELECT f.document_id, f.code, f.title FROM \(InForce.table(.agency(agency), at: instant)) f ORDER BY f.code, f.document_id")
-            .map { (id: try $0["document_id"], label: "\(try $0["code"] as String) \(try $0["title"] as String)") }
+        try reader.rows(
+            "SELECT f.document_id, f.code, f.title FROM \(InForce.table(.agency(agency), at: instant)) f ORDER BY f.code, f.document_id"
+        )
+        .map { (id: try $0["document_id"], label: "\(try $0["code"] as String) \(try $0["title"] as String)") }
     }
 }

@@ -8,7 +8,8 @@ package enum AnswerQuestion {
     /// The slip raised, if any.
     @discardableResult
     package static func perform(
-        _ id: Identifier<AuditQuestion>, of auditID: Identifier<Audit>, result: AuditResult, evidence: String, by actor: Actor, in tx: Transaction
+        _ id: Identifier<AuditQuestion>, of auditID: Identifier<Audit>, result: AuditResult, evidence: String, by actor: Actor,
+        in tx: Transaction
     ) throws -> Int64? {
         let audit = try AuditStore.findOwn(auditID, for: actor, in: tx)
         try audit.checkOpen()

@@ -20,7 +20,8 @@ package enum AskQuestion {
     }
 
     static func auditor(_ account: Identifier<Account>, of audit: Audit, in reader: any Reader) throws -> StaffMember {
-        guard audit.isMember(account), let member = try StaffDirectory.staff(of: audit.agency, in: reader).first(where: { $0.account == account })
+        guard audit.isMember(account),
+            let member = try StaffDirectory.staff(of: audit.agency, in: reader).first(where: { $0.account == account })
         else { throw Problem.invalid(field: "auditor", "Anh/chị chọn đánh giá viên trong đoàn.") }
         return member
     }

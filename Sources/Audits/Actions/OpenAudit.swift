@@ -13,7 +13,8 @@ package enum OpenAudit {
         }
         if let line = draft.line, !programme.lines.contains(where: { $0.id == line }) { throw Problem.notFound }
         let auditors = Dictionary(
-            try StaffDirectory.staff(of: actor.agency, holding: [.auditor], in: tx).map { ($0.account, $0) }, uniquingKeysWith: { first, _ in first })
+            try StaffDirectory.staff(of: actor.agency, holding: [.auditor], in: tx).map { ($0.account, $0) },
+            uniquingKeysWith: { first, _ in first })
         guard let lead = auditors[draft.lead] else {
             throw Problem.invalid(field: "lead", "Anh/chị chọn trưởng đoàn trong số đánh giá viên nội bộ.")
         }
@@ -33,7 +34,8 @@ package enum OpenAudit {
             ["title": draft.title, "plannedOn": draft.plannedOn.description])
         try SearchIndex.put(
             SearchEntry(
-                kind: "audit", id: id.value, agencyID: actor.agency.value, provinceID: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
+                kind: "audit", id: id.value, agencyID: actor.agency.value,
+                provinceID: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
                 title: "\(code) · \(draft.title)", detail: "Đánh giá nội bộ", link: "/danh-gia-noi-bo/\(id)",
                 folded: "\(code) \(draft.title)".folded), in: tx)
         return id

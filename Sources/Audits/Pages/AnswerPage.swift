@@ -1,0 +1,56 @@
+import Identity
+import Improvement
+import Kernel
+import Standards
+import Storage
+import Web
+
+/// Answering one question: `/danh-gia-noi-bo/:id/cau-hoi/:cau`.
+enum AnswerPage {
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, FormState())) }
+
+    static func submit(_ request: PageRequest) async throws -> Reply {
+        let audit = try request.id(of: Audit.self)
+        let question = try request.id("cau", of: AuditQuestion.self)
+        let (actor, form) = (request.actor, request.form)
+        do {
+            guard let result = form["result"].flatMap(AuditResult.init(rawValue:)) else {
+                throw Problem.invalid(field: "result", "Anh/chị chọn kết quả.")
+            }
+            let slip = try await request.write { tx in
+                try AnswerQuestion.perform(question, of: audit, result: result, evidence: form.text("evidence"), by: actor, in: tx)
+            }
+            return .redirect(
+                to: "/danh-gia-noi-bo/\(audit)", notice: slip == nil ? "Đã ghi kết quả." : "Đã ghi kết quả và lập phiếu sự không phù hợp.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await page(request, FormState(values: form, problem: problem)))
+        }
+    }
+
+    private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
+        let auditID = try request.id(of: Audit.self)
+        let id = try request.id("cau", of: AuditQuestion.self)
+        let actor = request.actor
+        let (audit, question) = try await request.read { reader in
+            (try AuditStore.findOwn(auditID, for: actor, in: reader), try QuestionStore.question(id, of: auditID, in: reader))
+        }
+        try audit.checkOpen()
+        try question.checkAnswerable(by: actor.account)
+        let kept = question.answer.map { FormState([("result", $0.result.rawValue), ("evidence", $0.evidence)]) } ?? FormState()
+        let subject = [question.unitName, question.documentLabel].filter { !$0.isEmpty }.joined(separator: " · ")
+        let content: HTML = """
+            \(breadcrumbs([("Đánh giá nội bộ", "/danh-gia-noi-bo"), (audit.code, "/danh-gia-noi-bo/\(audit.id)")]))
+            \(pageHeading(question.draft.question, intro: "\(question.draft.clause) \(Standard.current.title(question.draft.clause)). \(subject)"))
+            \(errorSummary(state))
+            \(form(action: "/danh-gia-noi-bo/\(audit.id)/cau-hoi/\(question.id)", csrf: request.csrf, """
+                \(radios("Kết quả", name: "result", options: AuditResult.allCases.map { result in
+                    Option(result.rawValue, result.vietnamese, hint: result.isNonconforming ? "Hệ thống lập phiếu sự không phù hợp; sau đó không sửa kết quả được." : nil)
+                }, state: state.problem == nil ? kept : state, required: true))
+                \(textArea("Bằng chứng", name: "evidence", state: state.problem == nil ? kept : state, hint: "Xem gì, ở đâu, thấy gì: số hồ sơ, tên tài liệu, lời người được hỏi.",
+                    required: true))
+                \(button("Ghi kết quả"))
+                """))
+            """
+        return Page("Kết quả đánh giá", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+    }
+}

@@ -1,0 +1,163 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// The programme of a year: `/danh-gia-noi-bo/chuong-trinh/:id`; drawing it up, its lines, its approval, its paper.
+enum ProgrammePage {
+    static func new(_ request: PageRequest) async throws -> Reply {
+        .page(
+            newPage(
+                request,
+                FormState([
+                    ("year", "\(request.now.day.year)"),
+                    (
+                        "objective",
+                        "Xác định hệ thống quản lý chất lượng có phù hợp với yêu cầu và được thực hiện, duy trì có hiệu lực hay không."
+                    ),
+                ])))
+    }
+
+    static func create(_ request: PageRequest) async throws -> Reply {
+        let (actor, form) = (request.actor, request.form)
+        do {
+            let id = try await request.write { tx in
+                try DraftProgramme.perform(year: form.int("year") ?? 0, objective: form.text("objective"), by: actor, in: tx)
+            }
+            return .redirect(to: "/danh-gia-noi-bo/chuong-trinh/\(id)", notice: "Đã lập chương trình. Anh/chị thêm nội dung từng tháng.")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(newPage(request, FormState(values: form, problem: problem)))
+        }
+    }
+
+    private static func newPage(_ request: PageRequest, _ state: FormState) -> Page {
+        let year = request.now.day.year
+        let content: HTML = """
+            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(pageHeading("Lập chương trình đánh giá nội bộ"))
+            \(errorSummary(state))
+            \(form(action: "/danh-gia-noi-bo/chuong-trinh/lap", csrf: request.csrf, """
+                \(selectField("Năm", name: "year", options: [year, year + 1].map { Option("\($0)", "\($0)") }, state: state, required: true, none: nil))
+                \(textArea("Mục đích", name: "objective", state: state, required: true, rows: 3))
+                \(button("Lập chương trình"))
+                """))
+            """
+        return Page("Lập chương trình đánh giá", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, FormState())) }
+
+    private static func act(
+        _ request: PageRequest, notice: String, _ body: @escaping @Sendable (Identifier<AuditProgramme>, Transaction) throws -> Void
+    ) async throws -> Reply {
+        let id = try request.id(of: AuditProgramme.self)
+        do {
+            try await request.write { tx in try body(id, tx) }
+            return .redirect(to: "/danh-gia-noi-bo/chuong-trinh/\(id)", notice: notice)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+        }
+    }
+
+    static func addLine(_ request: PageRequest) async throws -> Reply {
+        let (actor, form) = (request.actor, request.form)
+        return try await act(request, notice: "Đã thêm nội dung.") { id, tx in
+            try AddProgrammeLine.perform(
+                id, subject: form.text("subject"), month: form.int("month") ?? 0, criteria: form.text("criteria"), by: actor, in: tx)
+        }
+    }
+
+    static func removeLine(_ request: PageRequest) async throws -> Reply {
+        let (actor, form) = (request.actor, request.form)
+        return try await act(request, notice: "Đã bỏ nội dung.") { id, tx in
+            guard let line = form.id("line", of: AuditProgramme.Line.self) else { throw Problem.notFound }
+            try RemoveProgrammeLine.perform(id, line: line, by: actor, in: tx)
+        }
+    }
+
+    static func approve(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
+        return try await act(request, notice: "Đã phê duyệt chương trình.") { id, tx in try ApproveProgramme.perform(id, by: actor, in: tx)
+        }
+    }
+
+    static func paper(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: AuditProgramme.self)
+        let (actor, now) = (request.actor, request.now)
+        let (programme, agency, place) = try await request.read { reader in
+            let programme = try ProgrammeStore.find(id, for: actor, in: reader)
+            return (
+                programme, try AgencyStore.name(of: programme.agency, in: reader),
+                try AgencySettings.value(.address, of: programme.agency, on: now.day, in: reader)
+            )
+        }
+        let title = "Chương trình đánh giá nội bộ \(programme.year)"
+        let content = AuditPaper.programme(programme, agency: agency, place: place)
+        let data = try await Paper.pdf(html: printed(content, at: now), title: title)
+        return .file(
+            FileReply(name: "chuong-trinh-danh-gia-\(programme.year).pdf", mediaType: "application/pdf", data: data, isInline: true))
+    }
+
+    private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
+        let id = try request.id(of: AuditProgramme.self)
+        let actor = request.actor
+        let programme = try await request.read { reader in try ProgrammeStore.find(id, for: actor, in: reader) }
+        let title = "Chương trình đánh giá nội bộ năm \(programme.year)"
+        return Page(title, section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(programme, title, request, state))
+    }
+
+    private static func html(_ programme: AuditProgramme, _ title: String, _ request: PageRequest, _ state: FormState) -> HTML {
+        let actor = request.actor
+        let link = "/danh-gia-noi-bo/chuong-trinh/\(programme.id)"
+        let isOwn = programme.agency == actor.agency
+        let canChange = isOwn && !programme.isApproved && actor.may(.planAudits)
+        return """
+            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(pageHeading(title, state: programme.isApproved ? tag("Đã phê duyệt", .good) : tag("Chờ phê duyệt", .warning), intro: programme.objective,
+                actions: [linkButton("In chương trình", to: "\(link)/in", kind: .quiet)]))
+            \(errorSummary(state))
+            \(if: isOwn && !programme.isApproved, approval(programme, link, request))
+            \(dataTable(
+                columns: [Column("Tháng", isNumber: true), Column("Đơn vị, quá trình"), Column("Chuẩn mực")] + [Column("")],
+                rows: programme.lines.map { line in
+                    ["\(line.month)", "\(line.subject)", "\(line.criteria)", lineAction(line, programme, link, canChange, request)]
+                }, caption: "Nội dung chương trình",
+                empty: emptyState("Chưa có nội dung", text: "Thêm từng đơn vị hoặc quá trình được đánh giá, với tháng thực hiện.")))
+            \(if: canChange, lineForm(link, request, state))
+            \(summaryList([
+                ("Người lập", "\(programme.draftedByName), \(programme.draftedAt)"),
+                ("Phê duyệt", programme.approval.map { "\($0.by), \($0.at)" } ?? "Chưa"),
+            ]))
+            """
+    }
+
+    private static func approval(_ programme: AuditProgramme, _ link: String, _ request: PageRequest) -> HTML {
+        guard request.actor.may(.approveAuditProgramme) else { return notice("Chờ lãnh đạo phê duyệt.") }
+        guard programme.draftedBy != request.actor.account else {
+            return notice("Anh/chị đã lập chương trình này; một lãnh đạo khác phê duyệt.")
+        }
+        guard !programme.lines.isEmpty else { return "" }
+        return postButton("Phê duyệt chương trình", to: "\(link)/phe-duyet", csrf: request.csrf, kind: .primary)
+    }
+
+    private static func lineAction(
+        _ line: AuditProgramme.Line, _ programme: AuditProgramme, _ link: String, _ canChange: Bool, _ request: PageRequest
+    ) -> HTML {
+        if canChange { return postButton("Bỏ", to: "\(link)/bo", csrf: request.csrf, kind: .quiet, fields: [("line", "\(line.id)")]) }
+        guard programme.isApproved, programme.agency == request.actor.agency, request.actor.may(.planAudits) else { return "" }
+        return linkButton("Mở cuộc đánh giá", to: "/danh-gia-noi-bo/lap?dong=\(line.id)&chuong_trinh=\(programme.id)", kind: .quiet)
+    }
+
+    private static func lineForm(_ link: String, _ request: PageRequest, _ state: FormState) -> HTML {
+        form(
+            action: "\(link)/them", csrf: request.csrf,
+            """
+            \(textField("Đơn vị, quá trình được đánh giá", name: "subject", state: state, required: true))
+            \(selectField("Tháng", name: "month", options: (1...12).map { Option("\($0)", "Tháng \($0)") }, state: state, required: true))
+            \(textField("Chuẩn mực", name: "criteria", state: state.values["criteria"] == nil && state.problem == nil
+                ? FormState([("criteria", "TCVN ISO 9001:2015; tài liệu của hệ thống; pháp luật liên quan")]) : state))
+            \(button("Thêm nội dung", kind: .secondary))
+            """)
+    }
+}
