@@ -1,3 +1,4 @@
+import Audits
 import Documents
 import Dossiers
 import Foundation
@@ -9,6 +10,7 @@ import Law
 package import Logging
 import Organisation
 import Planning
+import Portal
 import Procedures
 package import Standards
 package import Storage
@@ -30,13 +32,14 @@ package struct House: Sendable {
         Identity.room, Organisation.room,
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
-        Frameworks.room, Dossiers.room(),
+        Frameworks.room, Dossiers.room(), Audits.room,
+        Portal.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
         Organisation.requirements, Documents.requirements, Procedures.requirements, Planning.requirements, Improvement.requirements,
-        Training.requirements, Frameworks.requirements,
+        Training.requirements, Frameworks.requirements, Audits.requirements,
     ]
 
     /// The scope of a QMS speaks of the agency's TTHC, which the room beside it knows.

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Standards
 import Web
 
