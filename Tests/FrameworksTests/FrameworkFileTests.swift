@@ -20,13 +20,21 @@ struct FrameworkFileTests {
         #expect(try FrameworkFile.read(try file.data).items == file.items)
     }
 
-    @Test("What is wrong with a file is said in a sentence", arguments: [
-        ("không phải JSON", "Tệp không phải JSON."),
-        (#"{"name": "x", "agencyType": "commune"}"#, "Thiếu “items” ở đầu tệp."),
-        (#"{"name": "x", "agencyType": "planet", "items": []}"#, "Không rõ mô hình khung dành cho loại cơ quan nào: “planet”."),
-        (#"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "risk", "title": 5}]}"#, "Nội dung không đúng kiểu ở items › mục 1 › title."),
-        (#"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "policy", "title": "P"}]}"#, "Mục thứ 1, “P”: Tài liệu cần có mã hiệu, ví dụ QT-01."),
-    ])
+    @Test(
+        "What is wrong with a file is said in a sentence",
+        arguments: [
+            ("không phải JSON", "Tệp không phải JSON."),
+            (#"{"name": "x", "agencyType": "commune"}"#, "Thiếu “items” ở đầu tệp."),
+            (#"{"name": "x", "agencyType": "planet", "items": []}"#, "Không rõ mô hình khung dành cho loại cơ quan nào: “planet”."),
+            (
+                #"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "risk", "title": 5}]}"#,
+                "Nội dung không đúng kiểu ở items › mục 1 › title."
+            ),
+            (
+                #"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "policy", "title": "P"}]}"#,
+                "Mục thứ 1, “P”: Tài liệu cần có mã hiệu, ví dụ QT-01."
+            ),
+        ])
     func wrong(text: String, sentence: String) {
         let problem = #expect(throws: Problem.self) { try FrameworkFile.read(Data(text.utf8)) }
         #expect(problem?.fields["file"] == sentence)

@@ -29,7 +29,8 @@ struct Models: Sendable {
             let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
             let elsewhere = try CreateProvince.perform(code: "98", name: "Tỉnh Khác", validFrom: from, in: tx)
             func agency(_ code: String, _ name: String, _ kind: AgencyKind) throws -> AgencyID {
-                try CreateAgency.perform(AgencyDraft(kind: kind, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
+                try CreateAgency.perform(
+                    AgencyDraft(kind: kind, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
             }
             func person(_ username: String, _ name: String, _ role: Role, _ agency: AgencyID) throws -> Actor {
                 let account = try CreateAccount.perform(

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Identity
 import Kernel
+import Organisation
 import Planning
 import Procedures
 import Standards
@@ -26,7 +27,7 @@ struct TakeOverTests {
         }
         let result = try await models.write(as: lan) { tx in try TakeOverFramework.perform(id, by: lan, in: tx) }
         #expect(result.items.count == file.items.count && result.madeCount == file.items.count)
-        func count(_ kind: ItemKind) -> Int { file.items.count { $0.kind == kind } }
+        @Sendable func count(_ kind: ItemKind) -> Int { file.items.count { $0.kind == kind } }
         try await models.database.read { reader in
             let agency = lan.agency
             let now = Models.morning
@@ -74,7 +75,8 @@ struct TakeOverTests {
         let result = try await models.write(as: lan) { tx in
             try SaveScope.perform(QMSScope(text: "Phạm vi của chúng tôi"), by: lan, in: tx)
             try DraftDocument.perform(
-                DocumentDraft(code: "CSCL", title: "Chính sách cũ", kind: .policy, content: DocumentContent(sections: []).json), by: lan, in: tx)
+                DocumentDraft(code: "CSCL", title: "Chính sách cũ", kind: .policy, content: DocumentContent(sections: []).json), by: lan,
+                in: tx)
             return try TakeOverFramework.perform(id, by: lan, in: tx)
         }
         #expect(result.items.map(\.outcome) == [.kept, .kept, .made])
@@ -151,7 +153,10 @@ struct FrameworkVersionTests {
             #expect(try FrameworkStore.versions(of: id, drafts: false, in: reader).map(\.number) == [1])
             #expect(try FrameworkStore.published(of: id, at: later, in: reader)?.number == 1)
             let titles = try all.map { try FrameworkStore.items(of: $0.id, in: reader).map(\.content.title) }
-            #expect(titles == [["Chính sách chất lượng của {{agency}}", "Hồ sơ chậm"], ["Chính sách chất lượng của {{agency}}", "Hồ sơ trễ hạn"]])
+            #expect(
+                titles == [
+                    ["Chính sách chất lượng của {{agency}}", "Hồ sơ chậm"], ["Chính sách chất lượng của {{agency}}", "Hồ sơ trễ hạn"],
+                ])
         }
         try await models.database.close()
     }
@@ -176,7 +181,7 @@ struct FrameworkVersionTests {
     @Test("The province sees who has taken over which version on any day, and who is behind", arguments: TestDatabase.each)
     func adoption(engine: Engine) async throws {
         let models = try await Models.open(engine)
-        let day = { (days: Int64) in Models.morning.adding(seconds: days * 86_400) }
+        let day = { @Sendable (days: Int64) in Models.morning.adding(seconds: days * 86_400) }
         let id = try await models.publish([Models.risk], at: day(0))
         let (minh, lan, tam) = (models.province, models.secretary, models.other)
         try await models.write(as: lan, at: day(1)) { tx in _ = try TakeOverFramework.perform(id, by: lan, in: tx) }
