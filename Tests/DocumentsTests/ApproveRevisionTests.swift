@@ -20,9 +20,9 @@ struct ApproveRevisionTests {
             #expect(try RevisionStore.inForce(drafted.document, at: Office.morning.adding(seconds: -1), in: reader) == nil)
             let acts = try RevisionStore.acts([drafted.revision], in: reader)
             #expect(acts.map(\.kind) == [.drafted, .submitted, .reviewed, .approved])
-            #expect(acts.last?.name == "Nguyễn Văn Đạo")
+            #expect(acts.last?.name == "Trần Văn Hùng")
         }
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("The author cannot approve, not even as head", arguments: TestDatabase.each)
@@ -40,7 +40,7 @@ struct ApproveRevisionTests {
             }
         }
         #expect(refused?.kind == .invalid)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Whoever edited a draft cannot review it", arguments: TestDatabase.each)
@@ -59,7 +59,7 @@ struct ApproveRevisionTests {
             }
         }
         #expect(refused?.fields["reviewer"] != nil)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("An approved revision never changes", arguments: TestDatabase.each)
@@ -78,7 +78,7 @@ struct ApproveRevisionTests {
         }
         #expect(discarded?.kind == .conflict)
         #expect(try await office.database.read { try RevisionStore.content(drafted.revision, in: $0) } == before)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("The next revision takes over on its effective day, and the past keeps its text", arguments: TestDatabase.each)
@@ -100,7 +100,7 @@ struct ApproveRevisionTests {
         #expect(try await force(Instant(day).adding(seconds: -1)) == drafted.revision)
         #expect(try await force(Instant(day)) == next)
         #expect(try await office.database.read { try RevisionStore.history(drafted.document, in: $0).map(\.label) } == ["1/1", "1/0"])
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("A document has one draft at a time", arguments: TestDatabase.each)
@@ -114,7 +114,7 @@ struct ApproveRevisionTests {
             }
         }
         #expect(refused?.kind == .conflict)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("The effective day lies neither before the approval nor before the last revision's", arguments: TestDatabase.each)
@@ -133,7 +133,7 @@ struct ApproveRevisionTests {
         }
         let overtaking = await problem { try await office.approve(next, effectiveOn: Office.today.adding(days: 5)) }
         #expect(overtaking?.fields["effective_on"] != nil)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("What another room finds wrong stops the submission", arguments: TestDatabase.each)
@@ -149,7 +149,7 @@ struct ApproveRevisionTests {
             }
         }
         #expect(refused?.message.contains("Chưa đủ.") == true)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Many at once: all of them or none", arguments: TestDatabase.each)
@@ -173,6 +173,6 @@ struct ApproveRevisionTests {
             try await office.database.read {
                 try Documents.inForceCount(.agency(ward), kinds: [.instruction], asOf: Office.morning, in: $0)
             } == [ward: 2])
-        try await office.database.close()
+        try await office.world.close()
     }
 }

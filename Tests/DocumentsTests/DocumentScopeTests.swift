@@ -29,7 +29,7 @@ struct DocumentScopeTests {
             }
             #expect(refused == .notFound)
         }
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("A code is taken once in an agency, also by what was discarded; the neighbour may use it", arguments: TestDatabase.each)
@@ -43,7 +43,7 @@ struct DocumentScopeTests {
         _ = try await office.write(as: neighbour) { tx in
             try DraftDocument.perform(DocumentDraft(code: "CSCL", title: "Chính sách", kind: .policy, content: "{}"), by: neighbour, in: tx)
         }
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("The requirements know only what was recorded by then", arguments: TestDatabase.each)
@@ -65,7 +65,7 @@ struct DocumentScopeTests {
         #expect(try await policy(Office.morning) == .met(on: Office.today, note: "hiệu lực từ \(Office.today.vietnamese)"))
         #expect(try await policy(Office.morning.days(-1)) == nil)
         #expect(try await policy(later) == nil)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Documents are found by words without marks, and not by the neighbour", arguments: TestDatabase.each)
@@ -79,6 +79,6 @@ struct DocumentScopeTests {
             let next = try SearchIndex.find("chinh sach", within: [.agency(other.value)], in: reader)
             #expect(next.isEmpty)
         }
-        try await office.database.close()
+        try await office.world.close()
     }
 }
