@@ -26,7 +26,7 @@ struct CoverageTests {
         #expect(try await coverage() == Coverage(total: 3, covered: 0))
         #expect(try await coverage(Instant(day)) == Coverage(total: 3, covered: 2))
         #expect(try await coverage(Office.morning.adding(seconds: -60)) == nil)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Two procedures for one TTHC count once", arguments: TestDatabase.each)
@@ -41,7 +41,7 @@ struct CoverageTests {
         #expect(
             try await office.database.read { try Procedures.coverage(.agency(ward), asOf: Office.morning, in: $0)[ward] }
                 == Coverage(total: 3, covered: 1))
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("What is offered carries field, limit and the revision in force", arguments: TestDatabase.each)
@@ -61,7 +61,7 @@ struct CoverageTests {
         #expect(try await office.database.read { try Procedures.inForce(ward, tthc[2], at: Office.morning, in: $0) == nil })
         let neighbour = office.neighbour.agency
         #expect(try await office.database.read { try Procedures.offered(neighbour, at: Office.morning, in: $0) }.isEmpty)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("A procedure whose steps do not add up cannot be submitted; explained it can", arguments: TestDatabase.each)
@@ -78,7 +78,7 @@ struct CoverageTests {
             try EditProcedure.perform(drafted.revision, content: content, by: secretary, in: tx)
         }
         try await office.approve(drafted.revision)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Only TTHC of the agency's own catalogue are linked, by its own people", arguments: TestDatabase.each)
@@ -97,7 +97,7 @@ struct CoverageTests {
             }
         }
         #expect(foreign?.fields["tthc"] != nil)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Taken out of the catalogue a TTHC leaves the count; the past keeps it", arguments: TestDatabase.each)
@@ -115,7 +115,7 @@ struct CoverageTests {
         }
         #expect(try await total(Office.morning) == 3)
         #expect(try await total(later) == 2)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("One procedure in force is enough to announce; all are needed to be complete", arguments: TestDatabase.each)
@@ -131,6 +131,6 @@ struct CoverageTests {
         try await office.approve(drafted.revision)
         #expect(try await standing("procedures.coverage") == .met(on: Office.morning.day, note: "1/3 thủ tục"))
         #expect(try await standing("procedures.complete") == .partial(note: "1/3 thủ tục"))
-        try await office.database.close()
+        try await office.world.close()
     }
 }

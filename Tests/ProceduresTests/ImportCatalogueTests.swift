@@ -35,7 +35,7 @@ struct ImportCatalogueTests {
         #expect(second.created == 0)
         #expect(second.updated == 0)
         #expect(second.unchanged == 1)
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("Unknown never wipes out known", arguments: TestDatabase.each)
@@ -48,7 +48,7 @@ struct ImportCatalogueTests {
         #expect(known?.limit == "5 ngày làm việc")
         #expect(known?.field == "Hộ tịch")
         #expect(known?.executor == "UBND xã")
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("An agency adds and fills in, but does not correct what is everybody's", arguments: TestDatabase.each)
@@ -62,7 +62,7 @@ struct ImportCatalogueTests {
         #expect(known?.name == "Tên đúng")
         #expect(known?.field == "Hộ tịch")
         #expect(known?.executor == "UBND xã")
-        try await office.database.close()
+        try await office.world.close()
     }
 
     @Test("A trial says the same and changes nothing", arguments: TestDatabase.each)
@@ -73,6 +73,6 @@ struct ImportCatalogueTests {
         }
         #expect(plan.report.created == 1)
         #expect(try await office.database.read { try CatalogueStore.count(in: $0) } == 0)
-        try await office.database.close()
+        try await office.world.close()
     }
 }

@@ -2,8 +2,6 @@ import Documents
 import Foundation
 import Identity
 import Kernel
-import Law
-import Organisation
 import Storage
 import Testing
 import Web
@@ -11,39 +9,20 @@ import World
 
 @testable import Procedures
 
-/// A ward with the three people a procedure needs, and the ward next door; on a real database.
+/// The ward of the world, by what its people do with procedures.
 struct Office: Sendable {
-    static let morning = TestDatabase.morning.now
+    static let morning = World.morning
 
-    let database: any Database
-    let secretary, officer, head, neighbour: Actor
-    let province: AgencyID
+    let world: World
 
-    static func open(_ engine: Engine) async throws -> Office {
-        let migrations = [Identity.room, Organisation.room, Documents.room(checks: [Procedures.check]), Law.room, Procedures.room]
-            .flatMap(\.migrations)
-        let database = try await TestDatabase.open(engine, migrations: migrations)
-        return try await database.write(by: .system) { tx in
-            let day = try #require(Day(2025, 7, 1))
-            let province = try CreateProvince.perform(code: "H40", name: "Tỉnh Thử", validFrom: day, in: tx)
-            func person(_ username: String, _ name: String, _ role: Role, _ agency: AgencyID) throws -> Actor {
-                let account = try CreateAccount.perform(
-                    NewAccount(username: username, name: name, roles: [role], passwordHash: "-"), in: agency, tx: tx)
-                return Actor(account: account, name: name, agency: agency, agencyName: "Phường", roles: [role])
-            }
-            func agency(_ code: String, _ name: String) throws -> AgencyID {
-                try CreateAgency.perform(
-                    AgencyDraft(kind: .commune, code: code, name: name, validFrom: day), duty: nil, under: province, in: tx)
-            }
-            let ward = try agency("H40.12", "UBND phường Thống Nhất")
-            return Office(
-                database: database, secretary: try person("thuky", "Trần Thị Thư", .secretary, ward),
-                officer: try person("chuyenvien", "Lê Văn Viên", .officer, ward),
-                head: try person("lanhdao", "Nguyễn Văn Đạo", .head, ward),
-                neighbour: try person("lang.thuky", "Vũ Thị Xóm", .secretary, agency("H40.13", "UBND phường Láng Giềng")),
-                province: province)
-        }
-    }
+    static func open(_ engine: Engine) async throws -> Office { Office(world: try await World.open(engine)) }
+
+    var database: any Database { world.database }
+    var secretary: Actor { world[.lan] }
+    var officer: Actor { world[.binh] }
+    var head: Actor { world[.hung] }
+    var neighbour: Actor { world[.tam] }
+    var province: AgencyID { world.province }
 
     func write<Value: Sendable>(
         as actor: Actor, at instant: Instant = morning, _ body: @escaping @Sendable (Transaction) throws -> Value
