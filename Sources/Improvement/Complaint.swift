@@ -57,6 +57,14 @@ package struct ComplaintDraft: Sendable, Hashable {
     }
 }
 
+extension ComplaintDraft {
+    /// Whether somebody knows the last four digits of the telephone number, or the last four characters before the @.
+    func knows(_ lastFour: String) -> Bool {
+        let name = contact.contains("@") ? String(contact.prefix { $0 != "@" }) : contact.filter(\.isNumber)
+        return lastFour.count == 4 && name.lowercased().hasSuffix(lastFour.lowercased())
+    }
+}
+
 package enum ComplaintKind: String, Sendable, CaseIterable, SQLCodable {
     case complaint, undueDemand, suggestion
 

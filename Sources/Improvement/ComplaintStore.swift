@@ -41,10 +41,10 @@ package enum ComplaintStore {
         try found("c.id = \(id) AND \(actor.owns("c.agency_id"))", in: reader)
     }
 
-    /// For the citizen: by the code and the last four characters of the contact she gave.
+    /// For the citizen: by the code and the last four of the contact she gave (`ComplaintDraft.knows`).
     package static func find(code: String, lastFour: String, in reader: any Reader) throws -> Complaint {
         let complaint = try found("c.code = \(code)", in: reader)
-        guard lastFour.count == 4, complaint.draft.contact.lowercased().hasSuffix(lastFour.lowercased()) else { throw Problem.notFound }
+        guard complaint.draft.knows(lastFour) else { throw Problem.notFound }
         return complaint
     }
 

@@ -36,6 +36,14 @@ struct ComplaintTests {
         try await town.database.close()
     }
 
+    @Test("The last four are of the number, however it was written, or of the name before the @")
+    func lastFour() {
+        var draft = Self.draft
+        #expect(draft.knows("5678") && !draft.knows(" 678") && !draft.knows("678") && !draft.knows(""))
+        draft.contact = "van.an@example.vn"
+        #expect(draft.knows("n.an") && draft.knows("N.AN") && !draft.knows("e.vn"))
+    }
+
     @Test("It is answered once, by its own agency", arguments: TestDatabase.each)
     func answer(engine: Engine) async throws {
         let town = try await Town.open(engine)
