@@ -35,7 +35,8 @@ enum CourseStore {
     ) throws -> (rows: [Course], total: Int) {
         var condition: SQL = "c.withdrawn_at IS NULL AND \(actor.sees("c.agency_id"))"
         if let year { condition += " AND c.held_on >= \(Day.firstOf(year: year)) AND c.held_on <= \(Day.lastOf(year: year))" }
-        let rows = try reader.rows("SELECT * FROM course c WHERE \(condition) ORDER BY c.held_on DESC, c.id DESC LIMIT \(limit) OFFSET \(offset)")
+        let rows = try reader.rows(
+            "SELECT * FROM course c WHERE \(condition) ORDER BY c.held_on DESC, c.id DESC LIMIT \(limit) OFFSET \(offset)")
         return (try courses(rows, in: reader), try reader.value("SELECT count(*) FROM course c WHERE \(condition)") ?? 0)
     }
 

@@ -21,7 +21,8 @@ struct CourseTests {
     }
 
     private static func open(_ engine: Engine) async throws -> Office {
-        let database = try await TestDatabase.open(engine, migrations: [Identity.room, Organisation.room, Training.room].flatMap(\.migrations))
+        let database = try await TestDatabase.open(
+            engine, migrations: [Identity.room, Organisation.room, Training.room].flatMap(\.migrations))
         return try await database.write(by: .system) { tx in
             let from = Day.firstOf(year: 2025)
             let province = try CreateProvince.perform(code: "87", name: "Tỉnh Đồng Tháp", validFrom: from, in: tx)

@@ -37,13 +37,15 @@ enum CourseListPage {
             name: "Sổ đào tạo",
             columns: [
                 SheetColumn("TT", kind: .number), SheetColumn("Cơ quan"), SheetColumn("Ngày", kind: .date), SheetColumn("Lớp"),
-                SheetColumn("Loại"), SheetColumn("Số giờ", kind: .number), SheetColumn("Người giảng"), SheetColumn("Số người dự", kind: .number),
+                SheetColumn("Loại"), SheetColumn("Số giờ", kind: .number), SheetColumn("Người giảng"),
+                SheetColumn("Số người dự", kind: .number),
                 SheetColumn("Người dự"),
             ],
             rows: model.courses.enumerated().map { index, course in
                 [
                     Cell(index + 1), Cell(model.agencies[course.agency]), Cell(course.draft.heldOn), Cell(course.draft.title),
-                    Cell(course.draft.kind.vietnamese), Cell(course.draft.hours), Cell(course.draft.trainer), Cell(course.attendances.count),
+                    Cell(course.draft.kind.vietnamese), Cell(course.draft.hours), Cell(course.draft.trainer),
+                    Cell(course.attendances.count),
                     Cell(course.attendances.map(\.name).joined(separator: ", ")),
                 ]
             })
