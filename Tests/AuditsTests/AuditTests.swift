@@ -76,7 +76,7 @@ struct AuditTests {
                 DocumentDraft(code: "QT-03", title: "Đánh giá nội bộ", kind: .internalProcedure, content: "{}"), by: office.auditor, in: tx
             ).document
         }
-        let question = { (auditor: Actor) in
+        let question = { @Sendable (auditor: Actor) in
             AuditQuestionDraft(clause: "9.2", document: document, question: "Có theo quy trình không?", auditor: auditor.account)
         }
         let own = await #expect(throws: Problem.self) {

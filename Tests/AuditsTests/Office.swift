@@ -43,6 +43,7 @@ struct Office: Sendable {
         }
     }
 
+    @discardableResult
     func write<Value: Sendable>(as actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await database.write(by: actor.stamp, body)
     }
