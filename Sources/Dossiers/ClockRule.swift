@@ -35,8 +35,12 @@ package struct ClockRule: Sendable, Hashable {
 
     /// By day of their beginning.
     package static let all: [ClockRule] = [
-        ClockRule(ground: .supplement, policy: .restart, from: day(2018, 6, 21), source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4", isVerified: true),
-        ClockRule(ground: .payment, policy: .pause, from: day(2018, 6, 21), source: "Pháp luật chuyên ngành về nghĩa vụ tài chính", isVerified: false),
+        ClockRule(
+            ground: .supplement, policy: .restart, from: day(2018, 6, 21), source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
+            isVerified: true),
+        ClockRule(
+            ground: .payment, policy: .pause, from: day(2018, 6, 21), source: "Pháp luật chuyên ngành về nghĩa vụ tài chính",
+            isVerified: false),
         ClockRule(
             ground: .supplement, policy: .restart, from: day(2025, 7, 1),
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4)", isVerified: false),

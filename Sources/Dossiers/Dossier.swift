@@ -57,7 +57,11 @@ extension Dossier {
     /// Only the head completes the head's step (8.6: released by the person authorised); otherwise colleagues may help one another, and
     /// the record says who did.
     package func expectCompletable(by actor: Actor) throws(Problem) {
-        if state.isPaused { throw .conflict("Hồ sơ đang dừng để \(state == .awaitingPayment ? "thực hiện nghĩa vụ tài chính" : "bổ sung giấy tờ"). Anh/chị ghi nhận đã đủ rồi mới chuyển bước.") }
+        if state.isPaused {
+            throw .conflict(
+                "Hồ sơ đang dừng để \(state == .awaitingPayment ? "thực hiện nghĩa vụ tài chính" : "bổ sung giấy tờ"). Anh/chị ghi nhận đã đủ rồi mới chuyển bước."
+            )
+        }
         guard state.isRunning else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không chuyển bước được nữa.") }
         guard step.lane != .head || actor.roles.contains(.head) else {
             throw .forbidden("Bước “\(step.name)” do lãnh đạo thực hiện, anh/chị không chuyển thay được.")
@@ -108,7 +112,8 @@ extension Dossier {
 
     package func returned() throws(Problem) {
         guard state == .finished else {
-            throw .conflict(state == .returned ? "Kết quả đã được trả rồi." : "Chưa có kết quả để trả: hồ sơ \(state.vietnamese.lowercased()).")
+            throw .conflict(
+                state == .returned ? "Kết quả đã được trả rồi." : "Chưa có kết quả để trả: hồ sơ \(state.vietnamese.lowercased()).")
         }
     }
 }

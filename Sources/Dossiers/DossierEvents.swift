@@ -81,6 +81,7 @@ extension LegalClock {
 extension LegalClock.Stop {
     fileprivate init(_ event: ClockEvent, to end: Instant?) {
         self.init(
-            ground: event.ground ?? .supplement, policy: event.policy ?? .pause, from: event.at, to: end, rule: event.rule, note: event.note)
+            ground: event.ground ?? .supplement, policy: event.policy ?? .pause, from: event.at, to: end, rule: event.rule, note: event.note
+        )
     }
 }

@@ -51,7 +51,8 @@ extension DossierStore {
         in tx: Transaction
     ) throws {
         try append(
-            kind, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, position: position, holder: holder, note: note, by: actor, in: tx)
+            kind, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, position: position, holder: holder, note: note,
+            by: actor, in: tx)
     }
 
     static func append(

@@ -31,7 +31,9 @@ extension DossierStore {
 
     /// The dossier a form already made, when it is sent a second time.
     static func received(with key: String, at agency: AgencyID, in reader: any Reader) throws -> (id: Identifier<Dossier>, code: String)? {
-        guard let row = try reader.row("SELECT id, code FROM dossier WHERE agency_id = \(agency) AND request_key = \(key)") else { return nil }
+        guard let row = try reader.row("SELECT id, code FROM dossier WHERE agency_id = \(agency) AND request_key = \(key)") else {
+            return nil
+        }
         return (try row["id"], try row["code"])
     }
 

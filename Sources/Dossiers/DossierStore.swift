@@ -11,7 +11,9 @@ enum DossierStore {
     }
 
     /// A dossier this person may change, with the step that follows the present one.
-    static func owned(_ id: Identifier<Dossier>, by actor: Actor, in reader: any Reader) throws -> (dossier: Dossier, next: DossierPath.Step?) {
+    static func owned(_ id: Identifier<Dossier>, by actor: Actor, in reader: any Reader) throws -> (
+        dossier: Dossier, next: DossierPath.Step?
+    ) {
         try one("d.id = \(id) AND \(actor.owns("d.agency_id"))", in: reader)
     }
 
@@ -51,7 +53,8 @@ enum DossierStore {
             limitText: try row["step_limit"], isReturn: try row["is_return"])
         return Dossier(
             id: try row["id"], agency: try row["agency_id"], code: try row["code"], tthc: try row["tthc_id"],
-            procedureRevision: try row["procedure_revision_id"], title: try row["title"], field: try row["field"], channel: try row["channel"],
+            procedureRevision: try row["procedure_revision_id"], title: try row["title"], field: try row["field"],
+            channel: try row["channel"],
             applicant: try row["applicant"], address: try row["address"], phone: try row["phone"], email: try row["email"],
             identityLast4: try row["identity_last4"], sets: try row["sets"], limitText: try row["limit_text"],
             receivedAt: try row["received_at"], promisedAt: try row["promised_at"], dueAt: try row["due_at"], state: try row["state"],

@@ -49,26 +49,43 @@ package struct DossierTotals: Sendable, Hashable {
 }
 
 extension DossierTallies {
-    /// What each agency of a scope did from `from` to `asOf`, both days whole: two rows and its late dossiers per agency, three queries in
-    /// all. An agency without dossiers is not in the answer.
-    package static func totals(_ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader) throws -> [AgencyID: DossierTotals] {
+    /// What each agency of a scope did from the beginning of `from` up to an instant, and what was open then: the same answer whenever it is
+    /// asked. Two rows of totals per agency, its late dossiers, and what was counted on the last day after the instant: four queries in all.
+    /// An agency without dossiers is not in the answer.
+    package static func totals(_ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader) throws -> [AgencyID: DossierTotals] {
         let before = try agencies(scope, endOf: from.adding(days: -1), in: reader)
-        let late = try lateAgencies(scope, at: Instant(asOf.adding(days: 1)), in: reader)
-        return try agencies(scope, endOf: asOf, in: reader).reduce(into: [:]) { totals, entry in
-            totals[entry.key] = entry.value.since(before[entry.key], openLate: late[entry.key] ?? 0)
+        let late = try LateDossiers.counts(scope, by: "d.agency_id", at: asOf, in: reader) { try $0["key"] as AgencyID }
+        let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.agency)
+        return try agencies(scope, endOf: asOf.day, in: reader).reduce(into: [:]) { totals, entry in
+            var standing = entry.value
+            for event in after[entry.key] ?? [] { standing.takeBack(event) }
+            totals[entry.key] = standing.since(before[entry.key], openLate: late[entry.key] ?? 0)
         }
     }
 
     /// The same by field, in Vietnamese order: the rows of T3, for one agency or a whole province.
     package static func byField(
-        _ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader
+        _ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader
     ) throws -> [(field: String, totals: DossierTotals)] {
         let before = try fields(scope, endOf: from.adding(days: -1), in: reader)
-        let late = try lateFields(scope, at: Instant(asOf.adding(days: 1)), in: reader)
-        return try fields(scope, endOf: asOf, in: reader)
-            .map { (field: $0.key, totals: $0.value.since(before[$0.key], openLate: late[$0.key] ?? 0)) }
-            .sorted { ($0.field.sortKey, $0.field) < ($1.field.sortKey, $1.field) }
+        let late = try LateDossiers.counts(scope, by: "d.field", at: asOf, in: reader) { try $0["key"] as String }
+        let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.field)
+        return try fields(scope, endOf: asOf.day, in: reader).map { field, end in
+            var standing = end
+            for event in after[field] ?? [] { standing.takeBack(event) }
+            return (field: field, totals: standing.since(before[field], openLate: late[field] ?? 0))
+        }.sorted { ($0.field.sortKey, $0.field) < ($1.field.sortKey, $1.field) }
     }
+
+    /// Up to the end of a day.
+    package static func totals(_ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader) throws -> [AgencyID: DossierTotals] {
+        try totals(scope, from: from, asOf: AfterInstant.end(of: asOf), in: reader)
+    }
+
+    /// Up to the end of a day.
+    package static func byField(
+        _ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader
+    ) throws -> [(field: String, totals: DossierTotals)] { try byField(scope, from: from, asOf: AfterInstant.end(of: asOf), in: reader) }
 
     private static func agencies(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [AgencyID: TallyStanding] {
         // One seek per agency: the lock table is the list of those that ever had a dossier.
@@ -89,73 +106,5 @@ extension DossierTallies {
             WHERE \(scope.covers("l.agency_id"))
             """)
         return try rows.reduce(into: [:]) { $0[try $1["field"], default: TallyStanding()].add(try TallyStanding($1)) }
-    }
-
-    private static func lateAgencies(_ scope: AgencyScope, at instant: Instant, in reader: any Reader) throws -> [AgencyID: Int] {
-        let rows = try reader.rows(
-            "SELECT d.agency_id, count(*) AS n FROM dossier d WHERE \(LateDossiers.condition(scope, at: instant)) GROUP BY d.agency_id")
-        return try Dictionary(rows.map { (try $0["agency_id"], try $0["n"]) }) { first, _ in first }
-    }
-
-    private static func lateFields(_ scope: AgencyScope, at instant: Instant, in reader: any Reader) throws -> [String: Int] {
-        let rows = try reader.rows(
-            "SELECT d.field, count(*) AS n FROM dossier d WHERE \(LateDossiers.condition(scope, at: instant)) GROUP BY d.field")
-        return try Dictionary(rows.map { (try $0["field"], try $0["n"]) }) { first, _ in first }
-    }
-}
-
-/// Everything counted up to the end of a day.
-struct TallyStanding {
-    var received = 0, online = 0, post = 0, early = 0, onTime = 0, late = 0, withdrawn = 0, stopped = 0
-    var awaitingSupplement = 0, awaitingPayment = 0
-
-    init() {}
-
-    init(_ row: Row) throws {
-        received = try row["received"]
-        online = try row["online"]
-        post = try row["post"]
-        early = try row["early"]
-        onTime = try row["on_time"]
-        late = try row["late"]
-        withdrawn = try row["withdrawn"]
-        stopped = try row["stopped"]
-        awaitingSupplement = try row["awaiting_supplement"]
-        awaitingPayment = try row["awaiting_payment"]
-    }
-
-    var open: Int { received - early - onTime - late - withdrawn - stopped }
-
-    mutating func add(_ other: TallyStanding) {
-        received += other.received
-        online += other.online
-        post += other.post
-        early += other.early
-        onTime += other.onTime
-        late += other.late
-        withdrawn += other.withdrawn
-        stopped += other.stopped
-        awaitingSupplement += other.awaitingSupplement
-        awaitingPayment += other.awaitingPayment
-    }
-
-    /// What happened since an earlier standing.
-    func since(_ earlier: TallyStanding?, openLate: Int) -> DossierTotals {
-        let before = earlier ?? TallyStanding()
-        var totals = DossierTotals()
-        totals.carriedOver = before.open
-        totals.received = received - before.received
-        totals.online = online - before.online
-        totals.post = post - before.post
-        totals.early = early - before.early
-        totals.onTime = onTime - before.onTime
-        totals.late = late - before.late
-        totals.withdrawn = withdrawn - before.withdrawn
-        totals.stopped = stopped - before.stopped
-        totals.open = open
-        totals.awaitingSupplement = awaitingSupplement
-        totals.awaitingPayment = awaitingPayment
-        totals.openLate = openLate
-        return totals
     }
 }

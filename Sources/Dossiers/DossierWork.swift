@@ -20,7 +20,8 @@ enum DossierWork {
 
     static func item(_ dossier: Dossier) -> WorkItem {
         WorkItem(
-            title: "\(dossier.title) · \(dossier.applicant)", detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)",
+            title: "\(dossier.title) · \(dossier.applicant)",
+            detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)",
             code: dossier.code, link: dossier.link, due: dossier.pausedAt == nil ? dossier.dueAt : nil,
             waitingFor: dossier.pausedAt.map { "Người nộp, từ \($0.day.vietnamese)" }, minutes: minutes(dossier.step))
     }

@@ -111,6 +111,7 @@ enum DossiersSchema {
                 CHECK ((kind IN ('pause', 'resume')) = (ground IS NOT NULL)),
                 CHECK ((ground IS NULL) = (policy IS NULL))
             );
+            CREATE INDEX clock_event_time ON clock_event (at);
             CREATE TABLE dossier_tally_lock (
                 agency_id BIGINT PRIMARY KEY REFERENCES agency(id),
                 changes BIGINT NOT NULL

@@ -25,15 +25,24 @@ package enum LateDossiers {
             SELECT o.id FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at < \(instant)
                 AND o.paused_at IS NULL
             UNION ALL
-            SELECT e.id FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at >= \(instant)
+            SELECT e.id FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at > \(instant)
                 AND e.due_at < \(instant)
             UNION ALL
             SELECT c.id FROM dossier c WHERE \(scope.covers("c.agency_id")) AND c.outcome IN ('withdrawn', 'stopped')
-                AND c.ended_at >= \(instant) AND c.due_at < \(instant) AND NOT EXISTS (
+                AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT EXISTS (
                     SELECT 1 FROM clock_event p WHERE p.dossier_id = c.id AND p.kind = 'pause' AND p.at <= \(instant)
                     AND NOT EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = c.id AND r.kind = 'resume' AND r.seq > p.seq))
         )
         """
+    }
+
+    /// How many, by a column of `d` that this program names.
+    static func counts<Key: Hashable>(
+        _ scope: AgencyScope, by column: String, at instant: Instant, in reader: any Reader, key: (Row) throws -> Key
+    ) throws -> [Key: Int] {
+        let rows = try reader.rows(
+            "SELECT \(raw: column) AS key, count(*) AS n FROM dossier d WHERE \(condition(scope, at: instant)) GROUP BY \(raw: column)")
+        return try Dictionary(rows.map { (try key($0), try $0["n"]) }) { first, _ in first }
     }
 
     /// The worst first; across agencies for a province, so that each names its laggards.

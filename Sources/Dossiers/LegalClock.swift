@@ -60,12 +60,16 @@ package struct LegalClock: Sendable, Hashable {
                 let anew = calendar.due(receivedAt: to, limit: limit)
                 due = anew.due
                 readings.append(
-                    Reading(due: due, because: [begin, "Tính lại từ đầu khi đủ hồ sơ (\(stop.rule))."] + anew.because, warnings: anew.warnings))
+                    Reading(
+                        due: due, because: [begin, "Tính lại từ đầu khi đủ hồ sơ (\(stop.rule))."] + anew.because, warnings: anew.warnings))
             case .pause:
                 let (moved, why) = self.moved(due, by: stop.from, to, calendar)
                 due = moved
                 readings.append(
-                    Reading(due: due, because: [begin, "\(why) (\(stop.rule)).", "Hạn trả: \(due.timeOfDay) \(due.day.vietnameseWithWeekday)."], warnings: []))
+                    Reading(
+                        due: due,
+                        because: [begin, "\(why) (\(stop.rule)).", "Hạn trả: \(due.timeOfDay) \(due.day.vietnameseWithWeekday)."],
+                        warnings: []))
             }
         }
         return readings

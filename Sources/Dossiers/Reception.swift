@@ -52,10 +52,13 @@ package struct Reception: Sendable, Hashable {
         }
         if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
         if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
-        let missing = offer.parts.filter { needed in !parts.contains { $0.name == needed.name && ($0.original > 0 || $0.copy > 0 || $0.electronic) } }
+        let missing = offer.parts.filter { needed in
+            !parts.contains { $0.name == needed.name && ($0.original > 0 || $0.copy > 0 || $0.electronic) }
+        }
         let required = missing.filter(\.isRequired)
         if !required.isEmpty {
-            fields["parts"] = "Hồ sơ chưa đủ: \(required.map(\.name).joined(separator: "; ")). Nếu thiếu, anh/chị hướng dẫn người nộp bổ sung trước khi tiếp nhận."
+            fields["parts"] =
+                "Hồ sơ chưa đủ: \(required.map(\.name).joined(separator: "; ")). Nếu thiếu, anh/chị hướng dẫn người nộp bổ sung trước khi tiếp nhận."
         }
         guard fields.isEmpty else { throw .invalid("Chưa tiếp nhận được hồ sơ.", fields: fields) }
     }

@@ -25,7 +25,9 @@ struct DossierLifeTests {
         dossier = try await desk.dossier(id)
         #expect(dossier.state == .returned && dossier.outcome == .early, "fetching it late makes nobody late")
         let found = dossier
-        let steps = try await desk.read { try DossierStore.steps(of: found, path: try DossierStore.path(of: found.procedureRevision, in: $0), in: $0) }
+        let steps = try await desk.read {
+            try DossierStore.steps(of: found, path: try DossierStore.path(of: found.procedureRevision, in: $0), in: $0)
+        }
         #expect(steps.map(\.seq) == [1, 2, 3, 4, 5, 6])
         #expect(steps.map(\.step.position) == [1, 2, 3, 4, 5, 5])
         try await desk.database.close()
@@ -84,7 +86,9 @@ struct DossierLifeTests {
         let id = try await desk.receive()
         try await desk.write(by: hoa) { try AdvanceDossier.perform(id, to: binh.account, by: hoa, in: $0) }
         try await desk.advance(id, by: binh)
-        await #expect(throws: Problem.self) { try await desk.write(by: hung) { try SendBackDossier.perform(id, reason: "", by: hung, in: $0) } }
+        await #expect(throws: Problem.self) {
+            try await desk.write(by: hung) { try SendBackDossier.perform(id, reason: "", by: hung, in: $0) }
+        }
         try await desk.write(by: hung) { try SendBackDossier.perform(id, reason: "Sai ngày sinh", by: hung, in: $0) }
         let dossier = try await desk.dossier(id)
         #expect(dossier.step.position == 2 && dossier.holder == binh.account)

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("The path of a dossier")
 struct DossierPathTests {
-    @Test("The words of a procedure say whose work a step is", arguments: [
-        ("Bộ phận Một cửa", Lane.desk), ("Công chức Trung tâm PVHCC xã", .desk), ("Trung tâm Phục vụ hành chính công", .desk),
-        ("Công chức tư pháp – hộ tịch", .officer), ("Văn thư", .officer), ("", .officer), ("Lãnh đạo UBND", .head),
-        ("Chủ tịch/PCT UBND hoặc người được ủy quyền", .head), ("Cá nhân, tổ chức", .applicant), ("Tổ chức, cá nhân", .applicant),
-    ])
+    @Test(
+        "The words of a procedure say whose work a step is",
+        arguments: [
+            ("Bộ phận Một cửa", Lane.desk), ("Công chức Trung tâm PVHCC xã", .desk), ("Trung tâm Phục vụ hành chính công", .desk),
+            ("Công chức tư pháp – hộ tịch", .officer), ("Văn thư", .officer), ("", .officer), ("Lãnh đạo UBND", .head),
+            ("Chủ tịch/PCT UBND hoặc người được ủy quyền", .head), ("Cá nhân, tổ chức", .applicant), ("Tổ chức, cá nhân", .applicant),
+        ])
     func lanes(role: String, lane: Lane) { #expect(Lane(role: role) == lane) }
 
     @Test("What the citizen does before the desk has anything is no step of ours")

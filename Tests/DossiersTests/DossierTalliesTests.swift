@@ -10,7 +10,9 @@ import World
 struct DossierTalliesTests {
     private func totals(_ desk: OneStop, from: Int, asOf: Int, in scope: AgencyScope? = nil) async throws -> DossierTotals {
         let scope = scope ?? .agency(desk.ward)
-        let found = try await desk.read { try DossierTallies.totals(scope, from: OneStop.at(from, 0).day, asOf: OneStop.at(asOf, 0).day, in: $0) }
+        let found = try await desk.read {
+            try DossierTallies.totals(scope, from: OneStop.at(from, 0).day, asOf: OneStop.at(asOf, 0).day, in: $0)
+        }
         return found[desk.ward] ?? DossierTotals()
     }
 
@@ -23,10 +25,10 @@ struct DossierTalliesTests {
         try await desk.finish(first, at: OneStop.at(3, 9))
         try await desk.finish(third, at: OneStop.at(10, 9))
 
-        let second = try await totals(desk, from: 2, asOf: 2)
-        #expect(second.received == 2 && second.online == 1 && second.open == 2 && second.resolved == 0 && second.shareInTime == nil)
-        let third_ = try await totals(desk, from: 3, asOf: 3)
-        #expect(third_.carriedOver == 2 && third_.received == 0 && third_.early == 1 && third_.open == 1)
+        let monday = try await totals(desk, from: 2, asOf: 2)
+        #expect(monday.received == 2 && monday.online == 1 && monday.open == 2 && monday.resolved == 0 && monday.shareInTime == nil)
+        let tuesday = try await totals(desk, from: 3, asOf: 3)
+        #expect(tuesday.carriedOver == 2 && tuesday.received == 0 && tuesday.early == 1 && tuesday.open == 1)
         let week = try await totals(desk, from: 2, asOf: 8)
         #expect(week.received == 3 && week.open == 2 && week.openLate == 1, "the online one is due on the 5th")
         let later = try await totals(desk, from: 2, asOf: 31)
@@ -56,7 +58,9 @@ struct DossierTalliesTests {
         try await desk.finish(ids[0], at: OneStop.at(4, 9))
         try await desk.finish(ids[1], at: OneStop.at(12, 9))
         let (paused, gone) = (ids[2], ids[3])
-        try await desk.write(by: hoa, at: OneStop.at(4, 9)) { try PauseDossier.perform(paused, for: .supplement, note: "Thiếu", by: hoa, in: $0) }
+        try await desk.write(by: hoa, at: OneStop.at(4, 9)) {
+            try PauseDossier.perform(paused, for: .supplement, note: "Thiếu", by: hoa, in: $0)
+        }
         try await desk.write(by: hoa, at: OneStop.at(5, 9)) { try CloseDossier.perform(.stopped, gone, reason: "Trùng", by: hoa, in: $0) }
         let totals = try await totals(desk, from: 2, asOf: 12)
         #expect(totals.received == 7 && totals.early == 1 && totals.late == 1 && totals.stopped == 1 && totals.open == 4)
@@ -68,6 +72,33 @@ struct DossierTalliesTests {
         #expect(byField.map(\.field) == ["Hộ tịch"] && byField.first?.totals == totals)
         let province = AgencyScope.province(desk.province)
         #expect(try await self.totals(desk, from: 2, asOf: 12, in: province) == totals)
+        try await desk.database.close()
+    }
+
+    @Test("At an instant in the middle of a day they say what stood then, whatever came later that day", arguments: TestDatabase.each)
+    func instant(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let hoa = desk.hoa
+        let (first, second) = (try await desk.receive(at: OneStop.at(4, 8)), try await desk.receive(channel: .online, at: OneStop.at(4, 9)))
+        let scope = AgencyScope.agency(desk.ward)
+        let asked: @Sendable (any Reader) throws -> DossierTotals? = {
+            try DossierTallies.totals(scope, from: OneStop.at(2, 0).day, asOf: OneStop.at(5, 10), in: $0).values.first
+        }
+        try await desk.write(by: hoa, at: OneStop.at(5, 9)) {
+            try PauseDossier.perform(second, for: .payment, note: "Lệ phí", by: hoa, in: $0)
+        }
+        let then = try await desk.read(asked)
+        #expect(then?.received == 2 && then?.open == 2 && then?.awaitingPayment == 1)
+        _ = try await desk.receive(channel: .post, at: OneStop.at(5, 11))
+        try await desk.finish(first, at: OneStop.at(5, 14))
+        try await desk.write(by: hoa, at: OneStop.at(5, 15)) {
+            try CloseDossier.perform(.withdrawn, second, reason: "Thôi", by: hoa, in: $0)
+        }
+        #expect(try await desk.read(asked) == then)
+        let byField = try await desk.read { try DossierTallies.byField(scope, from: OneStop.at(2, 0).day, asOf: OneStop.at(5, 10), in: $0) }
+        #expect(byField.map(\.totals) == [then])
+        let evening = try await totals(desk, from: 2, asOf: 5)
+        #expect(evening.received == 3 && evening.post == 1 && evening.early == 1 && evening.withdrawn == 1 && evening.awaitingPayment == 0)
         try await desk.database.close()
     }
 

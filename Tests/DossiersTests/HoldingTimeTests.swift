@@ -12,7 +12,8 @@ struct HoldingTimeTests {
     private func step(_ seq: Int, _ at: Instant, _ role: String) -> DossierStep {
         DossierStep(
             seq: seq, at: at, kind: .advanced,
-            step: DossierPath.Step(position: seq, name: "Bước \(seq)", role: role, lane: .officer, limitText: "", isReturn: false), holderName: nil,
+            step: DossierPath.Step(position: seq, name: "Bước \(seq)", role: role, lane: .officer, limitText: "", isReturn: false),
+            holderName: nil,
             byName: "", note: "")
     }
 
@@ -25,7 +26,10 @@ struct HoldingTimeTests {
         #expect(held.shares.map(\.holder) == ["Một cửa", "Tư pháp", "Chờ người nộp", "Lãnh đạo"])
         #expect(held.total == WorkingCalendar.vietnam.workingMinutes(from: try at(2, 9, 13), to: end))
         #expect(held.shares.first?.minutes == 88)
-        #expect(held.shares.filter(\.isApplicant).map(\.minutes) == [WorkingCalendar.vietnam.workingMinutes(from: try at(3, 8), to: try at(5, 14, 29))])
+        #expect(
+            held.shares.filter(\.isApplicant).map(\.minutes) == [
+                WorkingCalendar.vietnam.workingMinutes(from: try at(3, 8), to: try at(5, 14, 29))
+            ])
     }
 
     @Test("A stop that still lasts is the applicant's up to now")
@@ -41,6 +45,8 @@ struct HoldingTimeTests {
         #expect(held.total == 60)
     }
 
-    @Test("Working minutes are told in days of eight hours", arguments: [(0, "0 phút"), (90, "1 giờ 30 phút"), (480, "1 ngày"), (1025, "2 ngày 1 giờ 5 phút")])
+    @Test(
+        "Working minutes are told in days of eight hours",
+        arguments: [(0, "0 phút"), (90, "1 giờ 30 phút"), (480, "1 ngày"), (1025, "2 ngày 1 giờ 5 phút")])
     func words(minutes: Int, text: String) { #expect(HoldingTime.words(minutes) == text) }
 }

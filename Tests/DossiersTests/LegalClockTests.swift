@@ -40,7 +40,8 @@ struct LegalClockTests {
         #expect(try clock.due(by: calendar) == at(3, 10, 17, 30))
     }
 
-    @Test("A pause that begins and ends on one day changes no due date counted in days", arguments: ["5 ngày làm việc", "10 ngày", "1 tháng"])
+    @Test(
+        "A pause that begins and ends on one day changes no due date counted in days", arguments: ["5 ngày làm việc", "10 ngày", "1 tháng"])
     func pauseWithinADay(limit: String) throws {
         let clock = try clock(limit, from: at(3, 2, 9), [stop(.pause, at(3, 4, 8), at(3, 4, 17))])
         #expect(clock.due(by: calendar) == clock.promised(by: calendar).due)

@@ -38,7 +38,8 @@ struct OneStop {
         let from = Day.firstOf(year: 2020)
         let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
         func agency(_ code: String, _ name: String) throws -> AgencyID {
-            try CreateAgency.perform(AgencyDraft(kind: .commune, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
+            try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: code, name: name, validFrom: from), duty: nil, under: province, in: tx)
         }
         let ward = try agency("97001", "UBND phường Thống Nhất")
         let otherWard = try agency("97002", "UBND xã Bình Minh")
@@ -53,7 +54,8 @@ struct OneStop {
         let tthc = try procedure(by: lan, reviewer: duc, approver: hung, tx)
         return OneStop(
             database: database, ward: ward, otherWard: otherWard, province: province, tthc: tthc, lan: lan, duc: duc, hung: hung,
-            hoa: try person("thu.hoa", "Lê Thị Hoa", [.desk], at: ward), binh: try person("thu.binh", "Đỗ Thanh Bình", [.officer], at: ward),
+            hoa: try person("thu.hoa", "Lê Thị Hoa", [.desk], at: ward),
+            binh: try person("thu.binh", "Đỗ Thanh Bình", [.officer], at: ward),
             tam: try person("thu.tam", "Bùi Văn Tâm", [.head, .desk, .officer], at: otherWard),
             minh: try person("thu.minh", "Phạm Văn Minh", [.province], at: province))
     }
@@ -73,14 +75,16 @@ struct OneStop {
             ProcedureContent.Part(name: "Giấy ủy quyền (nếu có)", original: 0),
         ]
         content.steps = [
-            ("Nộp hồ sơ", "Cá nhân, tổ chức", ""), ("Tiếp nhận", "Bộ phận Một cửa", "4 giờ"), ("Thẩm định", "Công chức tư pháp – hộ tịch", "12 giờ"),
+            ("Nộp hồ sơ", "Cá nhân, tổ chức", ""), ("Tiếp nhận", "Bộ phận Một cửa", "4 giờ"),
+            ("Thẩm định", "Công chức tư pháp – hộ tịch", "12 giờ"),
             ("Ký duyệt", "Lãnh đạo UBND", "4 giờ"), ("Đóng dấu", "Văn thư", "2 giờ"), ("Trả kết quả", "Bộ phận Một cửa", "2 giờ"),
         ].enumerated().map { ProcedureContent.Step(order: $0 + 1, content: $1.0, role: $1.1, limit: $1.2) }
         let drafted = try DraftProcedure.perform(
             code: "QT-HT-01", title: "Quy trình đăng ký khai sinh", content: content, tthc: [TTHCID(known)], by: author,
             in: tx.at(tx.now, by: author.stamp))
         try SubmitRevision.perform(
-            [drafted.revision], reviewer: reviewer.account, approver: approver.account, checks: [], by: author, in: tx.at(tx.now, by: author.stamp))
+            [drafted.revision], reviewer: reviewer.account, approver: approver.account, checks: [], by: author,
+            in: tx.at(tx.now, by: author.stamp))
         try ReviewRevision.perform([drafted.revision], by: reviewer, in: tx.at(tx.now, by: reviewer.stamp))
         try ApproveRevision.perform([drafted.revision], checks: [], by: approver, in: tx.at(tx.now, by: approver.stamp))
         return TTHCID(known)
@@ -98,7 +102,9 @@ extension OneStop {
         try await database.write(by: actor.stamp) { try body($0.at(instant, by: actor.stamp)) }
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value { try await database.read(body) }
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value {
+        try await database.read(body)
+    }
 
     @discardableResult
     func receive(

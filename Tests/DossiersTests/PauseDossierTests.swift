@@ -10,7 +10,9 @@ import World
 struct PauseDossierTests {
     private func pause(_ desk: OneStop, _ id: Identifier<Dossier>, _ ground: ClockGround = .supplement, at instant: Instant) async throws {
         let hoa = desk.hoa
-        try await desk.write(by: hoa, at: instant) { try PauseDossier.perform(id, for: ground, note: "Thiếu giấy chứng sinh", by: hoa, in: $0) }
+        try await desk.write(by: hoa, at: instant) {
+            try PauseDossier.perform(id, for: ground, note: "Thiếu giấy chứng sinh", by: hoa, in: $0)
+        }
     }
 
     private func resume(_ desk: OneStop, _ id: Identifier<Dossier>, at instant: Instant) async throws {

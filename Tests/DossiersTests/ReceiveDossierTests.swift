@@ -106,7 +106,9 @@ struct ReceiveDossierTests {
     func noProcedure(engine: Engine) async throws {
         let desk = try await OneStop.open(engine)
         let (tthc, other, ward) = (desk.tthc, desk.otherWard, desk.ward)
-        await #expect(throws: Problem.self) { try await desk.read { try ServiceOffer.prepare(tthc, of: other, at: OneStop.monday, in: $0) } }
+        await #expect(throws: Problem.self) {
+            try await desk.read { try ServiceOffer.prepare(tthc, of: other, at: OneStop.monday, in: $0) }
+        }
         let before = Instant(Day.firstOf(year: 2025))
         await #expect(throws: Problem.self) { try await desk.read { try ServiceOffer.prepare(tthc, of: ward, at: before, in: $0) } }
         try await desk.database.close()

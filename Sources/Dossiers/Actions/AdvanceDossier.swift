@@ -26,7 +26,8 @@ package enum AdvanceDossier {
             isFinished ? .finished : .advanced, to: dossier, position: change.step.position, holder: holder, note: note, by: actor, in: tx)
         if isFinished { try DossierEnding.write(dossier, change, by: actor, in: tx) }
         try tx.journal(
-            isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value, ["step": change.step.name])
+            isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value,
+            ["step": change.step.name])
         return change.state
     }
 }

@@ -10,7 +10,9 @@ package enum HandOverDossier {
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
-        guard dossier.closedAt == nil else { throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()), không giao được nữa.") }
+        guard dossier.closedAt == nil else {
+            throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()), không giao được nữa.")
+        }
         guard dossier.holder != holder else { throw Problem.conflict("Người này đang giữ hồ sơ rồi.") }
         try StaffCheck.expect(holder, in: dossier.agency, tx)
         var change = DossierChange(dossier)

@@ -20,7 +20,8 @@ package enum ReceiveDossier {
         let code = DossierCode.make(prefix: offer.codePrefix, day: tx.now.day, number: number)
         let id = try DossierStore.insert(reception, code: code, offer: offer, first: first, dueAt: dueAt, in: tx)
         try DossierStore.append(
-            .received, to: id, seq: 1, agency: offer.agency, position: first.position, holder: reception.holder, note: reception.note, by: actor, in: tx)
+            .received, to: id, seq: 1, agency: offer.agency, position: first.position, holder: reception.holder, note: reception.note,
+            by: actor, in: tx)
         try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, by: actor, in: tx)
         try DossierTallies.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
         try SearchIndex.put(

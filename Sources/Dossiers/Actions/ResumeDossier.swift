@@ -19,7 +19,8 @@ package enum ResumeDossier {
         let events = try DossierStore.clockEvents(of: id, in: tx)
         guard let pause = events.last(where: { $0.kind == .pause }) else { throw Problem.conflict("Đồng hồ của hồ sơ này không dừng.") }
         let resumed = ClockEvent(
-            seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dossier.dueAt,
+            seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule,
+            dueAt: dossier.dueAt,
             byName: actor.name, note: note)
         let clock = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed])
         let dueAt = clock.due(by: try calendar ?? Calendars.calendar(for: dossier.agency, in: tx))

@@ -11,13 +11,17 @@ enum DossierActions {
         }
         guard model.isOwn, dossier.state.isOpen else { return "" }
         if dossier.state.isPaused {
-            return act("Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì", state: state)
+            return act(
+                "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì",
+                state: state)
                 + others([.withdraw, .stop], dossier)
         }
         let mayComplete = dossier.step.lane != .head || model.actor.roles.contains(.head)
         let advance: HTML =
             mayComplete
-            ? form(action: "\(dossier.link)/chuyen-buoc", csrf: csrf, """
+            ? form(
+                action: "\(dossier.link)/chuyen-buoc", csrf: csrf,
+                """
                 \(hiddenField("version", String(dossier.version)))
                 \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil, """
                     \(selectField("Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
@@ -29,10 +33,12 @@ enum DossierActions {
             : notice("Bước “\(dossier.step.name)” do lãnh đạo thực hiện.", .info)
         let take: HTML =
             model.isMine
-            ? "" : postButton(
+            ? ""
+            : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
-            + others([.supplement, .payment] + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier) + "</div></section>"
+            + others([.supplement, .payment] + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
+            + "</div></section>"
     }
 
     private static func label(_ model: DossierPage.Model) -> String {
@@ -43,7 +49,9 @@ enum DossierActions {
     private static func act(
         _ label: String, to link: String, _ model: DossierPage.Model, _ csrf: CSRF, note: String, state: FormState
     ) -> HTML {
-        form(action: link, csrf: csrf, """
+        form(
+            action: link, csrf: csrf,
+            """
             \(hiddenField("version", String(model.dossier.version)))\(textArea(note, name: "note", state: state, rows: 2))\(button(label))
             """)
     }

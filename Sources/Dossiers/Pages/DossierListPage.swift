@@ -25,7 +25,8 @@ enum DossierListPage {
         let (actor, now) = (request.actor, request.now)
         if let format = query.export {
             let dossiers = try await request.read { reader in
-                try DossierStore.list(try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
+                try DossierStore.list(
+                    try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
             }
             return try DossierRegister.sheet(dossiers).reply(format, fileName: "so-theo-doi-ho-so", created: now)
         }
@@ -34,7 +35,8 @@ enum DossierListPage {
             return Model(
                 query: query, filter: filter,
                 dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
-                total: try DossierStore.count(filter, for: actor, now: now, in: reader), fields: try DossierStore.fields(for: actor, in: reader),
+                total: try DossierStore.count(filter, for: actor, now: now, in: reader),
+                fields: try DossierStore.fields(for: actor, in: reader),
                 calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier))
         }
         return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))

@@ -68,7 +68,8 @@ extension DossierPage {
     private static func parts(_ model: Model) -> HTML {
         dataTable(
             columns: [Column("Giấy tờ"), Column("Bản chính", isNumber: true), Column("Bản sao", isNumber: true), Column("Bản điện tử")],
-            rows: model.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] }, caption: "Thành phần hồ sơ",
+            rows: model.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] },
+            caption: "Thành phần hồ sơ",
             empty: "<p>Không ghi thành phần nào.</p>")
     }
 
@@ -89,7 +90,9 @@ extension DossierPage {
         let isProposed = dossier.isLate(at: model.now) || model.supplementRequests > 1
         let mayRaise = model.actor.agency == dossier.agency && model.actor.may(.raiseNonconformity)
         guard !model.nonconformities.isEmpty || (isProposed && mayRaise) else { return "" }
-        let raised = model.nonconformities.map { "<li><a href=\"/su-khong-phu-hop/\($0.id)\">\($0.code)</a>: \($0.facts.description)</li>" as HTML }
+        let raised = model.nonconformities.map {
+            "<li><a href=\"/su-khong-phu-hop/\($0.id)\">\($0.code)</a>: \($0.facts.description)</li>" as HTML
+        }
         return """
             <section><h2>Sự không phù hợp</h2>\(if: !raised.isEmpty, "<ul>\(raised)</ul>")\
             \(if: isProposed && mayRaise, linkButton("Lập phiếu sự không phù hợp", to: nonconformityLink(model)))</section>

@@ -55,7 +55,8 @@ enum DossierPage {
                 dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
                 parts: try DossierStore.parts(of: id, in: reader),
                 holding: HoldingTime(steps: steps, stops: stops, until: dossier.endedAt ?? now, by: calendar),
-                staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar, now: now,
+                staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
+                now: now,
                 actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
                 nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader))
         }

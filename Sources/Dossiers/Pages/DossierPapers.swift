@@ -17,7 +17,8 @@ enum DossierPapers {
             let (model, head) = try await load(request)
             let html = printed(ReceiptPaper.html(model, head, publicAddress: publicAddress), at: request.now)
             let data = try await Paper.pdf(html: html, size: .a5, title: "Giấy tiếp nhận \(model.dossier.code)")
-            return .file(FileReply(name: "giay-tiep-nhan-\(model.dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
+            return .file(
+                FileReply(name: "giay-tiep-nhan-\(model.dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
         }
     }
 
@@ -121,7 +122,8 @@ enum ControlSlipPaper {
     private static func rows(_ model: DossierPage.Model) -> [[HTML]] {
         model.steps.enumerated().map { index, step in
             let giver = index == 0 ? model.dossier.applicant : step.byName
-            let taker = step.holderName.map { "\($0) (\(step.step.role))" } ?? (step.kind == .returned ? model.dossier.applicant : step.step.role)
+            let taker =
+                step.holderName.map { "\($0) (\(step.step.role))" } ?? (step.kind == .returned ? model.dossier.applicant : step.step.role)
             return [
                 "\(giver)", "\(taker)", "\(DossierPapers.hour(step.at))", "\(result(step, index, model))",
                 "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")",

@@ -14,7 +14,8 @@ enum DossierRegister {
             ],
             rows: dossiers.enumerated().map { index, dossier in
                 [
-                    Cell(index + 1), Cell(dossier.code), Cell(dossier.title), Cell(dossier.field), Cell(dossier.sets), Cell(dossier.applicant),
+                    Cell(index + 1), Cell(dossier.code), Cell(dossier.title), Cell(dossier.field), Cell(dossier.sets),
+                    Cell(dossier.applicant),
                     Cell([dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: ", ")), Cell(dossier.channel.vietnamese),
                     Cell(dossier.receivedAt.vietnamese), Cell(dossier.promisedAt.vietnamese), Cell(dossier.dueAt.vietnamese),
                     Cell(dossier.endedAt?.vietnamese), Cell(dossier.closedAt?.vietnamese), Cell(dossier.outcome?.vietnamese),

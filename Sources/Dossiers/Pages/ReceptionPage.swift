@@ -29,7 +29,8 @@ enum ReceptionPage {
         let reception = reception(form, offer)
         do {
             let received = try await request.write { try ReceiveDossier.perform(reception, for: offer, by: actor, in: $0) }
-            return .redirect(to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
+            return .redirect(
+                to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
         } catch let problem as Problem where problem.kind == .invalid {
             let state = FormState(values: form, problem: problem)
             return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", status: 422, html(offer, state, csrf: request.csrf))
