@@ -11,7 +11,8 @@ enum ComplaintPage {
     static func show(_ request: OpenRequest) async throws -> Reply {
         let query = request.query
         let state = FormState([
-            ("kind", query["loai"] ?? ComplaintKind.complaint.rawValue), ("agency", query.text("co-quan")), ("dossier", query.text("ho-so")),
+            ("kind", query["loai"] ?? ComplaintKind.complaint.rawValue), ("agency", query.text("co-quan")),
+            ("dossier", query.text("ho-so")),
         ])
         return try await page(request, state)
     }

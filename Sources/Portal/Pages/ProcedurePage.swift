@@ -58,7 +58,8 @@ enum ProcedurePage {
         let items = content.parts.map { part -> HTML in
             let kinds = [
                 part.original > 0 ? "\(part.original) bản chính" : nil, part.copy > 0 ? "\(part.copy) bản sao" : nil,
-                part.electronic ? "nộp bản điện tử được" : nil, part.original == 0 && part.copy == 0 && !part.electronic ? "xuất trình" : nil,
+                part.electronic ? "nộp bản điện tử được" : nil,
+                part.original == 0 && part.copy == 0 && !part.electronic ? "xuất trình" : nil,
             ].compactMap { $0 }.joined(separator: ", ")
             return "<li>\(part.name) (\(kinds))\(if: !part.note.isEmpty, "<br /><span class=\"hint\">\(part.note)</span>")</li>"
         }

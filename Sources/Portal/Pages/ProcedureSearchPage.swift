@@ -35,7 +35,8 @@ enum ProcedureSearchPage {
             let text = "\(offered.name) \(offered.code) \(offered.field)".folded
             return tokens.allSatisfy { text.contains($0) }
         }.map { offered in
-            let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+            let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(
+                separator: " · ")
             return Line(title: offered.name, detail: detail, link: "/cong/thu-tuc/\(agency.id)/\(offered.tthc)")
         }
     }
@@ -55,8 +56,11 @@ enum ProcedureSearchPage {
 
     private static func results(_ lines: [Line]) -> HTML {
         guard !lines.isEmpty else {
-            return emptyState("Không tìm thấy thủ tục nào", text: "Xin thử từ khác hoặc ngắn hơn, ví dụ “khai sinh” thay cho “làm giấy khai sinh cho con”.")
+            return emptyState(
+                "Không tìm thấy thủ tục nào",
+                text: "Xin thử từ khác hoặc ngắn hơn, ví dụ “khai sinh” thay cho “làm giấy khai sinh cho con”.")
         }
-        return "<ul class=\"results\">\(lines.map { "<li><a href=\"\($0.link)\">\($0.title)</a><br /><span class=\"hint\">\($0.detail)</span></li>" as HTML })</ul>"
+        return
+            "<ul class=\"results\">\(lines.map { "<li><a href=\"\($0.link)\">\($0.title)</a><br /><span class=\"hint\">\($0.detail)</span></li>" as HTML })</ul>"
     }
 }

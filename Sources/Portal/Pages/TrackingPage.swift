@@ -19,7 +19,8 @@ enum TrackingPage {
                 let (dossier, agency, calendar) = try await request.read { reader in
                     let dossier = try DossierTracking.find(code: code, lastFour: digits, in: reader)
                     return (
-                        dossier, try AgencyStore.name(of: dossier.agency, in: reader), try Calendars.calendar(for: dossier.agency, in: reader)
+                        dossier, try AgencyStore.name(of: dossier.agency, in: reader),
+                        try Calendars.calendar(for: dossier.agency, in: reader)
                     )
                 }
                 return .page("Hồ sơ \(dossier.code)", section: "/cong/ho-so", html(dossier, agency, calendar, now: request.now))

@@ -1,0 +1,178 @@
+import Documents
+import Dossiers
+import Foundation
+import House
+import Identity
+import Improvement
+import Kernel
+import Organisation
+import Procedures
+import Storage
+import Testing
+import Web
+import World
+
+@testable import Portal
+
+@Suite("From the street")
+struct PortalTests {
+    private struct Street {
+        let world: World
+        let tthc: TTHCID
+        let code: String
+
+        func call(
+            _ method: Call.Method, _ path: String, _ parameters: [String: String] = [:], query: [(String, String)] = [],
+            form: [(String, String)] = [],
+            from address: String = "10.0.0.1"
+        ) -> OpenRequest {
+            OpenRequest(
+                call: Call(
+                    method: method, path: path, parameters: parameters, query: Fields(query), form: Fields(form), remoteAddress: address),
+                csrf: CSRF(token: "thử"), services: world.house.services)
+        }
+    }
+
+    /// The shared world with one procedure in force and one dossier received by Hoa.
+    private func open() async throws -> Street {
+        let world = try await World.open()
+        let (lan, duc, hung, hoa) = (world[.lan], world[.duc], world[.hung], world[.hoa])
+        let (tthc, code) = try await world.database.write(by: lan.stamp) { tx in
+            var row = CatalogueRow(line: 2, code: "1.001193", name: "Đăng ký khai sinh")
+            row.field = "Hộ tịch"
+            row.limit = "3 ngày làm việc"
+            _ = try ImportCatalogue.perform([row], in: tx)
+            try AddToAgencyCatalogue.perform([row], by: lan, in: tx)
+            guard let tthc = try CatalogueStore.find(codes: ["1.001193"], in: tx)["1.001193"]?.id else { throw Problem.notFound }
+            var content = ProcedureContent()
+            content.limit = "3 ngày làm việc"
+            content.fee = "Không thu phí"
+            content.parts = [ProcedureContent.Part(name: "Giấy chứng sinh", original: 1)]
+            content.steps = [
+                ProcedureContent.Step(order: 1, content: "Tiếp nhận", role: "Bộ phận Một cửa", limit: "4 giờ"),
+                ProcedureContent.Step(order: 2, content: "Ký duyệt", role: "Lãnh đạo UBND", limit: "16 giờ"),
+                ProcedureContent.Step(order: 3, content: "Trả kết quả", role: "Bộ phận Một cửa", limit: "4 giờ"),
+            ]
+            let drafted = try DraftProcedure.perform(code: "QT-01", title: "Khai sinh", content: content, tthc: [tthc], by: lan, in: tx)
+            try SubmitRevision.perform([drafted.revision], reviewer: duc.account, approver: hung.account, checks: [], by: lan, in: tx)
+            try ReviewRevision.perform([drafted.revision], by: duc, in: tx)
+            try ApproveRevision.perform([drafted.revision], checks: [], by: hung, in: tx)
+            let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
+            let reception = Reception(
+                applicant: "Nguyễn Văn Bí Mật", phone: "0912 345 678", identityLast4: "4321",
+                parts: [DossierPart(name: "Giấy chứng sinh", original: 1, copy: 0)])
+            return (tthc, try ReceiveDossier.perform(reception, for: offer, by: hoa, in: tx).code)
+        }
+        return Street(world: world, tthc: tthc, code: code)
+    }
+
+    private func text(_ reply: Reply) throws -> String {
+        guard case .page(let page) = reply else { throw Problem.conflict("no page: \(reply)") }
+        return page.content.text
+    }
+
+    private func find(_ street: Street, _ code: String, _ digits: String, _ limiter: AttemptLimiter, from address: String = "10.0.0.1")
+        async throws -> Reply
+    {
+        try await TrackingPage.find(limiter)(street.call(.post, "/cong/ho-so", form: [("ma", code), ("so", digits)], from: address))
+    }
+
+    @Test("A dossier is followed by its code and four digits, of the citizen's number or of the telephone; no person is named")
+    func tracking() async throws {
+        let street = try await open()
+        let limiter = AttemptLimiter(attempts: 10, within: 600)
+        for digits in ["4321", "5678"] {
+            let page = try text(try await find(street, street.code.lowercased(), digits, limiter))
+            #expect(page.contains("Đăng ký khai sinh") && page.contains("Bộ phận Một cửa"))
+            #expect(!page.contains("Bí Mật") && !page.contains("Lê Thị Hoa") && !page.contains("345"))
+        }
+        try await street.world.close()
+    }
+
+    @Test("A wrong code and wrong digits get the same answer")
+    func sameAnswer() async throws {
+        let street = try await open()
+        let limiter = AttemptLimiter(attempts: 10, within: 600)
+        let wrongDigits = try text(try await find(street, street.code, "0000", limiter)).replacing(street.code, with: "MÃ")
+        let wrongCode = try text(try await find(street, "97001-260101-9999", "4321", limiter)).replacing("97001-260101-9999", with: "MÃ")
+        #expect(wrongDigits == wrongCode)
+        #expect(!wrongDigits.contains("khai sinh"))
+        try await street.world.close()
+    }
+
+    @Test("Whoever guesses is slowed down, by address and by code; a right answer costs nothing")
+    func throttled() async throws {
+        let street = try await open()
+        let limiter = AttemptLimiter(attempts: 3, within: 600)
+        for _ in 1...5 { _ = try await find(street, street.code, "4321", limiter) }
+        for number in 1...3 { _ = try await find(street, street.code, "000\(number)", limiter, from: "10.0.0.\(number)") }
+        await #expect(throws: Problem.self) { _ = try await find(street, street.code, "4321", limiter, from: "10.0.0.9") }
+        street.world.clock.move(to: street.world.clock.now.adding(seconds: 601))
+        _ = try text(try await find(street, street.code, "4321", limiter))
+        try await street.world.close()
+    }
+
+    @Test("A procedure answers in the citizen's order: who, what to bring, how long, how much, where, then steps and law")
+    func procedure() async throws {
+        let street = try await open()
+        let ward = street.world.ward
+        let search = try text(try await ProcedureSearchPage.show(street.call(.get, "/cong/thu-tuc", query: [("q", "khai sinh")])))
+        #expect(search.contains("/cong/thu-tuc/\(street.tthc)"))
+        let place = try text(try await WherePage.show(street.call(.get, "/cong/thu-tuc", ["tthc": "\(street.tthc)"])))
+        #expect(place.contains("UBND phường Thống Nhất") && !place.contains("UBND xã Bình Minh"), "only who offers it")
+        let page = try text(
+            try await ProcedurePage.show(street.call(.get, "/cong/thu-tuc", ["agency": "\(ward)", "tthc": "\(street.tthc)"])))
+        let order = ["Ai làm", "Cần mang gì", "Mất bao lâu", "Bao nhiêu tiền", "Nộp ở đâu", "Các bước", "Căn cứ"].map {
+            page.range(of: "<h2>\($0)")?.lowerBound
+        }
+        #expect(order.allSatisfy { $0 != nil } && order.compactMap { $0 } == order.compactMap { $0 }.sorted())
+        #expect(page.contains("Giấy chứng sinh") && page.contains("Không thu phí"))
+        let other = street.call(.get, "/cong/thu-tuc", ["agency": "\(street.world.otherWard)", "tthc": "\(street.tthc)"])
+        await #expect(throws: Problem.notFound) { _ = try await ProcedurePage.show(other) }
+        try await street.world.close()
+    }
+
+    @Test("An agency posts what it has, says what it lacks, and a province is no such agency")
+    func agency() async throws {
+        let street = try await open()
+        let page = try text(try await AgencyPage.show(street.call(.get, "/cong/co-quan", ["id": "\(street.world.ward)"])))
+        #expect(page.contains("Đăng ký khai sinh") && page.contains("chưa công bố") && page.contains("chưa đăng chính sách"))
+        let province = street.call(.get, "/cong/co-quan", ["id": "\(street.world.province)"])
+        await #expect(throws: Problem.notFound) { _ = try await AgencyPage.show(province) }
+        #expect(
+            try text(try await AgencySearchPage.show(street.call(.get, "/cong/co-quan", query: [("q", "binh minh")]))).contains(
+                "UBND xã Bình Minh"))
+        try await street.world.close()
+    }
+
+    @Test("A complaint reaches the agency, tied to the dossier it names, and is answered by its code")
+    func complaint() async throws {
+        let street = try await open()
+        let send = ComplaintPage.send(AttemptLimiter(attempts: 1, within: 3600))
+        let form = [
+            ("agency", "\(street.world.ward)"), ("kind", "complaint"), ("content", "Chờ lâu quá"), ("from_name", "Trần Văn B"),
+            ("contact", "0987654321"), ("dossier", street.code),
+        ]
+        guard case .redirect(let place, _) = try await send(street.call(.post, "/cong/phan-anh", form: form)) else {
+            throw Problem.conflict("not sent")
+        }
+        let code = try #require(place.split(separator: "=").last.map(String.init))
+        let found = try await street.world.read { try ComplaintStore.find(code: code, lastFour: "4321", in: $0) }
+        #expect(found.agency == street.world.ward && found.draft.dossier?.label == street.code && found.draft.content == "Chờ lâu quá")
+        await #expect(throws: Problem.self) { _ = try await send(street.call(.post, "/cong/phan-anh", form: form)) }
+        let answer = try await ComplaintAnswerPage.find(AttemptLimiter(attempts: 5, within: 60))(
+            street.call(.post, "/cong/phan-anh/tra-cuu", form: [("ma", code), ("so", "4321")]))
+        #expect(try text(answer).contains("Chờ lâu quá"))
+        try await street.world.close()
+    }
+
+    @Test("A complaint without an agency comes back with its words kept")
+    func incomplete() async throws {
+        let street = try await open()
+        let send = ComplaintPage.send(AttemptLimiter(attempts: 5, within: 3600))
+        let reply = try await send(street.call(.post, "/cong/phan-anh", form: [("content", "Chờ lâu quá"), ("from_name", "B")]))
+        guard case .page(let page) = reply else { throw Problem.conflict("no page") }
+        #expect(page.status == 422 && page.content.text.contains("Chờ lâu quá") && page.content.text.contains("Ông/bà chọn cơ quan"))
+        try await street.world.close()
+    }
+}
