@@ -1,0 +1,58 @@
+import Identity
+import Kernel
+import Organisation
+import Planning
+import Standards
+import Storage
+
+/// What secretaries and heads have to do for the province: reports to close, and what they were reminded of.
+struct OversightWork: Sendable {
+    let requirements: @Sendable () -> [RequirementSource]
+
+    func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        guard !actor.roles.isDisjoint(with: [.secretary, .head, .province]) else { return [] }
+        return try reports(actor, reader, now) + (actor.isProvince ? [] : reminders(actor, reader, now))
+    }
+
+    /// A report is work from thirty days before it is due, until it is closed.
+    private func reports(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        let scope = AgencyScope.agency(actor.agency)
+        let calendar = ReportCalendar(own: try OversightStore.reportDays(scope, asOf: now, in: reader))
+        let near = calendar.around(now.day).filter { $0.day <= now.day.adding(days: 30) }
+        let sent = try OversightStore.firstClosings(scope, asOf: now, in: reader)[actor.agency] ?? [:]
+        guard let due = near.last, sent[ReportKey(due.kind, due.year)] == nil else { return [] }
+        guard try owes(actor, due, now, reader) else { return [] }
+        let mayClose = !actor.roles.isDisjoint(with: Permission.closeReport.roles)
+        return [
+            WorkItem(
+                title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu", link: "/bao-cao",
+                verb: mayClose ? "Xem và chốt" : "Xem", due: Instant(due.day, TimeOfDay(17, 0)), waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
+        ]
+    }
+
+    private func owes(_ actor: Actor, _ due: ReportDue, _ now: Instant, _ reader: any Reader) throws -> Bool {
+        let agency = try AgencyStore.agency(actor.agency, in: reader)
+        if agency.kind == .province { return true }
+        let scope = AgencyScope.agency(actor.agency)
+        return ReportStanding.isOwed(
+            by: agency, duty: try Duties.duties(scope, asOf: now.day, in: reader)[actor.agency],
+            announcement: try Announcements.latest(scope, asOf: now, in: reader)[actor.agency], dueOn: due.day)
+    }
+
+    /// The last reminder, as long as something of it is still missing.
+    private func reminders(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+        let scope = AgencyScope.agency(actor.agency)
+        guard let last = try ReminderStore.latest(scope, asOf: now, in: reader)[actor.agency],
+            last.day.adding(days: Reminder.lifeDays) >= now.day
+        else { return [] }
+        let facts = try ProvinceFacts.gather(scope, asOf: .today(now), requirements: requirements(), in: reader)
+        guard let row = ProvinceTable(facts).rows.first else { return [] }
+        let left = last.lacks.filter { $0.holds(for: row) }
+        guard !left.isEmpty else { return [] }
+        return [
+            WorkItem(
+                title: "Tỉnh nhắc ngày \(last.day.vietnamese): còn \(left.count) nội dung chưa đủ",
+                detail: left.map(\.vietnamese).joined(separator: "; "), link: last.link, verb: "Xem", minutes: 15 * left.count)
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+import Identity
+import Kernel
+import Organisation
+import Web
+
+extension ReportPages {
+    func listHTML(_ overview: Overview, _ state: FormState, _ request: PageRequest) -> HTML {
+        let now = request.now
+        let isProvince = request.actor.isProvince
+        return """
+            \(pageHeading("Báo cáo", state: standingTag(overview.standing), intro: "Hệ thống lập báo cáo từ dữ liệu; không nhập số liệu bằng tay.",
+                actions: isProvince ? [linkButton("Báo cáo của các cơ quan", to: "/bao-cao/co-quan")] : []))
+            \(errorSummary(state))
+            <h2>Báo cáo theo kỳ</h2>
+            \(dataTable(
+                columns: [Column("Báo cáo"), Column("Hạn"), Column("Căn cứ"), Column("Tình trạng"), Column("")],
+                rows: overview.calendar.around(now.day).filter { $0.year <= now.day.year }.map { due in dueRow(due, overview, request) },
+                caption: "Báo cáo năm trước và năm nay"))
+            <h2>Lập báo cáo vào một ngày</h2>
+            <form class="filters" method="get" action="/bao-cao/xem">
+            \(dateField("Từ ngày", name: "tu", state: filled(state, "tu", Day.firstOf(year: now.day.adding(days: -1).year))))
+            \(dateField("Số liệu đến hết ngày", name: "ngay", state: filled(state, "ngay", now.day.adding(days: -1))))
+            <div class="actions">\(button("Lập báo cáo"))</div></form>
+            <h2>Báo cáo đã chốt</h2>
+            \(dataTable(
+                columns: [Column("Báo cáo"), Column("Số liệu đến"), Column("Chốt lúc"), Column("Người chốt"), Column("Mã kiểm tra")],
+                rows: overview.kept.map { keptRow($0) }, caption: "\(overview.kept.count) báo cáo",
+                empty: emptyState("Chưa chốt báo cáo nào", text: "Báo cáo được lãnh đạo chốt số liệu sẽ được giữ nguyên ở đây.")))
+            """
+    }
+
+    private func filled(_ state: FormState, _ name: String, _ day: Day) -> FormState {
+        guard state.values[name] == nil else { return state }
+        var values = state.values
+        values.set(name, day.vietnamese)
+        return FormState(values: values, problem: state.problem)
+    }
+
+    private func standingTag(_ standing: ReportStanding) -> HTML {
+        switch standing {
+        case .notOwed: ""
+        case .notDue: tag(standing.words.capitalizedFirst, .neutral)
+        case .onTime: tag(standing.words.capitalizedFirst, .good)
+        case .late: tag(standing.words.capitalizedFirst, .warning)
+        case .overdue: tag("Báo cáo " + standing.words, .bad)
+        }
+    }
+
+    private func dueRow(_ due: ReportDue, _ overview: Overview, _ request: PageRequest) -> [HTML] {
+        let today = request.now.day
+        let sent = overview.sent[ReportKey(due.kind, due.year)]
+        let begins = Day.firstOf(year: due.year)
+        let lastDay = min(today.adding(days: -1), Day.lastOf(year: due.year))
+        let state: HTML =
+            if let sent {
+                sent > due.day ? tag("Gửi trễ \(sent.number - due.day.number) ngày", .warning) : tag("Đã chốt \(sent.vietnamese)", .good)
+            } else if overview.standing == .notOwed {
+                "–"
+            } else if today > due.day {
+                tag("Trễ \(today.number - due.day.number) ngày", .bad)
+            } else {
+                tag("Còn \(due.day.number - today.number) ngày", .neutral)
+            }
+        let mayClose = !request.actor.roles.isDisjoint(with: Permission.closeReport.roles)
+        let actions: HTML =
+            lastDay < begins
+            ? ""
+            : """
+            \(linkButton("Xem", to: "/bao-cao/xem?tu=\(begins)&ngay=\(lastDay)", kind: .quiet))\
+            \(if: mayClose, postButton(
+                sent == nil ? "Chốt số liệu" : "Chốt lại", to: "/bao-cao/chot", csrf: request.csrf, kind: sent == nil ? .primary : .quiet,
+                fields: [("loai", due.kind.rawValue), ("nam", String(due.year))],
+                confirm: "Chốt số liệu đến hết ngày \(lastDay.vietnamese)? Báo cáo đã chốt không sửa được."))
+            """
+        return ["\(due.title)", "\(due.day)", "\(due.source)", state, actions]
+    }
+
+    private func keptRow(_ kept: KeptReport) -> [HTML] {
+        [
+            """
+            <a href="\(kept.link)">\(kept.key.kind.vietnamese)\(if: kept.key.kind != .other, " \(kept.key.year)")\
+            \(if: kept.ordinal > 1, ", lần \(kept.ordinal)")</a>
+            """, "\(kept.day)", "\(kept.closedAt)", "\(kept.by)", "<code>\(kept.checkCode)</code>",
+        ]
+    }
+
+    // MARK: One report
+
+    func reportHTML(_ report: Report, _ issuer: Agency, _ request: PageRequest) -> HTML {
+        let own = issuer.id == request.actor.agency
+        let pairs = [("tu", report.from.description), ("ngay", report.day.description)] + (own ? [] : [("co_quan", issuer.id.description)])
+        let mayClose = own && !report.isProvisional && !request.actor.roles.isDisjoint(with: Permission.closeReport.roles)
+        return """
+            \(breadcrumbs([("Báo cáo", "/bao-cao")]))
+            \(pageHeading(report.title, state: report.isProvisional ? tag("Tạm tính", .warning) : "", actions: (mayClose
+                ? [postButton(
+                    "Chốt số liệu", to: "/bao-cao/chot", csrf: request.csrf, kind: .primary,
+                    fields: [("loai", "other"), ("tu", report.from.description), ("ngay", report.day.description)],
+                    confirm: "Chốt số liệu đến hết ngày \(report.day.vietnamese)? Báo cáo đã chốt không sửa được.")] : [])))
+            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&"))
+            \(report.html())
+            """
+    }
+
+    func keptHTML(_ kept: KeptReport, _ report: Report, _ due: ReportDue?, isConfirmed: Bool, _ request: PageRequest) -> HTML {
+        let late = kept.key.kind == .other ? nil : kept.daysLate(due)
+        return """
+            \(breadcrumbs([("Báo cáo", "/bao-cao")]))
+            \(pageHeading(report.title, state: late.map { tag("Trễ \($0) ngày", .warning) } ?? tag("Đã chốt", .good),
+                intro: "\(kept.key.kind.vietnamese), \(kept.by) chốt lúc \(kept.closedAt.vietnamese)."))
+            \(isConfirmed
+                ? notice("Tính lại từ dữ liệu vừa xong: trùng khớp từng số với báo cáo đã chốt.", .good)
+                : notice(
+                    "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: sổ cơ quan hoặc lịch đã được đính chính sau ngày chốt. "
+                        + "Báo cáo dưới đây giữ nguyên như khi chốt.", .warning))
+            \(downloads(kept.link + "?"))
+            \(report.html())
+            """
+    }
+
+    private func downloads(_ link: String) -> HTML {
+        """
+        <p class="exports">Tải về: \(each: [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")], {
+            "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> "
+        })</p>
+        """
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

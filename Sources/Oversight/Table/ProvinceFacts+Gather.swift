@@ -1,0 +1,35 @@
+import Dossiers
+import Frameworks
+package import Identity
+package import Kernel
+import Organisation
+import Planning
+import Procedures
+package import Standards
+package import Storage
+
+extension ProvinceFacts {
+    /// Asks every room below once about a whole scope: about twenty queries, for one agency as for thousands.
+    package static func gather(
+        _ scope: AgencyScope, asOf: AsOf, from: Day? = nil, requirements: [RequirementSource], in reader: any Reader
+    ) throws -> ProvinceFacts {
+        var facts = ProvinceFacts(asOf: asOf)
+        facts.agencies = try AgencyStore.agencies(in: scope, asOf: asOf.day, in: reader)
+        facts.duties = try Duties.duties(scope, asOf: asOf.day, in: reader)
+        for source in requirements {
+            let wanted = source.requirements.filter { $0.column != nil }
+            guard !wanted.isEmpty else { continue }
+            let answers = try source.standings(scope, asOf.year, asOf.instant, reader)
+            for requirement in wanted {
+                if let column = requirement.column { facts.standings[column, default: []].append(answers[requirement.key] ?? [:]) }
+            }
+        }
+        facts.coverage = try Procedures.coverage(scope, asOf: asOf.instant, in: reader).mapValues { Ratio($0.covered, of: $0.total) }
+        facts.announcements = try Announcements.latest(scope, asOf: asOf.instant, in: reader)
+        facts.adoption = try AdoptionStore.adoptions(scope, asOf: asOf.instant, in: reader)
+        facts.dossiers = try DossierTallies.totals(scope, from: from ?? Day.firstOf(year: asOf.year), asOf: asOf.day, in: reader)
+        facts.sent = try OversightStore.firstClosings(scope, asOf: asOf.instant, in: reader)
+        facts.reportDays = try OversightStore.reportDays(scope, asOf: asOf.instant, in: reader)
+        return facts
+    }
+}
