@@ -13,8 +13,8 @@ package enum DocumentKind: String, CaseIterable, Sendable, SQLCodable {
         switch self {
         case .policy: "Chính sách chất lượng"
         case .model: "Mô hình HTQLCL"
-        case .procedure: "Quy trình giải quyết TTHC"
-        case .internalProcedure: "Quy trình hệ thống, nội bộ"
+        case .procedure: "Quy trình TTHC"
+        case .internalProcedure: "Quy trình nội bộ"
         case .form: "Biểu mẫu"
         case .instruction: "Hướng dẫn"
         case .list: "Danh mục"

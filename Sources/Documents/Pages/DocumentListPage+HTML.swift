@@ -23,7 +23,7 @@ extension DocumentListPage {
                 \(selectField("Tình trạng", name: "tinh-trang", options: State.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
                 """))
-            \(hasActions ? form(action: "/tai-lieu/hang-loat", csrf: model.csrf, table + bulk(model, shown.compactMap(\.open))) : table)
+            \(if: hasActions, "<form method=\"post\" action=\"/tai-lieu/hang-loat\">\(model.csrf.field)\(table)\(bulk(model, shown.compactMap(\.open)))</form>", else: table)
             \(pagination(query, total: model.lines.count, noun: "tài liệu"))
             """
     }
@@ -44,7 +44,8 @@ extension DocumentListPage {
                 tag("Chưa ban hành", .warning)
             }
         return (hasActions ? [box] : []) + [
-            "\(line.document.code)", "<a href=\"\(line.document.link)\">\(line.document.title)</a>", "\(line.document.kind.vietnamese)",
+            "<span class=\"code\">\(line.document.code)</span>", "<a href=\"\(line.document.link)\">\(line.document.title)</a>",
+            "\(line.document.kind.vietnamese)",
             force,
             line.open.map { "\(tag($0.stage.vietnamese, $0.stage == .draft ? .neutral : .info)) lần \($0.label)" } ?? "",
         ]

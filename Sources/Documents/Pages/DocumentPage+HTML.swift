@@ -9,9 +9,9 @@ extension DocumentPage {
             \(breadcrumbs([("Tài liệu", "/tai-lieu")]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese)\(document.clause.isEmpty ? "" : " · điều \(document.clause)") · \(sheet.agencyName)",
-                actions: [linkButton("In", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
-            \(model.panel.html(csrf: model.csrf))
+                actions: [linkButton("In tài liệu", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
             \(sheet.notHolding(now: model.now))
+            \(model.panel.html(csrf: model.csrf))
             <article>\(each: model.content.sections, { section in
                 "\(if: !section.heading.isEmpty, "<h2>\(section.heading)</h2>")\(paragraphs(section.body))"
             })</article>
