@@ -1,5 +1,7 @@
 import Foundation
+import Identity
 import Kernel
+import Organisation
 import Storage
 import Testing
 import Web
@@ -37,9 +39,11 @@ struct LegalDocumentTests {
         let database = try await TestDatabase.open(engine, migrations: Law.room.migrations)
         let table = try CSVReader.read(Data(Self.file.utf8))
         let first = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
-        #expect([first.created, first.rejected] == [1, 2])
+        #expect(first.created == 1)
+        #expect(first.rejected == 2)
         let second = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
-        #expect([second.created, second.updated, second.unchanged] == [0, 0, 1])
+        #expect(second.created + second.updated == 0)
+        #expect(second.unchanged == 1)
         let found = try await database.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], in: $0) }
         #expect(found.keys.sorted() == ["61/2018/nđ-cp"])
         try await database.close()
