@@ -51,6 +51,15 @@ struct CatalogueFileTests {
         #expect(parts.map(\.copy) == [0, 1])
     }
 
+    @Test("A form's file is told from the paper's name where there is one place to cut, and not guessed where there is none")
+    func formFiles() throws {
+        let table = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
+        let parts = try #require(PortalParts.parts(table + "Tờ khai đăng ký khai sinhTo khai.docx1 bản chính"))
+        #expect(parts.map(\.name) == ["Tờ khai đăng ký khai sinh"])
+        #expect(parts.map(\.note) == ["Mẫu: To khai.docx"])
+        #expect(PortalParts.parts(table + "Đơn đề nghịvăn bản đề nghị.docx1 bản chính") == nil)
+    }
+
     @Test("A digit that may belong to the name, or several tables, leave the parts unknown")
     func uncertainParts() {
         let table = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"

@@ -14,7 +14,9 @@ enum PortalParts {
         while let count = firstCount(rest) {
             let name = rest[..<count.start].trimmingCharacters(in: .whitespacesAndNewlines)
             guard !name.isEmpty, name.last?.isNumber != true, name.count <= 3000 else { return nil }
-            parts.append(ProcedureContent.Part(name: tidy(name), original: count.original, copy: count.copy))
+            guard let (words, file) = formFile(name) else { return nil }
+            parts.append(
+                ProcedureContent.Part(name: tidy(words), original: count.original, copy: count.copy, note: file.map { "Mẫu: \($0)" } ?? ""))
             rest = rest[count.end...]
         }
         return parts.isEmpty || !rest.allSatisfy(\.isWhitespace) ? nil : parts
@@ -49,6 +51,20 @@ enum PortalParts {
                 copy: isOriginal ? (numbers.count > 1 ? numbers[1] : 0) : first)
         }
         return nil
+    }
+
+    /// A form's file follows the name without a blank: `…quy địnhVăn bản đề nghị.docx`. It begins where a capital follows a small letter or
+    /// a closing sign; with no such place, or with several, nobody can tell: nil.
+    private static func formFile(_ name: String) -> (name: String, file: String?)? {
+        guard name.wholeMatch(of: /.*\.(docx?|pdf|xlsx?|rtf|odt|zip|rar)/.ignoresCase().dotMatchesNewlines()) != nil else {
+            return (name, nil)
+        }
+        let letters = Array(name)
+        let places = letters.indices.dropFirst().filter { index in
+            letters[index].isUppercase && (letters[index - 1].isLowercase || ");.".contains(letters[index - 1]))
+        }
+        guard places.count == 1, let place = places.first else { return nil }
+        return (String(letters[..<place]), String(letters[place...]))
     }
 
     /// Bullets and trailing signs of the list are not part of the name.

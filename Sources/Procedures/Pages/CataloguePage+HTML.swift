@@ -9,7 +9,7 @@ extension CataloguePage {
         return """
             \(pageHeading("Thủ tục và quy trình", intro: model.agencyName, actions: actions(model)))
             \(if: !model.lines.isEmpty, progressBar(
-                done: model.covered, total: model.lines.count, label: "\(model.covered)/\(model.lines.count) thủ tục có quy trình còn hiệu lực"))
+                done: model.covered, total: model.lines.count, label: "thủ tục có quy trình còn hiệu lực"))
             \(if: model.isOwn, proceduresLinks)
             \(filterBar(query, fields: """
                 \(query["co-quan"].map { hiddenField("co-quan", $0) })
@@ -35,14 +35,14 @@ extension CataloguePage {
 
     static func procedure(_ line: Line) -> HTML {
         guard let document = line.document else { return tag("Chưa có", .warning) }
-        return "<a href=\"/quy-trinh/\(document)\">\(if: line.isCovered, tag("Đang hiệu lực", .good), else: tag("Đang soạn", .info))</a>"
+        return "<a href=\"/quy-trinh/\(document)\">\(if: line.isCovered, tag("Có", .good), else: tag("Đang soạn", .info))</a>"
     }
 
     private static func agencyQuery(_ model: Model) -> String { model.query["co-quan"].map { "?co-quan=\($0)" } ?? "" }
 
     private static var proceduresLinks: HTML {
         """
-        <p><a href="/tai-lieu?loai=procedure">Quy trình giải quyết thủ tục</a> · <a href="/tai-lieu?loai=internalProcedure">Quy trình hệ thống, nội bộ</a> · \
+        <p><a href="/tai-lieu?loai=procedure">Quy trình TTHC</a> · <a href="/tai-lieu?loai=internalProcedure">Quy trình nội bộ</a> · \
         <a href="/van-ban-phap-luat">Văn bản pháp luật</a></p>
         """
     }

@@ -51,10 +51,10 @@ extension ProcedureEditor {
     private static func stepsTable(_ content: ProcedureContent) -> HTML {
         func line(_ step: ProcedureContent.Step?) -> [HTML] {
             [
-                cellField("Nội dung công việc", name: "step_content", value: step?.content ?? ""),
+                cellArea("Nội dung công việc", name: "step_content", value: step?.content ?? ""),
                 cellField("Trách nhiệm", name: "step_role", value: step?.role ?? ""),
                 cellField("Thời gian", name: "step_limit", value: step?.limit ?? ""),
-                cellField("Biểu mẫu, kết quả", name: "step_result", value: step?.result ?? ""),
+                cellArea("Biểu mẫu, kết quả", name: "step_result", value: step?.result ?? ""),
             ]
         }
         return inputTable(
@@ -66,13 +66,13 @@ extension ProcedureEditor {
     private static func partsTable(_ content: ProcedureContent) -> HTML {
         func line(_ part: ProcedureContent.Part?) -> [HTML] {
             [
-                cellField("Tên giấy tờ", name: "part_name", value: part?.name ?? ""),
+                cellArea("Tên giấy tờ", name: "part_name", value: part?.name ?? ""),
                 cellField("Bản chính", name: "part_original", value: part.map { String($0.original) } ?? "", type: .number),
                 cellField("Bản sao", name: "part_copy", value: part.map { String($0.copy) } ?? "", type: .number),
                 cellSelect(
                     "Bản điện tử", name: "part_electronic", options: [Option("0", "không"), Option("1", "có")],
                     value: part?.electronic == true ? "1" : "0"),
-                cellField("Ghi chú", name: "part_note", value: part?.note ?? ""),
+                cellArea("Ghi chú", name: "part_note", value: part?.note ?? ""),
             ]
         }
         return inputTable(
@@ -114,5 +114,10 @@ extension ProcedureEditor {
         return inputTable(
             caption: "Hồ sơ lưu (7)", columns: [Column("Tên hồ sơ"), Column("Nơi lưu"), Column("Thời gian lưu")],
             rows: content.records.map(line), spare: line(nil), addLabel: "Thêm hồ sơ")
+    }
+
+    /// A cell for more than a few words; line ends in it are kept as blanks.
+    private static func cellArea(_ label: String, name: String, value: String) -> HTML {
+        "<textarea class=\"w-full\" name=\"\(name)\" rows=\"2\" aria-label=\"\(label)\">\n\(value)</textarea>"
     }
 }

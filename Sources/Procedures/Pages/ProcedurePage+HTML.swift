@@ -12,13 +12,13 @@ extension ProcedurePage {
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese) · lần \(sheet.revision.label) · \(sheet.agencyName)",
-                actions: [linkButton("In", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
+                actions: [linkButton("In quy trình", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
             \(errorSummary(model.state))
-            \(model.panel.html(csrf: model.csrf))
             \(sheet.notHolding(now: model.now))
+            \(model.panel.html(csrf: model.csrf))
             \(summaryList(facts(model)))
             \(if: model.mayLink, linkForm(model))
-            <div class="two"><article>\(text.html)</article>
+            <div class="beside"><article>\(text.html)</article>
             <section aria-label="Lưu đồ"><h2>Lưu đồ</h2>\(model.content.steps.isEmpty
                 ? emptyState("Chưa có bước nào", text: "Lưu đồ tự vẽ từ bảng các bước.") : flowChart(steps: flow(model.content)))</section></div>
             \(sheet.historyHTML(now: model.now))

@@ -12,8 +12,8 @@ extension TTHCPage {
             \(pageHeading(tthc.name, state: stateTag(model), intro: "Mã thủ tục \(tthc.code)", actions: actions(model)))
             \(errorSummary(model.state))
             \(summaryList([
-                ("Lĩnh vực", "\(entry?.field ?? tthc.field)"), ("Cơ quan ban hành", "\(tthc.issuer)"), ("Cơ quan thực hiện", "\(tthc.executor)"),
-                ("Cấp thực hiện", "\(tthc.level)"), ("Thời hạn giải quyết", unknown(entry?.limit ?? tthc.limit)),
+                ("Lĩnh vực", "\(entry?.field ?? tthc.field)"), ("Cơ quan ban hành", unknown(tthc.issuer.orNil)), ("Cơ quan thực hiện", unknown(tthc.executor.orNil)),
+                ("Cấp thực hiện", unknown(tthc.level.orNil)), ("Thời hạn giải quyết", unknown(entry?.limit ?? tthc.limit)),
                 ("Phí, lệ phí", unknown(entry?.fee ?? tthc.fee)), ("Trực tuyến", unknown(entry?.entry.online?.vietnamese)),
                 ("Kết quả", unknown((entry?.result ?? tthc.result)?.orNil)), ("Quy trình", procedures(model)),
             ]))
@@ -23,8 +23,8 @@ extension TTHCPage {
                 \(textField("Lý do", name: "note", state: model.state, hint: "Ví dụ: bãi bỏ theo Quyết định số …", required: true))
                 \(button("Đưa ra khỏi danh mục", kind: .danger, confirm: "Đưa thủ tục này ra khỏi danh mục của cơ quan?"))
                 """)))
-            <h2>Diễn biến</h2>
-            \(timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
+            \(if: !model.history.isEmpty, "<h2>Diễn biến</h2>"
+                + timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
             """
     }
 
