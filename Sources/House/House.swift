@@ -9,6 +9,7 @@ package import Kernel
 import Law
 package import Logging
 import Organisation
+import Oversight
 import Planning
 import Portal
 import Procedures
@@ -33,7 +34,7 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(), Audits.room,
-        Portal.room(),
+        Oversight.room(requirements: { requirements }), Portal.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.

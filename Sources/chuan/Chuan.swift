@@ -11,7 +11,7 @@ struct Chuan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
-            DeadlineCommand.self,
+            ReportCommand.self, DeadlineCommand.self,
         ])
 
     /// What a command cannot do it says in one Vietnamese sentence on standard error, and ends with a code other than 0.

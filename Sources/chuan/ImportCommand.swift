@@ -3,13 +3,14 @@ import House
 import Identity
 import Kernel
 import Organisation
+import Procedures
 import Storage
 import Web
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Nạp danh mục từ tệp CSV. Nạp lại không làm thay đổi gì.",
-        subcommands: [Units.self, Agencies.self])
+        subcommands: [Units.self, Agencies.self, Catalogue.self])
 
     struct Options: ParsableArguments {
         @OptionGroup var place: Place
@@ -56,5 +57,12 @@ struct ImportCommand: AsyncParsableCommand {
                 return try ImportAgencies.perform(table, into: root.id, in: tx)
             }
         }
+    }
+
+    struct Catalogue: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Danh mục thủ tục hành chính, như Cổng Dịch vụ công quốc gia xuất ra (danh mục hoặc chi tiết).")
+        @OptionGroup var options: Options
+        func run() async throws { try await options.run(required: []) { try ImportCatalogue.perform($0, in: $1) } }
     }
 }
