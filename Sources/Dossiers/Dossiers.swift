@@ -25,6 +25,7 @@ package enum Dossiers {
                 routes.get("/ho-so/:id/phieu-kiem-soat", .viewDossiers, DossierPapers.controlSlip)
                 routes.post("/ho-so/:id/chuyen-buoc", .workDossier, DossierActsPage.advance)
                 routes.post("/ho-so/:id/nhan", .workDossier, DossierActsPage.take)
+                routes.post("/ho-so/:id/giao", .workDossier, DossierActsPage.handOver)
                 routes.post("/ho-so/:id/chay-lai", .workDossier, DossierActsPage.resume)
                 routes.post("/ho-so/:id/tra-ket-qua", .receiveDossier, DossierActsPage.giveResult)
                 for act in ReasonAct.allCases {

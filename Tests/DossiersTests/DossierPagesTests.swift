@@ -94,6 +94,20 @@ struct DossierPagesTests {
         try await world.close()
     }
 
+    @Test("A step is handed to a colleague, and then stands in his work")
+    func handOver() async throws {
+        let (world, tthc) = try await open()
+        let link = try #require(try await receive(world, tthc).location)
+        let desk = try await Browser.signedIn(.hoa, world)
+        #expect(try await desk.post("\(link)/giao", ["to": ""]).status == 422)
+        #expect(try await desk.post("\(link)/giao", ["to": world[.tam].account.description]).status == 422, "not to another agency")
+        #expect(try await desk.post("\(link)/giao", ["to": world[.binh].account.description, "reason": "Nghỉ phép"]).status == 303)
+        #expect(try await desk.get(link).says("Đỗ Thanh Bình"))
+        let officer = try await Browser.signedIn(.binh, world)
+        #expect(try await officer.get("/viec-cua-toi").says("97001-260302-0001"))
+        try await world.close()
+    }
+
     @Test("Receipt and control slip print")
     func papers() async throws {
         let (world, tthc) = try await open()

@@ -14,7 +14,7 @@ package enum HandOverDossier {
             throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()), không giao được nữa.")
         }
         guard dossier.holder != holder else { throw Problem.conflict("Người này đang giữ hồ sơ rồi.") }
-        try StaffCheck.expect(holder, in: dossier.agency, tx)
+        try StaffCheck.expect(holder, field: "to", in: dossier.agency, tx)
         var change = DossierChange(dossier)
         change.holder = holder
         change.heldSince = tx.now

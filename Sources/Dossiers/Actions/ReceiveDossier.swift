@@ -38,10 +38,10 @@ package enum ReceiveDossier {
 
 /// Who is given a dossier must work in the agency.
 enum StaffCheck {
-    static func expect(_ person: Identifier<Account>?, in agency: AgencyID, _ reader: any Reader) throws {
+    static func expect(_ person: Identifier<Account>?, field: String = "holder", in agency: AgencyID, _ reader: any Reader) throws {
         guard let person else { return }
         guard try StaffDirectory.staff(of: agency, in: reader).contains(where: { $0.account == person }) else {
-            throw Problem.invalid(field: "holder", "Anh/chị chọn người đang làm việc ở cơ quan.")
+            throw Problem.invalid(field: field, "Anh/chị chọn người đang làm việc ở cơ quan.")
         }
     }
 }

@@ -37,7 +37,7 @@ enum DossierActions {
             : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
-            + others([.supplement, .payment] + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
+            + others(stops(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
             + "</div></section>"
     }
 
@@ -54,6 +54,27 @@ enum DossierActions {
             """
             \(hiddenField("version", String(model.dossier.version)))\(textArea(note, name: "note", state: state, rows: 2))\(button(label))
             """)
+    }
+
+    /// The same step, in other hands: leave, illness, or who knows it better.
+    private static func handOver(_ model: DossierPage.Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+        let dossier = model.dossier
+        let others = model.staff.filter { $0.account != dossier.holder }
+        return details(
+            "Giao cho người khác, chưa chuyển bước", isOpen: state.error("to") != nil,
+            form(
+                action: "\(dossier.link)/giao", csrf: csrf,
+                """
+                \(hiddenField("version", String(dossier.version)))
+                \(selectField("Người nhận", name: "to", options: others.map { Option($0.account.description, $0.name) }, state: state, required: true))
+                \(textArea("Lý do", name: "reason", state: state, rows: 2))
+                \(button("Giao", kind: .secondary))
+                """))
+    }
+
+    /// What is late cannot be stopped any more, so it is not offered.
+    private static func stops(_ model: DossierPage.Model) -> [ReasonAct] {
+        model.dossier.isLate(at: model.now) ? [] : [.supplement, .payment]
     }
 
     private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {

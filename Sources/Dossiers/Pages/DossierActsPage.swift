@@ -25,6 +25,18 @@ enum DossierActsPage {
         }
     }
 
+    /// "Giao": a colleague has the step from now on.
+    static func handOver(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let (actor, form) = (request.actor, request.form)
+        return try await act(id, request) { tx in
+            guard let holder = form.id("to", of: Account.self) else { throw Problem.invalid(field: "to", "Anh/chị chọn người nhận.") }
+            try HandOverDossier.perform(
+                id, to: holder, note: form.text("reason"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đã giao hồ sơ."
+        }
+    }
+
     static func resume(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)

@@ -9,7 +9,8 @@ extension DossierPage {
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("\(dossier.code)  \(dossier.title)", state: dossier.stateTag,
-                intro: "Người nộp: \(dossier.applicant), \(dossier.channel.vietnamese.lowercased()) \(dossier.receivedAt.vietnamese)."))
+                intro: "Người nộp: \(dossier.applicant), \(dossier.channel.vietnamese.lowercased()) \(dossier.receivedAt.vietnamese).",
+                actions: dossier.state == .received ? [linkButton("In giấy tiếp nhận", to: "\(dossier.link)/giay-tiep-nhan")] : []))
             \(errorSummary(state))
             \(warnings(model))
             \(summaryList(summary(model)))
@@ -69,7 +70,7 @@ extension DossierPage {
         dataTable(
             columns: [Column("Giấy tờ"), Column("Bản chính", isNumber: true), Column("Bản sao", isNumber: true), Column("Bản điện tử")],
             rows: model.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] },
-            caption: "Thành phần hồ sơ",
+            caption: "Giấy tờ đã nhận",
             empty: "<p>Không ghi thành phần nào.</p>")
     }
 

@@ -66,21 +66,22 @@ enum DossierPapers {
 enum ReceiptPaper {
     static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead, publicAddress: String) -> HTML {
         let dossier = model.dossier
-        let follow = "\(publicAddress)/cong/ho-so?ma=\(dossier.code)"
+        let follow = publicAddress.isEmpty ? dossier.code : "\(publicAddress)/cong/ho-so?ma=\(dossier.code)"
+        let contact = [dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; ")
         return """
-            \(officialHeader(issuer: "Bộ phận tiếp nhận và trả kết quả", parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
+            \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
             \(printFields([
-                ("Tiếp nhận hồ sơ của", "\(dossier.applicant)"), ("Địa chỉ", "\(dossier.address)"), ("Số điện thoại", "\(dossier.phone)"),
-                ("Nội dung yêu cầu giải quyết", "\(dossier.title)"), ("Cách nộp", "\(dossier.channel.vietnamese)"),
-                ("Thành phần hồ sơ nộp gồm", parts(model.parts)), ("Số lượng hồ sơ", "\(dossier.sets) (bộ)"),
+                ("Tiếp nhận hồ sơ của", "\(dossier.applicant)"), ("Địa chỉ, điện thoại", "\(contact)"),
+                ("Nội dung yêu cầu giải quyết", "\(dossier.title)"), ("Thành phần hồ sơ nộp gồm", parts(model.parts)),
+                ("Số lượng hồ sơ", "\(dossier.sets) (bộ), nộp \(dossier.channel.vietnamese.lowercased())"),
                 ("Thời gian giải quyết theo quy định", "\(dossier.limitText)"),
                 ("Thời gian nhận hồ sơ", "\(DossierPapers.hour(dossier.receivedAt))"),
                 ("Thời gian trả kết quả", "<strong>\(DossierPapers.hour(dossier.promisedAt))</strong>"),
-                ("Nơi nhận kết quả", "Bộ phận tiếp nhận và trả kết quả, \(head.agency)"),
+                ("Nơi nhận kết quả", "Bộ phận Một cửa, \(head.agency)"),
+                ("Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
+                    qrCode(follow, label: "Mã QR tra cứu hồ sơ \(dossier.code)", size: 68)),
             ]))
-            <div class="qr-block">\(qrCode(follow, label: "Mã QR tra cứu hồ sơ \(dossier.code)", size: 84))\
-            <p class="qr-text">Tra cứu: quét mã, rồi nhập 4 số cuối của số định danh hoặc số điện thoại.</p></div>
             \(signatureBlocks([
                 SignatureBlock(post: "Người nộp hồ sơ", note: "(Ký và ghi rõ họ tên)"),
                 SignatureBlock(post: "Người tiếp nhận hồ sơ", note: "(Ký và ghi rõ họ tên)", name: model.steps.first?.byName),

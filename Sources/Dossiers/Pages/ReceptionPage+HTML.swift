@@ -40,7 +40,7 @@ extension ReceptionPage {
                 \(textField("Địa chỉ", name: "address", state: state, autocomplete: "off"))
                 \(textField("Thư điện tử", name: "email", state: state, type: .email, autocomplete: "off"))
                 """))
-            \(radios("Cách nộp", name: "channel", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state))
+            \(radios("Cách nộp", name: "channel", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
             \(textField("Số bộ", name: "sets", state: state, type: .number, required: true, width: 4))
             \(textArea("Ghi chú", name: "note", state: state, rows: 2))
             <div class="actions">\(button("Tiếp nhận")) \(linkButton("Chọn thủ tục khác", to: "/ho-so/tiep-nhan", kind: .quiet))</div>
@@ -49,7 +49,7 @@ extension ReceptionPage {
     }
 
     private static func checklist(_ offer: ServiceOffer, _ state: FormState) -> HTML {
-        guard !offer.parts.isEmpty else { return "<p>Quy trình không yêu cầu giấy tờ nào.</p>" }
+        guard !offer.parts.isEmpty else { return "<p>Quy trình không ghi giấy tờ nào.</p>" }
         let error = state.error("parts").map { "<p class=\"error\" id=\"f-parts\">\($0)</p>" as HTML }
         return """
             \(error)\(dataTable(
