@@ -10,7 +10,7 @@ package enum Portal {
             routes: { routes in
                 routes.openGet("/cong", FrontPage.show)
                 routes.openGet("/cong/thu-tuc", ProcedureSearchPage.show)
-                routes.openGet("/cong/thu-tuc/:tthc", WherePage.show)
+                routes.openGet("/cong/noi-lam/:tthc", WherePage.show)
                 routes.openGet("/cong/thu-tuc/:agency/:tthc", ProcedurePage.show)
                 routes.openGet("/cong/co-quan", AgencySearchPage.show)
                 routes.openGet("/cong/co-quan/:id", AgencyPage.show)

@@ -72,7 +72,7 @@ enum ComplaintPage {
             \(errorSummary(state))
             \(form(action: "/cong/phan-anh", csrf: request.csrf, """
                 \(selectField("Cơ quan", name: "agency", options: agencies.map { Option("\($0.id)", $0.name) }, state: state, required: true))
-                \(radios("Loại", name: "kind", options: ComplaintKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state))
+                \(radios("Loại", name: "kind", options: ComplaintKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(textArea("Nội dung", name: "content", state: state, hint: "Việc gì, khi nào, ở đâu; ông/bà mong cơ quan làm gì.", required: true, rows: 6))
                 \(textField("Mã hồ sơ", name: "dossier", state: state, hint: "Nếu về một hồ sơ cụ thể.", width: 30))
                 \(textField("Họ và tên", name: "from_name", state: state, required: true, autocomplete: "name"))

@@ -34,14 +34,14 @@ enum ProcedurePage {
         return """
             \(breadcrumbs([("Trang chủ", "/cong"), (model.agency.name, "/cong/co-quan/\(model.agency.id)")]))
             \(pageHeading(procedure.tthc.tthc.name, intro: "\(model.agency.name) · mã thủ tục \(procedure.tthc.tthc.code)."))
-            <section><h2>Ai làm</h2>\(paragraphs(content.scope, or: "Cá nhân, tổ chức có nhu cầu."))\(paragraphs(content.conditions, or: ""))</section>
+            <section><h2>Ai làm</h2>\(paragraphs(content.scope, or: "Quy trình chưa ghi đối tượng. Xin hỏi bộ phận Một cửa."))\(paragraphs(content.conditions, or: ""))</section>
             <section><h2>Cần mang gì</h2>\(parts(content))</section>
             <section><h2>Mất bao lâu</h2>\(duration(model))</section>
-            <section><h2>Bao nhiêu tiền</h2>\(paragraphs(procedure.tthc.fee ?? content.fee, or: "Không thu phí, lệ phí theo quy trình này."))</section>
+            <section><h2>Bao nhiêu tiền</h2>\(paragraphs(procedure.tthc.fee ?? content.fee, or: "Quy trình chưa ghi phí, lệ phí. Xin hỏi bộ phận Một cửa."))</section>
             <section><h2>Nộp ở đâu</h2>\(place(model))</section>
             <section><h2>Các bước</h2>\(dataTable(
                 columns: [Column("Bước"), Column("Việc"), Column("Ai làm"), Column("Thời gian")],
-                rows: content.steps.map { ["\($0.order)", "\($0.content)", "\($0.role)", "\($0.limit)"] }, caption: "Các bước giải quyết"))</section>
+                rows: content.steps.map { ["\($0.order)", "\($0.content)", "\($0.role)", "\($0.limit)"] }, caption: "Từ khi nộp đến khi nhận kết quả"))</section>
             <section><h2>Căn cứ</h2>\(bases(content))</section>
             <p class="hint">Theo quy trình \(procedure.documentCode), lần ban hành \(procedure.revisionLabel).</p>
             <p><a href="/cong/phan-anh?co-quan=\(model.agency.id)">Phản ánh, góp ý về thủ tục này</a></p>
@@ -54,7 +54,7 @@ enum ProcedurePage {
     }
 
     private static func parts(_ content: ProcedureContent) -> HTML {
-        guard !content.parts.isEmpty else { return "<p>Không cần giấy tờ nào.</p>" }
+        guard !content.parts.isEmpty else { return "<p>Quy trình chưa ghi giấy tờ cần nộp. Xin hỏi bộ phận Một cửa.</p>" }
         let items = content.parts.map { part -> HTML in
             let kinds = [
                 part.original > 0 ? "\(part.original) bản chính" : nil, part.copy > 0 ? "\(part.copy) bản sao" : nil,

@@ -27,7 +27,7 @@ enum ProcedureSearchPage {
     private static func lines(_ words: String, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
         guard let agency else {
             return try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: 50, in: reader).map {
-                Line(title: $0.title, detail: $0.detail, link: "/cong/thu-tuc/\($0.id)")
+                Line(title: $0.title, detail: $0.detail, link: "/cong/noi-lam/\($0.id)")
             }
         }
         let tokens = words.searchTokens

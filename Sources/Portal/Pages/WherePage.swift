@@ -5,13 +5,13 @@ import Procedures
 import Storage
 import Web
 
-/// `/cong/thu-tuc/:tthc`: where is it done? The agencies that offer it among those with the words asked for.
+/// `/cong/noi-lam/:tthc`: where is it done? The agencies that offer it among those with the words asked for.
 enum WherePage {
     private static let limit = 20
 
     static func show(_ request: OpenRequest) async throws -> Reply {
         let id = try request.id("tthc", of: TTHC.self)
-        let query = ListQuery(request.query, path: "/cong/thu-tuc/\(id)")
+        let query = ListQuery(request.query, path: "/cong/noi-lam/\(id)")
         let now = request.now
         let (tthc, offering, isCut) = try await request.read { reader in
             let tthc = try CatalogueStore.tthc(id, in: reader)
