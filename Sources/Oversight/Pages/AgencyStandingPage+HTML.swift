@@ -1,3 +1,5 @@
+import Training
+import Improvement
 import Frameworks
 import Planning
 import Dossiers
@@ -43,7 +45,11 @@ extension ProvincePages {
             ("Nhiệm vụ", row.duty.map { "\($0.duty.vietnamese), theo \($0.basis), từ \($0.from)" } ?? "Chưa xác định"),
             ("Làm việc điện tử", row.isElectronic ? "từ \(row.agency.electronicSince)" : "chưa"),
             ("Mô hình khung", row.adoption.map { "<span id=\"khung\">phiên bản \($0.number), tiếp nhận \($0.at.day)</span>" } ?? "chưa tiếp nhận"),
-            ("Sự không phù hợp trong năm", "<span id=\"khong-phu-hop\">\(row.nonconformities.whole) phiếu, đã đóng \(row.nonconformities.part)</span>"),
+            ("Sự không phù hợp trong năm", """
+                <span id="khong-phu-hop">\(row.nonconformities.raised) phiếu, đã đóng \(row.nonconformities.closed), \
+                đang mở \(row.nonconformities.open)\(if: row.nonconformities.overdue > 0, ", quá hạn \(row.nonconformities.overdue)")</span>
+                """),
+            ("Đào tạo trong năm", "\(row.training.courses) lớp, \(row.training.people) người"),
         ]))
         \(columnsHTML(row, standing, isOwn: isOwn))
         \(announcementsHTML(standing))

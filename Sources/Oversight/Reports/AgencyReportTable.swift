@@ -1,3 +1,4 @@
+import Improvement
 import Frameworks
 import Kernel
 import Organisation
@@ -26,7 +27,7 @@ extension ReportTable {
             .text(""), .number(totals.adopted), .number(totals.procedures.whole), .number(totals.procedures.part), .share(totals.procedures.share),
             .empty, .number(totals.announced), .empty,
         ] + Requirement.Column.allCases.map { .number(totals.met[$0] ?? 0) } + [
-            .number(table.rows.reduce(0) { $0 + $1.nonconformities.whole }), .number(table.rows.reduce(0) { $0 + $1.nonconformities.part }), .empty,
+            .number(table.rows.reduce(0) { $0 + $1.nonconformities.raised }), .number(table.rows.reduce(0) { $0 + $1.nonconformities.closed }), .empty,
         ]
         result.notes = [
             "TTHC có quy trình: thủ tục trong danh mục của cơ quan, có quy trình đã phê duyệt và đang có hiệu lực tại thời điểm nêu trên.",
@@ -47,8 +48,8 @@ extension ReportTable {
             .text(announcement.map { "lần \($0.ordinal), số \($0.number)" } ?? "", links.agency(id, "cong-bo")),
             .day(announcement?.signedOn, links.agency(id, "cong-bo")),
         ] + Requirement.Column.allCases.map { .text(row[$0].words, links.agency(id, $0.rawValue)) } + [
-            .number(row.nonconformities.whole, links.agency(id, "khong-phu-hop")),
-            .number(row.nonconformities.part, links.agency(id, "khong-phu-hop")), .text(row.report.words, links.agency(id, "bao-cao")),
+            .number(row.nonconformities.raised, links.agency(id, "khong-phu-hop")),
+            .number(row.nonconformities.closed, links.agency(id, "khong-phu-hop")), .text(row.report.words, links.agency(id, "bao-cao")),
         ]
     }
 }

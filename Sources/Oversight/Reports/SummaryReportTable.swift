@@ -16,6 +16,7 @@ extension ReportTable {
                 ReportColumn("covered", "TTHC có quy trình", .number), ReportColumn("coverage", "Tỷ lệ bao phủ", .share),
                 ReportColumn("fullyCovered", "Bao phủ 100 % TTHC", .number), ReportColumn("complete", "Duy trì đủ sáu nội dung", .number),
                 ReportColumn("incomplete", "Còn thiếu", .number), ReportColumn("reportsOverdue", "Trễ báo cáo", .number),
+                ReportColumn("courses", "Lớp đào tạo", .number), ReportColumn("trained", "Lượt người học", .number),
             ],
             rows: table.kinds.map { summaryRow($0.kind.vietnamese, $0.totals, kind: $0.kind, links: links) })
         result.totals = summaryRow("Toàn tỉnh", table.totals, kind: nil, links: links)
@@ -37,7 +38,7 @@ extension ReportTable {
             .number(totals.procedures.whole, links.table(kind: kind)), .number(totals.procedures.part, links.table(kind: kind)),
             .share(totals.procedures.share, links.table(kind: kind)), .number(totals.fullyCovered, has("coverage")),
             .number(totals.complete, has("any")), .number(totals.incomplete, links.table(kind: kind, ("thieu", "any"))),
-            .number(totals.reportsOverdue, links.table(kind: kind, ("thieu", "report"))),
+            .number(totals.reportsOverdue, links.table(kind: kind, ("thieu", "report"))), .number(totals.courses), .number(totals.trained),
         ]
     }
 

@@ -1,10 +1,12 @@
 package import Dossiers
 package import Frameworks
+package import Improvement
 import Identity
 package import Kernel
 package import Organisation
 package import Planning
 package import Standards
+package import Training
 
 /// One agency in the province's table: what it owes, what it has, what it lacks, on a day.
 package struct AgencyRow: Sendable, Hashable {
@@ -17,8 +19,8 @@ package struct AgencyRow: Sendable, Hashable {
     package let announcement: Announcement?
     package let adoption: Adoption?
     package let dossiers: DossierTotals
-    /// Closed of those raised in the year.
-    package let nonconformities: Ratio
+    package let nonconformities: Nonconformities.Summary
+    package let training: Training.Count
     package let report: ReportStanding
 
     package init(_ agency: Agency, facts: ProvinceFacts, calendar: ReportCalendar) {
@@ -35,7 +37,8 @@ package struct AgencyRow: Sendable, Hashable {
         coverage = facts.coverage[agency.id] ?? .none
         adoption = facts.adoption[agency.id]
         dossiers = facts.dossiers[agency.id] ?? DossierTotals()
-        nonconformities = facts.nonconformities[agency.id] ?? .none
+        nonconformities = facts.nonconformities[agency.id] ?? Nonconformities.Summary()
+        training = facts.training[agency.id] ?? Training.Count()
         report = ReportStanding(on: day, calendar: calendar, sent: facts.sent[agency.id] ?? [:]) { due in
             ReportStanding.isOwed(by: agency, duty: duty, announcement: announcement, dueOn: due)
         }

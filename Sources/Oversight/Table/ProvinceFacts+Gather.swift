@@ -1,5 +1,6 @@
 import Dossiers
 import Frameworks
+import Improvement
 package import Identity
 package import Kernel
 import Organisation
@@ -7,6 +8,7 @@ import Planning
 import Procedures
 package import Standards
 package import Storage
+import Training
 
 extension ProvinceFacts {
     /// Asks every room below once about a whole scope: about twenty queries, for one agency as for thousands.
@@ -27,7 +29,10 @@ extension ProvinceFacts {
         facts.coverage = try Procedures.coverage(scope, asOf: asOf.instant, in: reader).mapValues { Ratio($0.covered, of: $0.total) }
         facts.announcements = try Announcements.latest(scope, asOf: asOf.instant, in: reader)
         facts.adoption = try AdoptionStore.adoptions(scope, asOf: asOf.instant, in: reader)
-        facts.dossiers = try DossierTallies.totals(scope, from: from ?? Day.firstOf(year: asOf.year), asOf: asOf.day, in: reader)
+        let from = from ?? Day.firstOf(year: asOf.year)
+        facts.dossiers = try DossierTallies.totals(scope, from: from, asOf: asOf.day, in: reader)
+        facts.nonconformities = try Nonconformities.summary(scope, from: from, asOf: asOf.instant, in: reader)
+        facts.training = try Training.count(scope, from: from, through: asOf.day, asOf: asOf.instant, in: reader)
         facts.sent = try OversightStore.firstClosings(scope, asOf: asOf.instant, in: reader)
         facts.reportDays = try OversightStore.reportDays(scope, asOf: asOf.instant, in: reader)
         return facts

@@ -1,10 +1,12 @@
 package import Dossiers
 package import Frameworks
+package import Improvement
 package import Identity
 package import Kernel
 package import Organisation
 package import Planning
 package import Standards
+package import Training
 
 /// Everything the lower rooms answered about the agencies of a scope at one moment: what the table and the reports are drawn from.
 package struct ProvinceFacts: Sendable {
@@ -19,7 +21,8 @@ package struct ProvinceFacts: Sendable {
     package var adoption: [AgencyID: Adoption] = [:]
     /// From the first day of the year.
     package var dossiers: [AgencyID: DossierTotals] = [:]
-    package var nonconformities: [AgencyID: Ratio] = [:]
+    package var nonconformities: [AgencyID: Nonconformities.Summary] = [:]
+    package var training: [AgencyID: Training.Count] = [:]
     /// The day each report of an agency was first closed.
     package var sent: [AgencyID: [ReportKey: Day]] = [:]
     package var reportDays: [ReportDue] = []

@@ -1,3 +1,4 @@
+import Training
 import Dossiers
 import Kernel
 package import Organisation
@@ -62,6 +63,8 @@ package struct TableTotals: Sendable, Hashable {
     package private(set) var procedures = Ratio.none
     package private(set) var inTime = Ratio.none
     package private(set) var reportsOverdue = 0
+    package private(set) var courses = 0
+    package private(set) var trained = 0
     package private(set) var met: [Requirement.Column: Int] = [:]
 
     package init(_ rows: some Sequence<AgencyRow>) {
@@ -78,6 +81,8 @@ package struct TableTotals: Sendable, Hashable {
             procedures += row.coverage
             inTime += Ratio(row.dossiers.inTime, of: row.dossiers.resolved)
             reportsOverdue += row.report.isOverdue ? 1 : 0
+            courses += row.training.courses
+            trained += row.training.people
             for column in Requirement.Column.allCases where row[column].isMet { met[column, default: 0] += 1 }
         }
     }
