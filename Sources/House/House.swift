@@ -28,18 +28,21 @@ package struct House: Sendable {
     let works: [WorkSource]
     let logger: Logger
 
+    /// Where citizens reach this house, for the QR codes on receipts: `https://dichvu.tinh.gov.vn`; without it the code holds the dossier's only.
+    static let publicAddress = ProcessInfo.processInfo.environment["CHUAN_PUBLIC_ADDRESS"] ?? ""
+
     /// The rooms, lowest floor first.
     package static let rooms: [Room] = [
         Identity.room, Organisation.room,
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
-        Frameworks.room, Dossiers.room(), Audits.room,
+        Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
         Oversight.room(requirements: { requirements }), Portal.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
-        Organisation.requirements, Documents.requirements, Procedures.requirements, Planning.requirements, Improvement.requirements,
+        Organisation.requirements, Documents.requirements, Procedures.requirements, Dossiers.requirements, Planning.requirements, Improvement.requirements,
         Training.requirements, Frameworks.requirements, Audits.requirements,
     ]
 

@@ -4,6 +4,7 @@ import House
 import Identity
 import Kernel
 import Oversight
+import Storage
 import Web
 
 struct ReportCommand: AsyncParsableCommand {
