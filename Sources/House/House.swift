@@ -13,6 +13,7 @@ import Oversight
 import Planning
 import Portal
 import Procedures
+import Reviews
 package import Standards
 package import Storage
 import Training
@@ -37,13 +38,13 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Portal.room(),
+        Oversight.room(requirements: { requirements }), Reviews.room, Portal.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
         Organisation.requirements, Documents.requirements, Procedures.requirements, Dossiers.requirements, Planning.requirements, Improvement.requirements,
-        Training.requirements, Frameworks.requirements, Audits.requirements,
+        Training.requirements, Frameworks.requirements, Audits.requirements, Reviews.requirements,
     ]
 
     /// The scope of a QMS speaks of the agency's TTHC, which the room beside it knows.
