@@ -1,3 +1,4 @@
+import Identity
 import Improvement
 import Testing
 import World
