@@ -1,3 +1,4 @@
+import Identity
 import Audits
 import Testing
 import World
