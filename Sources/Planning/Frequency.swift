@@ -38,6 +38,9 @@ package enum Frequency: String, CaseIterable, Sendable, SQLCodable, Codable {
         (1...periodsInYear).count { firstDay(ofPeriod: $0, in: year) <= day }
     }
 
+    /// The period a day of the year lies in; the first one before the year begins.
+    package func period(of day: Day, in year: Int) -> Int { max(1, periodsBegun(in: year, on: day)) }
+
     /// `quý III`, `6 tháng đầu năm`, `cả năm`.
     package func name(ofPeriod period: Int) -> String {
         let roman = ["I", "II", "III", "IV"]

@@ -36,11 +36,14 @@ package struct Objective: RegisterEntry {
     package var responsible: String
     package var resources: String
     package var frequency: Frequency
+    /// The first period a result is asked for: an objective set in May is not late for the first quarter.
+    package var firstPeriod: Int
 
     package init(
         year: Int, title: String, detail: String = "", direction: Direction = .atLeast, target: Double, unit: String = "%",
         method: String = "",
-        measure: String? = nil, action: String = "", responsible: String = "", resources: String = "", frequency: Frequency = .quarter
+        measure: String? = nil, action: String = "", responsible: String = "", resources: String = "", frequency: Frequency = .quarter,
+        firstPeriod: Int = 1
     ) {
         self.year = year
         self.title = title
@@ -54,6 +57,7 @@ package struct Objective: RegisterEntry {
         self.responsible = responsible
         self.resources = resources
         self.frequency = frequency
+        self.firstPeriod = firstPeriod
     }
 
     package static let register = Register.objectives
@@ -63,7 +67,7 @@ package struct Objective: RegisterEntry {
             year: try row["year"], title: try row["title"], detail: try row["detail"], direction: try row["direction"],
             target: try row["target"], unit: try row["unit"],
             method: try row["method"], measure: try row["measure"], action: try row["action"], responsible: try row["responsible"],
-            resources: try row["resources"], frequency: try row["frequency"])
+            resources: try row["resources"], frequency: try row["frequency"], firstPeriod: try row["first_period"])
     }
 
     package var columns: [(name: String, value: SQL)] {
@@ -71,7 +75,7 @@ package struct Objective: RegisterEntry {
             ("year", "\(year)"), ("title", "\(title)"), ("detail", "\(detail)"), ("direction", "\(direction)"), ("target", "\(target)"),
             ("unit", "\(unit)"),
             ("method", "\(method)"), ("measure", "\(measure)"), ("action", "\(action)"), ("responsible", "\(responsible)"),
-            ("resources", "\(resources)"), ("frequency", "\(frequency)"),
+            ("resources", "\(resources)"), ("frequency", "\(frequency)"), ("first_period", "\(firstPeriod)"),
         ]
     }
 
@@ -87,6 +91,9 @@ package struct Objective: RegisterEntry {
         errors.require(title, "title", "Nhập mục tiêu.")
         errors.refuse(if: !(2000...2100).contains(year), "year", "Năm phải từ 2000 đến 2100.")
         errors.refuse(if: !target.isFinite, "target", "Chỉ tiêu phải là một con số, ví dụ 98 hoặc 98,5.")
+        errors.refuse(
+            if: !(1...frequency.periodsInYear).contains(firstPeriod), "first_period",
+            "Kỳ đầu tiên phải từ 1 đến \(frequency.periodsInYear).")
         errors.require(action, "action", "Nêu biện pháp thực hiện.")
         errors.require(responsible, "responsible", "Nêu người hoặc bộ phận chịu trách nhiệm.")
         try errors.check()

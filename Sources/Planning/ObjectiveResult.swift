@@ -28,6 +28,6 @@ package struct ObjectiveProgress: Sendable, Hashable {
     /// Periods that are over without a result.
     package func missingPeriods(on day: Day) -> [Int] {
         let over = objective.frequency.periodsOver(in: objective.year, on: day)
-        return over == 0 ? [] : (1...over).filter { results[$0] == nil }
+        return (1...objective.frequency.periodsInYear).filter { $0 >= objective.firstPeriod && $0 <= over && results[$0] == nil }
     }
 }

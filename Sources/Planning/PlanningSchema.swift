@@ -55,7 +55,8 @@ enum PlanningSchema {
             year BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), detail TEXT NOT NULL,
             direction {text} NOT NULL CHECK (direction IN ('atLeast', 'atMost')), target DOUBLE PRECISION NOT NULL, unit TEXT NOT NULL,
             method TEXT NOT NULL, measure {text}, action TEXT NOT NULL, responsible TEXT NOT NULL, resources TEXT NOT NULL,
-            frequency {text} NOT NULL CHECK (frequency IN ('quarter', 'half', 'year'))
+            frequency {text} NOT NULL CHECK (frequency IN ('quarter', 'half', 'year')),
+            first_period BIGINT NOT NULL CHECK (first_period BETWEEN 1 AND 4)
             """),
         "CREATE INDEX objective_year ON objective (agency_id, year);",
         versioned(

@@ -121,13 +121,12 @@ struct PlanningStandings {
     /// Every objective has a result for each of its periods that is over.
     func results() throws -> [AgencyID: Standing] {
         let over = { (frequency: Frequency) in frequency.periodsOver(in: year, on: asOf.day) }
+        let last: SQL = "(CASE v.frequency WHEN 'quarter' THEN \(over(.quarter)) WHEN 'half' THEN \(over(.half)) ELSE \(over(.year)) END)"
         return try standings(
             """
-            SELECT v.agency_id, SUM(CASE v.frequency WHEN 'quarter' THEN \(over(.quarter)) WHEN 'half' THEN \(over(.half))
-                    ELSE \(over(.year)) END) AS due_count,
+            SELECT v.agency_id, SUM(CASE WHEN \(last) >= v.first_period THEN \(last) - v.first_period + 1 ELSE 0 END) AS due_count,
                 SUM((SELECT COUNT(*) FROM objective_result r WHERE r.objective_id = COALESCE(v.line_id, v.id) AND \(stood("r"))
-                    AND r.period <= CASE v.frequency WHEN 'quarter' THEN \(over(.quarter)) WHEN 'half' THEN \(over(.half))
-                    ELSE \(over(.year)) END)) AS done_count, MAX(v.created_at) AS written_at,
+                    AND r.period >= v.first_period AND r.period <= \(last))) AS done_count, MAX(v.created_at) AS written_at,
                 MAX((SELECT MAX(r.created_at) FROM objective_result r WHERE r.objective_id = COALESCE(v.line_id, v.id)
                     AND \(stood("r")))) AS measured_at
             FROM objective v WHERE \(scope.covers("v.agency_id")) AND v.year = \(year) AND \(stood()) GROUP BY v.agency_id

@@ -26,7 +26,9 @@ package struct YearEntry: Sendable, Hashable {
     /// One line a day on which results fall due: "Kết quả quý I của 5 mục tiêu, đã ghi 3".
     static func periods(_ progress: [ObjectiveProgress], year: Int) -> [YearEntry] {
         let due = progress.flatMap { one in
-            (1...one.objective.frequency.periodsInYear).map { (one.objective.frequency, $0, one.results[$0] != nil) }
+            (one.objective.firstPeriod...one.objective.frequency.periodsInYear).map {
+                (one.objective.frequency, $0, one.results[$0] != nil)
+            }
         }
         return Dictionary(grouping: due) { PeriodName(frequency: $0.0, period: $0.1) }.map { name, results in
             let done = results.count { $0.2 }

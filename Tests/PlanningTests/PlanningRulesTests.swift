@@ -17,6 +17,23 @@ struct PlanningRulesTests {
         #expect(Frequency.quarter.periodsOver(in: 2027, on: try #require(Day(2026, 11, 20))) == 0)
     }
 
+    @Test("An objective set in May owes nothing for the first quarter")
+    func firstPeriod() throws {
+        let may = try #require(Day(2026, 5, 10))
+        #expect(Frequency.quarter.period(of: may, in: 2026) == 2 && Frequency.year.period(of: may, in: 2026) == 1)
+        #expect(Frequency.quarter.period(of: may, in: 2027) == 1)
+        let objective = Objective(year: 2026, title: "Đúng hạn", target: 98, action: "a", responsible: "b", firstPeriod: 2)
+        let progress = ObjectiveProgress(
+            version: RegisterVersion(
+                id: Identifier(1), line: Identifier(1), agency: Identifier(1), entry: objective, at: Instant(may), by: "Lan", originKey: nil),
+            results: [:])
+        #expect(progress.missingPeriods(on: try #require(Day(2026, 11, 20))) == [2, 3])
+        #expect(progress.missingPeriods(on: try #require(Day(2026, 4, 20))) == [])
+        var wrong = objective
+        wrong.firstPeriod = 5
+        #expect(throws: Problem.self) { try wrong.checked() }
+    }
+
     @Test("Periods have the names people use")
     func names() {
         #expect(Frequency.quarter.name(ofPeriod: 3) == "quý III")

@@ -55,11 +55,19 @@ struct StandingTests {
         #expect(try await ward.standing("planning.results", at: .at(2026, 4, 3)) == .met(on: measured, note: "1/1 kết quả"))
         #expect(try await ward.standing("planning.results", at: .at(2026, 4, 1)) == .partial(note: "còn thiếu 1/1 kết quả đến kỳ"))
         #expect(try await ward.standing("planning.results", at: .at(2026, 11, 20)) == .partial(note: "còn thiếu 2/3 kết quả đến kỳ"))
+        try await ward.write(as: lan, at: .at(2026, 8, 1)) { tx in
+            var late = Ward.onTime(2026)
+            late.title = "Hồ sơ trực tuyến"
+            late.firstPeriod = 3
+            try SaveObjective.perform(late, by: lan, in: tx)
+        }
+        #expect(try await ward.standing("planning.results", at: .at(2026, 9, 1)) == .partial(note: "còn thiếu 1/2 kết quả đến kỳ"))
+        #expect(try await ward.standing("planning.results", at: .at(2026, 11, 20)) == .partial(note: "còn thiếu 3/4 kết quả đến kỳ"))
         #expect(try await ward.standing("planning.objectives", year: 2027, at: .at(2026, 11, 20)) == .missing)
         let totals = try await ward.database.read { reader in
             try Planning.objectiveTotals(.province(ward.province.agency), year: 2026, asOf: .at(2026, 11, 20), in: reader)
         }
-        #expect(totals == [lan.agency: ObjectiveTotals(count: 2, measured: 1, reached: 1)])
+        #expect(totals == [lan.agency: ObjectiveTotals(count: 3, measured: 1, reached: 1)])
         try await ward.database.close()
     }
 

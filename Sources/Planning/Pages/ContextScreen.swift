@@ -56,6 +56,8 @@ enum ContextScreen: RegisterScreen {
 }
 
 /// A name, and below it what is said about it.
-func withDetail(_ name: String, _ detail: String) -> HTML {
-    detail.isEmpty ? "\(name)" : "\(name)<br /><span class=\"hint\">\(detail)</span>"
+func withDetail(_ name: String, _ detail: String, link: String? = nil) -> HTML {
+    """
+    \(link.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)")\(if: !detail.isEmpty, "<br /><span class=\"hint\">\(detail)</span>")
+    """
 }

@@ -8,14 +8,13 @@ enum ObjectiveScreen: RegisterScreen {
     static let intro = "Mỗi mục tiêu có chỉ tiêu, cách đo, biện pháp và người chịu trách nhiệm (điều 6.2). Kết quả ghi theo kỳ."
 
     static let columns = [
-        Column("Mục tiêu"), Column("Năm", isNumber: true), Column("Chỉ tiêu", isNumber: true), Column("Biện pháp"), Column("Trách nhiệm"),
-        Column("Kỳ ghi"),
+        Column("Mục tiêu"), Column("Chỉ tiêu", isNumber: true), Column("Biện pháp"), Column("Trách nhiệm"),
     ]
     static func cells(_ version: RegisterVersion<Objective>) -> [HTML] {
         let objective = version.entry
         return [
-            withDetail(objective.title, objective.method), "\(objective.year)", "\(objective.targetText)", "\(objective.action)",
-            "\(objective.responsible)", "\(objective.frequency.vietnamese)",
+            withDetail(objective.title, objective.method, link: link(version)), "\(objective.targetText)", "\(objective.action)",
+            "\(objective.responsible)",
         ]
     }
 
@@ -34,7 +33,7 @@ enum ObjectiveScreen: RegisterScreen {
     static func standardValues(today: Day) -> [(String, String)] {
         [
             ("year", "\(today.year)"), ("direction", Objective.Direction.atLeast.rawValue), ("unit", "%"),
-            ("frequency", Frequency.quarter.rawValue),
+            ("frequency", Frequency.quarter.rawValue), ("first_period", "\(Frequency.quarter.period(of: today, in: today.year))"),
         ]
     }
 
@@ -55,6 +54,7 @@ enum ObjectiveScreen: RegisterScreen {
         \(selectField(
             "Ghi kết quả", name: "frequency", options: Frequency.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true,
             none: nil))
+        \(textField("Từ kỳ thứ", name: "first_period", state: state, hint: "Ví dụ 2: từ quý II.", type: .number, required: true, width: 4))
         \(state.values["measure"].map { hiddenField("measure", $0) })
         """
     }
@@ -65,6 +65,7 @@ enum ObjectiveScreen: RegisterScreen {
             ("direction", objective.direction.rawValue),
             ("target", Figure.text(objective.target)), ("unit", objective.unit), ("method", objective.method), ("action", objective.action),
             ("responsible", objective.responsible), ("resources", objective.resources), ("frequency", objective.frequency.rawValue),
+            ("first_period", "\(objective.firstPeriod)"),
         ] + (objective.measure.map { [("measure", $0)] } ?? [])
     }
 
@@ -74,7 +75,7 @@ enum ObjectiveScreen: RegisterScreen {
             direction: form["direction"].flatMap(Objective.Direction.init(rawValue:)) ?? .atLeast,
             target: form["target"].flatMap(Figure.value) ?? .nan, unit: form.text("unit"), method: form.text("method"),
             measure: form["measure"], action: form.text("action"), responsible: form.text("responsible"), resources: form.text("resources"),
-            frequency: form["frequency"].flatMap(Frequency.init(rawValue:)) ?? .quarter)
+            frequency: form["frequency"].flatMap(Frequency.init(rawValue:)) ?? .quarter, firstPeriod: form.int("first_period") ?? 1)
     }
 
     static func filterFields(_ query: ListQuery) -> HTML {

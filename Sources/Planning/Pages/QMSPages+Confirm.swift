@@ -49,8 +49,9 @@ extension QMSPages {
             <h2>Còn thiếu \(blockers.count) phần bắt buộc</h2>
             \(taskList(blockers.map { line in
                 TaskItem(
-                    title: line.requirement.title, link: line.requirement.link, hint: "Điều \(line.requirement.clause)",
-                    tag: standingHTML(line))
+                    title: line.requirement.title, link: line.requirement.link, 
+                    hint: ["Điều \(line.requirement.clause)", note(line.standing)].filter { !$0.isEmpty }.joined(separator: " · "),
+                    tag: standingTag(line))
             }))
             """
     }

@@ -52,18 +52,16 @@ extension QMSPages {
         """
         <h2>\(chapter.number). \(Standard.current.title(chapter.number)) \
         \(tag("\(chapter.metCount)/\(chapter.lines.count)", chapter.isMet ? .good : .warning))</h2>
-        \(dataTable(
-            columns: [Column("Yêu cầu"), Column("Điều"), Column("Tình trạng"), Column("")], rows: chapter.lines.map { row($0, model) },
-            caption: Standard.current.title(chapter.number)))
+        \(taskList(chapter.lines.map { task($0, model) }))
         """
     }
 
-    private static func row(_ line: Checklist.Line, _ model: Model) -> [HTML] {
-        let link = model.isOwn ? line.requirement.link : othersLink(line.requirement.link, model)
-        return [
-            "<a href=\"\(link)\">\(line.requirement.title)</a>", "\(line.requirement.clause)", standingHTML(line),
-            model.isOwn && model.isToday && !line.isMet ? linkButton(line.requirement.verb, to: link, kind: .quiet) : "",
-        ]
+    /// A requirement is a link to where it is done.
+    private static func task(_ line: Checklist.Line, _ model: Model) -> TaskItem {
+        TaskItem(
+            title: line.requirement.title, link: model.isOwn ? line.requirement.link : othersLink(line.requirement.link, model),
+            hint: ["Điều \(line.requirement.clause)", note(line.standing)].filter { !$0.isEmpty }.joined(separator: " · "),
+            tag: standingTag(line))
     }
 
     /// The same page for another agency, as far as this room has one.
@@ -71,11 +69,19 @@ extension QMSPages {
         Register.allCases.contains { $0.link == link } ? "\(link)?co-quan=\(model.agency.id)" : "/he-thong/co-quan/\(model.agency.id)"
     }
 
-    static func standingHTML(_ line: Checklist.Line) -> HTML {
+    static func standingTag(_ line: Checklist.Line) -> HTML {
         switch line.standing {
-        case .met(let day, let note): "\(tag("✓ Đạt", .good)) \(day)\(if: !note.isEmpty, " · \(note)")"
-        case .partial(let note): "\(tag("! Chưa đủ", .warning)) \(note)"
+        case .met: tag("✓ Đạt", .good)
+        case .partial: tag("! Chưa đủ", .warning)
         case .missing: tag(line.requirement.isMandatory ? "Thiếu, bắt buộc" : "Chưa có", line.requirement.isMandatory ? .bad : .neutral)
+        }
+    }
+
+    static func note(_ standing: Standing) -> String {
+        switch standing {
+        case .met(let day, let note): [day.vietnamese, note].filter { !$0.isEmpty }.joined(separator: ", ")
+        case .partial(let note): note
+        case .missing: ""
         }
     }
 
@@ -86,9 +92,9 @@ extension QMSPages {
             <h2>Kế hoạch năm \(model.checklist.year) \(tag("\(yearly.count(where: \.isMet))/\(yearly.count) việc mỗi năm một lần"))</h2>
             \(dataTable(
                 columns: [Column("Việc"), Column("Đến hạn"), Column("Tình trạng")],
-                rows: yearly.map { ["<a href=\"\($0.requirement.link)\">\($0.requirement.title)</a>", "trong năm", standingHTML($0)] }
+                rows: yearly.map { ["<a href=\"\($0.requirement.link)\">\($0.requirement.title)</a>", "trong năm", standingTag($0)] }
                     + model.year.map { ["<a href=\"\($0.link)\">\($0.title)</a>", "\($0.day)", yearTag($0, asOf: model.asOf)] },
-                caption: "Kế hoạch năm \(model.checklist.year)"))
+                caption: "Việc và hạn"))
             """
     }
 

@@ -24,7 +24,7 @@ extension RegisterPage {
             \(filterBar(query, fields: Screen.filterFields(query)))
             \(dataTable(
                 columns: Screen.columns + (model.states.isEmpty ? [] : [Column("Tình trạng")]) + [Column("")],
-                rows: shown.map { row($0, model, request) }, caption: register.title, empty: empty(model, query)))
+                rows: shown.map { row($0, model) }, caption: register.title, empty: empty(model, query)))
             \(pagination(query, total: kept.count, noun: Screen.noun))
             \(changesHTML(model.changes))
             """)
@@ -39,29 +39,26 @@ extension RegisterPage {
     private static func formHTML(_ open: OpenForm, _ request: PageRequest) -> HTML {
         """
         \(errorSummary(open.state))
-        <section class="panel" id="bieu-mau"><h2>\(if: open.version == nil, "Thêm \(Screen.noun)", else: "Sửa \(Screen.noun)")</h2>
+        <section id="bieu-mau"><h2>\(if: open.version == nil, "Thêm \(Screen.noun)", else: "Sửa \(Screen.noun)")</h2>
         \(form(action: Entry.register.link, csrf: request.csrf, """
             \(open.version.map { hiddenField("version", $0.description) })
             \(Screen.fields(open.state))
             <div class="actions">\(button("Lưu"))\(linkButton("Thôi", to: Entry.register.link, kind: .quiet))</div>
-            """))</section>
+            """))
+        \(open.version.map { version in
+            postButton(
+                "Bỏ khỏi danh sách", to: "\(Entry.register.link)/\(version)/bo", csrf: request.csrf, kind: .danger,
+                confirm: "Bỏ khỏi danh sách? Nội dung đến hôm nay vẫn được lưu.")
+        })</section>
         """
     }
 
-    private static func row(_ version: RegisterVersion<Entry>, _ model: Model, _ request: PageRequest) -> [HTML] {
-        Screen.cells(version) + (model.states.isEmpty ? [] : [model.states[version.line] ?? ""]) + [actions(version, model, request)]
+    private static func row(_ version: RegisterVersion<Entry>, _ model: Model) -> [HTML] {
+        Screen.cells(version) + (model.states.isEmpty ? [] : [model.states[version.line] ?? ""]) + [actions(version, model)]
     }
 
-    private static func actions(_ version: RegisterVersion<Entry>, _ model: Model, _ request: PageRequest) -> HTML {
-        """
-        \(Screen.link(version).map { linkButton("Mở", to: $0, kind: .quiet) })\
-        \(if: model.mayChange, """
-            \(linkButton("Sửa", to: "\(Entry.register.link)?sua=\(version.id)#bieu-mau", kind: .quiet))\
-            \(postButton(
-                "Bỏ", to: "\(Entry.register.link)/\(version.id)/bo", csrf: request.csrf, kind: .quiet,
-                confirm: "Bỏ “\(version.entry.label)” khỏi danh sách?"))
-            """)
-        """
+    private static func actions(_ version: RegisterVersion<Entry>, _ model: Model) -> HTML {
+        model.mayChange ? "<a href=\"\(Entry.register.link)?sua=\(version.id)#bieu-mau\">Sửa</a>" : ""
     }
 
     private static func reviewHTML(_ model: Model, _ request: PageRequest) -> HTML {

@@ -8,16 +8,14 @@ enum RiskScreen: RegisterScreen {
     static let intro = "Điều có thể xảy ra, nặng nhẹ thế nào, ai làm gì trước ngày nào (điều 6.1). Điểm = khả năng × mức độ."
 
     static let columns = [
-        Column("Rủi ro, cơ hội"), Column("Quá trình"), Column("Điểm", isNumber: true), Column("Mức"), Column("Biện pháp"),
-        Column("Trách nhiệm"),
-        Column("Hạn"),
+        Column("Rủi ro, cơ hội"), Column("Điểm", isNumber: true), Column("Mức"), Column("Biện pháp"), Column("Trách nhiệm, hạn"),
     ]
     static func cells(_ version: RegisterVersion<Risk>) -> [HTML] {
         let risk = version.entry
+        let place = [risk.process, risk.detail].filter { !$0.isEmpty }.joined(separator: " · ")
         return [
-            withDetail(risk.event, risk.detail), "\(risk.process)",
-            "\(risk.weight.likelihood) × \(risk.weight.severity) = \(risk.weight.score)",
-            levelTag(risk), "\(risk.treatment)", "\(risk.responsible)", "\(risk.due)",
+            withDetail(risk.event, place, link: link(version)), "\(risk.weight.score)", levelTag(risk), "\(risk.treatment)",
+            withDetail(risk.responsible, risk.due?.vietnamese ?? ""),
         ]
     }
 
@@ -121,32 +119,5 @@ extension RiskWeight.Level {
         case .high: .warning
         case .extreme: .bad
         }
-    }
-}
-
-/// The risks on a field of five by five: how many stand where. A table, so that it is read out and printed as what it is.
-enum RiskMatrix {
-    /// `3x4`: the cell in the list's filter.
-    static func name(_ weight: RiskWeight) -> String { "\(weight.likelihood)x\(weight.severity)" }
-
-    static func html(_ risks: [Risk]) -> HTML {
-        let counts = Dictionary(grouping: risks, by: \.weight).mapValues(\.count)
-        return """
-            <table class="matrix"><caption>Ma trận rủi ro: số rủi ro theo khả năng và mức độ</caption>
-            <thead><tr><th scope="col">Khả năng ↓ · Mức độ →</th>\(each: 1...5, { "<th scope=\"col\">\($0)</th>" })</tr></thead>
-            <tbody>\(each: (1...5).reversed(), { likelihood in """
-                <tr><th scope="row">\(likelihood)</th>\(each: 1...5, { cell(RiskWeight(likelihood: likelihood, severity: $0), counts) })</tr>
-                """ })</tbody></table>
-            """
-    }
-
-    private static func cell(_ weight: RiskWeight, _ counts: [RiskWeight: Int]) -> HTML {
-        let count = counts[weight] ?? 0
-        let content: HTML =
-            count == 0
-            ? "<span class=\"hint\">\(weight.score)</span>"
-            : "<a href=\"\(Register.risks.link)?o=\(name(weight))\">\(count)<span class=\"visually-hidden\"> rủi ro \(weight.score) điểm</span></a>"
-        return
-            "<td class=\"tag \(weight.level.tone.rawValue)\" title=\"\(weight.score) điểm, \(weight.level.vietnamese.lowercased())\">\(content)</td>"
     }
 }
