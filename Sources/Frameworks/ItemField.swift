@@ -59,6 +59,7 @@ struct ItemField: Sendable {
     ]
 
     private static let risk = [
+        ItemField("kind", "Rủi ro hay cơ hội", .choice([("risk", "Rủi ro"), ("opportunity", "Cơ hội")])),
         ItemField("process", "Quá trình"), ItemField("cause", "Nguyên nhân", .paragraph), ItemField("consequence", "Hậu quả", .paragraph),
         ItemField("likelihood", "Khả năng xảy ra (1–5)", fromOneToFive, required: true),
         ItemField("severity", "Mức độ ảnh hưởng (1–5)", fromOneToFive, required: true), ItemField("treatment", "Biện pháp", .paragraph),

@@ -110,12 +110,14 @@ struct ItemMaker {
     }
 
     private func objective(_ item: ItemDraft) -> Objective {
-        Objective(
-            year: tx.now.day.year, title: item.title, detail: item.body,
+        let frequency = Frequency(rawValue: item.fields.text("frequency")) ?? .quarter
+        let today = tx.now.day
+        return Objective(
+            year: today.year, title: item.title, detail: item.body,
             direction: Objective.Direction(rawValue: item.fields.text("direction")) ?? .atLeast, target: item.fields.number("target") ?? 0,
             unit: item.fields.text("unit"), method: item.fields.text("how"), measure: measure(item.fields.text("measure")),
             action: item.fields.text("action"), responsible: item.fields.text("responsible"), resources: item.fields.text("resources"),
-            frequency: Frequency(rawValue: item.fields.text("frequency")) ?? .quarter)
+            frequency: frequency, firstPeriod: frequency.period(of: today, in: today.year))
     }
 
     /// `manual` says that people enter the result.

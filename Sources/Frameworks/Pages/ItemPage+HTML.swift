@@ -35,7 +35,7 @@ extension ItemPage {
     }
 
     static func newPage(_ request: PageRequest, _ framework: Framework, _ state: FormState) -> Page {
-        let kind = ItemKind(rawValue: state.value("kind"))
+        let kind = ItemKind(rawValue: state.value("loai"))
         return Page(
             "Thêm mục", section: Frameworks.link, isWide: kind != nil, status: state.problem == nil ? 200 : 422,
             """
@@ -44,7 +44,7 @@ extension ItemPage {
             \(errorSummary(state))
             \(kind.map { kind in
                 form(action: "\(framework.link)/them-muc", csrf: request.csrf, """
-                    \(hiddenField("kind", kind.rawValue))
+                    \(hiddenField("loai", kind.rawValue))
                     \(ItemForm.html(kind, state))
                     <div class="actions">\(button("Thêm"))\(linkButton("Thôi", to: framework.link, kind: .quiet))</div>
                     """)

@@ -43,13 +43,13 @@ enum ItemPage {
     /// `?loai=risk`: which kind; first it is asked for.
     static func new(_ request: PageRequest) async throws -> Reply {
         let framework = try await framework(request)
-        return .page(newPage(request, framework, FormState(request.query["loai"].map { [("kind", $0)] } ?? [])))
+        return .page(newPage(request, framework, FormState(request.query["loai"].map { [("loai", $0)] } ?? [])))
     }
 
     static func add(_ request: PageRequest) async throws -> Reply {
         let framework = try await framework(request)
         let actor = request.actor
-        guard let kind = request.form["kind"].flatMap(ItemKind.init(rawValue:)) else { throw Problem.notFound }
+        guard let kind = request.form["loai"].flatMap(ItemKind.init(rawValue:)) else { throw Problem.notFound }
         let title = request.form.text("title")
         let code = request.form.text("code")
         let item = ItemForm.item(from: request.form, kind: kind, key: ItemForm.key(kind, code.isEmpty ? title : code), base: [:])
