@@ -43,7 +43,8 @@ package struct House: Sendable {
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
-        Organisation.requirements, Documents.requirements, Procedures.requirements, Dossiers.requirements, Planning.requirements, Improvement.requirements,
+        Organisation.requirements, Documents.requirements, Procedures.requirements, Dossiers.requirements, Planning.requirements,
+        Improvement.requirements,
         Training.requirements, Frameworks.requirements, Audits.requirements, Reviews.requirements,
     ]
 

@@ -22,7 +22,9 @@ struct ReportCommand: AsyncParsableCommand {
         guard let subject = ReportCommandSupport.Subject(rawValue: subject) else {
             throw Problem.invalid("Không có báo cáo “\(subject)”; chọn coverage, completeness hoặc results.")
         }
-        guard let format = SheetFormat(rawValue: format) else { throw Problem.invalid("Không có dạng “\(format)”; chọn csv, xlsx hoặc json.") }
+        guard let format = SheetFormat(rawValue: format) else {
+            throw Problem.invalid("Không có dạng “\(format)”; chọn csv, xlsx hoặc json.")
+        }
         let now = SystemClock().now
         guard let day = asOf.map({ Day($0) }) ?? now.day else { throw Problem.invalid("Ngày chưa đúng; viết như 2026-02-27.") }
         let code = province
@@ -35,7 +37,9 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let data = try report.data(format)
         if let output {
-            guard FileManager.default.createFile(atPath: output, contents: data) else { throw Problem.invalid("Không ghi được tệp “\(output)”.") }
+            guard FileManager.default.createFile(atPath: output, contents: data) else {
+                throw Problem.invalid("Không ghi được tệp “\(output)”.")
+            }
             Console.out("Đã ghi \(output).")
         } else {
             FileHandle.standardOutput.write(data)

@@ -25,7 +25,8 @@ struct PlanningRulesTests {
         let objective = Objective(year: 2026, title: "Đúng hạn", target: 98, action: "a", responsible: "b", firstPeriod: 2)
         let progress = ObjectiveProgress(
             version: RegisterVersion(
-                id: Identifier(1), line: Identifier(1), agency: Identifier(1), entry: objective, at: Instant(may), by: "Lan", originKey: nil),
+                id: Identifier(1), line: Identifier(1), agency: Identifier(1), entry: objective, at: Instant(may), by: "Lan", originKey: nil
+            ),
             results: [:])
         #expect(progress.missingPeriods(on: try #require(Day(2026, 11, 20))) == [2, 3])
         #expect(progress.missingPeriods(on: try #require(Day(2026, 4, 20))) == [])

@@ -12,7 +12,9 @@ enum AgencyListPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let (query, lines, groups) = try await lines(request)
         if let format = query.export { return try exported(lines, as: format) }
-        return .page("Cơ quan", section: "/co-quan", isWide: true, html(query, lines, groups, own: request.actor.agency, isProvince: request.actor.isProvince))
+        return .page(
+            "Cơ quan", section: "/co-quan", isWide: true,
+            html(query, lines, groups, own: request.actor.agency, isProvince: request.actor.isProvince))
     }
 
     private static func lines(_ request: PageRequest) async throws -> (ListQuery, [Line], [String]) {
