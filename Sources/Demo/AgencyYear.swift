@@ -1,0 +1,113 @@
+import Audits
+import Documents
+import Identity
+import Improvement
+import Kernel
+import Organisation
+import Planning
+import Reviews
+import Storage
+
+/// What an agency of the list did in the year told to keep its system up, as far as the list says that it did.
+struct AgencyYear {
+    let system: AgencySystem
+    let people: Trio
+    let begin: Day
+
+    private var stage: Stage { system.stage }
+    private var story: Story { stage.story }
+    private var records: ListedAgency.Records { system.listed.records }
+    private var announcement: Day? { stage.announcement(of: system.listed) }
+
+    /// Agencies do the same things on different days.
+    private func day(_ part: Double) -> Day {
+        let day = story.inYear(part + Double(system.number % 9) * 0.01)
+        // What keeps a system up comes after it was announced.
+        guard let announcement, day <= announcement else { return day }
+        return min(system.workday(announcement, 2 + system.number % 3), story.lastWorkingDay(before: story.asOf))
+    }
+
+    func write(into diary: inout Diary) {
+        for year in begin.year + 1..<max(story.year + 1, begin.year + 2) where year <= story.year { plan(year, in: &diary) }
+        if !records.policy, system.listed.electronic { diary.write(day(0.3).at(9)) { try self.withdrawPolicy(at: $0) } }
+        if records.audit { diary.write(day(0.45).at(8)) { try self.audit(at: $0) } }
+        if records.review { diary.write(day(0.6).at(8)) { try self.review(at: $0) } }
+        if records.improvement { diary.write(day(0.7).at(9)) { try self.improve(at: $0) } }
+    }
+
+    /// In January an agency looks through its context and sets the year's objectives; in time for its announcement if that comes sooner.
+    private func plan(_ year: Int, in diary: inout Diary) {
+        let january = story.calendar.nextWorkingDay(onOrAfter: Day(year, 1, 5) ?? begin)
+        var day = year == story.year ? story.inYear(0.04) : january
+        if let announcement, announcement.year == year { day = min(day, announcement) }
+        let isPast = year < story.year
+        if records.context || isPast { diary.write(day.at(8)) { try self.lookThroughContext(at: $0) } }
+        if records.objectives || isPast { diary.write(day.at(8, 20)) { try self.setObjectives(at: $0) } }
+    }
+
+    private func lookThroughContext(at instant: Instant) throws {
+        let note = "Rà soát đầu năm \(instant.day.year): các vấn đề vẫn đúng."
+        try ReviewRegister.perform(.context, note: note, by: people.secretary, in: stage.at(instant, by: people.secretary))
+    }
+
+    private func setObjectives(at instant: Instant) throws {
+        let tx = stage.at(instant, by: people.secretary)
+        let year = instant.day.year
+        for version in try RegisterStore.entries(Objective.self, of: system.id, asOf: instant, in: tx) where version.entry.year == year - 1 {
+            var next = version.entry
+            next.year = year
+            try SaveObjective.perform(next, by: people.secretary, in: tx)
+        }
+    }
+
+    /// An agency that lacks a policy took the old one back and has not approved the next.
+    private func withdrawPolicy(at instant: Instant) throws {
+        guard let policy = try DocumentStore.document(code: "CSCL", of: system.id, in: stage.tx) else { return }
+        try WithdrawDocument.perform(
+            policy.id, note: "Không còn phù hợp sau khi kiện toàn lãnh đạo; đang soạn chính sách mới.", by: people.secretary,
+            in: stage.at(instant, by: people.secretary))
+    }
+
+    private func audit(at instant: Instant) throws {
+        let (secretary, head, auditor) = (people.secretary, people.head, people.reviewer)
+        let tx = stage.at(instant, by: secretary)
+        let programme = try DraftProgramme.perform(
+            year: instant.day.year, objective: "Xem hệ thống có phù hợp và có được duy trì không.", by: secretary, in: tx)
+        let line = try AddProgrammeLine.perform(
+            programme, subject: "Toàn cơ quan", month: instant.day.month, criteria: "TCVN ISO 9001:2015", by: secretary, in: tx)
+        try ApproveProgramme.perform(programme, by: head, in: stage.at(instant.adding(seconds: 3600), by: head))
+        let audit = try OpenAudit.perform(
+            AuditDraft(
+                title: "Đánh giá nội bộ năm \(instant.day.year)", scope: "Toàn bộ hệ thống", plannedOn: instant.day, lead: auditor.account,
+                line: line), by: secretary, in: stage.at(instant.adding(seconds: 5400), by: secretary))
+        let held = stage.at(instant.day.at(15), by: auditor)
+        let question = try AskQuestion.perform(
+            AuditQuestionDraft(clause: "9.1", question: "Kết quả thực hiện mục tiêu có được theo dõi không?", auditor: auditor.account),
+            in: audit, by: secretary, tx: stage.at(instant.day.at(10), by: secretary))
+        try AnswerQuestion.perform(
+            question, of: audit, result: .conforming, evidence: "Xem sổ theo dõi mục tiêu, số liệu khớp với hồ sơ.", by: auditor, in: held)
+        try CloseAudit.perform(
+            audit, AuditReport(heldFrom: instant.day, heldTo: instant.day, conclusion: "Hệ thống được duy trì."), by: auditor,
+            in: stage.at(instant.day.at(16, 30), by: auditor))
+    }
+
+    private func review(at instant: Instant) throws {
+        let (secretary, head) = (people.secretary, people.head)
+        let tx = stage.at(instant, by: secretary)
+        let review = try OpenReview.perform(plannedOn: instant.day, chair: head.account, by: secretary, in: tx)
+        try DecideInReview.perform(
+            review, .improvement, "Bổ sung quy trình cho các thủ tục chưa có.", responsible: secretary.account,
+            dueOn: .lastOf(year: instant.day.year), by: secretary, in: stage.at(instant.adding(seconds: 5400), by: secretary))
+        try ConcludeReview.perform(
+            review,
+            ReviewMinutes(
+                heldOn: instant.day, attendees: "Ban Chỉ đạo ISO, trưởng các bộ phận", conclusion: "Hệ thống thích hợp, đầy đủ và có hiệu lực."),
+            by: head, in: stage.at(instant.adding(seconds: 7200), by: head))
+    }
+
+    private func improve(at instant: Instant) throws {
+        try RecordImprovementReview.perform(
+            year: story.year, "Đã rà soát: không còn phiếu quá hạn; sang năm bổ sung quy trình cho các thủ tục còn lại.", by: people.secretary,
+            in: stage.at(instant, by: people.secretary))
+    }
+}

@@ -1,0 +1,49 @@
+import Identity
+import Kernel
+import Organisation
+
+/// The acts of the story, one after another.
+struct Play {
+    let stage: Stage
+    let keys: Keys
+
+    func perform() throws {
+        for (index, list) in stage.lists.provinces.enumerated() where index == 0 || stage.story.scale == .full {
+            try province(list, isFirst: index == 0)
+        }
+    }
+
+    private func province(_ list: ProvinceList, isFirst: Bool) throws {
+        let person = stage.lists.people.province.people.first { $0.account != nil }
+        let province = try stage.found(
+            list,
+            steward: isFirst
+                ? (person?.name ?? "", person?.account ?? "so.khcn", person?.postTitle ?? "", keys.hash(person?.account))
+                : ("Phạm Hải Đường", "\(list.province.code).khcn", "Chuyên viên phụ trách HTQLCL", ""))
+        stage.tell("\(list.province.name): \(province.agencies.count) cơ quan.")
+        let catalogue = try DemoCatalogue.load(stage, province)
+        let kinds = Set(province.agencies.compactMap(\.listed.kind))
+        let frameworks = try stage.publishFrameworks(province, kinds: kinds)
+        stage.tell("\(list.province.name): \(frameworks.count * 2) mô hình khung đã phát hành.")
+        try others(of: province, frameworks, catalogue, seed: isFirst ? 97 : 98)
+        if isFirst, let ward = province.agency(stage.lists.people.ward.agency), let framework = frameworks[.commune] {
+            try WardStory(stage: stage, province: province, ward: ward.id, keys: keys).tell(framework.full, catalogue)
+        }
+    }
+
+    /// Every agency but the ward that has a system in the software.
+    private func others(
+        of province: ProvinceOnStage, _ frameworks: [AgencyKind: FrameworksOfKind], _ catalogue: DemoCatalogue, seed: UInt64
+    ) throws {
+        var names = Names(seed: seed, known: [])
+        var count = 0
+        for (number, agency) in province.agencies.enumerated() where agency.listed.code != stage.lists.people.ward.agency {
+            guard agency.listed.announced || agency.listed.electronic, let kind = agency.listed.kind, let own = frameworks[kind] else { continue }
+            let system = AgencySystem(
+                stage: stage, province: province, listed: agency.listed, id: agency.id, framework: own.short, number: number)
+            _ = try system.build(&names, catalogue)
+            count += 1
+            if count.isMultiple(of: 25) { stage.tell("\(province.name): \(count) cơ quan đã có hệ thống.") }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Dossiers
+import Kernel
+import Procedures
+
+/// A dossier as the story has it: what for, how it came, and what was done to it when.
+struct PlannedDossier {
+    enum Move: Hashable {
+        /// Completes the step at a place of the procedure's list, counted from 0.
+        case complete(Int)
+        case pause, resume, giveBack
+    }
+
+    let procedure: ListedProcedure
+    let tthc: String
+    let received: Instant
+    var channel: DossierChannel
+    var moves: [(at: Instant, move: Move)]
+    /// Open at the end of the story, and waiting at this step for the person who plays it.
+    var waitsAt: Int?
+
+    /// The steps one works through before the result is there: those before its return.
+    static func stepsOfWork(_ procedure: ListedProcedure) -> Int {
+        let path = DossierPath(procedure.content.steps.map { (name: $0.content, role: $0.role, limit: $0.limit) })
+        return path.steps.last?.isReturn == true ? path.steps.count - 1 : path.steps.count
+    }
+}
+
+/// A dossier that is still open at the end of the story.
+struct OpenDossier {
+    enum Place: Hashable { case desk, officer, head }
+
+    let procedure: String
+    /// Due so many working days after the first one on or after `asOf`; 0 is due today, −1 is late.
+    let due: Int
+    let at: Place
+    var isPaused = false
+
+    static let full: [OpenDossier] = [
+        OpenDossier(procedure: "QT-HT-07", due: -1, at: .officer), OpenDossier(procedure: "QT-HT-08", due: 0, at: .head),
+        OpenDossier(procedure: "QT-HT-02", due: 0, at: .officer), OpenDossier(procedure: "QT-LD-01", due: 0, at: .head),
+        OpenDossier(procedure: "QT-KD-01", due: 1, at: .officer), OpenDossier(procedure: "QT-HT-08", due: 1, at: .officer),
+        OpenDossier(procedure: "QT-BT-02", due: 1, at: .head), OpenDossier(procedure: "QT-HT-05", due: 2, at: .desk),
+        OpenDossier(procedure: "QT-HT-08", due: 2, at: .desk), OpenDossier(procedure: "QT-KD-01", due: 2, at: .desk),
+        OpenDossier(procedure: "QT-HT-07", due: 2, at: .officer), OpenDossier(procedure: "QT-XD-02", due: 2, at: .officer),
+        OpenDossier(procedure: "QT-LD-01", due: 3, at: .officer), OpenDossier(procedure: "QT-HT-02", due: 3, at: .officer, isPaused: true),
+        OpenDossier(procedure: "QT-BT-01", due: 4, at: .officer), OpenDossier(procedure: "QT-DD-03", due: 4, at: .head),
+        OpenDossier(procedure: "QT-KN-01", due: 5, at: .officer), OpenDossier(procedure: "QT-XD-01", due: 5, at: .officer),
+        OpenDossier(procedure: "QT-BT-01", due: 6, at: .head), OpenDossier(procedure: "QT-DD-02", due: 9, at: .officer),
+    ]
+    static let small = Array(full.prefix(8))
+}
