@@ -26,8 +26,7 @@ package enum ReportCommandSupport {
         guard let only = provinces.first, provinces.count == 1 else {
             throw Problem.invalid(
                 provinces.isEmpty
-                    ? "Chưa có tỉnh nào trong cơ sở dữ liệu."
-                    : "Có nhiều tỉnh; chỉ rõ bằng --province: \(provinces.map(\.code).joined(separator: ", ")).")
+                    ? "Chưa có tỉnh nào trong cơ sở dữ liệu." : "Có nhiều tỉnh; chỉ rõ bằng --province: \(provinces.map(\.code).joined(separator: ", ")).")
         }
         return only
     }
@@ -44,8 +43,7 @@ package enum ReportCommandSupport {
             switch subject {
             case .coverage, .completeness:
                 try of(subject, ProvinceTable(ProvinceFacts.gather(scope, asOf: asOf, requirements: requirements, in: reader)), links)
-            case .results:
-                ReportTable.results(try DossierTallies.byField(scope, from: from, asOf: day, in: reader), agency: nil, links: links)
+            case .results: ReportTable.results(try DossierTallies.byField(scope, from: from, asOf: day, in: reader), agency: nil, links: links)
             }
         return Report(title: table.title, issuer: province.name, from: from, asOf: asOf, tables: [table])
     }
@@ -72,10 +70,9 @@ extension ReportTable {
                 ]
             })
         let sum = table.totals
-        result.totals =
-            [.empty, .text("Cộng \(sum.agencies) cơ quan"), .empty, .empty, .empty] + [
-                .number(sum.procedures.whole), .number(sum.procedures.part), .share(sum.procedures.share), .empty,
-            ]
+        result.totals = [.empty, .text("Cộng \(sum.agencies) cơ quan"), .empty, .empty, .empty] + [
+            .number(sum.procedures.whole), .number(sum.procedures.part), .share(sum.procedures.share), .empty,
+        ]
         return result
     }
 
@@ -92,8 +89,7 @@ extension ReportTable {
                 ]
             })
         let sum = table.totals
-        result.totals =
-            [.empty, .text("Số cơ quan đủ"), .empty, .empty, .empty]
+        result.totals = [.empty, .text("Số cơ quan đủ"), .empty, .empty, .empty]
             + Requirement.Column.allCases.map { .number(sum.met[$0] ?? 0) } + [.number(sum.incomplete)]
         return result
     }
