@@ -43,7 +43,7 @@ package enum ReportCommandSupport {
             switch subject {
             case .coverage, .completeness:
                 try of(subject, ProvinceTable(ProvinceFacts.gather(scope, asOf: asOf, requirements: requirements, in: reader)), links)
-            case .results: ReportTable.results(try DossierTallies.byField(scope, from: from, asOf: day, in: reader), agency: nil, links: links)
+            case .results: ReportTable.results(try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader), agency: nil, links: links)
             }
         return Report(title: table.title, issuer: province.name, from: from, asOf: asOf, tables: [table])
     }

@@ -48,7 +48,7 @@ extension ProvincePages {
             lines: try RequirementLine.read(sources, of: agency.id, asOf: asOf, in: reader), offered: offered,
             uncovered: try AgencyCatalogueStore.list(agency.id, at: asOf.instant, in: reader).filter { !covered.contains($0.tthc.id) },
             announcements: try Announcements.all(of: agency.id, asOf: asOf.instant, in: reader),
-            fields: try DossierTallies.byField(scope, from: Day.firstOf(year: asOf.year), asOf: asOf.day, in: reader),
+            fields: try DossierTallies.byField(scope, from: Day.firstOf(year: asOf.year), asOf: asOf.instant, in: reader),
             reminders: try ReminderStore.all(of: agency.id, asOf: asOf.instant, in: reader),
             reports: try OversightStore.reports(of: agency.id, asOf: asOf.instant, in: reader),
             calendar: ReportCalendar(own: facts.reportDays))

@@ -21,7 +21,7 @@ struct ReportWriter: Sendable {
         let scope = AgencyScope.province(province.id)
         let table = ProvinceTable(try ProvinceFacts.gather(scope, asOf: asOf, from: from, requirements: requirements, in: reader))
         let links = OversightLinks(day: asOf.day, from: from)
-        let fields = try DossierTallies.byField(scope, from: from, asOf: asOf.day, in: reader)
+        let fields = try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader)
         return Report(
             title: "Báo cáo tình hình xây dựng, áp dụng hệ thống quản lý chất lượng theo TCVN ISO 9001", issuer: province.name, from: from,
             asOf: asOf,
@@ -36,7 +36,7 @@ struct ReportWriter: Sendable {
         let table = ProvinceTable(try ProvinceFacts.gather(scope, asOf: asOf, from: from, requirements: requirements, in: reader))
         let links = OversightLinks(day: asOf.day, from: from)
         let lines = try RequirementLine.read(requirements, of: agency.id, asOf: asOf, in: reader)
-        let fields = try DossierTallies.byField(scope, from: from, asOf: asOf.day, in: reader)
+        let fields = try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader)
         return Report(
             title: "Báo cáo tình hình áp dụng hệ thống quản lý chất lượng của cơ quan", issuer: agency.name, from: from, asOf: asOf,
             tables: [

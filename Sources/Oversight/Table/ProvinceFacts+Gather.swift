@@ -30,7 +30,7 @@ extension ProvinceFacts {
         facts.announcements = try Announcements.latest(scope, asOf: asOf.instant, in: reader)
         facts.adoption = try AdoptionStore.adoptions(scope, asOf: asOf.instant, in: reader)
         let from = from ?? Day.firstOf(year: asOf.year)
-        facts.dossiers = try DossierTallies.totals(scope, from: from, asOf: asOf.day, in: reader)
+        facts.dossiers = try DossierTallies.totals(scope, from: from, asOf: asOf.instant, in: reader)
         facts.nonconformities = try Nonconformities.summary(scope, from: from, asOf: asOf.instant, in: reader)
         facts.training = try Training.count(scope, from: from, through: asOf.day, asOf: asOf.instant, in: reader)
         facts.sent = try OversightStore.firstClosings(scope, asOf: asOf.instant, in: reader)
