@@ -25,7 +25,8 @@ enum AnnouncementPaper {
             </div>
             \(signatureBlocks([
                 SignatureBlock(
-                    post: announcement.signerPost.isEmpty ? "Thủ trưởng cơ quan" : announcement.signerPost, name: announcement.signer)
+                    post: announcement.signerPost.isEmpty ? "Thủ trưởng cơ quan" : announcement.signerPost,
+                    authority: isCommittee(said.agencyName) ? "TM. Ủy ban nhân dân" : nil, name: announcement.signer)
             ], recipients: [leadUnit, "Niêm yết tại trụ sở", "Trang thông tin điện tử", "Lưu: VT"]))
             \(procedureList(announcement, said))
             """, at: announcement.at)
@@ -33,13 +34,17 @@ enum AnnouncementPaper {
 
     /// The place of the date line is the name of the unit itself (NĐ 30/2020); a name that does not begin so leaves it to be written.
     static func place(of agency: String) -> String {
-        for issuer in ["UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "] where agency.hasPrefix(issuer) {
+        for issuer in committees where agency.hasPrefix(issuer) {
             let unit = agency.dropFirst(issuer.count)
             let kind = ["xã ", "phường ", "thị trấn ", "đặc khu ", "tỉnh ", "thành phố "].first { unit.lowercased().hasPrefix($0) }
             return String(unit.dropFirst(kind?.count ?? 0))
         }
         return "………………"
     }
+
+    private static let committees = ["UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "]
+
+    private static func isCommittee(_ agency: String) -> Bool { committees.contains { agency.hasPrefix($0) } }
 
     private static func procedureList(_ announcement: Announcement, _ said: AnnouncementSnapshot) -> HTML {
         """

@@ -57,7 +57,6 @@ enum ContextScreen: RegisterScreen {
 
 /// A name, and below it what is said about it.
 func withDetail(_ name: String, _ detail: String, link: String? = nil) -> HTML {
-    """
-    \(link.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)")\(if: !detail.isEmpty, "<br /><span class=\"hint\">\(detail)</span>")
-    """
+    let title: HTML = link.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
+    return detail.isEmpty ? title : "\(title)<br /><span class=\"hint\">\(detail)</span>"
 }

@@ -79,7 +79,7 @@ enum ObjectiveScreen: RegisterScreen {
     }
 
     static func filterFields(_ query: ListQuery) -> HTML {
-        textField("Năm", name: "nam", state: query.state, type: .number, width: 6)
+        textField("Năm", name: "nam", state: query.state, hint: "Để trống: năm nay.", type: .number, width: 6)
     }
     static func keeps(_ objective: Objective, _ query: ListQuery, today: Day) -> Bool {
         objective.year == query["nam"].flatMap(Int.init) ?? today.year
