@@ -28,7 +28,10 @@ struct AgencySystem {
         diary.write(begin.at(8)) { try self.appoint(people, at: $0) }
         diary.write(begin.at(10)) { try self.takeOver(by: people, at: $0) }
         diary.write(workday(begin, 6).at(9)) { try self.offer(catalogue, by: people, at: $0) }
-        if let day = stage.announcement(of: listed) { diary.write(day.at(9)) { try self.announce(by: people, at: $0) } }
+        if let day = stage.announcement(of: listed) {
+            diary.write(day.at(9)) { try self.announce(by: people, at: $0) }
+            if listed.electronic, listed.kind == .commune { receive(catalogue, by: people, from: workday(day, 3), into: &diary) }
+        }
         AgencyYear(system: self, people: people, begin: begin).write(into: &diary)
         try diary.play(until: story.end)
         return people
@@ -72,6 +75,12 @@ struct AgencySystem {
             code: own.procedure.code, title: own.procedure.title, content: own.procedure.content,
             tthc: own.procedure.tthc.compactMap { catalogue.ids[$0] }, by: people.secretary, in: tx)
         try stage.approve([drafted.revision], by: people, on: workday(instant.day, 2))
+    }
+
+    private func receive(_ catalogue: DemoCatalogue, by people: Trio, from day: Day, into diary: inout Diary) {
+        let procedure = catalogue.choice(for: listed, number: number).procedure
+        guard let tthc = procedure.tthc.first.flatMap({ catalogue.ids[$0] }) else { return }
+        AgencyDossiers(system: self, people: people, tthc: tthc).write(into: &diary, from: max(day, story.yearOfDossiers))
     }
 
     private func announce(by people: Trio, at instant: Instant) throws {

@@ -1,9 +1,11 @@
 import Audits
 import Documents
+import House
 import Identity
 import Improvement
 import Kernel
 import Organisation
+import Oversight
 import Planning
 import Reviews
 import Storage
@@ -29,10 +31,29 @@ struct AgencyYear {
 
     func write(into diary: inout Diary) {
         for year in begin.year + 1..<max(story.year + 1, begin.year + 2) where year <= story.year { plan(year, in: &diary) }
+        closeReports(in: &diary)
         if !records.policy, system.listed.electronic { diary.write(day(0.3).at(9)) { try self.withdrawPolicy(at: $0) } }
         if records.audit { diary.write(day(0.45).at(8)) { try self.audit(at: $0) } }
         if records.review { diary.write(day(0.6).at(8)) { try self.review(at: $0) } }
         if records.improvement { diary.write(day(0.7).at(9)) { try self.improve(at: $0) } }
+    }
+
+    /// The reports it owes are closed a few days before they are due, by those who keep everything up; a few close this year's early.
+    private func closeReports(in diary: inout Diary) {
+        guard records.audit, records.review, records.improvement else { return }
+        for year in begin.year..<max(story.year + 1, begin.year + 1) {
+            for kind in ReportKind.yearly {
+                guard let due = ReportCalendar().due(kind, year: year) else { continue }
+                let early = system.number.isMultiple(of: 6) ? 12 : 0
+                let day = story.lastWorkingDay(before: due.day.adding(days: -(system.number % 5) - early))
+                guard day > begin.adding(days: 20) else { continue }
+                diary.write(day.at(15)) { instant in
+                    _ = try CloseReport.perform(
+                        .yearly(kind, year: year), requirements: House.requirements, by: self.people.head,
+                        in: self.stage.at(instant, by: self.people.head))
+                }
+            }
+        }
     }
 
     /// In January an agency looks through its context and sets the year's objectives; in time for its announcement if that comes sooner.
@@ -53,7 +74,8 @@ struct AgencyYear {
     private func setObjectives(at instant: Instant) throws {
         let tx = stage.at(instant, by: people.secretary)
         let year = instant.day.year
-        for version in try RegisterStore.entries(Objective.self, of: system.id, asOf: instant, in: tx) where version.entry.year == year - 1 {
+        for version in try RegisterStore.entries(Objective.self, of: system.id, asOf: instant, in: tx) where version.entry.year == year - 1
+        {
             var next = version.entry
             next.year = year
             try SaveObjective.perform(next, by: people.secretary, in: tx)
@@ -95,19 +117,24 @@ struct AgencyYear {
         let (secretary, head) = (people.secretary, people.head)
         let tx = stage.at(instant, by: secretary)
         let review = try OpenReview.perform(plannedOn: instant.day, chair: head.account, by: secretary, in: tx)
-        try DecideInReview.perform(
+        let decision = try DecideInReview.perform(
             review, .improvement, "Bổ sung quy trình cho các thủ tục chưa có.", responsible: secretary.account,
             dueOn: .lastOf(year: instant.day.year), by: secretary, in: stage.at(instant.adding(seconds: 5400), by: secretary))
         try ConcludeReview.perform(
             review,
             ReviewMinutes(
-                heldOn: instant.day, attendees: "Ban Chỉ đạo ISO, trưởng các bộ phận", conclusion: "Hệ thống thích hợp, đầy đủ và có hiệu lực."),
+                heldOn: instant.day, attendees: "Ban Chỉ đạo ISO, trưởng các bộ phận",
+                conclusion: "Hệ thống thích hợp, đầy đủ và có hiệu lực."),
             by: head, in: stage.at(instant.adding(seconds: 7200), by: head))
+        let done = system.workday(instant.day, 15).at(10)
+        guard !system.number.isMultiple(of: 3), done < story.end else { return }
+        try CompleteDecision.perform(decision, of: review, "Đã bổ sung.", by: secretary, in: stage.at(done, by: secretary))
     }
 
     private func improve(at instant: Instant) throws {
         try RecordImprovementReview.perform(
-            year: story.year, "Đã rà soát: không còn phiếu quá hạn; sang năm bổ sung quy trình cho các thủ tục còn lại.", by: people.secretary,
+            year: story.year, "Đã rà soát: không còn phiếu quá hạn; sang năm bổ sung quy trình cho các thủ tục còn lại.",
+            by: people.secretary,
             in: stage.at(instant, by: people.secretary))
     }
 }

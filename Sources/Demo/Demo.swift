@@ -28,7 +28,7 @@ package enum Demo {
             throw Problem.conflict("Nơi này đã có dữ liệu, không nạp tỉnh minh họa vào nữa. Anh/chị chọn thư mục trống bằng --data.")
         }
         let lists = try DemoLists()
-        let keys = try await Keys(lists.people, password: password)
+        let keys = try await Keys(lists.people, story: story, password: password)
         try await database.write(by: .system) { tx in
             try Play(stage: Stage(tx: tx, story: story, lists: lists, tell: tell), keys: keys).perform()
         }
@@ -41,15 +41,18 @@ struct Keys: Sendable {
     let accounts: [Demo.Account]
     private let hashes: [String: String]
 
-    init(_ people: PeopleList, password: String?) async throws {
+    static let secondSteward = (username: "thientruong.khcn", name: "Phạm Hải Đường", post: "Chuyên viên phụ trách HTQLCL")
+
+    init(_ people: PeopleList, story: Story, password: String?) async throws {
         let province = people.province.people.compactMap { person in person.account.map { ($0, person.name, person.postTitle) } }
         let ward = people.ward.people.compactMap { person in person.account.map { ($0, person.name, person.postTitle) } }
+        let second = story.scale == .full ? [(Self.secondSteward.username, Self.secondSteward.name, Self.secondSteward.post)] : []
         let shared = password
         if let shared { try Password.check(shared, username: "") }
         let sharedHash: String? = if let shared { try await Password.hashed(shared) } else { nil }
         var accounts: [Demo.Account] = []
         var hashes: [String: String] = [:]
-        for (username, name, post) in province + ward {
+        for (username, name, post) in province + second + ward {
             let password = shared ?? Password.random()
             accounts.append(Demo.Account(username: username, password: password, name: name, post: post))
             hashes[username] = if let sharedHash { sharedHash } else { try await Password.hashed(password) }

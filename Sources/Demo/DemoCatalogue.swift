@@ -40,6 +40,13 @@ struct DemoCatalogue {
         return (own, (own.tthc + next).compactMap { rows[$0] })
     }
 
+    /// Who hands in a dossier where the story does not look closely.
+    static let applicants = [
+        "Nguyễn Văn Bình", "Trần Thị Hoa", "Lê Minh Hải", "Phạm Thị Lan", "Huỳnh Công Sơn", "Võ Thị Mỹ Dung", "Đặng Quốc Tuấn",
+        "Bùi Thị Thu Hà",
+        "Hồ Văn Nam", "Ngô Thị Bích Loan", "Dương Đức Long",
+    ]
+
     private static let provincialRows: [CatalogueRow] = [
         ("1.010943", "Tiếp công dân tại cấp tỉnh", "10 ngày làm việc"), ("2.002499", "Xử lý đơn tại cấp tỉnh", "10 ngày làm việc"),
         ("2.002407", "Giải quyết khiếu nại lần đầu tại cấp tỉnh", "30 ngày"), ("2.002394", "Giải quyết tố cáo tại cấp tỉnh", "30 ngày"),
@@ -61,10 +68,15 @@ struct DemoCatalogue {
         content.place = "Phòng tiếp công dân của cơ quan"
         content.fee = "Miễn phí"
         content.steps = [
-            .init(order: 1, content: "Đón tiếp, ghi nội dung, nhận đơn", role: "Bộ phận Một cửa", limit: "4 giờ", result: "Sổ tiếp công dân"),
-            .init(order: 2, content: "Phân loại, xem thẩm quyền, đề xuất xử lý", role: "Chuyên viên", limit: "5 ngày làm việc", result: "Phiếu đề xuất"),
+            .init(
+                order: 1, content: "Đón tiếp, ghi nội dung, nhận đơn", role: "Bộ phận Một cửa", limit: "4 giờ", result: "Sổ tiếp công dân"),
+            .init(
+                order: 2, content: "Phân loại, xem thẩm quyền, đề xuất xử lý", role: "Chuyên viên", limit: "5 ngày làm việc",
+                result: "Phiếu đề xuất"),
             .init(order: 3, content: "Quyết định hướng xử lý", role: "Lãnh đạo cơ quan", limit: "3 ngày làm việc", result: "Văn bản đã ký"),
-            .init(order: 4, content: "Trả kết quả, hướng dẫn bước tiếp theo", role: "Bộ phận Một cửa", limit: "1,5 ngày làm việc", result: "Văn bản trả lời"),
+            .init(
+                order: 4, content: "Trả kết quả, hướng dẫn bước tiếp theo", role: "Bộ phận Một cửa", limit: "1,5 ngày làm việc",
+                result: "Văn bản trả lời"),
         ]
         content.records = [.init(name: "Sổ tiếp công dân", place: "Văn phòng", retention: "10 năm")]
         content.legalBases = [.init(number: "42/2013/QH13", title: "Luật Tiếp công dân")]

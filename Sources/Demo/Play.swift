@@ -1,6 +1,9 @@
+import House
 import Identity
 import Kernel
 import Organisation
+import Oversight
+import Storage
 
 /// The acts of the story, one after another.
 struct Play {
@@ -19,7 +22,7 @@ struct Play {
             list,
             steward: isFirst
                 ? (person?.name ?? "", person?.account ?? "so.khcn", person?.postTitle ?? "", keys.hash(person?.account))
-                : ("Phạm Hải Đường", "\(list.province.code).khcn", "Chuyên viên phụ trách HTQLCL", ""))
+                : (Keys.secondSteward.name, Keys.secondSteward.username, Keys.secondSteward.post, keys.hash(Keys.secondSteward.username)))
         stage.tell("\(list.province.name): \(province.agencies.count) cơ quan.")
         let catalogue = try DemoCatalogue.load(stage, province)
         let kinds = Set(province.agencies.compactMap(\.listed.kind))
@@ -28,6 +31,19 @@ struct Play {
         try others(of: province, frameworks, catalogue, seed: isFirst ? 97 : 98)
         if isFirst, let ward = province.agency(stage.lists.people.ward.agency), let framework = frameworks[.commune] {
             try WardStory(stage: stage, province: province, ward: ward.id, keys: keys).tell(framework.full, catalogue)
+            try remind(in: province)
+        }
+        _ = try KeepMonths.perform(province.id, in: stage.at(stage.story.end, by: province.steward))
+    }
+
+    /// Two weeks ago the steward reminded the first of those that lag behind.
+    private func remind(in province: ProvinceOnStage) throws {
+        let day = (0..<10).reduce(stage.story.asOf) { day, _ in stage.story.lastWorkingDay(before: day) }
+        let lagging = province.agencies.filter { $0.listed.electronic && !$0.listed.records.review }
+        for (place, agency) in lagging.prefix(4).enumerated() {
+            let at = day.at(9, place * 5)
+            _ = try RemindAgency.perform(
+                agency.id, requirements: House.requirements, by: province.steward, in: stage.at(at, by: province.steward))
         }
     }
 
@@ -38,7 +54,9 @@ struct Play {
         var names = Names(seed: seed, known: [])
         var count = 0
         for (number, agency) in province.agencies.enumerated() where agency.listed.code != stage.lists.people.ward.agency {
-            guard agency.listed.announced || agency.listed.electronic, let kind = agency.listed.kind, let own = frameworks[kind] else { continue }
+            guard agency.listed.announced || agency.listed.electronic, let kind = agency.listed.kind, let own = frameworks[kind] else {
+                continue
+            }
             let system = AgencySystem(
                 stage: stage, province: province, listed: agency.listed, id: agency.id, framework: own.short, number: number)
             _ = try system.build(&names, catalogue)

@@ -26,7 +26,9 @@ extension Stage {
     }
 
     /// A province, its steward and its agencies, each with what it is obliged to.
-    func found(_ list: ProvinceList, steward: (name: String, username: String, post: String, passwordHash: String)) throws -> ProvinceOnStage {
+    func found(_ list: ProvinceList, steward: (name: String, username: String, post: String, passwordHash: String)) throws
+        -> ProvinceOnStage
+    {
         let day = story.day(2025, 6, 2)
         let tx = tx.at(day.at(8), by: .system)
         let from = Day(2025, 7, 1) ?? day

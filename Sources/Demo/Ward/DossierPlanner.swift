@@ -10,6 +10,8 @@ struct DossierPlanner {
     /// The first day on which each procedure's dossiers can be received.
     let inForce: [String: Day]
     private let limits: [String: TimeLimit]
+    /// Of each procedure, the steps one works through before the result is there, with the minutes each is given.
+    private let work: [String: [Int]]
     private let office: OfficeTime
     /// The place of the first working day on or after `asOf`.
     private let today: Int
@@ -20,6 +22,7 @@ struct DossierPlanner {
         self.catalogue = catalogue
         self.inForce = inForce
         limits = catalogue.compactMapValues { $0.limit.flatMap { TimeLimit($0) } }
+        work = Dictionary(procedures.map { ($0.code, PlannedDossier.work($0)) }, uniquingKeysWith: { first, _ in first })
         office = OfficeTime(story.calendar, from: story.yearOfDossiers, through: story.asOf.adding(days: 90))
         today = office.index(of: story.asOf)
     }
@@ -65,6 +68,9 @@ struct DossierPlanner {
             due = dueIndex(received, tthc)
         }
         let start = day * OfficeTime.minutesADay + minute
+        if due - day >= 5, day + (due - day) + 5 < today, chance.happens(7) {
+            return paused(procedure, tthc, day: day, minute: minute, days: due - day, &chance)
+        }
         let end = min(finish(start: start, day: day, due: due, &chance), today * OfficeTime.minutesADay - 20)
         var moves = work(procedure, from: start, to: max(end, start + 8))
         if let last = moves.last?.at {
@@ -75,6 +81,22 @@ struct DossierPlanner {
         return PlannedDossier(procedure: procedure, tthc: tthc, received: received, channel: .desk, moves: moves)
     }
 
+    /// The clock stopped for papers that were missing, and ran anew from when they came (NĐ 61/2018 Đ19.4).
+    private func paused(
+        _ procedure: ListedProcedure, _ tthc: String, day: Int, minute: Int, days: Int, _ chance: inout Chance
+    ) -> PlannedDossier {
+        let start = day * OfficeTime.minutesADay + minute
+        let pause = start + chance.number(in: 200...700)
+        let resume = pause + chance.number(in: 300...1500)
+        let end = resume + max(300, days * chance.number(in: 30...60) * OfficeTime.minutesADay / 100)
+        var moves = work(procedure, from: start, to: start + 60, steps: 1)
+        moves.append((at: office.instant(pause), move: .pause))
+        moves.append((at: office.instant(resume), move: .resume))
+        moves += work(procedure, from: resume, to: end).dropFirst()
+        moves.append((at: office.instant(end + 60), move: .giveBack))
+        return PlannedDossier(procedure: procedure, tthc: tthc, received: office.instant(start), channel: .desk, moves: moves)
+    }
+
     /// The minute of work at which the result is there: mostly before the day it is due, often on it, seldom late.
     private func finish(start: Int, day: Int, due: Int, _ chance: inout Chance) -> Int {
         let days = due - day
@@ -82,7 +104,7 @@ struct DossierPlanner {
         let roll = chance.number(in: 1...1000)
         switch roll {
         case ...24: return (due + chance.number(in: 1...2)) * OfficeTime.minutesADay + chance.number(in: 30...300)
-        case ...640 where days > 1:
+        case ...860 where days > 1:
             return (day + max(1, days * chance.number(in: 45...90) / 100)) * OfficeTime.minutesADay + chance.number(in: 60...430)
         default: return max(due * OfficeTime.minutesADay + chance.number(in: 20...440), start + 30)
         }
@@ -97,10 +119,8 @@ struct DossierPlanner {
     private func work(
         _ procedure: ListedProcedure, from start: Int, to end: Int, steps: Int? = nil
     ) -> [(at: Instant, move: PlannedDossier.Move)] {
-        let all = PlannedDossier.stepsOfWork(procedure)
-        let count = min(steps ?? all, all)
-        guard count > 0 else { return [] }
-        let weights = procedure.content.steps.prefix(count).map { max(TimeLimit($0.limit)?.workingMinutes ?? 60, 1) }
+        let all = work[procedure.code] ?? []
+        let weights = all.prefix(steps ?? all.count)
         let total = weights.reduce(0, +)
         var (moves, sum): ([(at: Instant, move: PlannedDossier.Move)], Int) = ([], 0)
         for (index, weight) in weights.enumerated() {
@@ -158,7 +178,9 @@ struct DossierPlanner {
             if level != .none { ranked.append((draw + (level == .full ? 0 : 30_000), index)) }
             if chance.happens(2) { planned[index].channel = .post }
         }
-        for (_, index) in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }).prefix(online) { planned[index].channel = .online }
+        for (_, index) in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }).prefix(online) {
+            planned[index].channel = .online
+        }
     }
 
     /// How often people ask for what, beside each other.

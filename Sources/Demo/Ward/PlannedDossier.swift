@@ -18,10 +18,10 @@ struct PlannedDossier {
     /// Open at the end of the story, and waiting at this step for the person who plays it.
     var waitsAt: Int?
 
-    /// The steps one works through before the result is there: those before its return.
-    static func stepsOfWork(_ procedure: ListedProcedure) -> Int {
+    /// The minutes given to each step one works through before the result is there: those before its return.
+    static func work(_ procedure: ListedProcedure) -> [Int] {
         let path = DossierPath(procedure.content.steps.map { (name: $0.content, role: $0.role, limit: $0.limit) })
-        return path.steps.last?.isReturn == true ? path.steps.count - 1 : path.steps.count
+        return path.steps.filter { !$0.isReturn }.map { max($0.limit?.workingMinutes ?? 60, 1) }
     }
 }
 

@@ -41,7 +41,8 @@ struct WardBeginning {
     private func know(laws instant: Instant) throws {
         let tx = scene.at(instant, by: steward)
         var known: Set<String> = []
-        for basis in scene.stage.lists.procedures.flatMap(\.content.legalBases) where known.insert(LegalDocument.key(basis.number)).inserted {
+        for basis in scene.stage.lists.procedures.flatMap(\.content.legalBases) where known.insert(LegalDocument.key(basis.number)).inserted
+        {
             guard try LegalStore.find(numbers: [basis.number], in: tx).isEmpty else { continue }
             try AddLegalDocument.perform(
                 LegalDocumentDraft(number: basis.number, title: basis.title, kind: basis.number.legalKind), in: tx)

@@ -18,9 +18,9 @@ struct WardDossiers {
         let counter = Counter(scene: scene)
         var names = Names(seed: 2236, known: lists.people.people.map(\.name))
         for (number, dossier) in planner.plan().enumerated() {
-            let case_ = Case(number: number, plan: dossier, applicant: names.citizen())
-            diary.write(dossier.received) { try counter.receive(case_, at: $0) }
-            for (at, move) in dossier.moves { diary.write(at) { try counter.move(case_, move, at: $0) } }
+            let one = Case(number: number, plan: dossier, applicant: names.citizen())
+            diary.write(dossier.received) { try counter.receive(one, at: $0) }
+            for (at, move) in dossier.moves { diary.write(at) { try counter.move(one, move, at: $0) } }
         }
     }
 
@@ -60,10 +60,13 @@ struct WardDossiers {
             let desk = try doer(one, step: 0)
             let offer = try offer(one.plan.tthc, at: instant)
             let parts = offer.parts.filter(\.isRequired).map {
-                DossierPart(name: $0.name, original: $0.original, copy: $0.copy, electronic: one.plan.channel == .online || $0.original + $0.copy == 0)
+                DossierPart(
+                    name: $0.name, original: $0.original, copy: $0.copy,
+                    electronic: one.plan.channel == .online || $0.original + $0.copy == 0)
             }
             let reception = Reception(
-                applicant: one.applicant, address: "Tổ \(one.number % 37 + 1), phường Thống Nhất", phone: "0905\(String(100_000 + one.number * 193 % 900_000))",
+                applicant: one.applicant, address: "Tổ \(one.number % 37 + 1), phường Thống Nhất",
+                phone: "0905\(String(100_000 + one.number * 193 % 900_000))",
                 identityLast4: String(String(10_000 + one.number * 7919 % 10_000).suffix(4)), channel: one.plan.channel, parts: parts,
                 holder: one.plan.waitsAt == 0 ? desk.account : nil)
             one.id = try ReceiveDossier.perform(reception, for: offer, by: desk, in: scene.at(instant, by: desk)).id
@@ -78,12 +81,13 @@ struct WardDossiers {
                 let holder = one.plan.waitsAt == step + 1 ? try doer(one, step: step + 1).account : nil
                 one.isFinished = try AdvanceDossier.perform(id, to: holder, by: actor, in: scene.at(instant, by: actor)) == .finished
             case .pause:
-                let actor = try doer(one, step: one.plan.waitsAt ?? 0)
+                let actor = try doer(one, step: one.plan.waitsAt ?? 1)
                 try PauseDossier.perform(
-                    id, for: .supplement, note: "Bổ sung bản sao giấy tờ chứng minh thông tin đã mất.", by: actor, in: scene.at(instant, by: actor))
+                    id, for: .supplement, note: "Bổ sung bản sao giấy tờ chứng minh thông tin đã kê khai.", by: actor,
+                    in: scene.at(instant, by: actor))
             case .resume:
-                let actor = try scene.cast.desk
-                try ResumeDossier.perform(id, by: actor, in: scene.at(instant, by: actor))
+                let actor = try doer(one, step: 0)
+                try ResumeDossier.perform(id, calendar: offers[one.plan.tthc]?.offer.calendar, by: actor, in: scene.at(instant, by: actor))
             case .giveBack:
                 let actor = try doer(one, step: 0)
                 try ReturnResult.perform(id, by: actor, in: scene.at(instant, by: actor))

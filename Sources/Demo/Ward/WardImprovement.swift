@@ -33,7 +33,8 @@ struct WardImprovement {
         guard let days else { return }
         let answered = min(scene.workday(after: instant.day, days).at(10), story.end.adding(seconds: -3600))
         try AnswerComplaint.perform(
-            id, finding: .upheld, "Phường xin lỗi ông/bà. Lĩnh vực môi trường chưa có quy trình; phường đã niêm yết thành phần hồ sơ và cử người hướng dẫn.",
+            id, finding: .upheld,
+            "Phường xin lỗi ông/bà. Lĩnh vực môi trường chưa có quy trình; phường đã niêm yết thành phần hồ sơ và cử người hướng dẫn.",
             by: secretary, in: scene.at(answered, by: secretary))
     }
 
@@ -47,7 +48,9 @@ struct WardImprovement {
         let id = try MakeSuggestion.perform(title: proposal.title, content: proposal.content, by: actor, in: scene.at(instant, by: actor))
         guard isDone else { return }
         let (head, secretary) = (try scene.cast.head, try scene.cast.secretary)
-        func later(_ count: Int) -> Instant { min(scene.workday(after: instant.day, count).at(10), story.end.adding(seconds: Int64(count - 60) * 60)) }
+        func later(_ count: Int) -> Instant {
+            min(scene.workday(after: instant.day, count).at(10), story.end.adding(seconds: Int64(count - 60) * 60))
+        }
         try DecideSuggestion.perform(id, .accepted, by: head, in: scene.at(later(3), by: head))
         try DecideSuggestion.perform(id, .done, note: "Áp dụng tại bốn quầy.", by: secretary, in: scene.at(later(30), by: secretary))
     }
@@ -59,13 +62,17 @@ struct WardImprovement {
         let id = try RaiseNonconformity.perform(
             NonconformityDraft(
                 source: .lateDossier, description: "Hồ sơ hộ tịch chờ xác minh quá hạn mà chưa gửi thư xin lỗi và hẹn lại cho người dân.",
-                evidence: "Danh sách hồ sơ quá hạn của tháng.", clause: "8.5", place: "Bộ phận tư pháp – hộ tịch", foundOn: instant.day), by: secretary,
+                evidence: "Danh sách hồ sơ quá hạn của tháng.", clause: "8.5", place: "Bộ phận tư pháp – hộ tịch", foundOn: instant.day),
+            by: secretary,
             in: tx)
-        try RecordCorrection.perform(id, "Đã gọi điện xin lỗi và gửi giấy hẹn lại.", by: officer, in: scene.at(instant.adding(seconds: 9000), by: officer))
+        try RecordCorrection.perform(
+            id, "Đã gọi điện xin lỗi và gửi giấy hẹn lại.", by: officer, in: scene.at(instant.adding(seconds: 9000), by: officer))
         try RecordCause.perform(
-            id, "Chưa có ai theo dõi văn bản hỏi xác minh gửi nơi khác.", by: officer, in: scene.at(instant.adding(seconds: 9600), by: officer))
+            id, "Chưa có ai theo dõi văn bản hỏi xác minh gửi nơi khác.", by: officer,
+            in: scene.at(instant.adding(seconds: 9600), by: officer))
         try PlanCorrectiveAction.perform(
-            id, "Lập sổ theo dõi văn bản xác minh, nhắc lại sau 03 ngày làm việc; gửi thư xin lỗi trước hạn 01 ngày.", responsible: officer.account,
+            id, "Lập sổ theo dõi văn bản xác minh, nhắc lại sau 03 ngày làm việc; gửi thư xin lỗi trước hạn 01 ngày.",
+            responsible: officer.account,
             dueOn: scene.workday(after: story.asOf, 4), by: secretary, in: scene.at(instant.day.at(15), by: secretary))
     }
 }

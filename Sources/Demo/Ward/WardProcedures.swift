@@ -80,7 +80,8 @@ struct WardProcedures {
     private func open(_ code: String, _ note: String, at instant: Instant) throws -> (RevisionID, Trio) {
         let people = try scene.trio
         guard let document = try DocumentStore.document(code: code, of: scene.ward, in: scene.tx) else { throw Problem.notFound }
-        let revision = try ReviseDocument.perform(document.id, note: note, by: people.secretary, in: scene.at(instant, by: people.secretary))
+        let revision = try ReviseDocument.perform(
+            document.id, note: note, by: people.secretary, in: scene.at(instant, by: people.secretary))
         return (revision, people)
     }
 }

@@ -1,6 +1,8 @@
 import Dossiers
+import House
 import Identity
 import Kernel
+import Oversight
 import Planning
 import Procedures
 import Storage
@@ -22,6 +24,14 @@ struct WardYear {
                 diary.write(day.at(15)) { try self.measure(year, period: period, at: $0, by: secretary) }
             }
         }
+        let head = try scene.cast.head
+        for year in first..<max(first, story.year) {
+            let day = story.lastWorkingDay(before: .lastOf(year: year))
+            diary.write(day.at(15)) {
+                _ = try CloseReport.perform(
+                    .yearly(.annual, year: year), requirements: House.requirements, by: head, in: self.scene.at($0, by: head))
+            }
+        }
         diary.write(story.inYear(0.55).at(14)) { try self.judgeRisks(at: $0, by: secretary) }
         diary.write(story.day(2025, 11, 14).at(16)) { try self.teach(Self.firstClass, at: $0, by: secretary) }
         diary.write(story.inYear(0.25).at(16)) { try self.teach(Self.secondClass, at: $0, by: secretary) }
@@ -37,7 +47,8 @@ struct WardYear {
         for register in [Register.context, .parties, .risks] {
             try ReviewRegister.perform(register, note: "Rà soát đầu năm \(year) cùng các phòng.", by: actor, in: tx)
         }
-        for version in try RegisterStore.entries(Objective.self, of: scene.ward, asOf: instant, in: tx) where version.entry.year == year - 1 {
+        for version in try RegisterStore.entries(Objective.self, of: scene.ward, asOf: instant, in: tx) where version.entry.year == year - 1
+        {
             var next = version.entry
             next.year = year
             try SaveObjective.perform(next, by: actor, in: tx)
@@ -58,7 +69,10 @@ struct WardYear {
     }
 
     private func result(of objective: Objective, period: Int, at instant: Instant, in tx: Transaction) throws -> (Double, String)? {
-        let (from, to) = (objective.frequency.firstDay(ofPeriod: period, in: objective.year), objective.frequency.lastDay(ofPeriod: period, in: objective.year))
+        let (from, to) = (
+            objective.frequency.firstDay(ofPeriod: period, in: objective.year),
+            objective.frequency.lastDay(ofPeriod: period, in: objective.year)
+        )
         let totals = try DossierTallies.totals(.agency(scene.ward), from: from, asOf: to, in: tx)[scene.ward]
         let value: Double
         switch objective.measure {
@@ -75,7 +89,9 @@ struct WardYear {
         default: value = objective.target
         }
         let isReached = objective.isReached(by: value)
-        return (value, isReached ? "" : "Chưa đạt: còn thủ tục chưa có quy trình, hồ sơ nộp trực tiếp còn nhiều; đã giao bổ sung trong kỳ tới.")
+        return (
+            value, isReached ? "" : "Chưa đạt: còn thủ tục chưa có quy trình, hồ sơ nộp trực tiếp còn nhiều; đã giao bổ sung trong kỳ tới."
+        )
     }
 
     private func percent(_ share: Double) -> Double { (share * 1000).rounded() / 10 }
@@ -94,7 +110,8 @@ struct WardYear {
     private func teach(_ lesson: Lesson, at instant: Instant, by actor: Actor) throws {
         let people = try lesson.people.map { (account: try scene.cast.person($0).account, result: lesson.result) }
         let draft = CourseDraft(
-            title: lesson.title, kind: lesson.kind, heldOn: instant.day, hours: lesson.hours, trainer: "Chi cục Tiêu chuẩn Đo lường Chất lượng",
+            title: lesson.title, kind: lesson.kind, heldOn: instant.day, hours: lesson.hours,
+            trainer: "Chi cục Tiêu chuẩn Đo lường Chất lượng",
             content: lesson.content)
         try RecordCourse.perform(draft, attendances: people, by: actor, in: scene.at(instant, by: actor))
     }
@@ -108,15 +125,20 @@ struct WardYear {
         var result = AttendanceResult.attended
     }
 
-    private static func people(_ numbers: ClosedRange<Int>) -> [String] { numbers.filter { $0 != 11 }.map { $0 < 10 ? "tn-0\($0)" : "tn-\($0)" } }
+    private static func people(_ numbers: ClosedRange<Int>) -> [String] {
+        numbers.filter { $0 != 11 }.map { $0 < 10 ? "tn-0\($0)" : "tn-\($0)" }
+    }
 
     private static let firstClass = Lesson(
-        title: "Nhận thức chung về TCVN ISO 9001:2015", kind: .awareness, hours: 8, content: "Bảy nguyên tắc, chu trình PDCA, Quyết định 19/2014/QĐ-TTg.",
+        title: "Nhận thức chung về TCVN ISO 9001:2015", kind: .awareness, hours: 8,
+        content: "Bảy nguyên tắc, chu trình PDCA, Quyết định 19/2014/QĐ-TTg.",
         people: people(1...24))
     private static let secondClass = Lesson(
-        title: "Viết và kiểm soát quy trình giải quyết thủ tục hành chính", kind: .writing, hours: 8, content: "Bảng các bước, thời hạn, biểu mẫu, hồ sơ lưu.",
+        title: "Viết và kiểm soát quy trình giải quyết thủ tục hành chính", kind: .writing, hours: 8,
+        content: "Bảng các bước, thời hạn, biểu mẫu, hồ sơ lưu.",
         people: people(4...20))
     private static let auditors = Lesson(
-        title: "Đánh giá viên nội bộ", kind: .auditing, hours: 16, content: "Chương trình, bảng câu hỏi, bằng chứng, phiếu sự không phù hợp.",
+        title: "Đánh giá viên nội bộ", kind: .auditing, hours: 16,
+        content: "Chương trình, bảng câu hỏi, bằng chứng, phiếu sự không phù hợp.",
         people: ["tn-19", "tn-20", "tn-21"], result: .passed)
 }

@@ -1,0 +1,55 @@
+import Dossiers
+import Identity
+import Kernel
+import Organisation
+import Procedures
+import Storage
+
+/// The few dossiers of a commune the story only looks at from the province.
+struct AgencyDossiers {
+    let system: AgencySystem
+    let people: Trio
+    let tthc: TTHCID
+
+    private var stage: Stage { system.stage }
+
+    func write(into diary: inout Diary, from first: Day) {
+        let office = OfficeTime(stage.story.calendar, from: first, through: stage.story.asOf.adding(days: 60))
+        let today = office.index(of: stage.story.asOf)
+        let count = 3 + system.number % 3
+        guard today > 10 else { return }
+        for place in 0..<count {
+            let day = today * (2 * place + 1) / (2 * count)
+            let start = day * OfficeTime.minutesADay + 40 + system.number % 7 * 20 + place * 15
+            diary.write(office.instant(start)) { try self.work(place, from: start, office, at: $0) }
+        }
+    }
+
+    /// From reception to result; what would end at or after the end of the story stays open, and one in fifty gets stuck.
+    private func work(_ place: Int, from start: Int, _ office: OfficeTime, at instant: Instant) throws {
+        let clerk = people.secretary
+        let offer = try ServiceOffer.prepare(tthc, of: system.id, at: instant, in: stage.tx)
+        let parts = offer.parts.filter(\.isRequired).map {
+            DossierPart(name: $0.name, original: $0.original, copy: $0.copy, electronic: $0.original + $0.copy == 0)
+        }
+        let draw = system.number * 7 + place * 3
+        let reception = Reception(
+            applicant: DemoCatalogue.applicants[draw % DemoCatalogue.applicants.count], identityLast4: String(1000 + draw * 37 % 9000),
+            channel: draw.isMultiple(of: 2) ? .online : .desk, parts: parts)
+        let (id, _) = try ReceiveDossier.perform(reception, for: offer, by: clerk, in: stage.at(instant, by: clerk))
+        let due = office.index(of: offer.calendar.due(receivedAt: instant, limit: offer.limit).due.day)
+        let days = due - start / OfficeTime.minutesADay
+        let isLate = draw % 50 == 7
+        let end = start + max(120, (isLate ? days + 2 : max(days - 1 - draw % 2, 0)) * OfficeTime.minutesADay)
+        let steps = offer.path.steps.count
+        for (index, step) in offer.path.steps.enumerated() {
+            let moment = office.instant(start + (end - start) * (index + 1) / steps)
+            guard moment < stage.story.end, !(draw % 50 == 21 && index == 2) else { return }
+            let actor = step.lane == .head ? people.head : people.reviewer
+            if try AdvanceDossier.perform(id, by: actor, in: stage.at(moment, by: actor)) == .finished {
+                let back = min(moment.adding(seconds: 3600), stage.story.end.adding(seconds: -60))
+                return try ReturnResult.perform(id, by: clerk, in: stage.at(back, by: clerk))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Demo
+import House
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Testing
+import World
+
+@Suite struct LoadingTests {
+    @Test("The same day tells the same story, row by row")
+    func sameRows() async throws {
+        let (one, other) = (try await Loaded.open(), try await Loaded.open())
+        // Everything the story leaves behind is in the journal, with its time, its person and the key of its subject.
+        let journals = try await [one, other].asyncMap { demo in try await demo.read { try Journal.following(0, limit: 100_000, in: $0) } }
+        #expect(journals[0].count > 2000)
+        #expect(journals[0] == journals[1])
+        try await one.close()
+        try await other.close()
+    }
+
+    @Test("Nothing happens at or after the day of loading")
+    func nothingAhead() async throws {
+        let demo = try await Loaded.open()
+        let ward = try await demo.ward()
+        let latest = try await demo.read { try Journal.latest(agency: ward.value, limit: 1, in: $0).first?.at }
+        #expect(try #require(latest) < demo.now)
+        try await demo.close()
+    }
+
+    @Test("The story can be told on any day of a year", arguments: ["2027-01-08", "2027-03-15", "2027-08-31", "2026-12-31"])
+    func anyDay(_ text: String) async throws {
+        let demo = try await Loaded.open(asOf: try #require(Day(text)))
+        #expect(demo.accounts.count == 6)
+        try await demo.close()
+    }
+
+    @Test("A place with data in it is refused, and nothing is added")
+    func refusesData() async throws {
+        let world = try await World.open()
+        let before = try await world.database.read { try Journal.following(0, limit: 10_000, in: $0).count }
+        await #expect(
+            throws: Problem.conflict("Nơi này đã có dữ liệu, không nạp tỉnh minh họa vào nữa. Anh/chị chọn thư mục trống bằng --data.")
+        ) {
+            try await Demo.load(into: world.house, story: Story(asOf: Loaded.asOf, scale: .small))
+        }
+        let after = try await world.database.read { try Journal.following(0, limit: 10_000, in: $0).count }
+        #expect(before == after)
+        try await world.close()
+    }
+
+    @Test("The accounts are named by role, each with a password of its own unless one is given for all")
+    func accounts() async throws {
+        let demo = try await Loaded.open()
+        #expect(
+            demo.accounts.map(\.username).sorted() == [
+                "so.khcn", "thongnhat.chuyenvien", "thongnhat.danhgia", "thongnhat.lanhdao", "thongnhat.motcua", "thongnhat.thuky",
+            ])
+        #expect(Set(demo.accounts.map(\.password)) == ["mat khau thu nghiem"])
+        for account in demo.accounts {
+            _ = try await SignIn.perform(
+                username: account.username, password: account.password, address: "127.0.0.1", services: demo.house.services)
+        }
+        try await demo.close()
+    }
+}
+
+extension Sequence {
+    fileprivate func asyncMap<Value>(_ transform: (Element) async throws -> Value) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
+    }
+}
