@@ -43,7 +43,8 @@ struct OversightLinks: Sendable {
     func open(agency: AgencyID? = nil, field: String? = nil, _ group: String) -> String { dossiers(agency, field, [("tinh-trang", group)]) }
 
     private func dossiers(_ agency: AgencyID?, _ field: String?, _ more: [(String, String)]) -> String {
-        "/ho-so?" + URLEncoding.encode(
-            (agency.map { [("co-quan", $0.description)] } ?? []) + (field.map { [("linh-vuc", $0)] } ?? []) + more)
+        "/ho-so?"
+            + URLEncoding.encode(
+                (agency.map { [("co-quan", $0.description)] } ?? []) + (field.map { [("linh-vuc", $0)] } ?? []) + more)
     }
 }

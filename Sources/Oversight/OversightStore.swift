@@ -59,12 +59,16 @@ package enum OversightStore {
     }
 
     /// UNIQUE (agency_id, kind, year, ordinal) stops the slower of two.
-    static func insert(_ report: Report, as key: ReportKey, of agency: AgencyID, in tx: Transaction) throws -> (Identifier<KeptReport>, ordinal: Int) {
+    static func insert(_ report: Report, as key: ReportKey, of agency: AgencyID, in tx: Transaction) throws -> (
+        Identifier<KeptReport>, ordinal: Int
+    ) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let content = String(decoding: try encoder.encode(report), as: UTF8.self)
-        let ordinal: Int = try tx.value(
-            "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM report WHERE agency_id = \(agency) AND kind = \(key.kind) AND year = \(key.year)") ?? 1
+        let ordinal: Int =
+            try tx.value(
+                "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM report WHERE agency_id = \(agency) AND kind = \(key.kind) AND year = \(key.year)"
+            ) ?? 1
         let id: Identifier<KeptReport>? = try tx.value(
             """
             INSERT INTO report (agency_id, kind, year, ordinal, from_day, as_of_day, title, content, digest, closed_at, account_id, name)

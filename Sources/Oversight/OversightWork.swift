@@ -26,7 +26,8 @@ struct OversightWork: Sendable {
         return [
             WorkItem(
                 title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu", link: "/bao-cao",
-                verb: mayClose ? "Xem và chốt" : "Xem", due: Instant(due.day, TimeOfDay(17, 0)), waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
+                verb: mayClose ? "Xem và chốt" : "Xem", due: Instant(due.day, TimeOfDay(17, 0)),
+                waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
         ]
     }
 

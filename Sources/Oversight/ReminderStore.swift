@@ -12,7 +12,9 @@ enum ReminderStore {
     }
 
     static func find(_ id: Identifier<Reminder>, for actor: Actor, in reader: any Reader) throws -> Reminder {
-        guard let row = try reader.row("SELECT * FROM reminder t WHERE t.id = \(id) AND \(actor.sees("t.agency_id"))") else { throw Problem.notFound }
+        guard let row = try reader.row("SELECT * FROM reminder t WHERE t.id = \(id) AND \(actor.sees("t.agency_id"))") else {
+            throw Problem.notFound
+        }
         return try reminder(row)
     }
 

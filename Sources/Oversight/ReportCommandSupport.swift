@@ -26,7 +26,8 @@ package enum ReportCommandSupport {
         guard let only = provinces.first, provinces.count == 1 else {
             throw Problem.invalid(
                 provinces.isEmpty
-                    ? "Chưa có tỉnh nào trong cơ sở dữ liệu." : "Có nhiều tỉnh; chỉ rõ bằng --province: \(provinces.map(\.code).joined(separator: ", ")).")
+                    ? "Chưa có tỉnh nào trong cơ sở dữ liệu."
+                    : "Có nhiều tỉnh; chỉ rõ bằng --province: \(provinces.map(\.code).joined(separator: ", ")).")
         }
         return only
     }
@@ -43,7 +44,9 @@ package enum ReportCommandSupport {
             switch subject {
             case .coverage, .completeness:
                 try of(subject, ProvinceTable(ProvinceFacts.gather(scope, asOf: asOf, requirements: requirements, in: reader)), links)
-            case .results: ReportTable.results(try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader), agency: nil, links: links)
+            case .results:
+                ReportTable.results(
+                    try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader), agency: nil, links: links)
             }
         return Report(title: table.title, issuer: province.name, from: from, asOf: asOf, tables: [table])
     }
@@ -70,9 +73,10 @@ extension ReportTable {
                 ]
             })
         let sum = table.totals
-        result.totals = [.empty, .text("Cộng \(sum.agencies) cơ quan"), .empty, .empty, .empty] + [
-            .number(sum.procedures.whole), .number(sum.procedures.part), .share(sum.procedures.share), .empty,
-        ]
+        result.totals =
+            [.empty, .text("Cộng \(sum.agencies) cơ quan"), .empty, .empty, .empty] + [
+                .number(sum.procedures.whole), .number(sum.procedures.part), .share(sum.procedures.share), .empty,
+            ]
         return result
     }
 
@@ -89,7 +93,8 @@ extension ReportTable {
                 ]
             })
         let sum = table.totals
-        result.totals = [.empty, .text("Số cơ quan đủ"), .empty, .empty, .empty]
+        result.totals =
+            [.empty, .text("Số cơ quan đủ"), .empty, .empty, .empty]
             + Requirement.Column.allCases.map { .number(sum.met[$0] ?? 0) } + [.number(sum.incomplete)]
         return result
     }

@@ -10,7 +10,8 @@ struct Chuan: AsyncParsableCommand {
         commandName: "chuan", abstract: "Chuẩn: hệ thống quản lý chất lượng và hồ sơ thủ tục hành chính của cơ quan nhà nước.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
+            ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
+            CheckCommand.self,
             ReportCommand.self, DeadlineCommand.self,
         ])
 

@@ -54,7 +54,8 @@ struct OversightActionTests {
         let elsewhere = try await world.database.write(by: .system) { tx in
             let other = try CreateProvince.perform(code: "98", name: "Tỉnh khác", validFrom: .at(1, 1, 2020), in: tx)
             return try CreateAgency.perform(
-                AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Ở Xa", validFrom: .at(1, 1, 2020)), duty: nil, under: other, in: tx)
+                AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Ở Xa", validFrom: .at(1, 1, 2020)), duty: nil, under: other,
+                in: tx)
         }
         await #expect(throws: Problem.notFound) {
             try await world.write(by: .minh) { tx in
@@ -100,7 +101,9 @@ struct OversightActionTests {
         #expect(kept.daysLate(ReportCalendar().due(.inspection, year: 2026)) == nil)
         #expect(try await year.report(of: ward, on: kept.day).saysTheSame(as: report))
         #expect(try await world.read { reader in try OversightStore.reports(of: ward, in: reader).map(\.ordinal).sorted() } == [1, 2])
-        await #expect(throws: Problem.notFound) { try await world.read { reader in _ = try OversightStore.find(id, for: other, in: reader) } }
+        await #expect(throws: Problem.notFound) {
+            try await world.read { reader in _ = try OversightStore.find(id, for: other, in: reader) }
+        }
         try await world.close()
     }
 
@@ -148,7 +151,8 @@ struct OversightActionTests {
         #expect(february?.agencies == 2)
         try await world.database.write(by: .system) { tx in
             _ = try CreateAgency.perform(
-                AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Mới", validFrom: .at(1, 1, 2025)), duty: nil, under: province, in: tx)
+                AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Mới", validFrom: .at(1, 1, 2025)), duty: nil, under: province,
+                in: tx)
         }
         #expect(try await world.write(by: .minh) { tx in try KeepMonths.perform(province, in: tx) } == 24)
         try await world.close()

@@ -23,7 +23,8 @@ struct ReportTests {
         try await world.write(by: .lan) { tx in
             let later = tx.at(Instant(.at(28, 2, 2026), TimeOfDay(0, 0)), by: lan.stamp)
             try Year.plan(by: lan, in: later)
-            try Year.procedure("QT-HT-02", "1.004873", "Xác nhận tình trạng hôn nhân", author: lan, reviewer: duc, approver: hung, in: later)
+            try Year.procedure(
+                "QT-HT-02", "1.004873", "Xác nhận tình trạng hôn nhân", author: lan, reviewer: duc, approver: hung, in: later)
         }
         try await year.receive(on: .at(28, 2, 2026))
         try await world.write(by: .minh) { tx in
@@ -68,7 +69,9 @@ struct ReportTests {
         let names = try #require(report.tables.first { $0.key == "T2A" }?.rows.first { $0[0].value == .text("Bối cảnh") })
         #expect(names[3].value == .text("UBND xã Bình Minh"), "who lacks the context, by name")
         for table in report.tables {
-            for row in table.rows + (table.totals.isEmpty ? [] : [table.totals]) { #expect(row.count == table.columns.count, "\(table.key)") }
+            for row in table.rows + (table.totals.isEmpty ? [] : [table.totals]) {
+                #expect(row.count == table.columns.count, "\(table.key)")
+            }
         }
         try await year.world.close()
     }
@@ -102,7 +105,8 @@ struct ReportTests {
             key: "T", title: "Thử", columns: [ReportColumn("a", "A")],
             rows: [[.text("x", "/y")], [.number(3)], [.share(0.75)], [.day(.at(27, 2, 2026))], [.empty]])
         let report = Report(
-            title: "Thử", issuer: "Tỉnh", from: .at(1, 1, 2026), asOf: try AsOf(.at(1, 2, 2026), now: Instant(.at(1, 3, 2026))), tables: [table])
+            title: "Thử", issuer: "Tỉnh", from: .at(1, 1, 2026), asOf: try AsOf(.at(1, 2, 2026), now: Instant(.at(1, 3, 2026))),
+            tables: [table])
         let again = try JSONDecoder().decode(Report.self, from: try JSONEncoder().encode(report))
         #expect(again == report)
         #expect(again.checkCode == report.checkCode)

@@ -36,7 +36,8 @@ struct Table {
 
     mutating func announce(_ id: AgencyID, on day: Day = .at(12, 5, 2025)) {
         facts.announcements[id] = Announcement(
-            id: Identifier(id.value), agency: id, ordinal: 1, number: "15/CB-UBND", signedOn: day, signer: "Trần Văn Hùng", signerPost: "Chủ tịch",
+            id: Identifier(id.value), agency: id, ordinal: 1, number: "15/CB-UBND", signedOn: day, signer: "Trần Văn Hùng",
+            signerPost: "Chủ tịch",
             standard: "TCVN ISO 9001:2015", procedureCount: 105, at: Instant(day), by: "Trần Văn Hùng")
     }
 

@@ -29,7 +29,9 @@ struct WorkPage: Sendable {
                 self = .later
                 return
             }
-            let sunday = now.day.adding(days: 7 - now.day.weekday.rawValue)
+            // On a Saturday or Sunday the week to think of is the coming one.
+            let monday = now.day.weekday.isWeekend ? now.day.adding(days: 2) : now.day
+            let sunday = monday.adding(days: 7 - monday.weekday.rawValue)
             self = due < now ? .overdue : due.day == now.day ? .today : due.day <= sunday ? .thisWeek : .later
         }
     }
@@ -62,9 +64,10 @@ struct WorkPage: Sendable {
         guard !items.isEmpty else { return "" }
         let list = dataTable(
             columns: [Column("Việc"), Column("Hạn"), Column("Chi tiết"), Column("")],
-            rows: items.map { row($0, calendar, now) }, caption: "\(urgency.vietnamese) (\(items.count))")
+            rows: items.map { row($0, calendar, now) },
+            caption: urgency == .later || urgency == .waiting ? "Danh sách việc" : "\(urgency.vietnamese) (\(items.count))")
         switch urgency {
-        case .overdue, .today, .thisWeek: return "<section><h2>\(urgency.vietnamese) (\(items.count))</h2>\(list)</section>"
+        case .overdue, .today, .thisWeek: return "<section>\(list)</section>"
         case .later, .waiting:
             return details("\(urgency.vietnamese) (\(items.count))", isOpen: urgency == .later && items.count <= 10, list)
         }

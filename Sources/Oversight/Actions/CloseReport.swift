@@ -29,7 +29,8 @@ package enum CloseReport {
             ["asOf": report.instant.iso8601, "checkCode": report.checkCode])
         try SearchIndex.put(
             SearchEntry(
-                kind: "report", id: id.value, agencyID: agency.id.value, provinceID: agency.province.value, title: label, detail: agency.name,
+                kind: "report", id: id.value, agencyID: agency.id.value, provinceID: agency.province.value, title: label,
+                detail: agency.name,
                 link: "/bao-cao/\(id)", folded: "\(label) \(agency.name) \(report.checkCode)".folded),
             in: tx)
         return id
@@ -41,7 +42,8 @@ package enum CloseReport {
         case .yearly(let kind, let year):
             let from = Day.firstOf(year: year)
             guard ReportKind.yearly.contains(kind), from <= yesterday else {
-                throw .invalid(field: "nam", "Năm \(year) chưa có ngày nào trọn số liệu. Anh/chị chốt từ ngày \(from.adding(days: 1).vietnamese).")
+                throw .invalid(
+                    field: "nam", "Năm \(year) chưa có ngày nào trọn số liệu. Anh/chị chốt từ ngày \(from.adding(days: 1).vietnamese).")
             }
             return (ReportKey(kind, year), from, min(yesterday, Day.lastOf(year: year)))
         case .asked(let from, let day):

@@ -24,7 +24,8 @@ package enum RemindAgency {
         }
         guard let reminder = try remind(row, in: tx) else {
             throw Problem.conflict(
-                "\(agency.name) chưa có thư ký ISO hoặc lãnh đạo nào dùng phần mềm, nên không ai nhận được lời nhắc. Anh/chị nhắc bằng văn bản.")
+                "\(agency.name) chưa có thư ký ISO hoặc lãnh đạo nào dùng phần mềm, nên không ai nhận được lời nhắc. Anh/chị nhắc bằng văn bản."
+            )
         }
         return reminder
     }

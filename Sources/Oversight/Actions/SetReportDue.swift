@@ -8,7 +8,9 @@ package enum SetReportDue {
         guard actor.isProvince else { throw Problem.forbidden() }
         var fields: [String: String] = [:]
         if !ReportKind.yearly.contains(due.kind) { fields["loai"] = "Anh/chị chọn loại báo cáo." }
-        if !(tx.now.day.year - 1...tx.now.day.year + 1).contains(due.year) { fields["nam"] = "Năm phải là năm trước, năm nay hoặc năm sau." }
+        if !(tx.now.day.year - 1...tx.now.day.year + 1).contains(due.year) {
+            fields["nam"] = "Năm phải là năm trước, năm nay hoặc năm sau."
+        }
         if due.day < Day.firstOf(year: due.year) || due.day > Day.lastOf(year: due.year + 1) {
             fields["han"] = "Hạn gửi phải nằm trong năm \(due.year) hoặc năm sau đó."
         }

@@ -25,13 +25,15 @@ extension ProvincePages {
     }
 
     private static func state(_ row: AgencyRow) -> HTML {
-        row.isComplete ? tag("Đủ sáu nội dung", .good) : tag("Còn thiếu \(row.lacking.count) nội dung", row.missingCount > 0 ? .bad : .warning)
+        row.isComplete
+            ? tag("Đủ sáu nội dung", .good) : tag("Còn thiếu \(row.lacking.count) nội dung", row.missingCount > 0 ? .bad : .warning)
     }
 
     private func actions(_ standing: Standing, _ request: PageRequest) -> [HTML] {
         let id = standing.agency.id
         guard request.actor.isProvince else { return [linkButton("Hệ thống chất lượng", to: "/he-thong")] }
-        let mayRemind = standing.asOf.isProvisional && standing.row?.reminders.isEmpty == false
+        let mayRemind =
+            standing.asOf.isProvisional && standing.row?.reminders.isEmpty == false
             && (standing.reminders.first.map { $0.nextDay <= standing.asOf.day } ?? true)
         return (mayRemind ? [postButton("Nhắc", to: "/toan-tinh/\(id)/nhac", csrf: request.csrf, kind: .primary)] : []) + [
             linkButton("Hệ thống chất lượng", to: "/he-thong/co-quan/\(id)"), linkButton("Sổ cơ quan", to: "/co-quan/\(id)"),
@@ -149,13 +151,16 @@ extension ProvincePages {
 
     private func linesHTML(_ standing: Standing, isOwn: Bool) -> HTML {
         let met = standing.lines.count { $0.state.isMet }
-        return details("Đủ \(met)/\(standing.lines.count) yêu cầu của TCVN ISO 9001 và QĐ 19/2014", dataTable(
-            columns: [Column("Điều khoản"), Column("Yêu cầu"), Column("Tình trạng")],
-            rows: standing.lines.map { line in
-                [
-                    "\(line.requirement.clause)",
-                    isOwn ? "<a href=\"\(line.requirement.link)\">\(line.requirement.title)</a>" : "\(line.requirement.title)", Self.long(line.state),
-                ]
-            }, caption: "Các yêu cầu"))
+        return details(
+            "Đủ \(met)/\(standing.lines.count) yêu cầu của TCVN ISO 9001 và QĐ 19/2014",
+            dataTable(
+                columns: [Column("Điều khoản"), Column("Yêu cầu"), Column("Tình trạng")],
+                rows: standing.lines.map { line in
+                    [
+                        "\(line.requirement.clause)",
+                        isOwn ? "<a href=\"\(line.requirement.link)\">\(line.requirement.title)</a>" : "\(line.requirement.title)",
+                        Self.long(line.state),
+                    ]
+                }, caption: "Các yêu cầu"))
     }
 }

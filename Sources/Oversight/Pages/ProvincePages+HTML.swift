@@ -80,15 +80,17 @@ extension ProvincePages {
             <a href="\(links.agency(id))">\(row.agency.name)</a>\(if: !row.isElectronic, " <span class=\"quiet\">chưa điện tử</span>")\
             \(if: !announced.isEmpty, "<br /><span class=\"quiet\">\(announced)</span>")
             """
-        ] + Requirement.Column.allCases.map { column in
-            "<a href=\"\(links.agency(id, column.rawValue))\">\(Self.short(row[column], column))</a>"
-        } + [
-            row.coverage.whole == 0
-                ? "<a href=\"\(links.agency(id, "thu-tuc"))\">–</a>"
-                : "<a href=\"\(links.agency(id, "thu-tuc"))\">\(row.coverage.part)/\(row.coverage.whole)</a>",
-            "<a href=\"\(links.agency(id, "ho-so"))\">\(row.dossiers.shareInTime.map { NumberText.percent($0) } ?? "–")</a>",
-            "<a href=\"\(links.agency(id, "bao-cao"))\">\(Self.short(row.report))</a>", reminding(row, model.reminders[id], model, request),
         ]
+            + Requirement.Column.allCases.map { column in
+                "<a href=\"\(links.agency(id, column.rawValue))\">\(Self.short(row[column], column))</a>"
+            } + [
+                row.coverage.whole == 0
+                    ? "<a href=\"\(links.agency(id, "thu-tuc"))\">–</a>"
+                    : "<a href=\"\(links.agency(id, "thu-tuc"))\">\(row.coverage.part)/\(row.coverage.whole)</a>",
+                "<a href=\"\(links.agency(id, "ho-so"))\">\(row.dossiers.shareInTime.map { NumberText.percent($0) } ?? "–")</a>",
+                "<a href=\"\(links.agency(id, "bao-cao"))\">\(Self.short(row.report))</a>",
+                reminding(row, model.reminders[id], model, request),
+            ]
     }
 
     /// What fits a narrow cell; the whole sentence stands behind the link.
@@ -113,9 +115,11 @@ extension ProvincePages {
     /// When it was last reminded, and the button where that is not too recent.
     private func reminding(_ row: AgencyRow, _ last: Reminder?, _ model: Model, _ request: PageRequest) -> HTML {
         let when: HTML = last.map { "<span class=\"quiet\">đã nhắc \($0.day)</span>" } ?? ""
-        guard model.whole.asOf.isProvisional, row.isElectronic, !row.reminders.isEmpty, last.map({ $0.nextDay <= model.whole.asOf.day }) ?? true
+        guard model.whole.asOf.isProvisional, row.isElectronic, !row.reminders.isEmpty,
+            last.map({ $0.nextDay <= model.whole.asOf.day }) ?? true
         else { return when }
-        return "\(when) \(postButton("Nhắc", to: "/toan-tinh/\(row.agency.id)/nhac", csrf: request.csrf, kind: .quiet, fields: [("ve", "toan-tinh")]))"
+        return
+            "\(when) \(postButton("Nhắc", to: "/toan-tinh/\(row.agency.id)/nhac", csrf: request.csrf, kind: .quiet, fields: [("ve", "toan-tinh")]))"
     }
 
     private func remindAllForm(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {

@@ -37,7 +37,8 @@ struct ProvincePages: Sendable {
         }
         if let format = query.export {
             let links = OversightLinks(day: asOf.day)
-            return try ReportTable.systems(model.shown, links: links).sheet.reply(format, fileName: "toan-tinh-\(asOf.day)", created: asOf.instant)
+            return try ReportTable.systems(model.shown, links: links).sheet.reply(
+                format, fileName: "toan-tinh-\(asOf.day)", created: asOf.instant)
         }
         // Months that are over and not counted yet are counted behind the page; what they say is fixed, so asking twice does no harm.
         if isIncomplete { try await request.write { tx in try KeepMonths.ask(province, in: tx) } }

@@ -45,6 +45,7 @@ extension ReportPages {
 
     private func stateTag(_ kept: KeptReport?, _ due: ReportDue, _ today: Day) -> HTML {
         if let kept { return kept.daysLate(due).map { tag("Gửi trễ \($0) ngày", .warning) } ?? tag("Đúng hạn", .good) }
-        return today > due.day ? tag("Trễ \(today.number - due.day.number) ngày", .bad) : tag("Chưa gửi, còn \(due.day.number - today.number) ngày")
+        return today > due.day
+            ? tag("Trễ \(today.number - due.day.number) ngày", .bad) : tag("Chưa gửi, còn \(due.day.number - today.number) ngày")
     }
 }

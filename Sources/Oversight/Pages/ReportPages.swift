@@ -32,7 +32,8 @@ struct ReportPages: Sendable {
             let sent = try OversightStore.firstClosings(scope, asOf: now, in: reader)[actor.agency] ?? [:]
             let owes = try Self.owes(agency, now: now, in: reader)
             return Overview(
-                agency: agency, standing: ReportStanding(on: now.day, calendar: calendar, sent: sent, owes: owes), calendar: calendar, sent: sent,
+                agency: agency, standing: ReportStanding(on: now.day, calendar: calendar, sent: sent, owes: owes), calendar: calendar,
+                sent: sent,
                 kept: try OversightStore.reports(of: actor.agency, in: reader))
         }
         return Page(
@@ -59,7 +60,8 @@ struct ReportPages: Sendable {
             let asOf = try Self.day(query, "ngay").map { try AsOf($0, now: now) } ?? .yesterday(now)
             let from = try Self.day(query, "tu")
             let (issuer, report) = try await request.read { reader in
-                let issuer = try query.id("co_quan", of: AgencyKey.self).map { try AgencyStore.find($0, for: actor, in: reader) }
+                let issuer =
+                    try query.id("co_quan", of: AgencyKey.self).map { try AgencyStore.find($0, for: actor, in: reader) }
                     ?? AgencyStore.agency(actor.agency, in: reader)
                 return (issuer, try writer.report(of: issuer, from: from, asOf: asOf, in: reader))
             }
@@ -102,7 +104,9 @@ struct ReportPages: Sendable {
     }
 
     private static func period(_ form: Fields) throws(Problem) -> CloseReport.Period {
-        guard let kind = form["loai"].flatMap(ReportKind.init(rawValue:)) else { throw .invalid(field: "loai", "Anh/chị chọn loại báo cáo.") }
+        guard let kind = form["loai"].flatMap(ReportKind.init(rawValue:)) else {
+            throw .invalid(field: "loai", "Anh/chị chọn loại báo cáo.")
+        }
         if kind == .other {
             guard let from = try day(form, "tu"), let to = try day(form, "ngay") else {
                 throw .invalid(field: "ngay", "Anh/chị nhập ngày bắt đầu kỳ và ngày lấy số liệu.")
@@ -130,7 +134,8 @@ struct ReportPages: Sendable {
         }
         if let file = try await Self.file(report, request.query["xuat"]) { return file }
         return .page(
-            report.title, section: "/bao-cao", isWide: true, keptHTML(kept, report, due, isConfirmed: report.saysTheSame(as: again), request))
+            report.title, section: "/bao-cao", isWide: true,
+            keptHTML(kept, report, due, isConfirmed: report.saysTheSame(as: again), request))
     }
 
     // MARK: /bao-cao/co-quan: who sent what, and when
@@ -178,7 +183,8 @@ struct ReportPages: Sendable {
                 kind: form["loai"].flatMap(ReportKind.init(rawValue:)) ?? .other, year: form.int("nam") ?? 0,
                 day: try Self.day(form, "han") ?? Day(number: 0), source: form.text("can_cu"))
             try await request.write { tx in try SetReportDue.perform(due, by: actor, in: tx) }
-            return .redirect(to: "/bao-cao/co-quan?loai=\(due.kind.rawValue)&nam=\(due.year)", notice: "Đã đặt hạn \(due.title.lowercasedFirst).")
+            return .redirect(
+                to: "/bao-cao/co-quan?loai=\(due.kind.rawValue)&nam=\(due.year)", notice: "Đã đặt hạn \(due.title.lowercasedFirst).")
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(try await agenciesPage(request, FormState(values: form, problem: problem)))
         }

@@ -12,8 +12,10 @@ extension ReportTable {
         var result = ReportTable(
             key: "T1", title: "Tình hình xây dựng, áp dụng hệ thống quản lý chất lượng theo cơ quan",
             columns: [
-                ReportColumn("number", "STT", .number), ReportColumn("code", "Mã"), ReportColumn("name", "Cơ quan"), ReportColumn("kind", "Loại"),
-                ReportColumn("duty", "Nhiệm vụ"), ReportColumn("electronic", "Điện tử từ", .day), ReportColumn("framework", "Mô hình khung"),
+                ReportColumn("number", "STT", .number), ReportColumn("code", "Mã"), ReportColumn("name", "Cơ quan"),
+                ReportColumn("kind", "Loại"),
+                ReportColumn("duty", "Nhiệm vụ"), ReportColumn("electronic", "Điện tử từ", .day),
+                ReportColumn("framework", "Mô hình khung"),
                 ReportColumn("total", "Tổng số TTHC", .number), ReportColumn("covered", "TTHC có quy trình", .number),
                 ReportColumn("share", "Tỷ lệ", .share), ReportColumn("standard", "Tiêu chuẩn"), ReportColumn("announcement", "Công bố"),
                 ReportColumn("announcedOn", "Ngày công bố", .day),
@@ -22,13 +24,16 @@ extension ReportTable {
                 ReportColumn("report", "Báo cáo kỳ gần nhất"),
             ],
             rows: table.rows.enumerated().map { index, row in systemsRow(row, number: index + 1, links: links) })
-        result.totals = [
-            .empty, .empty, .text("Cộng \(totals.agencies) cơ quan"), .empty, .text("\(totals.obliged) thuộc diện phải áp dụng"),
-            .text(""), .number(totals.adopted), .number(totals.procedures.whole), .number(totals.procedures.part), .share(totals.procedures.share),
-            .empty, .number(totals.announced), .empty,
-        ] + Requirement.Column.allCases.map { .number(totals.met[$0] ?? 0) } + [
-            .number(table.rows.reduce(0) { $0 + $1.nonconformities.raised }), .number(table.rows.reduce(0) { $0 + $1.nonconformities.closed }), .empty,
-        ]
+        result.totals =
+            [
+                .empty, .empty, .text("Cộng \(totals.agencies) cơ quan"), .empty, .text("\(totals.obliged) thuộc diện phải áp dụng"),
+                .text(""), .number(totals.adopted), .number(totals.procedures.whole), .number(totals.procedures.part),
+                .share(totals.procedures.share),
+                .empty, .number(totals.announced), .empty,
+            ] + Requirement.Column.allCases.map { .number(totals.met[$0] ?? 0) } + [
+                .number(table.rows.reduce(0) { $0 + $1.nonconformities.raised }),
+                .number(table.rows.reduce(0) { $0 + $1.nonconformities.closed }), .empty,
+            ]
         result.notes = [
             "TTHC có quy trình: thủ tục trong danh mục của cơ quan, có quy trình đã phê duyệt và đang có hiệu lực tại thời điểm nêu trên.",
             "Chính sách, bối cảnh, mục tiêu, đánh giá nội bộ (ĐGNB), xem xét của lãnh đạo (XXLĐ), cải tiến: tính cho năm \(table.asOf.year).",
@@ -41,7 +46,8 @@ extension ReportTable {
         let announcement = row.announcement
         return [
             .number(number), .text(row.agency.code), .text(row.agency.name, links.agency(id)), .text(row.agency.kind.vietnamese),
-            .text(row.duty?.duty.vietnamese ?? "Chưa xác định", "/co-quan/\(id)"), .day(row.isElectronic ? row.agency.electronicSince : nil),
+            .text(row.duty?.duty.vietnamese ?? "Chưa xác định", "/co-quan/\(id)"),
+            .day(row.isElectronic ? row.agency.electronicSince : nil),
             .text(row.adoption.map { "phiên bản \($0.number)" } ?? "", links.agency(id, "khung")),
             .number(row.coverage.whole, links.agency(id, "thu-tuc")), .number(row.coverage.part, links.agency(id, "thu-tuc")),
             .share(row.coverage.share, links.agency(id, "thu-tuc")), .text(announcement?.standard ?? ""),

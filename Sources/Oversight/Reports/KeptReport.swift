@@ -46,7 +46,8 @@ package struct Reminder: Sendable, Hashable {
 extension AgencyRow {
     /// What it can be reminded of.
     package var reminders: [TableFilter.Lack] {
-        lacking.map(TableFilter.Lack.column) + (coverage.isFull ? [] : [.coverage]) + (announcement == nil && isObliged ? [.announcement] : [])
+        lacking.map(TableFilter.Lack.column) + (coverage.isFull ? [] : [.coverage])
+            + (announcement == nil && isObliged ? [.announcement] : [])
             + (report.isOverdue ? [.report] : [])
     }
 }

@@ -21,7 +21,8 @@ extension Report {
     }
 
     /// Fifteen columns need the long side and a smaller letter.
-    private static let style: HTML = .trusted("""
+    private static let style: HTML = .trusted(
+        """
         <style>@page{size:A4 landscape;margin:20mm 15mm 20mm 20mm}table.grid{font-size:8.5pt}table.grid th,table.grid td{padding:1.5pt 2.5pt}</style>
         """)
 }

@@ -74,7 +74,9 @@ package struct ReportCell: Sendable, Hashable, Codable {
     package static func text(_ text: String, _ link: String? = nil) -> ReportCell { ReportCell(text.isEmpty ? .empty : .text(text), link) }
     package static func number(_ number: Int, _ link: String? = nil) -> ReportCell { ReportCell(.number(number), link) }
     /// A share of 1; none of nothing.
-    package static func share(_ share: Double?, _ link: String? = nil) -> ReportCell { ReportCell(share.map(ReportValue.share) ?? .empty, link) }
+    package static func share(_ share: Double?, _ link: String? = nil) -> ReportCell {
+        ReportCell(share.map(ReportValue.share) ?? .empty, link)
+    }
     package static func day(_ day: Day?, _ link: String? = nil) -> ReportCell { ReportCell(day.map(ReportValue.day) ?? .empty, link) }
     package static let empty = ReportCell(.empty)
 }

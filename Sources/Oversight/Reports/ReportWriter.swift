@@ -12,7 +12,9 @@ struct ReportWriter: Sendable {
     /// The periodic report of whoever asks: a province's covers all its agencies, an agency's itself.
     func report(of issuer: Agency, from: Day? = nil, asOf: AsOf, in reader: any Reader) throws -> Report {
         let from = from ?? Day.firstOf(year: asOf.year)
-        guard from <= asOf.day else { throw Problem.invalid(field: "tu", "Kỳ báo cáo bắt đầu sau ngày lấy số liệu. Anh/chị chọn lại ngày bắt đầu.") }
+        guard from <= asOf.day else {
+            throw Problem.invalid(field: "tu", "Kỳ báo cáo bắt đầu sau ngày lấy số liệu. Anh/chị chọn lại ngày bắt đầu.")
+        }
         return issuer.kind == .province
             ? try province(issuer, from: from, asOf: asOf, in: reader) : try agency(issuer, from: from, asOf: asOf, in: reader)
     }

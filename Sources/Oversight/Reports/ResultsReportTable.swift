@@ -19,7 +19,10 @@ extension ReportTable {
         results(
             key: "T3A", title: "Kết quả giải quyết thủ tục hành chính theo cơ quan", first: ReportColumn("agency", "Cơ quan"),
             table.rows.filter { $0.dossiers != DossierTotals() }.map { row in
-                (.text(row.agency.name, links.agency(row.agency.id)), row.dossiers, ResultLinks(links: links, agency: row.agency.id, field: nil))
+                (
+                    .text(row.agency.name, links.agency(row.agency.id)), row.dossiers,
+                    ResultLinks(links: links, agency: row.agency.id, field: nil)
+                )
             }, sum: ResultLinks(links: links, agency: nil, field: nil))
     }
 
@@ -28,13 +31,17 @@ extension ReportTable {
     ) -> ReportTable {
         var table = ReportTable(
             key: key, title: title,
-            columns: [ReportColumn("number", "STT", .number), first] + [
-                ("intake", "Tiếp nhận"), ("carriedOver", "Kỳ trước chuyển sang"), ("received", "Trong kỳ"), ("online", "Qua mạng"),
-                ("post", "Qua bưu chính"), ("resolved", "Đã giải quyết"), ("early", "Trước hạn"), ("onTime", "Đúng hạn"), ("late", "Quá hạn"),
-            ].map { ReportColumn($0.0, $0.1, .number) } + [ReportColumn("shareInTime", "Tỷ lệ đúng hạn", .share)] + [
-                ("open", "Đang giải quyết"), ("openInTime", "Trong hạn"), ("openLate", "Đang quá hạn"), ("awaitingSupplement", "Chờ bổ sung"),
-                ("awaitingPayment", "Chờ nghĩa vụ tài chính"), ("stopped", "Dừng xử lý"), ("withdrawn", "Rút hồ sơ"),
-            ].map { ReportColumn($0.0, $0.1, .number) },
+            columns: [ReportColumn("number", "STT", .number), first]
+                + [
+                    ("intake", "Tiếp nhận"), ("carriedOver", "Kỳ trước chuyển sang"), ("received", "Trong kỳ"), ("online", "Qua mạng"),
+                    ("post", "Qua bưu chính"), ("resolved", "Đã giải quyết"), ("early", "Trước hạn"), ("onTime", "Đúng hạn"),
+                    ("late", "Quá hạn"),
+                ].map { ReportColumn($0.0, $0.1, .number) } + [ReportColumn("shareInTime", "Tỷ lệ đúng hạn", .share)]
+                + [
+                    ("open", "Đang giải quyết"), ("openInTime", "Trong hạn"), ("openLate", "Đang quá hạn"),
+                    ("awaitingSupplement", "Chờ bổ sung"),
+                    ("awaitingPayment", "Chờ nghĩa vụ tài chính"), ("stopped", "Dừng xử lý"), ("withdrawn", "Rút hồ sơ"),
+                ].map { ReportColumn($0.0, $0.1, .number) },
             rows: lines.enumerated().map { index, line in [.number(index + 1), line.0] + cells(line.1, line.2) })
         guard !lines.isEmpty else { return table }
         table.totals = [.empty, .text("Cộng")] + cells(lines.reduce(DossierTotals()) { $0 + $1.1 }, sum)
@@ -46,7 +53,8 @@ extension ReportTable {
         [
             .number(totals.carriedOver + totals.received), .number(totals.carriedOver), .number(totals.received, links.received()),
             .number(totals.online, links.received("online")), .number(totals.post, links.received("post")), .number(totals.resolved),
-            .number(totals.early, links.ended(.early)), .number(totals.onTime, links.ended(.onTime)), .number(totals.late, links.ended(.late)),
+            .number(totals.early, links.ended(.early)), .number(totals.onTime, links.ended(.onTime)),
+            .number(totals.late, links.ended(.late)),
             .share(totals.shareInTime, links.ended(.late)), .number(totals.open, links.open("dang-giai-quyet")), .number(totals.openInTime),
             .number(totals.openLate, links.open("qua-han")), .number(totals.awaitingSupplement, links.open("tam-dung")),
             .number(totals.awaitingPayment, links.open("tam-dung")), .number(totals.stopped, links.ended(.stopped)),

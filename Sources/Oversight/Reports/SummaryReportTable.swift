@@ -47,7 +47,8 @@ extension ReportTable {
         ReportTable(
             key: "T2A", title: "Cơ quan chưa đủ, theo từng nội dung của năm \(table.asOf.year)",
             columns: [
-                ReportColumn("content", "Nội dung"), ReportColumn("met", "Số cơ quan đủ", .number), ReportColumn("count", "Số cơ quan chưa đủ", .number),
+                ReportColumn("content", "Nội dung"), ReportColumn("met", "Số cơ quan đủ", .number),
+                ReportColumn("count", "Số cơ quan chưa đủ", .number),
                 ReportColumn("names", "Tên các cơ quan chưa đủ"),
             ],
             rows: Requirement.Column.allCases.map { column in

@@ -10,7 +10,8 @@ package struct AsOf: Sendable, Hashable {
     /// A day that has not come has no figures.
     package init(_ day: Day, now: Instant) throws(Problem) {
         guard day <= now.day else {
-            throw .invalid(field: "ngay", "Ngày \(day.vietnamese) chưa tới. Anh/chị chọn ngày từ hôm nay, \(now.day.vietnamese), trở về trước.")
+            throw .invalid(
+                field: "ngay", "Ngày \(day.vietnamese) chưa tới. Anh/chị chọn ngày từ hôm nay, \(now.day.vietnamese), trở về trước.")
         }
         self.day = day
         isProvisional = day == now.day

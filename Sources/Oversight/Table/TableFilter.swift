@@ -12,7 +12,8 @@ package struct TableFilter: Sendable, Hashable {
         case coverage, announcement, adoption, report, electronic, built
 
         private static let plain: [(code: String, lack: Lack, label: String)] = [
-            ("any", .any, "Thiếu bất kỳ nội dung nào"), ("coverage", .coverage, "Chưa đủ quy trình"), ("announcement", .announcement, "Chưa công bố"),
+            ("any", .any, "Thiếu bất kỳ nội dung nào"), ("coverage", .coverage, "Chưa đủ quy trình"),
+            ("announcement", .announcement, "Chưa công bố"),
             ("framework", .adoption, "Chưa tiếp nhận mô hình khung"), ("report", .report, "Trễ báo cáo"),
             ("electronic", .electronic, "Chưa làm việc điện tử"), ("built", .built, "Chưa xây dựng hệ thống"),
         ]
@@ -78,7 +79,9 @@ package struct TableFilter: Sendable, Hashable {
     package var has: Lack?
     package var words = ""
 
-    package init(kind: AgencyKind? = nil, duty: DutyChoice? = nil, group: String? = nil, lack: Lack? = nil, has: Lack? = nil, words: String = "") {
+    package init(
+        kind: AgencyKind? = nil, duty: DutyChoice? = nil, group: String? = nil, lack: Lack? = nil, has: Lack? = nil, words: String = ""
+    ) {
         self.kind = kind
         self.duty = duty
         self.group = group
