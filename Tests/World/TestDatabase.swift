@@ -1,5 +1,6 @@
 package import Foundation
 package import Kernel
+import Logging
 package import Storage
 
 /// A real database of each engine, empty but for the schema, for one test.
@@ -20,7 +21,8 @@ package enum TestDatabase {
     ) async throws -> any Database {
         let place = try await TestPlace(engine)
         let database = try await openDatabase(
-            place.location, clock: clock, subscribers: subscribers, migrations: migrations, connections: connections)
+            place.location, clock: clock, subscribers: subscribers, migrations: migrations, connections: connections,
+            logger: .quiet)
         return TemporaryDatabase(database, place: place)
     }
 
@@ -84,5 +86,14 @@ private final class TemporaryDatabase: Database {
     func close() async throws {
         try await base.close()
         try await place.remove()
+    }
+}
+
+extension Logger {
+    /// Only what went wrong.
+    static var quiet: Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .warning
+        return logger
     }
 }

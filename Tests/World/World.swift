@@ -3,6 +3,7 @@ package import House
 package import Identity
 package import Kernel
 import NIOConcurrencyHelpers
+import Logging
 import Organisation
 package import Storage
 
@@ -42,7 +43,7 @@ package struct World: Sendable {
     package static func open(_ engine: Engine = .sqlite, at now: Instant = morning) async throws -> World {
         let place = try await TestPlace(engine)
         let clock = MovableClock(now)
-        let house = try await House.open(place.location, clock: clock, connections: 4)
+        let house = try await House.open(place.location, clock: clock, connections: 4, logger: .quiet)
         let hash = try Password.hash(password, cost: 4)
         let (agencies, people) = try await house.services.database.write(by: .system) { tx in try populate(hash: hash, tx) }
         return World(

@@ -5,11 +5,11 @@ import Subprocess
 
 package enum PaperSize: String, Sendable, Hashable { case a4, a5 }
 
-/// Paper: markup → PDF through WeasyPrint as a child process. The child gets its page on standard input, no address may be fetched, no
-/// file be
-/// read, and only the fonts of the print rules are there: the same markup gives the same bytes on every machine with the same WeasyPrint.
+/// Paper: markup → PDF through WeasyPrint as a child process. The child gets its page on standard input, fetches no address, reads no file,
+/// and has only the fonts of the print rules: the same markup gives the same bytes on every machine with the same WeasyPrint.
 package enum Paper {
-    package static let timeLimit: Duration = .seconds(30)
+    /// For a child that hangs; how much it may compute is bounded by its own limits, 30 seconds of processor.
+    package static let timeLimit: Duration = .seconds(90)
     private static let outputLimit = 64 << 20
     private static let turnstile = Turnstile(places: 2, waiting: 40)
 
