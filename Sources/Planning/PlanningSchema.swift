@@ -25,6 +25,7 @@ enum PlanningSchema {
             CHECK (ended_at IS NULL OR ended_at >= created_at)
         );
         CREATE UNIQUE INDEX \(table)_current ON \(table) (COALESCE(line_id, id)) WHERE ended_at IS NULL;
+        CREATE INDEX \(table)_line ON \(table) (line_id);
         CREATE INDEX \(table)_agency ON \(table) (agency_id, created_at);
         """
     }
@@ -95,6 +96,7 @@ enum PlanningSchema {
             ended_at BIGINT
         );
         CREATE UNIQUE INDEX objective_result_current ON objective_result (objective_id, period) WHERE ended_at IS NULL;
+        CREATE INDEX objective_result_period ON objective_result (objective_id, period, created_at);
         CREATE INDEX objective_result_agency ON objective_result (agency_id, created_at);
         CREATE TABLE risk_outcome (
             id {key},

@@ -49,8 +49,8 @@ package enum RegisterStore {
     ) throws -> [RegisterVersion<Entry>] {
         try reader.rows(
             """
-            SELECT v.* FROM \(raw: Entry.register.table) v WHERE COALESCE(v.line_id, v.id) = \(line) AND \(actor.sees("v.agency_id"))
-            ORDER BY v.id DESC
+            SELECT v.* FROM \(raw: Entry.register.table) v WHERE (v.id = \(line) OR v.line_id = \(line))
+            AND \(actor.sees("v.agency_id")) ORDER BY v.id DESC
             """
         ).map(version)
     }
