@@ -16,4 +16,10 @@ package enum InForce {
             FROM revision r JOIN document d ON d.id = r.document_id WHERE \(condition))
             """
     }
+
+    /// The text of a kind that an agency has in force, the latest when there are several; nil while none is.
+    package static func content(of kind: DocumentKind, in agency: AgencyID, at instant: Instant, reader: any Reader) throws -> String? {
+        try reader.value(
+            "SELECT f.content FROM \(table(.agency(agency), kinds: [kind], at: instant)) f ORDER BY f.effective_from DESC LIMIT 1")
+    }
 }

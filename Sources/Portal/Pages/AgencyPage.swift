@@ -32,9 +32,7 @@ enum AgencyPage {
 
     /// The policy in force; empty while none is approved.
     private static func policy(of agency: AgencyID, at now: Instant, in reader: any Reader) throws -> [DocumentContent.Section] {
-        let content: String? = try reader.value(
-            "SELECT f.content FROM \(InForce.table(.agency(agency), kinds: [.policy], at: now)) f ORDER BY f.effective_from DESC LIMIT 1")
-        return try content.map { try DocumentContent(json: $0).sections } ?? []
+        try InForce.content(of: .policy, in: agency, at: now, reader: reader).map { try DocumentContent(json: $0).sections } ?? []
     }
 
     static func html(_ model: Model) -> HTML {
