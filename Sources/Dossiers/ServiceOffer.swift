@@ -15,9 +15,11 @@ package struct ServiceOffer: Sendable {
         package let note: String
 
         /// What the procedure marks "nếu có" need not be there.
+        private static let conditional = ["neu ", "truong hop", "chi khi", "khong co thi", "xuat trinh", "khong phai nop", "hoac "]
+
         package var isRequired: Bool {
             let words = "\(name) \(note)".folded
-            return !words.contains("neu co") && !words.contains("truong hop")
+            return !Self.conditional.contains { words.contains($0) }
         }
     }
 

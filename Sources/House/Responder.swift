@@ -153,7 +153,7 @@ extension House {
         }
         return Chrome(
             siteName: "Chuẩn", agencyName: actor.agencyName, person: actor.name,
-            menu: menu.filter { actor.may($0.permission) }.map {
+            menu: menu.filter { actor.may($0.permission) && !($0.isForAgencies && actor.isProvince) }.map {
                 MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link)
             },
             workCount: count, notice: notice, csrf: csrf)

@@ -35,8 +35,11 @@ package struct MenuEntry: Sendable {
     package let title: String
     package let link: String
     package let permission: Permission
+    /// It is about one's own agency, so a province's people, who look at all, do not have it in their menu.
+    package let isForAgencies: Bool
 
-    package init(_ order: Int, _ title: String, _ link: String, _ permission: Permission) {
+    package init(_ order: Int, _ title: String, _ link: String, _ permission: Permission, isForAgencies: Bool = false) {
+        self.isForAgencies = isForAgencies
         self.order = order
         self.title = title
         self.link = link

@@ -19,7 +19,7 @@ extension Permission {
 package enum Improvement {
     package static let room = Room(
         name: "Improvement", migrations: ImprovementSchema.migrations,
-        menu: [MenuEntry(60, "Cải tiến", "/cai-tien", .readImprovement)],
+        menu: [MenuEntry(60, "Cải tiến", "/cai-tien", .readImprovement, isForAgencies: true)],
         routes: { routes in
             routes.get("/cai-tien", .readImprovement, ImprovementPage.show)
             routes.post("/cai-tien/ra-soat", .decideSuggestion, ImprovementPage.review)

@@ -28,7 +28,7 @@ package enum Organisation {
             routes.get("/co-quan/:id/sua", .keepAgencies, AgencyPage.edit)
             routes.post("/co-quan/:id/sua", .keepAgencies, AgencyPage.change)
             routes.post("/co-quan/:id/nhiem-vu", .keepAgencies, AgencyPage.stateDuty)
-            routes.get("/to-chuc", .keepOrganisation, OwnAgencyPage.show)
+            routes.get("/to-chuc", .seeAgencies, OwnAgencyPage.show)
             routes.post("/to-chuc/don-vi", .keepOrganisation, OwnAgencyPage.addUnit)
             routes.post("/to-chuc/ban-chi-dao", .keepOrganisation, OwnAgencyPage.appoint)
             routes.post("/to-chuc/thiet-lap", .keepOrganisation, OwnAgencyPage.changeSettings)

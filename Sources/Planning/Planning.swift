@@ -22,7 +22,7 @@ package enum Planning {
         let system = QMSPages(requirements: requirements, procedures: procedures)
         return Room(
             name: "Planning", migrations: PlanningSchema.migrations,
-            menu: [MenuEntry(50, "Hệ thống chất lượng", QMSPages.link, .openQMS)],
+            menu: [MenuEntry(50, "Hệ thống chất lượng", QMSPages.link, .openQMS, isForAgencies: true)],
             routes: { routes in
                 routes.get(QMSPages.link, .viewQMS, system.show)
                 routes.get("/he-thong/co-quan/:id", .viewQMS, system.show)

@@ -44,6 +44,19 @@ extension Procedures {
         }.sorted { ($0.field.sortKey, $0.name.sortKey, $0.tthc) < ($1.field.sortKey, $1.name.sortKey, $1.tthc) }
     }
 
+    /// The agencies that do a TTHC by a procedure in force.
+    package static func offering(_ tthc: TTHCID, at instant: Instant, in reader: any Reader) throws -> Set<AgencyID> {
+        let rows = try reader.rows(
+            """
+            SELECT DISTINCT a.agency_id FROM agency_tthc a
+            JOIN procedure_tthc p ON p.agency_id = a.agency_id AND p.tthc_id = a.tthc_id
+            JOIN revision r ON r.agency_id = a.agency_id AND r.document_id = p.document_id
+            WHERE a.tthc_id = \(tthc) AND \(AgencyCatalogueStore.held(at: instant)) AND \(ProcedureStore.linked(at: instant))
+            AND \(RevisionStore.inForce("r", at: instant))
+            """)
+        return Set(try rows.map { try $0["agency_id"] })
+    }
+
     /// By which procedure an agency does a TTHC at an instant; nil when it has none in force.
     package static func inForce(_ agency: AgencyID, _ tthc: TTHCID, at instant: Instant, in reader: any Reader) throws -> ProcedureInForce?
     {

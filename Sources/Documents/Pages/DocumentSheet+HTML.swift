@@ -28,7 +28,7 @@ extension DocumentSheet {
     package func notHolding(now: Instant) -> HTML {
         switch revision.force(at: now) {
         case .inForce: ""
-        case .notApproved: notice("Đây là \(revision.stage.vietnamese.lowercased()) lần \(revision.label), chưa có hiệu lực.", .info)
+        case .notApproved: notice("Đây là bản \(revision.stage.vietnamese.lowercased()), lần \(revision.label), chưa có hiệu lực.", .info)
         case .notYet(let from): notice("Lần \(revision.label) đã phê duyệt, có hiệu lực từ \(from.day.vietnamese).", .info)
         case .superseded(let at): notice("Lần \(revision.label) đã được thay thế từ \(at.day.vietnamese). Chỉ để tra cứu.", .warning)
         case .withdrawn(let at): notice("Tài liệu đã hủy bỏ ngày \(at.day.vietnamese). Chỉ để tra cứu.", .warning)

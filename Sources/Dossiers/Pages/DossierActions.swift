@@ -32,13 +32,13 @@ enum DossierActions {
                 """)
             : notice("Bước “\(dossier.step.name)” do lãnh đạo thực hiện.", .info)
         let take: HTML =
-            model.isMine
+            model.isMine || !mayComplete
             ? ""
             : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
             + others(stops(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
-            + "</div></section>"
+            + "</div>\(handOver(model, state, csrf))</section>"
     }
 
     private static func label(_ model: DossierPage.Model) -> String {

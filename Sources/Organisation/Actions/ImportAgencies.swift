@@ -15,9 +15,13 @@ package enum ImportAgencies {
         for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) { known[agency.code] = agency }
         var duties = try Duties.duties(.province(province), asOf: today, in: tx)
         var report = ImportReport()
+        var lines: [String: Int] = [:]
         for row in table.rows {
             do {
                 let (draft, duty) = try read(row, known: known, today: today)
+                if let earlier = lines.updateValue(row.line, forKey: draft.code) {
+                    throw Problem.invalid("Mã “\(draft.code)” đã có ở dòng \(earlier).")
+                }
                 if let agency = known[draft.code] {
                     let sameDuty = duty == nil || (duties[agency.id]?.duty == duty?.duty && duties[agency.id]?.basis == duty?.basis)
                     var kept = draft

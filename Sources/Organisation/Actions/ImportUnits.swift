@@ -10,10 +10,15 @@ package enum ImportUnits {
         var known: [Key: AdministrativeUnit] = [:]
         for unit in try AdministrativeUnitStore.all(in: tx) { known[Key(unit)] = unit }
         var report = ImportReport()
+        var lines: [Key: Int] = [:]
         for row in table.rows {
             let unit: AdministrativeUnit
             do { unit = try read(row) } catch let problem {
                 report.add(.rejected, line: row.line, code: row["code"] ?? "", problem.message)
+                continue
+            }
+            if let earlier = lines.updateValue(row.line, forKey: Key(unit)) {
+                report.add(.rejected, line: row.line, code: unit.code, "Mã “\(unit.code)” với cùng ngày bắt đầu đã có ở dòng \(earlier).")
                 continue
             }
             switch known[Key(unit)] {

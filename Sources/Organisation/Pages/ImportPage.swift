@@ -54,7 +54,7 @@ enum ImportPage {
                 \(button("Nạp tệp"))
                 """))
             """
-        return Page("Nạp từ tệp", section: "/co-quan", status: state.problem == nil ? 200 : 422, content)
+        return Page("Nạp từ tệp", section: "/co-quan", status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200, content)
     }
 
     static func resultHTML(_ report: ImportReport, isTrial: Bool) -> HTML {

@@ -3,23 +3,30 @@ import Kernel
 import Web
 
 extension OwnAgencyPage {
+    /// Everybody of the agency may look; the forms are for those who keep it.
     static func html(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
-        """
-        \(pageHeading("Tổ chức", intro: model.agency.name))
-        \(errorSummary(state))
-        <h2 id="don-vi">Đơn vị</h2>
-        \(if: model.units.isEmpty, "<p>Chưa có đơn vị nào. Thêm phòng, ban, trung tâm của cơ quan.</p>",
-            else: "<ul>\(each: model.units, { "<li>\($0.name)</li>" })</ul>")
-        \(form(action: "/to-chuc/don-vi", csrf: request.csrf, """
-            \(textField("Tên đơn vị", name: "unit", state: state, width: 40))
+        let mayKeep = request.actor.may(.keepOrganisation)
+        return """
+            \(pageHeading("Tổ chức", intro: model.agency.name))
+            \(errorSummary(state))
+            <h2 id="don-vi">Đơn vị</h2>
+            \(if: model.units.isEmpty, "<p>Chưa có đơn vị nào.</p>", else: "<ul>\(each: model.units, { "<li>\($0.name)</li>" })</ul>")
+            \(if: mayKeep, unitForm(request, state))
+            <h2 id="ban-chi-dao">Ban Chỉ đạo ISO và các tổ, đoàn</h2>
+            \(if: model.committees.isEmpty, "<p>Chưa ghi quyết định thành lập Ban Chỉ đạo ISO.</p>", else: committeesHTML(model.committees))
+            \(if: mayKeep, details(
+                "Ghi quyết định thành lập", isOpen: model.committees.isEmpty || state.error("number") != nil, committeeForm(request, state)))
+            \(if: mayKeep, "<h2 id=\"thiet-lap\">Thiết lập</h2>\(settingsForm(model, request, state))")
+            """
+    }
+
+    private static func unitForm(_ request: PageRequest, _ state: FormState) -> HTML {
+        form(
+            action: "/to-chuc/don-vi", csrf: request.csrf,
+            """
+            \(textField("Tên đơn vị", name: "unit", state: state, required: true, width: 40))
             \(button("Thêm đơn vị", kind: .secondary))
-            """))
-        <h2 id="ban-chi-dao">Ban Chỉ đạo ISO và các tổ, đoàn</h2>
-        \(if: model.committees.isEmpty, "<p>Chưa ghi quyết định thành lập Ban Chỉ đạo ISO.</p>", else: committeesHTML(model.committees))
-        \(details("Ghi quyết định thành lập", isOpen: model.committees.isEmpty || state.error("number") != nil, committeeForm(request, state)))
-        <h2 id="thiet-lap">Thiết lập</h2>
-        \(settingsForm(model, request, state))
-        """
+            """)
     }
 
     static func committeesHTML(_ committees: [Committee]) -> HTML {

@@ -15,9 +15,9 @@ enum WherePage {
         let now = request.now
         let (tthc, offering, isCut) = try await request.read { reader in
             let tthc = try CatalogueStore.tthc(id, in: reader)
-            let named = try PublicAgency.search(query.q ?? "", on: now.day, in: reader)
-            let near = named.prefix(limit)
-            return (tthc, try near.filter { try Procedures.inForce($0.id, id, at: now, in: reader) != nil }, named.count > limit)
+            let offering = try Procedures.offering(id, at: now, in: reader)
+            let named = try PublicAgency.search(query.q ?? "", on: now.day, in: reader).filter { offering.contains($0.id) }
+            return (tthc, Array(named.prefix(limit)), named.count > limit)
         }
         return .page(tthc.name, section: "/cong/thu-tuc", html(tthc, query, offering, isCut: isCut))
     }

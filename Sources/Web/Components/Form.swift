@@ -26,7 +26,7 @@ package func errorSummary(_ state: FormState) -> HTML {
     let errors = state.errors
     return """
         <div class="error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-title">\
-        <h2 id="error-summary-title">Chưa lưu được, vì có chỗ cần sửa</h2>\
+        <h2 id="error-summary-title">Có chỗ cần sửa</h2>\
         \(if: errors.count != 1 || errors.first?.message != problem.message, "<p>\(problem.message)</p>")\
         \(if: !errors.isEmpty, "<ul>\(each: errors, { "<li><a href=\"#\(FieldParts.id($0.name))\">\($0.message)</a></li>" })</ul>")</div>
         """
