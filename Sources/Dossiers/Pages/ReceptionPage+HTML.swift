@@ -66,8 +66,11 @@ extension ReceptionPage {
         let note: HTML = part.note.isEmpty ? "" : "<br /><span class=\"hint\">\(part.note)</span>"
         return [
             "\(part.name)\(note)",
-            cellField("Số bản chính: \(part.name)", name: "original_\(index)", value: value("original", part.isRequired ? part.original : 0), type: .number),
-            cellField("Số bản sao: \(part.name)", name: "copy_\(index)", value: value("copy", part.isRequired ? part.copy : 0), type: .number),
+            cellField(
+                "Số bản chính: \(part.name)", name: "original_\(index)", value: value("original", part.isRequired ? part.original : 0),
+                type: .number),
+            cellField(
+                "Số bản sao: \(part.name)", name: "copy_\(index)", value: value("copy", part.isRequired ? part.copy : 0), type: .number),
             """
             <input type="checkbox" name="electronic_\(index)" value="1" aria-label="Có bản điện tử: \(part.name)"\
             \(if: !state.value("electronic_\(index)").isEmpty, " checked=\"\"") />
