@@ -112,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "chuan",
             dependencies: [
-                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Procedures", "Dossiers", "Oversight",
+                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Dossiers", "CPostgres",
+                library("GRDBSQLite", "GRDB.swift"), "Oversight",
                 library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log"),
             ],
             exclude: ["README.md"], swiftSettings: strict),

@@ -1,0 +1,41 @@
+import Foundation
+import Kernel
+import Web
+
+extension BenchClient {
+    /// Signs in by the form people use, and takes the token of forms from a page, as a browser would. Without a name it stays a citizen.
+    convenience init(port: Int, as username: String) throws {
+        try self.init(port: port)
+        guard !username.isEmpty else { return }
+        let answer = try post("/dang-nhap", URLEncoding.encode([("username", username), ("password", BenchPeople.password), ("den", "/")]))
+        guard answer.status == 303 else {
+            throw Problem(.unexpected, "Không đăng nhập được để đo.", details: "\(username): \(answer.status)")
+        }
+        let page = try text(of: expect(get("/tai-khoan"), "/tai-khoan"))
+        guard let field = page.range(of: "name=\"\(CSRF.fieldName)\" value=\""),
+            let end = page[field.upperBound...].firstIndex(of: "\"")
+        else { throw Problem(.unexpected, "Trang tài khoản không có mã của biểu mẫu.") }
+        take(csrf: String(page[field.upperBound..<end]))
+    }
+
+    /// The answer, when it is the page itself.
+    func expect(_ answer: BenchAnswer, _ path: String) throws(Problem) -> BenchAnswer {
+        guard answer.status == 200 else { throw Problem(.unexpected, "Trang \(path) trả về \(answer.status), không đo được.") }
+        return answer
+    }
+
+    func text(of answer: BenchAnswer) throws(Problem) -> String {
+        guard answer.field("content-encoding") == "gzip" else { return String(decoding: answer.body, as: UTF8.self) }
+        guard let plain = Gzip.decompress(Data(answer.body), limit: 16 << 20) else {
+            throw Problem(.unexpected, "Trang nén không đọc được.")
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
+    /// How long a page takes, from asking to its last byte.
+    func time(_ path: String) throws -> Duration {
+        let start = ContinuousClock.now
+        _ = try expect(get(path), path)
+        return ContinuousClock.now - start
+    }
+}
