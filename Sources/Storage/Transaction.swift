@@ -57,3 +57,11 @@ package final class Transaction: Reader, EngineConnection {
         Transaction(now: instant, stamp: stamp, connection: connection, journal: journalWriter)
     }
 }
+
+extension Transaction {
+    /// Lets the engine learn how much is in its tables by now. PostgreSQL keeps the plan it made while a table was empty until somebody
+    /// does: whoever writes thousands of rows in one transaction says so in between.
+    package func learnSizes() throws {
+        if engine == .postgres { try script("ANALYZE") }
+    }
+}

@@ -141,11 +141,16 @@ struct WardAudits {
         let day = min(scene.workday(after: story.asOf, 8), story.lastWorkingDay(before: .firstOf(year: story.year + 1)))
         // Nothing to open while the year's programme is not there yet: in the first days of January.
         guard instant.day.year == story.year, instant.day > story.inYear(0.07) else { return }
-        try OpenAudit.perform(
+        let audit = try OpenAudit.perform(
             AuditDraft(
                 title: "Đánh giá nội bộ đợt 2 năm \(story.year)", scope: "Mục tiêu, rủi ro, cải tiến; các quy trình ban hành trong năm",
                 plannedOn: day,
                 lead: lead.account, members: Set(try Self.team.map { try scene.cast.person($0).account })), by: secretary,
             in: scene.at(instant, by: secretary))
+        for (chapter, auditor) in zip(["6", "10"], Self.team) {
+            try AskChecklist.perform(
+                chapters: [chapter], auditor: try scene.cast.person(auditor).account, in: audit, by: secretary,
+                tx: scene.at(instant.adding(seconds: 1800), by: secretary))
+        }
     }
 }

@@ -42,6 +42,7 @@ struct WardDossiers {
     /// The public service centre, with what it can receive at the moment.
     fileprivate final class Counter {
         let scene: WardScene
+        private var received = 0
         private var offers: [String: (offer: ServiceOffer, until: Instant)] = [:]
 
         init(scene: WardScene) { self.scene = scene }
@@ -57,6 +58,8 @@ struct WardDossiers {
         }
 
         func receive(_ one: Case, at instant: Instant) throws {
+            received += 1
+            if received == 50 || received == 500 { try scene.tx.learnSizes() }
             let desk = try doer(one, step: 0)
             let offer = try offer(one.plan.tthc, at: instant)
             let parts = offer.parts.filter(\.isRequired).map {
