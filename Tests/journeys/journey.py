@@ -3,6 +3,7 @@
 The address and the password come from the environment; `scripts/journeys` sets them.
 """
 
+import re
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -142,7 +143,8 @@ def path_of(url: str) -> str:
 
 
 def markup(text: str, strict: bool = False):
-    """The tree of a page. `strict` fails at the first thing a browser would have to mend."""
+    """The tree of a page. `strict` fails at the first thing a browser would have to mend; templates, which this parser does not know, go."""
+    text = re.sub(r"<template>.*?</template>", "", text, flags=re.S)
     return html5lib.HTMLParser(strict=strict, namespaceHTMLElements=False).parse(text)
 
 

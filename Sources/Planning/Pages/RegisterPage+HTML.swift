@@ -65,8 +65,8 @@ extension RegisterPage {
         guard Screen.isReviewed, !model.entries.isEmpty else { return "" }
         let last: HTML = model.review.map { "Rà soát lần cuối \($0.at.day), \($0.by)." } ?? "Chưa ghi nhận lần rà soát nào."
         return """
-            <p>\(last) \(if: model.mayChange, postButton(
-                "Đã rà soát, còn phù hợp", to: "\(Entry.register.link)/ra-soat", csrf: request.csrf))</p>
+            <div class="actions">\(last) \(if: model.mayChange, postButton(
+                "Đã rà soát, còn phù hợp", to: "\(Entry.register.link)/ra-soat", csrf: request.csrf))</div>
             """
     }
 
