@@ -11,8 +11,8 @@ enum RiskMatrix {
         let counts = Dictionary(grouping: risks, by: \.weight).mapValues(\.count)
         let size = (width: left + 5 * width + 8, height: top + 5 * height + 28)
         return """
-            <figure><svg viewBox="0 0 \(size.width) \(size.height)" width="\(size.width)" height="\(size.height)" role="group" \
-            aria-label="Ma trận rủi ro: số rủi ro theo khả năng và mức độ" font-size="14" fill="#14171a">
+            <figure class="table-scroll"><svg viewBox="0 0 \(size.width) \(size.height)" width="\(size.width)" \
+            height="\(size.height)" role="group" aria-label="Ma trận rủi ro: số rủi ro theo khả năng và mức độ" font-size="14" fill="#14171a">
             <text x="0" y="16">Khả năng ↑</text>
             \(each: 1...5, { likelihood in
                 "<text x=\"\(left - 16)\" y=\"\(y(likelihood) + 25)\">\(likelihood)</text>"
