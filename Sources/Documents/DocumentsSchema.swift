@@ -47,6 +47,7 @@ enum DocumentsSchema {
             );
             CREATE UNIQUE INDEX revision_open ON revision (document_id) WHERE stage IN ('draft', 'submitted', 'reviewed');
             CREATE UNIQUE INDEX revision_number ON revision (document_id, issue, amendment) WHERE stage <> 'discarded';
+            CREATE INDEX revision_document ON revision (document_id);
             CREATE INDEX revision_force ON revision (agency_id, effective_from);
             CREATE INDEX revision_reviewer ON revision (reviewer) WHERE stage = 'submitted';
             CREATE INDEX revision_approver ON revision (approver) WHERE stage = 'reviewed';

@@ -14,22 +14,31 @@ package struct Coverage: Sendable, Hashable {
 
 /// What other rooms may ask.
 extension Procedures {
-    /// One query for any number of agencies. An agency without a catalogue is not in the answer.
+    /// Two queries for any number of agencies, both answered from indexes. An agency without a catalogue is not in the answer.
     package static func coverage(_ scope: AgencyScope, asOf instant: Instant, in reader: any Reader) throws -> [AgencyID: Coverage] {
-        let rows = try reader.rows(
+        let held = try reader.rows(
             """
-            SELECT a.agency_id, COUNT(*) AS total, COUNT(c.tthc_id) AS covered FROM agency_tthc a
-            LEFT JOIN (
-                SELECT DISTINCT p.agency_id, p.tthc_id FROM procedure_tthc p
-                JOIN \(InForce.table(scope, at: instant)) f ON f.document_id = p.document_id
-                WHERE \(ProcedureStore.linked(at: instant))
-            ) c ON c.agency_id = a.agency_id AND c.tthc_id = a.tthc_id
-            WHERE \(scope.covers("a.agency_id")) AND \(AgencyCatalogueStore.held(at: instant))
-            GROUP BY a.agency_id
+            SELECT a.agency_id, COUNT(*) AS total FROM agency_tthc a
+            WHERE \(scope.covers("a.agency_id")) AND \(AgencyCatalogueStore.held(at: instant)) GROUP BY a.agency_id
             """)
-        return Dictionary(
-            try rows.map { (try $0["agency_id"], Coverage(total: try $0["total"], covered: try $0["covered"])) },
-            uniquingKeysWith: { first, _ in first })
+        // The agency stands in every join, so that each is a search within it and never a walk through all links there are.
+        let linked = try reader.rows(
+            """
+            SELECT r.agency_id, COUNT(DISTINCT p.tthc_id) AS covered FROM revision r
+            JOIN procedure_tthc p ON p.agency_id = r.agency_id AND p.document_id = r.document_id
+            WHERE \(scope.covers("r.agency_id")) AND \(RevisionStore.inForce("r", at: instant)) AND \(ProcedureStore.linked(at: instant))
+            AND EXISTS (SELECT 1 FROM agency_tthc a WHERE a.agency_id = p.agency_id AND a.tthc_id = p.tthc_id
+                AND \(AgencyCatalogueStore.held(at: instant)))
+            GROUP BY r.agency_id
+            """)
+        var covered: [AgencyID: Int] = [:]
+        for row in linked { covered[try row["agency_id"]] = try row["covered"] }
+        var coverage: [AgencyID: Coverage] = [:]
+        for row in held {
+            let agency: AgencyID = try row["agency_id"]
+            coverage[agency] = Coverage(total: try row["total"], covered: covered[agency] ?? 0)
+        }
+        return coverage
     }
 
     /// Everything an agency offers at an instant, by field.

@@ -43,7 +43,7 @@ enum ProceduresSchema {
                 CHECK (removed_at IS NULL OR removed_at >= added_at)
             );
             CREATE UNIQUE INDEX agency_tthc_current ON agency_tthc (agency_id, tthc_id) WHERE removed_at IS NULL;
-            CREATE INDEX agency_tthc_agency ON agency_tthc (agency_id, added_at);
+            CREATE INDEX agency_tthc_held ON agency_tthc (agency_id, tthc_id, added_at, removed_at);
             CREATE TABLE procedure_tthc (
                 id {key},
                 agency_id BIGINT NOT NULL REFERENCES agency(id),
@@ -55,6 +55,7 @@ enum ProceduresSchema {
             );
             CREATE UNIQUE INDEX procedure_tthc_current ON procedure_tthc (document_id, tthc_id) WHERE unlinked_at IS NULL;
             CREATE INDEX procedure_tthc_agency ON procedure_tthc (agency_id, tthc_id);
+            CREATE INDEX procedure_tthc_document ON procedure_tthc (agency_id, document_id, tthc_id, linked_at, unlinked_at);
             """)
     ]
 }
