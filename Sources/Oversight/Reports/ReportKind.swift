@@ -75,6 +75,14 @@ package struct ReportCalendar: Sendable, Hashable {
             .sorted { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
     }
 
+    /// The two that matter on a day.
+    package func window(on day: Day) -> Window { Window(last: last(before: day), next: next(from: day)) }
+
+    package struct Window: Sendable, Hashable {
+        package let last: ReportDue?
+        package let next: ReportDue?
+    }
+
     /// The last that was due before a day.
     package func last(before day: Day) -> ReportDue? { around(day).last { $0.day < day } }
 

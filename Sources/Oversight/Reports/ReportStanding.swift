@@ -13,12 +13,17 @@ package enum ReportStanding: Sendable, Hashable {
 
     /// `sent`: the day the report of a kind and year was first closed, as known on that day. `owes`: whether it owed a report due on a day.
     package init(on day: Day, calendar: ReportCalendar, sent: [ReportKey: Day], owes: (Day) -> Bool) {
-        let next = calendar.next(from: day)
+        self.init(on: day, window: calendar.window(on: day), sent: sent, owes: owes)
+    }
+
+    /// The same for many agencies, the calendar read once.
+    init(on day: Day, window: ReportCalendar.Window, sent: [ReportKey: Day], owes: (Day) -> Bool) {
+        let next = window.next
         if let next, let on = sent[ReportKey(next.kind, next.year)] {
             self = .onTime(next, on: on)
             return
         }
-        if let last = calendar.last(before: day) {
+        if let last = window.last {
             if let on = sent[ReportKey(last.kind, last.year)] {
                 let days = on.number - last.day.number
                 self = days > 0 ? .late(last, days: days) : .onTime(last, on: on)

@@ -13,7 +13,8 @@ package struct AgencyRow: Sendable, Hashable {
     package let agency: Agency
     package let duty: DutyStatement?
     package let isElectronic: Bool
-    package let columns: [Requirement.Column: ColumnState]
+    /// In the order of `Requirement.Column.allCases`.
+    private let columns: [ColumnState]
     /// TTHC with a procedure in force, of those in the agency's catalogue.
     package let coverage: Ratio
     package let announcement: Announcement?
@@ -23,7 +24,8 @@ package struct AgencyRow: Sendable, Hashable {
     package let training: Training.Count
     package let report: ReportStanding
 
-    package init(_ agency: Agency, facts: ProvinceFacts, calendar: ReportCalendar) {
+    /// `standings` by column, in the order of `Requirement.Column.allCases`.
+    init(_ agency: Agency, facts: ProvinceFacts, standings: [[[AgencyID: Standing]]], window: ReportCalendar.Window) {
         let day = facts.asOf.day
         let duty = facts.duties[agency.id]
         let announcement = facts.announcements[agency.id]
@@ -31,15 +33,13 @@ package struct AgencyRow: Sendable, Hashable {
         self.duty = duty
         self.announcement = announcement
         isElectronic = agency.isElectronic(on: day)
-        columns = Dictionary(
-            Requirement.Column.allCases.map { ($0, ColumnState(facts.standings[$0]?.map { $0[agency.id] ?? .missing } ?? [])) },
-            uniquingKeysWith: { first, _ in first })
+        columns = standings.map { answers in ColumnState(answers.map { $0[agency.id] ?? .missing }) }
         coverage = facts.coverage[agency.id] ?? .none
         adoption = facts.adoption[agency.id]
         dossiers = facts.dossiers[agency.id] ?? DossierTotals()
         nonconformities = facts.nonconformities[agency.id] ?? Nonconformities.Summary()
         training = facts.training[agency.id] ?? Training.Count()
-        report = ReportStanding(on: day, calendar: calendar, sent: facts.sent[agency.id] ?? [:]) { due in
+        report = ReportStanding(on: day, window: window, sent: facts.sent[agency.id] ?? [:]) { due in
             ReportStanding.isOwed(by: agency, duty: duty, announcement: announcement, dueOn: due)
         }
     }
@@ -50,18 +50,18 @@ package struct AgencyRow: Sendable, Hashable {
     /// All six kept this year (S2.2).
     package var isComplete: Bool { Requirement.Column.allCases.allSatisfy { self[$0].isMet } }
     package var lacking: [Requirement.Column] { Requirement.Column.allCases.filter { !self[$0].isMet } }
-    package var missingCount: Int { columns.values.count { $0 == .missing } }
+    package var missingCount: Int { columns.count { $0 == .missing } }
 
     package func owesReport(dueOn due: Day) -> Bool {
         ReportStanding.isOwed(by: agency, duty: duty, announcement: announcement, dueOn: due)
     }
 
-    package subscript(_ column: Requirement.Column) -> ColumnState { columns[column] ?? .missing }
+    package subscript(_ column: Requirement.Column) -> ColumnState { columns[column.place] }
 
     /// By which "thiếu nhiều nhất" sorts: the six columns first, then the TTHC without a procedure, then the report that is late.
     var lackOrder: LackOrder {
         LackOrder(
-            weight: columns.values.reduce(0) { $0 + $1.weight }, uncovered: coverage.whole == 0 ? Int.max : coverage.rest,
+            weight: columns.reduce(0) { $0 + $1.weight }, uncovered: coverage.whole == 0 ? Int.max : coverage.rest,
             lateReport: report.isOverdue)
     }
 }
@@ -73,6 +73,19 @@ struct LackOrder: Comparable {
 
     static func < (a: LackOrder, b: LackOrder) -> Bool {
         (a.weight, a.uncovered, a.lateReport ? 1 : 0) < (b.weight, b.uncovered, b.lateReport ? 1 : 0)
+    }
+}
+
+extension Requirement.Column {
+    fileprivate var place: Int {
+        switch self {
+        case .policy: 0
+        case .context: 1
+        case .objectives: 2
+        case .audit: 3
+        case .review: 4
+        case .improvement: 5
+        }
     }
 }
 

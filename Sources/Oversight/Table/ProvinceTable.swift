@@ -10,9 +10,10 @@ package struct ProvinceTable: Sendable, Hashable {
     package let rows: [AgencyRow]
 
     package init(_ facts: ProvinceFacts) {
-        let calendar = ReportCalendar(own: facts.reportDays)
+        let window = ReportCalendar(own: facts.reportDays).window(on: facts.asOf.day)
+        let standings = Requirement.Column.allCases.map { facts.standings[$0] ?? [] }
         asOf = facts.asOf
-        rows = facts.agencies.map { AgencyRow($0, facts: facts, calendar: calendar) }
+        rows = facts.agencies.map { AgencyRow($0, facts: facts, standings: standings, window: window) }
     }
 
     init(asOf: AsOf, rows: [AgencyRow]) {
@@ -40,11 +41,9 @@ package struct ProvinceTable: Sendable, Hashable {
     /// What the province groups its agencies by, the groups that lag first, then by name. Agencies in no group are left out.
     package var groups: [(name: String, totals: TableTotals)] {
         Dictionary(grouping: rows.filter { !$0.agency.group.isEmpty }) { $0.agency.group }
-            .map { (name: $0.key, totals: TableTotals($0.value)) }
-            .sorted { a, b in
-                a.totals.incomplete == b.totals.incomplete
-                    ? (a.name.sortKey, a.name) < (b.name.sortKey, b.name) : a.totals.incomplete > b.totals.incomplete
-            }
+            .map { (key: $0.key.sortKey, name: $0.key, totals: TableTotals($0.value)) }
+            .sorted { ($1.totals.incomplete, $0.key, $0.name) < ($0.totals.incomplete, $1.key, $1.name) }
+            .map { (name: $0.name, totals: $0.totals) }
     }
 }
 
