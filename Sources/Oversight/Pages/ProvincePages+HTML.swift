@@ -17,6 +17,7 @@ extension ProvincePages {
             ]))
             \(filters(query, model, problem: problem))
             <p class="count"><b>\(sums(model.shown.totals))</b></p>
+            \(if: query.sort != "thieu", "<p><a href=\"\(Self.standardOrder(query))\">Xếp cơ quan thiếu nhiều nhất lên đầu</a></p>")
             \(dataTable(
                 columns: Self.columns, rows: rows.map { row($0, model, links, request) },
                 caption: "\(NumberText.text(model.shown.rows.count)) cơ quan", query: query,
@@ -32,12 +33,17 @@ extension ProvincePages {
             """
     }
 
+    /// The same table in its own order, most lacking first.
+    private static func standardOrder(_ query: ListQuery) -> String {
+        query.path + "?" + URLEncoding.encode((query.q.map { [("q", $0)] } ?? []) + query.filters.pairs.map { ($0.name, $0.value) })
+    }
+
     private static let columns =
         [Column("Cơ quan", sortKey: "ten")]
         + Requirement.Column.allCases.map { Column($0.vietnamese, sortKey: $0.rawValue) }
         + [
             Column("Thủ tục", isNumber: true, sortKey: "thu-tuc"), Column("Đúng hạn", isNumber: true, sortKey: "dung-han"),
-            Column("Báo cáo", sortKey: "bao-cao"), Column("Nhắc", sortKey: "thieu"),
+            Column("Báo cáo", sortKey: "bao-cao"),
         ]
 
     private func filters(_ query: ListQuery, _ model: Model, problem: Problem?) -> HTML {
@@ -78,7 +84,7 @@ extension ProvincePages {
         return [
             """
             <a href="\(links.agency(id))">\(row.agency.name)</a>\(if: !row.isElectronic, " <span class=\"quiet\">chưa điện tử</span>")\
-            \(if: !announced.isEmpty, "<br /><span class=\"quiet\">\(announced)</span>")
+            \(if: !announced.isEmpty, "<br /><span class=\"quiet\">\(announced)</span>")\(reminding(row, model.reminders[id], model, request))
             """
         ]
             + Requirement.Column.allCases.map { column in
@@ -89,7 +95,6 @@ extension ProvincePages {
                     : "<a href=\"\(links.agency(id, "thu-tuc"))\">\(row.coverage.part)/\(row.coverage.whole)</a>",
                 "<a href=\"\(links.agency(id, "ho-so"))\">\(row.dossiers.shareInTime.map { NumberText.percent($0) } ?? "–")</a>",
                 "<a href=\"\(links.agency(id, "bao-cao"))\">\(Self.short(row.report))</a>",
-                reminding(row, model.reminders[id], model, request),
             ]
     }
 
@@ -114,7 +119,7 @@ extension ProvincePages {
 
     /// When it was last reminded, and the button where that is not too recent.
     private func reminding(_ row: AgencyRow, _ last: Reminder?, _ model: Model, _ request: PageRequest) -> HTML {
-        let when: HTML = last.map { "<span class=\"quiet\">đã nhắc \($0.day)</span>" } ?? ""
+        let when: HTML = last.map { "<br /><span class=\"quiet\">đã nhắc \($0.day)</span>" } ?? ""
         guard model.whole.asOf.isProvisional, row.isElectronic, !row.reminders.isEmpty,
             last.map({ $0.nextDay <= model.whole.asOf.day }) ?? true
         else { return when }

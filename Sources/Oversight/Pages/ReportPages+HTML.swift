@@ -68,7 +68,7 @@ extension ReportPages {
             : """
             \(linkButton("Xem", to: "/bao-cao/xem?tu=\(begins)&ngay=\(lastDay)", kind: .quiet))\
             \(if: mayClose, postButton(
-                sent == nil ? "Chốt số liệu" : "Chốt lại", to: "/bao-cao/chot", csrf: request.csrf, kind: sent == nil ? .primary : .quiet,
+                sent == nil ? "Chốt số liệu" : "Chốt lại", to: "/bao-cao/chot", csrf: request.csrf, kind: sent == nil && due == overview.standing.due ? .primary : .secondary,
                 fields: [("loai", due.kind.rawValue), ("nam", String(due.year))],
                 confirm: "Chốt số liệu đến hết ngày \(lastDay.vietnamese)? Báo cáo đã chốt không sửa được."))
             """

@@ -53,7 +53,7 @@ extension ReportTable {
             .share(row.coverage.share, links.agency(id, "thu-tuc")), .text(announcement?.standard ?? ""),
             .text(announcement.map { "lần \($0.ordinal), số \($0.number)" } ?? "", links.agency(id, "cong-bo")),
             .day(announcement?.signedOn, links.agency(id, "cong-bo")),
-        ] + Requirement.Column.allCases.map { .text(row[$0].words, links.agency(id, $0.rawValue)) } + [
+        ] + Requirement.Column.allCases.map { .text(row[$0].brief, links.agency(id, $0.rawValue)) } + [
             .number(row.nonconformities.raised, links.agency(id, "khong-phu-hop")),
             .number(row.nonconformities.closed, links.agency(id, "khong-phu-hop")), .text(row.report.words, links.agency(id, "bao-cao")),
         ]

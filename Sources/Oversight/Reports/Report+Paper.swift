@@ -13,7 +13,7 @@ extension Report {
         """
         \(Self.style)<p class="check">Số liệu \(isProvisional ? "tạm tính đến \(instant.vietnamese)" : "đến hết ngày \(day.vietnamese)") \
         · mã kiểm tra \(checkCode)</p>\
-        \(officialHeader(issuer: issuer, number: "", place: "", day: nil))
+        \(officialHeader(issuer: issuer, number: "…………", place: "……………", day: nil))
         <h1>\(title.uppercased())</h1><p class="subtitle">\(period)</p>
         \(each: tables, { $0.paper })
         \(signatureBlocks([SignatureBlock(post: "Người lập biểu", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng đơn vị", note: "(Ký, đóng dấu)")]))
@@ -23,7 +23,9 @@ extension Report {
     /// Fifteen columns need the long side and a smaller letter.
     private static let style: HTML = .trusted(
         """
-        <style>@page{size:A4 landscape;margin:20mm 15mm 20mm 20mm}table.grid{font-size:8.5pt}table.grid th,table.grid td{padding:1.5pt 2.5pt}</style>
+        <style>@page{size:A4 landscape;margin:20mm 15mm 20mm 20mm}table.grid{font-size:8.5pt}\
+        table.grid th,table.grid td{padding:1.5pt 2.5pt}table.grid .number{white-space:normal;width:auto}\
+        .wide table.grid{font-size:6.8pt}.wide table.grid th,.wide table.grid td{padding:1pt 1.5pt}</style>
         """)
 }
 
@@ -37,9 +39,9 @@ extension ReportTable {
         let bold = { (cell: ReportCell) -> HTML in "<b>\(cell.value.vietnamese)</b>" }
         return """
             <h2>\(key). \(title)</h2>
-            \(printTable(
+            <div\(if: columns.count > 12, " class=\"wide\"")>\(printTable(
                 columns: columns.map { Column($0.title, isNumber: $0.kind.isNumber) },
-                rows: rows.map { $0.map { "\($0.value.vietnamese)" } } + (totals.isEmpty ? [] : [totals.map(bold)])))
+                rows: rows.map { $0.map { "\($0.value.vietnamese)" } } + (totals.isEmpty ? [] : [totals.map(bold)])))</div>
             \(each: notes, { "<p>Ghi chú: \($0)</p>" })
             """
     }

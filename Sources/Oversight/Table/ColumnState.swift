@@ -40,6 +40,15 @@ package enum ColumnState: Sendable, Hashable {
         }
     }
 
+    /// For a narrow column: the day it was kept, or a word.
+    package var brief: String {
+        switch self {
+        case .met(let day, _): day.vietnamese
+        case .partial: "chưa đủ"
+        case .missing: "thiếu"
+        }
+    }
+
     /// For a file: a word, and what stands behind it.
     package var words: String {
         switch self {
