@@ -32,7 +32,8 @@ struct BenchAdvance: AsyncParsableCommand {
 
         var works = straight
         var table = BenchTable(
-            "Lượt", "HTTP, \(clients) người (lần/giây)", "thẳng, 1 luồng (lần/giây)", "tỷ số", "CPU máy chủ (µs/lần)", "CPU thẳng (µs/lần)")
+            "Lượt", "HTTP, \(clients) người (lần/giây)", "thẳng, 1 luồng (lần/giây)", "tỷ số", "CPU máy chủ (µs/lần)", "CPU trình đo",
+            "CPU thẳng")
         var ratios: [Double] = []
         var straightCount = 0
         for round in 1...rounds {
@@ -42,11 +43,13 @@ struct BenchAdvance: AsyncParsableCommand {
             let serverBefore = try server.processorTime()
             let many = try await browser.run(for: .seconds(seconds))
             let serverTime = try server.processorTime() - serverBefore
+            let clientTime = BenchProcessor.time - before - aloneTime
             straightCount += alone.count
             ratios.append(many.perSecond / alone.perSecond)
             table.add(
                 "\(round)", many.perSecond.written(), alone.perSecond.written(), (many.perSecond / alone.perSecond).written(2),
-                (serverTime * 1e6 / Double(many.count)).written(), (aloneTime * 1e6 / Double(alone.count)).written())
+                (serverTime * 1e6 / Double(many.count)).written(), (clientTime * 1e6 / Double(many.count)).written(),
+                (aloneTime * 1e6 / Double(alone.count)).written())
         }
         // As a power cut would: what was answered must be there.
         server.kill()

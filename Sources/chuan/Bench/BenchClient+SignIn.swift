@@ -32,10 +32,29 @@ extension BenchClient {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    /// Asks until the page stays the same: what the first visit sets off behind it (months to be counted, empty caches) is over then.
+    func settle(on path: String) async throws {
+        var sizes: [Int] = []
+        while sizes.count < 5 || Set(sizes.suffix(3)).count > 1 {
+            guard sizes.count < 300 else { throw Problem(.unexpected, "Trang \(path) vẫn thay đổi, chưa đo được.") }
+            let answer = try expect(get(path), path)
+            sizes.append(try text(of: answer).utf8.count)
+            if sizes.count > 4 { try await Task.sleep(for: .milliseconds(300)) }
+        }
+    }
+
     /// How long a page takes, from asking to its last byte.
     func time(_ path: String) throws -> Duration {
         let start = ContinuousClock.now
         _ = try expect(get(path), path)
         return ContinuousClock.now - start
+    }
+}
+
+extension String {
+    /// A page without its tags: what a person would read, for the details of a failure.
+    var plainWords: String {
+        split(separator: "<").map { $0.split(separator: ">", maxSplits: 1).dropFirst().joined() }.joined(separator: " ")
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

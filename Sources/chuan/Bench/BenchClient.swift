@@ -7,45 +7,71 @@ struct BenchAnswer {
     let head: [UInt8]
     let body: [UInt8]
 
-    /// The first field of this name (lower case), without a string for each of the others.
-    func field(_ name: String) -> String? { fields(name).first }
+    /// The first field of this name (in any case).
+    func field(_ name: StaticString) -> String? { fields(name).first }
 
-    func fields(_ name: String) -> [String] {
-        let wanted = Array(name.utf8) + [UInt8(ascii: ":")]
-        return head.split(separator: 10).dropFirst().compactMap { line in
-            guard line.count > wanted.count, zip(line, wanted).allSatisfy({ $0 | 32 == $1 | 32 }) else { return nil }
-            return String(decoding: line.dropFirst(wanted.count).drop { $0 == 32 }.prefix { $0 != 13 }, as: UTF8.self)
+    /// Looks at the bytes of each line's beginning only: the one who measures must cost little beside what is measured.
+    func fields(_ name: StaticString) -> [String] {
+        var found: [String] = []
+        var start = 0
+        let length = name.utf8CodeUnitCount
+        while let end = head[start...].firstIndex(of: 10) {
+            if end - start > length, head[start + length] == UInt8(ascii: ":"),
+                (0..<length).allSatisfy({ head[start + $0] | 32 == name.utf8Start[$0] | 32 })
+            {
+                found.append(String(decoding: head[(start + length + 1)..<end].drop { $0 == 32 }.prefix { $0 != 13 }, as: UTF8.self))
+            }
+            start = end + 1
         }
+        return found
     }
 }
 
 /// One kept connection, as a browser has it, with its cookies. It blocks: each client has a thread of its own.
 final class BenchClient {
     private let port: Int
-    private let socket: Int32
+    private var socket: Int32
+    private var lastUse = ContinuousClock.now
     private var cookies: [String: String] = [:]
+    /// The line that sends them back.
+    private var crumbs = ""
+    /// What was received and not yet read, and where the next bytes go.
     private var pending: [UInt8] = []
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
     /// What its forms carry, once it is signed in.
     private(set) var csrf = ""
 
     init(port: Int) throws {
         self.port = port
-        socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        socket = try Self.connected(to: port)
+    }
+
+    private static func connected(to port: Int) throws -> Int32 {
+        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(UInt16(port)).bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let connected = withUnsafePointer(to: &address) {
+        let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
-        guard connected == 0 else { throw Self.broken("connect: \(errno)") }
+        guard result == 0 else { throw broken("connect: \(errno)") }
         var on: Int32 = 1
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        return socket
     }
 
     deinit { close(socket) }
 
     func take(csrf token: String) { csrf = token }
+
+    /// The server lets go of a connection that was idle for half a minute; like a browser, the next question goes over a new one.
+    private func reconnectIfIdle() throws {
+        guard ContinuousClock.now - lastUse > .seconds(20) else { return }
+        close(socket)
+        pending = []
+        socket = try Self.connected(to: port)
+    }
 
     func get(_ path: String) throws -> BenchAnswer { try ask("GET \(path) HTTP/1.1\r\n", body: nil) }
 
@@ -63,13 +89,15 @@ final class BenchClient {
     }
 
     private func ask(_ start: String, body: String?) throws -> BenchAnswer {
-        let crumbs = cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
+        try reconnectIfIdle()
         try send(
-            "\(start)Host: 127.0.0.1:\(port)\r\nAccept-Encoding: gzip\r\n\(crumbs.isEmpty ? "" : "Cookie: \(crumbs)\r\n")\r\n\(body ?? "")")
+            "\(start)Host: 127.0.0.1:\(port)\r\nAccept-Encoding: gzip\r\n\(crumbs)\r\n\(body ?? "")")
         let answer = try receive()
+        lastUse = .now
         for cookie in answer.fields("set-cookie") {
             let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if pair.count == 2 { cookies[String(pair[0])] = pair[1].isEmpty ? nil : String(pair[1]) }
+            crumbs = cookies.isEmpty ? "" : "Cookie: \(cookies.map { "\($0)=\($1)" }.joined(separator: "; "))\r\n"
         }
         return answer
     }
@@ -107,7 +135,6 @@ final class BenchClient {
     }
 
     private func fill() throws {
-        var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(socket, &buffer, buffer.count, 0)
         guard count > 0 else { throw Self.broken("recv: \(errno)") }
         pending += buffer.prefix(count)

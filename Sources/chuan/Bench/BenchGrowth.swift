@@ -53,7 +53,7 @@ struct BenchGrowth: AsyncParsableCommand {
         var verdict = BenchVerdict()
         for visit in Self.visits {
             let clients = try servers.map { try BenchClient(port: $0.port, as: visit.who) }
-            for client in clients { for _ in 0..<5 { _ = try client.time(visit.path) } }
+            for client in clients { try await client.settle(on: visit.path) }
             var times: [[Double]] = clients.map { _ in [] }
             for _ in 0..<requests {
                 for (index, client) in clients.enumerated() { times[index].append(try client.time(visit.path).milliseconds) }
