@@ -54,7 +54,7 @@ extension DossierTallies {
     /// An agency without dossiers is not in the answer.
     package static func totals(_ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader) throws -> [AgencyID: DossierTotals] {
         let before = try agencies(scope, endOf: from.adding(days: -1), in: reader)
-        let late = try LateDossiers.counts(scope, by: "d.agency_id", at: asOf, in: reader) { try $0["key"] as AgencyID }
+        let late = try LateDossiers.counts(scope, by: "agency_id", at: asOf, in: reader) { try $0["key"] as AgencyID }
         let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.agency)
         return try agencies(scope, endOf: asOf.day, in: reader).reduce(into: [:]) { totals, entry in
             var standing = entry.value
@@ -68,7 +68,7 @@ extension DossierTallies {
         _ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader
     ) throws -> [(field: String, totals: DossierTotals)] {
         let before = try fields(scope, endOf: from.adding(days: -1), in: reader)
-        let late = try LateDossiers.counts(scope, by: "d.field", at: asOf, in: reader) { try $0["key"] as String }
+        let late = try LateDossiers.counts(scope, by: "field", at: asOf, in: reader) { try $0["key"] as String }
         let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.field)
         return try fields(scope, endOf: asOf.day, in: reader).map { field, end in
             var standing = end

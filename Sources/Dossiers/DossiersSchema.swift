@@ -62,6 +62,7 @@ enum DossiersSchema {
             CREATE INDEX dossier_receipt ON dossier (received_at, id);
             CREATE INDEX dossier_register ON dossier (agency_id, received_at, id);
             CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
+            CREATE INDEX dossier_running ON dossier (agency_id, due_at) WHERE ended_at IS NULL AND paused_at IS NULL;
             CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)
                 WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NOT NULL;
             CREATE INDEX dossier_lane ON dossier (agency_id, lane, due_at)

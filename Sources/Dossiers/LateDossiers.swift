@@ -19,20 +19,21 @@ package enum LateDossiers {
     }
 
     /// Open at the instant, running, and past its due date. Reads the open ones' index and that of the outcomes, never all dossiers.
-    static func condition(_ scope: AgencyScope, at instant: Instant) -> SQL {
+    static func condition(_ scope: AgencyScope, at instant: Instant) -> SQL { "d.id IN (\(rows("id", scope, at: instant)))" }
+
+    /// One column of each of them; a count by agency needs the index alone, not the dossiers.
+    private static func rows(_ column: String, _ scope: AgencyScope, at instant: Instant) -> SQL {
         """
-        d.id IN (
-            SELECT o.id FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at < \(instant)
-                AND o.paused_at IS NULL
-            UNION ALL
-            SELECT e.id FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at > \(instant)
-                AND e.due_at < \(instant)
-            UNION ALL
-            SELECT c.id FROM dossier c WHERE \(scope.covers("c.agency_id")) AND c.outcome IN ('withdrawn', 'stopped')
-                AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT EXISTS (
-                    SELECT 1 FROM clock_event p WHERE p.dossier_id = c.id AND p.kind = 'pause' AND p.at <= \(instant)
-                    AND NOT EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = c.id AND r.kind = 'resume' AND r.seq > p.seq))
-        )
+        SELECT o.\(raw: column) FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at < \(instant)
+            AND o.paused_at IS NULL
+        UNION ALL
+        SELECT e.\(raw: column) FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at > \(instant)
+            AND e.due_at < \(instant)
+        UNION ALL
+        SELECT c.\(raw: column) FROM dossier c WHERE \(scope.covers("c.agency_id")) AND c.outcome IN ('withdrawn', 'stopped')
+            AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT EXISTS (
+                SELECT 1 FROM clock_event p WHERE p.dossier_id = c.id AND p.kind = 'pause' AND p.at <= \(instant)
+                AND NOT EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = c.id AND r.kind = 'resume' AND r.seq > p.seq))
         """
     }
 
@@ -41,7 +42,7 @@ package enum LateDossiers {
         _ scope: AgencyScope, by column: String, at instant: Instant, in reader: any Reader, key: (Row) throws -> Key
     ) throws -> [Key: Int] {
         let rows = try reader.rows(
-            "SELECT \(raw: column) AS key, count(*) AS n FROM dossier d WHERE \(condition(scope, at: instant)) GROUP BY \(raw: column)")
+            "SELECT l.\(raw: column) AS key, count(*) AS n FROM (\(rows(column, scope, at: instant))) l GROUP BY l.\(raw: column)")
         return try Dictionary(rows.map { (try key($0), try $0["n"]) }) { first, _ in first }
     }
 
