@@ -54,7 +54,6 @@ enum ProceduresSchema {
                 unlinked_at BIGINT
             );
             CREATE UNIQUE INDEX procedure_tthc_current ON procedure_tthc (document_id, tthc_id) WHERE unlinked_at IS NULL;
-            CREATE INDEX procedure_tthc_document ON procedure_tthc (document_id, tthc_id);
             CREATE INDEX procedure_tthc_agency ON procedure_tthc (agency_id, tthc_id);
             CREATE INDEX procedure_tthc_document ON procedure_tthc (agency_id, document_id, tthc_id, linked_at, unlinked_at);
             """)
