@@ -27,18 +27,29 @@ package struct Dossier: Sendable, Hashable {
     package let promisedAt: Instant
     /// The legal due date after the stops that have ended.
     package let dueAt: Instant
+    /// The new appointment of the one apology allowed (NĐ 61/2018 Đ19.9). It does not move `dueAt`: an extension hides no lateness.
+    package let extendedTo: Instant?
     package let state: DossierState
     package let step: DossierPath.Step
+    /// Whose work it now is: the step's lane, or `elsewhere` while another agency has the dossier.
+    package let lane: Lane
     package let stepCount: Int
     package let holder: Identifier<Account>?
     package let holderName: String?
     package let heldSince: Instant
+    /// When the present step is due by its own limit; nil where the procedure gives it none that can be read.
+    package let stepDueAt: Instant?
     package let pausedAt: Instant?
     /// The clock stopped for good: the result was there, or it was withdrawn or stopped.
     package let endedAt: Instant?
     package let outcome: DossierOutcome?
+    /// The same end judged as QĐ 766/QĐ-TTg 2.1 does; nil without a result.
+    package let indicator: DossierOutcome?
     /// The result was handed out; nothing is left to do.
     package let closedAt: Instant?
+    /// Its place in the yearly register (TT 01/2018 Đ10): counted from 1, without a gap.
+    package let registerNumber: Int
+    package let registerYear: Int
     package let version: Int
 
     package var link: String { "/ho-so/\(id)" }

@@ -1,10 +1,12 @@
+package import Documents
+package import Identity
 package import Kernel
 import Storage
 
 /// One hand-over: from `at` on the dossier stood at `position` with `holder`. Only added to.
 package struct DossierStep: Sendable, Hashable {
     package enum Kind: String, CaseIterable, Sendable, SQLCodable {
-        case received, advanced, sentBack, handedOver, finished, returned, withdrawn, stopped
+        case received, advanced, sentBack, handedOver, referred, cameBack, moved, checked, corrected, finished, returned, withdrawn, stopped
 
         package var vietnamese: String {
             switch self {
@@ -12,6 +14,11 @@ package struct DossierStep: Sendable, Hashable {
             case .advanced: "Chuyển bước"
             case .sentBack: "Trả lại bước trước"
             case .handedOver: "Giao người xử lý"
+            case .referred: "Chuyển cơ quan khác"
+            case .cameBack: "Cơ quan khác chuyển về"
+            case .moved: "Chuyển sang bản quy trình mới"
+            case .checked: "Đồng nghiệp kiểm tra"
+            case .corrected: "Đính chính kết quả"
             case .finished: "Xử lý xong"
             case .returned: "Trả kết quả"
             case .withdrawn: "Người nộp rút hồ sơ"
@@ -23,15 +30,24 @@ package struct DossierStep: Sendable, Hashable {
     package let seq: Int
     package let at: Instant
     package let kind: Kind
+    /// The revision whose step it is; another one after the dossier was moved.
+    package let revision: RevisionID
     package let step: DossierPath.Step
+    package let holder: Identifier<Account>?
     package let holderName: String?
+    /// The holder's unit at that time.
+    package let unit: Int64?
+    /// The agency that has it from here on, when it is not the one that received it.
+    package let toAgency: AgencyID?
+    /// When the step entered here is due by its own limit.
+    package let dueAt: Instant?
     package let byName: String
     package let note: String
 }
 
 /// One movement of the clock, with its ground, rule and person, and the due date that held from then on. Only added to.
 package struct ClockEvent: Sendable, Hashable {
-    package enum Kind: String, CaseIterable, Sendable, SQLCodable { case start, pause, resume, stop }
+    package enum Kind: String, CaseIterable, Sendable, SQLCodable { case start, pause, resume, extend, recompute, stop }
 
     package let seq: Int
     package let at: Instant
@@ -40,6 +56,8 @@ package struct ClockEvent: Sendable, Hashable {
     package let policy: ClockPolicy?
     package let rule: String
     package let dueAt: Instant
+    /// The new appointment, of an extension only.
+    package let extendedTo: Instant?
     package let byName: String
     package let note: String
 }
@@ -70,7 +88,7 @@ extension LegalClock {
             case .resume, .stop:
                 if let began = open { stops.append(Stop(began, to: event.kind == .resume ? event.at : nil)) }
                 open = nil
-            case .start: continue
+            case .start, .extend, .recompute: continue
             }
         }
         if let began = open { stops.append(Stop(began, to: nil)) }

@@ -15,6 +15,13 @@ package struct DossierPath: Sendable, Hashable {
         package let isReturn: Bool
 
         package var limit: TimeLimit? { TimeLimit(limitText) }
+
+        /// When the step is due: by its own limit, or, where the desk's first step has none, by the rule for handing over.
+        package func due(enteredAt: Instant, by calendar: WorkingCalendar) -> Instant? {
+            if let limit { return calendar.due(receivedAt: enteredAt, limit: limit).due }
+            guard position == 1, lane == .desk else { return nil }
+            return HandOverRule.inForce(on: enteredAt.day)?.due(receivedAt: enteredAt, by: calendar)
+        }
     }
 
     package let steps: [Step]

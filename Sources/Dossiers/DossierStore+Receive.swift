@@ -16,6 +16,20 @@ extension DossierStore {
         return try row["last"]
     }
 
+    /// The next place in the register of the year, in the same way.
+    static func nextRegisterNumber(of agency: AgencyID, in year: Int, _ tx: Transaction) throws -> Int {
+        let row = try tx.row(
+            """
+            INSERT INTO dossier_register (agency_id, year, last) VALUES (\(agency), \(year), 1)
+            ON CONFLICT (agency_id, year) DO UPDATE SET last = dossier_register.last + 1 WHERE dossier_register.closed_at IS NULL
+            RETURNING last
+            """)
+        guard let row else {
+            throw Problem.conflict("Sổ theo dõi hồ sơ năm \(year) đã khóa nên không tiếp nhận thêm hồ sơ của năm này được.")
+        }
+        return try row["last"]
+    }
+
     /// Keeps the steps of a revision when its first dossier comes; a revision never changes, so neither do they.
     static func keep(_ path: DossierPath, of revision: RevisionID, in tx: Transaction) throws {
         guard try tx.row("SELECT 1 AS kept FROM dossier_path_step WHERE revision_id = \(revision) AND position = 1") == nil else { return }
@@ -38,17 +52,20 @@ extension DossierStore {
     }
 
     static func insert(
-        _ reception: Reception, code: String, offer: ServiceOffer, first: DossierPath.Step, dueAt: Instant, in tx: Transaction
+        _ reception: Reception, code: String, offer: ServiceOffer, _ change: DossierChange, in tx: Transaction
     ) throws -> Identifier<Dossier> {
+        let year = tx.now.day.year
+        let number = try nextRegisterNumber(of: offer.agency, in: year, tx)
         let id: Identifier<Dossier> = try tx.insert(
             """
             INSERT INTO dossier (agency_id, code, tthc_id, procedure_revision_id, title, field, channel, applicant, applicant_sort, address,
                 phone, email, identity_last4, sets, limit_text, received_at, promised_at, due_at, state, position, lane, holder_id, held_since,
-                request_key, version)
+                step_due_at, register_year, register_number, request_key, version)
             VALUES (\(offer.agency), \(code), \(offer.tthc), \(offer.revision), \(offer.title), \(offer.field), \(reception.channel),
                 \(reception.applicant), \(reception.applicant.sortKey), \(reception.address), \(reception.phone), \(reception.email),
-                \(reception.identityLast4), \(reception.sets), \(offer.limit.text), \(tx.now), \(dueAt), \(dueAt),
-                \(DossierState.received), \(first.position), \(first.lane), \(reception.holder), \(tx.now), \(reception.requestKey), 1)
+                \(reception.identityLast4), \(reception.sets), \(offer.limit.text), \(tx.now), \(change.dueAt),
+                \(change.dueAt), \(change.state), \(change.step.position), \(change.lane), \(change.holder), \(change.heldSince),
+                \(change.stepDueAt), \(year), \(number), \(reception.requestKey), 1)
             RETURNING id
             """)
         for (index, part) in reception.parts.enumerated() {

@@ -20,7 +20,8 @@ enum DossierStore {
     private static func one(_ condition: SQL, in reader: any Reader) throws -> (dossier: Dossier, next: DossierPath.Step?) {
         let row = try reader.row(
             """
-            SELECT d.*, s.name AS step_name, s.role AS step_role, s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
+            SELECT d.*, s.name AS step_name, s.role AS step_role, s.lane AS step_lane,
+                s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
                 n.name AS next_name, n.role AS next_role, n.lane AS next_lane, n.limit_text AS next_limit, n.is_return AS next_is_return,
                 (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count
             FROM dossier d
@@ -40,7 +41,8 @@ enum DossierStore {
 
     /// Columns of a dossier with the words of its present step; `FROM` and `JOIN` belong to it.
     static let selected: SQL = """
-        SELECT d.*, s.name AS step_name, s.role AS step_role, s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
+        SELECT d.*, s.name AS step_name, s.role AS step_role, s.lane AS step_lane,
+                s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
             (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count
         FROM dossier d
         JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
@@ -49,7 +51,7 @@ enum DossierStore {
 
     static func dossier(_ row: Row) throws -> Dossier {
         let step = DossierPath.Step(
-            position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["lane"],
+            position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["step_lane"],
             limitText: try row["step_limit"], isReturn: try row["is_return"])
         return Dossier(
             id: try row["id"], agency: try row["agency_id"], code: try row["code"], tthc: try row["tthc_id"],
@@ -57,10 +59,14 @@ enum DossierStore {
             channel: try row["channel"],
             applicant: try row["applicant"], address: try row["address"], phone: try row["phone"], email: try row["email"],
             identityLast4: try row["identity_last4"], sets: try row["sets"], limitText: try row["limit_text"],
-            receivedAt: try row["received_at"], promisedAt: try row["promised_at"], dueAt: try row["due_at"], state: try row["state"],
-            step: step, stepCount: try row["step_count"], holder: try row["holder_id"], holderName: try row["holder_name"],
-            heldSince: try row["held_since"], pausedAt: try row["paused_at"], endedAt: try row["ended_at"], outcome: try row["outcome"],
-            closedAt: try row["closed_at"], version: try row["version"])
+            receivedAt: try row["received_at"], promisedAt: try row["promised_at"], dueAt: try row["due_at"],
+            extendedTo: try row["extended_to"], state: try row["state"],
+            step: step, lane: try row["lane"], stepCount: try row["step_count"], holder: try row["holder_id"],
+            holderName: try row["holder_name"],
+            heldSince: try row["held_since"], stepDueAt: try row["step_due_at"], pausedAt: try row["paused_at"],
+            endedAt: try row["ended_at"],
+            outcome: try row["outcome"], indicator: try row["indicator"], closedAt: try row["closed_at"],
+            registerNumber: try row["register_number"], registerYear: try row["register_year"], version: try row["version"])
     }
 
     static func path(of revision: RevisionID, in reader: any Reader) throws -> DossierPath {
@@ -80,26 +86,35 @@ enum DossierStore {
         }
     }
 
-    static func steps(of dossier: Dossier, path: DossierPath, in reader: any Reader) throws -> [DossierStep] {
+    /// Every hand-over, each with its step as the revision of that time had it.
+    static func steps(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> [DossierStep] {
         try reader.rows(
             """
-            SELECT e.seq, e.at, e.kind, e.position, a.name AS holder_name, e.by_name, e.note FROM dossier_step e
-            LEFT JOIN account a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
+            SELECT e.*, a.name AS holder_name, s.name AS step_name, s.role AS step_role, s.lane, s.limit_text AS step_limit, s.is_return
+            FROM dossier_step e
+            JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
+            LEFT JOIN account a ON a.id = e.holder_id
+            WHERE e.dossier_id = \(dossier) ORDER BY e.seq
             """
-        ).map {
-            DossierStep(
-                seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], step: path.step(at: try $0["position"]) ?? dossier.step,
-                holderName: try $0["holder_name"], byName: try $0["by_name"], note: try $0["note"])
+        ).map { row in
+            let step = DossierPath.Step(
+                position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["lane"],
+                limitText: try row["step_limit"], isReturn: try row["is_return"])
+            return DossierStep(
+                seq: try row["seq"], at: try row["at"], kind: try row["kind"], revision: try row["revision_id"], step: step,
+                holder: try row["holder_id"], holderName: try row["holder_name"], unit: try row["unit_id"],
+                toAgency: try row["to_agency_id"], dueAt: try row["due_at"], byName: try row["by_name"], note: try row["note"])
         }
     }
 
     static func clockEvents(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> [ClockEvent] {
         try reader.rows(
-            "SELECT seq, at, kind, ground, policy, rule, due_at, by_name, note FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
+            "SELECT seq, at, kind, ground, policy, rule, due_at, extended_to, by_name, note FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
         ).map {
             ClockEvent(
                 seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], ground: try $0["ground"], policy: try $0["policy"],
-                rule: try $0["rule"], dueAt: try $0["due_at"], byName: try $0["by_name"], note: try $0["note"])
+                rule: try $0["rule"], dueAt: try $0["due_at"], extendedTo: try $0["extended_to"], byName: try $0["by_name"],
+                note: try $0["note"])
         }
     }
 

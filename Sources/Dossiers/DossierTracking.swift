@@ -38,7 +38,7 @@ package enum DossierTracking {
             throw Problem(.notFound, "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận.")
         }
         let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
-        let steps = try DossierStore.steps(of: dossier, path: path, in: reader)
+        let steps = try DossierStore.steps(of: dossier.id, in: reader)
         let asked = dossier.state.isPaused ? try DossierStore.clockEvents(of: dossier.id, in: reader).last { $0.kind == .pause }?.note : nil
         return tracked(dossier, path, steps, asked: asked)
     }

@@ -1,7 +1,10 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [
+    static let migrations = [cases]
+
+    /// The dossier and its two ledgers.
+    private static let cases =
         Migration(
             "2026-11-21.52 dossiers",
             """
@@ -20,6 +23,14 @@ enum DossiersSchema {
                 day {text} NOT NULL,
                 last INTEGER NOT NULL CHECK (last >= 1),
                 PRIMARY KEY (agency_id, day)
+            );
+            CREATE TABLE dossier_register (
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                year INTEGER NOT NULL,
+                last INTEGER NOT NULL CHECK (last >= 1),
+                closed_at BIGINT,
+                closed_by TEXT,
+                PRIMARY KEY (agency_id, year)
             );
             CREATE TABLE dossier (
                 id {key},
@@ -41,16 +52,21 @@ enum DossiersSchema {
                 received_at BIGINT NOT NULL,
                 promised_at BIGINT NOT NULL,
                 due_at BIGINT NOT NULL,
+                extended_to BIGINT,
                 state {text} NOT NULL CHECK (state IN
                     ('received', 'processing', 'awaitingSupplement', 'awaitingPayment', 'finished', 'returned', 'withdrawn', 'stopped')),
                 position INTEGER NOT NULL,
                 lane {text} NOT NULL,
                 holder_id BIGINT REFERENCES account(id),
                 held_since BIGINT NOT NULL,
+                step_due_at BIGINT,
                 paused_at BIGINT,
                 ended_at BIGINT,
                 outcome {text} CHECK (outcome IN ('early', 'onTime', 'late', 'withdrawn', 'stopped')),
+                indicator {text} CHECK (indicator IN ('early', 'onTime', 'late')),
                 closed_at BIGINT,
+                register_year INTEGER NOT NULL,
+                register_number INTEGER NOT NULL,
                 request_key {text},
                 version INTEGER NOT NULL,
                 FOREIGN KEY (procedure_revision_id, position) REFERENCES dossier_path_step(revision_id, position),
@@ -59,8 +75,9 @@ enum DossiersSchema {
                 CHECK (ended_at IS NULL OR paused_at IS NULL)
             );
             CREATE UNIQUE INDEX dossier_request ON dossier (agency_id, request_key) WHERE request_key IS NOT NULL;
+            CREATE UNIQUE INDEX dossier_register_number ON dossier (agency_id, register_year, register_number);
             CREATE INDEX dossier_receipt ON dossier (received_at, id);
-            CREATE INDEX dossier_register ON dossier (agency_id, received_at, id);
+            CREATE INDEX dossier_received ON dossier (agency_id, received_at, id);
             CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
             CREATE INDEX dossier_running ON dossier (agency_id, due_at) WHERE ended_at IS NULL AND paused_at IS NULL;
             CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)
@@ -87,28 +104,36 @@ enum DossiersSchema {
                 agency_id BIGINT NOT NULL REFERENCES agency(id),
                 at BIGINT NOT NULL,
                 kind {text} NOT NULL CHECK (kind IN
-                    ('received', 'advanced', 'sentBack', 'handedOver', 'finished', 'returned', 'withdrawn', 'stopped')),
+                    ('received', 'advanced', 'sentBack', 'handedOver', 'referred', 'cameBack', 'moved', 'checked', 'corrected', 'finished',
+                     'returned', 'withdrawn', 'stopped')),
+                revision_id BIGINT NOT NULL,
                 position INTEGER NOT NULL,
                 holder_id BIGINT REFERENCES account(id),
+                unit_id BIGINT REFERENCES unit(id),
+                to_agency_id BIGINT REFERENCES agency(id),
+                due_at BIGINT,
                 by_id BIGINT NOT NULL REFERENCES account(id),
                 by_name TEXT NOT NULL,
                 note TEXT NOT NULL,
-                PRIMARY KEY (dossier_id, seq)
+                PRIMARY KEY (dossier_id, seq),
+                FOREIGN KEY (revision_id, position) REFERENCES dossier_path_step(revision_id, position)
             );
             CREATE TABLE clock_event (
                 dossier_id BIGINT NOT NULL REFERENCES dossier(id),
                 seq INTEGER NOT NULL,
                 agency_id BIGINT NOT NULL REFERENCES agency(id),
                 at BIGINT NOT NULL,
-                kind {text} NOT NULL CHECK (kind IN ('start', 'pause', 'resume', 'stop')),
+                kind {text} NOT NULL CHECK (kind IN ('start', 'pause', 'resume', 'extend', 'recompute', 'stop')),
                 ground {text} CHECK (ground IN ('supplement', 'payment')),
                 policy {text} CHECK (policy IN ('restart', 'pause')),
                 rule TEXT NOT NULL,
                 due_at BIGINT NOT NULL,
-                by_id BIGINT NOT NULL REFERENCES account(id),
+                extended_to BIGINT,
+                by_id BIGINT REFERENCES account(id),
                 by_name TEXT NOT NULL,
                 note TEXT NOT NULL,
                 PRIMARY KEY (dossier_id, seq),
+                CHECK ((kind = 'extend') = (extended_to IS NOT NULL)),
                 CHECK ((kind IN ('pause', 'resume')) = (ground IS NOT NULL)),
                 CHECK ((ground IS NULL) = (policy IS NULL))
             );
@@ -134,5 +159,4 @@ enum DossiersSchema {
                 PRIMARY KEY (agency_id, field, day)
             );
             """)
-    ]
 }

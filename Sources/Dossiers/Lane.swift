@@ -7,6 +7,8 @@ package enum Lane: String, CaseIterable, Sendable, SQLCodable {
     case desk, officer, head
     /// The citizen's own step; nobody here has to do it.
     case applicant
+    /// Another agency has the dossier; nobody here has to do it.
+    case elsewhere
 
     /// Read from the words of the procedure's column "Trách nhiệm".
     package init(role: String) {
@@ -29,7 +31,7 @@ package enum Lane: String, CaseIterable, Sendable, SQLCodable {
         case .desk: .desk
         case .officer: .officer
         case .head: .head
-        case .applicant: nil
+        case .applicant, .elsewhere: nil
         }
     }
 

@@ -75,6 +75,15 @@ package struct LegalClock: Sendable, Hashable {
         return readings
     }
 
+    /// The same end as QĐ 766/QĐ-TTg 2.1 judges it: more than one request for a supplement is late; otherwise the time the supplement took
+    /// is taken off the end, which is held against the promise. The number of requests counts, whether or not one was answered.
+    package func indicator(endedAt: Instant, promised: Instant) -> DossierOutcome {
+        let supplements = stops.filter { $0.ground == .supplement }
+        guard supplements.count <= 1 else { return .late }
+        let waited = supplements.reduce(0) { $0 + max(0, min($1.to ?? endedAt, endedAt).milliseconds - $1.from.milliseconds) }
+        return Self.outcome(endedAt: Instant(milliseconds: endedAt.milliseconds - waited), due: promised)
+    }
+
     /// Early on an earlier day than due, late after it, else on time.
     package static func outcome(endedAt: Instant, due: Instant) -> DossierOutcome {
         endedAt > due ? .late : endedAt.day < due.day ? .early : .onTime

@@ -44,6 +44,7 @@ struct TallyStanding {
             received -= event.count
             if event.channel == .online { online -= event.count }
             if event.channel == .post { post -= event.count }
+        case .extend, .recompute: break
         case .pause: wait(event.ground, -event.count)
         case .resume: wait(event.ground, event.count)
         case .stop:

@@ -11,6 +11,14 @@ package struct StaffMember: Sendable, Hashable {
 }
 
 package enum StaffDirectory {
+    /// The unit a person works in at an agency; nil when tied to none.
+    package static func unit(of account: Identifier<Account>, at agency: AgencyID, in reader: any Reader) throws -> Int64? {
+        try reader.value(
+            """
+            SELECT min(unit_id) FROM account_role WHERE account_id = \(account) AND agency_id = \(agency) AND revoked_at IS NULL
+            """)
+    }
+
     /// Active people of an agency who hold one of `roles`, in Vietnamese order of the given name.
     package static func staff(of agency: AgencyID, holding roles: Set<Role> = .staff, in reader: any Reader) throws -> [StaffMember] {
         let rows = try reader.rows(

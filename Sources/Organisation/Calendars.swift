@@ -16,12 +16,27 @@ extension WorkingCalendar.Kind: SQLCodable {}
 package enum Calendars {
     /// The calendar an agency's clocks run by: national data, notices entered, the agency's own closings and office hours.
     package static func calendar(for agency: AgencyID, in reader: any Reader) throws -> WorkingCalendar {
-        let entries = try notices(for: agency, in: reader).map(\.entry)
-        let years = try reader.rows("SELECT year FROM calendar_year ORDER BY year").map { try $0["year"] as Int }
-        let hours = try AgencySettings.values(.officeHours, of: agency, in: reader).map {
-            (from: $0.from, hours: try OfficeHours.parse($0.value))
+        // One question for all three tables: every step of every dossier asks it.
+        let rows = try reader.rows(
+            """
+            SELECT 1 AS part, e.id AS place, e.day, e.kind AS word, e.reason AS text, e.source, CAST(NULL AS BIGINT) AS year
+            FROM calendar_entry e WHERE e.withdrawn_at IS NULL AND (e.agency_id IS NULL OR e.agency_id = \(agency))
+            UNION ALL SELECT 2, 0, '', '', '', '', y.year FROM calendar_year y
+            UNION ALL SELECT 3, s.id, s.from_day, '', s.value, '', NULL FROM agency_setting s
+                WHERE s.agency_id = \(agency) AND s.name = \(AgencySettings.Name.officeHours)
+            ORDER BY part, 3, place
+            """)
+        var (entries, years, hours) = ([WorkingCalendar.Entry](), Set<Int>(), [(from: Day, hours: OfficeHours)]())
+        for row in rows {
+            switch try row["part"] as Int {
+            case 1:
+                entries.append(
+                    WorkingCalendar.Entry(try row["day"], try row["word"], reason: try row["text"], source: try row["source"]))
+            case 2: years.insert(try row["year"])
+            default: hours.append((from: try row["day"], hours: try OfficeHours.parse(try row["text"])))
+            }
         }
-        return WorkingCalendar.vietnam.adding(entries, completing: Set(years)).with(hours: hours)
+        return WorkingCalendar.vietnam.adding(entries, completing: years).with(hours: hours)
     }
 
     /// The notices that count for an agency: the national ones and its own.

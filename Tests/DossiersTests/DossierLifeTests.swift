@@ -26,7 +26,7 @@ struct DossierLifeTests {
         #expect(dossier.state == .returned && dossier.outcome == .early, "fetching it late makes nobody late")
         let found = dossier
         let steps = try await desk.read {
-            try DossierStore.steps(of: found, path: try DossierStore.path(of: found.procedureRevision, in: $0), in: $0)
+            try DossierStore.steps(of: found.id, in: $0)
         }
         #expect(steps.map(\.seq) == [1, 2, 3, 4, 5, 6])
         #expect(steps.map(\.step.position) == [1, 2, 3, 4, 5, 5])

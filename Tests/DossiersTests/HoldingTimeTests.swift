@@ -1,3 +1,4 @@
+import Documents
 import Kernel
 import Testing
 
@@ -11,10 +12,9 @@ struct HoldingTimeTests {
 
     private func step(_ seq: Int, _ at: Instant, _ role: String) -> DossierStep {
         DossierStep(
-            seq: seq, at: at, kind: .advanced,
+            seq: seq, at: at, kind: .advanced, revision: RevisionID(1),
             step: DossierPath.Step(position: seq, name: "Bước \(seq)", role: role, lane: .officer, limitText: "", isReturn: false),
-            holderName: nil,
-            byName: "", note: "")
+            holder: nil, holderName: nil, unit: nil, toAgency: nil, dueAt: nil, byName: "", note: "")
     }
 
     @Test("Every working minute belongs to exactly one holder, so that the shares add up to the whole")

@@ -21,7 +21,7 @@ struct ReceiveDossierTests {
         #expect(dossier.stepCount == 5)
         let (steps, clock, parts) = try await desk.read { reader in
             (
-                try DossierStore.steps(of: dossier, path: try DossierStore.path(of: dossier.procedureRevision, in: reader), in: reader),
+                try DossierStore.steps(of: dossier.id, in: reader),
                 try DossierStore.clockEvents(of: id, in: reader), try DossierStore.parts(of: id, in: reader)
             )
         }

@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Organisation
 package import Storage
 
 /// Completes the present step and hands the dossier to the next one. No step can be skipped. Reaching the return of the result, or
@@ -15,15 +16,14 @@ package enum AdvanceDossier {
         var change = DossierChange(dossier)
         change.state = try dossier.advanced(to: next, by: actor)
         try StaffCheck.expect(holder, in: dossier.agency, tx)
-        change.step = next ?? dossier.step
-        change.holder = holder
-        change.heldSince = tx.now
+        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
+        change.enter(next ?? dossier.step, holder: holder, at: tx.now, by: calendar)
         let isFinished = change.state == .finished
-        if isFinished { change.end(LegalClock.outcome(endedAt: tx.now, due: dossier.dueAt), at: tx.now) }
+        if isFinished { try DossierEnding.judge(dossier, &change, by: calendar, in: tx) }
 
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(
-            isFinished ? .finished : .advanced, to: dossier, position: change.step.position, holder: holder, note: note, by: actor, in: tx)
+            isFinished ? .finished : .advanced, to: dossier, change, note: note, by: actor, in: tx)
         if isFinished { try DossierEnding.write(dossier, change, by: actor, in: tx) }
         try tx.journal(
             isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value,
@@ -34,9 +34,18 @@ package enum AdvanceDossier {
 
 /// What the end of a dossier's clock leaves behind, whichever way it ended.
 enum DossierEnding {
+    /// The result is there: held against the legal due date, and against the promise as QĐ 766 does.
+    static func judge(_ dossier: Dossier, _ change: inout DossierChange, by calendar: WorkingCalendar, in tx: Transaction) throws {
+        change.end(LegalClock.outcome(endedAt: tx.now, due: dossier.dueAt), at: tx.now)
+        guard let limit = dossier.limit else { return }
+        let events = try DossierStore.clockEvents(of: dossier.id, in: tx)
+        change.indicator = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events)
+            .indicator(endedAt: tx.now, promised: dossier.promisedAt)
+    }
+
     static func write(_ dossier: Dossier, _ change: DossierChange, note: String = "", by actor: Actor, in tx: Transaction) throws {
         try DossierStore.appendClock(
-            .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, by: actor, in: tx)
+            .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }
         try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
     }

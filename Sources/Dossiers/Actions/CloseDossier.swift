@@ -24,7 +24,7 @@ package enum CloseDossier {
         change.end(kind.outcome, at: tx.now)
         change.closedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
-        try DossierStore.append(kind.step, to: dossier, position: dossier.step.position, holder: nil, note: reason, by: actor, in: tx)
+        try DossierStore.append(kind.step, to: dossier, change, note: reason, by: actor, in: tx)
         try DossierEnding.write(dossier, change, note: reason, by: actor, in: tx)
         try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
     }

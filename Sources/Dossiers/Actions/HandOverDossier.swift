@@ -25,7 +25,7 @@ package enum HandOverDossier {
         change.holder = holder
         change.heldSince = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
-        try DossierStore.append(.handedOver, to: dossier, position: dossier.step.position, holder: holder, note: note, by: actor, in: tx)
+        try DossierStore.append(.handedOver, to: dossier, change, note: note, by: actor, in: tx)
         try tx.journal("dossier.handedOver", dossier.reference, agency: dossier.agency.value, ["holder": holder.description])
     }
 }

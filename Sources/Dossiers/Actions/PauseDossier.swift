@@ -16,8 +16,7 @@ package enum PauseDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy,
-            rule: rule.source,
-            dueAt: dossier.dueAt, note: note, by: actor, in: tx)
+            rule: rule.source, dueAt: dossier.dueAt, note: note, in: tx)
         try DossierTallies.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
         try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, ["ground": ground.rawValue, "note": note])
     }

@@ -18,11 +18,10 @@ package enum ReceiveDossier {
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
         let number = try DossierStore.nextNumber(of: offer.agency, on: tx.now.day, in: tx)
         let code = DossierCode.make(prefix: offer.codePrefix, day: tx.now.day, number: number)
-        let id = try DossierStore.insert(reception, code: code, offer: offer, first: first, dueAt: dueAt, in: tx)
-        try DossierStore.append(
-            .received, to: id, seq: 1, agency: offer.agency, position: first.position, holder: reception.holder, note: reception.note,
-            by: actor, in: tx)
-        try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, by: actor, in: tx)
+        let change = DossierChange(receiving: first, of: offer, holder: reception.holder, at: tx.now, dueAt: dueAt)
+        let id = try DossierStore.insert(reception, code: code, offer: offer, change, in: tx)
+        try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)
+        try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, in: tx)
         try DossierTallies.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
         try SearchIndex.put(
             SearchEntry(

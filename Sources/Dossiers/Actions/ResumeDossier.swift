@@ -20,8 +20,7 @@ package enum ResumeDossier {
         guard let pause = events.last(where: { $0.kind == .pause }) else { throw Problem.conflict("Đồng hồ của hồ sơ này không dừng.") }
         let resumed = ClockEvent(
             seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule,
-            dueAt: dossier.dueAt,
-            byName: actor.name, note: note)
+            dueAt: dossier.dueAt, extendedTo: nil, byName: actor.name, note: note)
         let clock = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed])
         let dueAt = clock.due(by: try calendar ?? Calendars.calendar(for: dossier.agency, in: tx))
 
@@ -32,7 +31,7 @@ package enum ResumeDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .resume, to: id, seq: resumed.seq, agency: dossier.agency, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dueAt,
-            note: note, by: actor, in: tx)
+            note: note, in: tx)
         try DossierTallies.count(.waiting(in: dossier.state, -1), agency: dossier.agency, field: dossier.field, in: tx)
         try tx.journal("dossier.resumed", dossier.reference, agency: dossier.agency.value, ["due": dueAt.iso8601])
         return dueAt

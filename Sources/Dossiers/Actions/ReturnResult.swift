@@ -15,7 +15,7 @@ package enum ReturnResult {
         change.holder = nil
         change.closedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
-        try DossierStore.append(.returned, to: dossier, position: dossier.step.position, holder: nil, note: note, by: actor, in: tx)
+        try DossierStore.append(.returned, to: dossier, change, note: note, by: actor, in: tx)
         try tx.journal("dossier.returned", dossier.reference, agency: dossier.agency.value)
     }
 }

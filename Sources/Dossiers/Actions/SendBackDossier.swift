@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Organisation
 package import Storage
 
 /// Gives the dossier back to the step before, with the reason, for the work to be done again.
@@ -15,11 +16,11 @@ package enum SendBackDossier {
         }
         var change = DossierChange(dossier)
         change.state = .processing
-        change.step = previous
-        change.holder = try DossierStore.lastHolder(of: dossier.id, at: previous.position, in: tx)
-        change.heldSince = tx.now
+        change.enter(
+            previous, holder: try DossierStore.lastHolder(of: dossier.id, at: previous.position, in: tx), at: tx.now,
+            by: try Calendars.calendar(for: dossier.agency, in: tx))
         try DossierStore.update(dossier, to: change, in: tx)
-        try DossierStore.append(.sentBack, to: dossier, position: previous.position, holder: change.holder, note: reason, by: actor, in: tx)
+        try DossierStore.append(.sentBack, to: dossier, change, note: reason, by: actor, in: tx)
         try tx.journal("dossier.sentBack", dossier.reference, agency: dossier.agency.value, ["step": previous.name, "reason": reason])
     }
 }

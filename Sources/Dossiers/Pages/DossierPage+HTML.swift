@@ -133,7 +133,7 @@ enum DossierStory {
         case .sentBack: return "Trả lại bước “\(step.step.name)”.\(note)"
         case .handedOver: return "Giao hồ sơ\(to).\(note)"
         case .finished: return "Xử lý xong, có kết quả.\(note)"
-        case .returned, .withdrawn, .stopped: return "\(step.kind.vietnamese).\(note)"
+        case .referred, .cameBack, .moved, .checked, .corrected, .returned, .withdrawn, .stopped: return "\(step.kind.vietnamese).\(note)"
         }
     }
 

@@ -47,7 +47,7 @@ enum DossierPage {
         return try await request.read { reader in
             let dossier = try DossierStore.find(id, for: actor, in: reader)
             let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
-            let steps = try DossierStore.steps(of: dossier, path: path, in: reader)
+            let steps = try DossierStore.steps(of: id, in: reader)
             let events = try DossierStore.clockEvents(of: id, in: reader)
             let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
             let stops = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? []

@@ -1,0 +1,19 @@
+package import Kernel
+
+/// When a new appointment may be made with an apology: data with dates and a source, like every rule of law.
+package struct ExtensionRule: Sendable, Hashable {
+    package let from: Day
+    /// Calendar days before the due date at the latest.
+    package let daysBefore: Int
+    package let source: String
+    package let isVerified: Bool
+
+    /// By day of their beginning.
+    package static let all: [ExtensionRule] = [
+        ExtensionRule(
+            from: Day(2018, 6, 21) ?? .firstOf(year: 2018), daysBefore: 1, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+            isVerified: true)
+    ]
+
+    package static func inForce(on day: Day) -> ExtensionRule? { all.last { $0.from <= day } }
+}

@@ -1,0 +1,28 @@
+package import Kernel
+
+/// Until when the desk hands a dossier on to who works on it: the same day, or early on the next working day for what came in late.
+/// Data with dates and a source, like every rule of law.
+package struct HandOverRule: Sendable, Hashable {
+    package let from: Day
+    /// What came in by then is handed on the same day.
+    package let sameDayUntil: TimeOfDay
+    package let source: String
+    package let isVerified: Bool
+
+    /// By day of their beginning.
+    package static let all: [HandOverRule] = [
+        HandOverRule(
+            from: Day(2018, 6, 21) ?? .firstOf(year: 2018), sameDayUntil: TimeOfDay(15, 0),
+            source: "Nghị định 61/2018/NĐ-CP, Điều 18", isVerified: false)
+    ]
+
+    package static func inForce(on day: Day) -> HandOverRule? { all.last { $0.from <= day } }
+
+    /// The closing of the day of receipt; for what came in late or on a day off, the end of the first session of the next working day.
+    package func due(receivedAt: Instant, by calendar: WorkingCalendar) -> Instant {
+        let day = receivedAt.day
+        if receivedAt.timeOfDay <= sameDayUntil, let closing = calendar.closing(of: day) { return closing }
+        let next = calendar.nextWorkingDay(onOrAfter: day.adding(days: 1))
+        return calendar.sessions(on: next).first.map { Instant(next, $0.closing) } ?? Instant(next, sameDayUntil)
+    }
+}
