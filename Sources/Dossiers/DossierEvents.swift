@@ -6,7 +6,8 @@ import Storage
 /// One hand-over: from `at` on the dossier stood at `position` with `holder`. Only added to.
 package struct DossierStep: Sendable, Hashable {
     package enum Kind: String, CaseIterable, Sendable, SQLCodable {
-        case received, advanced, sentBack, handedOver, referred, cameBack, moved, checked, corrected, finished, returned, withdrawn, stopped
+        case received, advanced, sentBack, handedOver, referred, cameBack, moved, checked, directed, corrected, finished, archived,
+            returned, withdrawn, stopped
 
         package var vietnamese: String {
             switch self {
@@ -18,7 +19,9 @@ package struct DossierStep: Sendable, Hashable {
             case .cameBack: "Cơ quan khác chuyển về"
             case .moved: "Chuyển sang bản quy trình mới"
             case .checked: "Đồng nghiệp kiểm tra"
+            case .directed: "Lãnh đạo chỉ đạo"
             case .corrected: "Đính chính kết quả"
+            case .archived: "Lưu hồ sơ"
             case .finished: "Xử lý xong"
             case .returned: "Trả kết quả"
             case .withdrawn: "Người nộp rút hồ sơ"

@@ -16,6 +16,17 @@ package struct DossierPath: Sendable, Hashable {
 
         package var limit: TimeLimit? { TimeLimit(limitText) }
 
+        /// Its first words, for steppers and buttons: what stands before the first comma, colon or full stop, at most 60 characters.
+        package var shortName: String { Self.short(name) }
+
+        static func short(_ name: String) -> String {
+            let clause = name.split(whereSeparator: { ".,;:(\n".contains($0) }).first.map(String.init) ?? name
+            let words = clause.split(separator: " ").joined(separator: " ")
+            guard words.count > 60 else { return words }
+            let cut = words.prefix(58)
+            return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
+        }
+
         /// When the step is due: by its own limit, or, where the desk's first step has none, by the rule for handing over.
         package func due(enteredAt: Instant, by calendar: WorkingCalendar) -> Instant? {
             if let limit { return calendar.due(receivedAt: enteredAt, limit: limit).due }

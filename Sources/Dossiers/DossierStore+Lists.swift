@@ -30,6 +30,8 @@ struct DossierFilter: Sendable, Hashable {
     var tthc: TTHCID?
     var field: String?
     var channel: DossierChannel?
+    /// Who holds it now.
+    var holder: Identifier<Account>?
     /// Days of receipt, or of the end when an outcome is asked for.
     var from: Day?
     var through: Day?
@@ -99,6 +101,7 @@ extension DossierStore {
         if let through = filter.through { parts.append("\(dayColumn) < \(Instant(through.adding(days: 1)))") }
         if let tthc = filter.tthc { parts.append("d.tthc_id = \(tthc)") }
         if let field = filter.field { parts.append("d.field = \(field)") }
+        if let holder = filter.holder { parts.append("d.holder_id = \(holder)") }
         if let channel = filter.channel { parts.append("d.channel = \(channel)") }
         if let code = filter.code { parts.append("d.code >= \(code) AND d.code < \(code + "~")") }
         if let ids = filter.ids { parts.append("d.id IN \(list: ids)") }

@@ -5,10 +5,10 @@ import Storage
 /// "Việc của tôi": what a person holds, and what nobody holds in the lanes she works in. Each question is answered by a partial index of
 /// the open dossiers, so it takes the same time however many were ever received.
 extension DossierStore {
-    static func held(by actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
+    static func held(by person: Identifier<Account>, at agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Dossier] {
         try reader.rows(
             """
-            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.holder_id = \(actor.account) AND d.ended_at IS NULL AND d.paused_at IS NULL
+            \(selected) WHERE d.agency_id = \(agency) AND d.holder_id = \(person) AND d.ended_at IS NULL AND d.paused_at IS NULL
             ORDER BY d.due_at LIMIT \(limit)
             """
         ).map(dossier)

@@ -7,9 +7,15 @@ enum DossierWork {
     private static let limit = 100
 
     static let source: WorkSource = { actor, reader, now in
-        var dossiers = try DossierStore.held(by: actor, limit: limit, in: reader)
+        var items: [WorkItem] = []
+        if actor.may(.directDossier) { items += try WarningStore.unanswered(of: actor.agency, limit: 20, in: reader).map(direct) }
+        let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
+        for delegation in absent {
+            items += try DossierStore.held(by: delegation.from, at: actor.agency, limit: limit, in: reader).map { instead($0, delegation) }
+        }
+        var dossiers = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
         for lane in Lane.lanes(of: actor) { dossiers += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
-        var items = dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
+        items += dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
         if actor.roles.contains(.desk) {
             let count = try DossierStore.uncollected(for: actor, in: reader)
             if count > 0 { items.append(results(count)) }
@@ -21,9 +27,24 @@ enum DossierWork {
     static func item(_ dossier: Dossier) -> WorkItem {
         WorkItem(
             title: "\(dossier.title) · \(dossier.applicant)",
-            detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)",
+            detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName)",
             code: dossier.code, link: dossier.link, due: dossier.pausedAt == nil ? dossier.dueAt : nil,
             waitingFor: dossier.pausedAt.map { "Người nộp, từ \($0.day.vietnamese)" }, minutes: minutes(dossier.step))
+    }
+
+    /// A late dossier that waits for the head's word.
+    private static func direct(_ dossier: Dossier) -> WorkItem {
+        WorkItem(
+            title: "Chỉ đạo: \(dossier.title) · \(dossier.applicant)",
+            detail:
+                "đang ở bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName), \(dossier.holderName ?? "chưa ai nhận")",
+            code: dossier.code, link: "\(dossier.link)/chi-dao", verb: "Chỉ đạo", due: dossier.dueAt, minutes: 5)
+    }
+
+    private static func instead(_ dossier: Dossier, _ delegation: Delegation) -> WorkItem {
+        var item = item(dossier)
+        item.detail += ", làm thay \(delegation.fromName)"
+        return item
     }
 
     /// A step's own limit is the best guess of how long it takes; an hour at most, since much of a limit is waiting.

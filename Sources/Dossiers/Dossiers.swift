@@ -5,6 +5,8 @@ import Web
 extension Permission {
     static let viewDossiers = Permission("dossier.view", "Xem hồ sơ", .everyone)
     static let receiveDossier = Permission("dossier.receive", "Tiếp nhận hồ sơ, trả kết quả", [.desk])
+    static let directDossier = Permission("dossier.direct", "Chỉ đạo giải quyết hồ sơ", [.head])
+    static let moveDossiers = Permission("dossier.move", "Chuyển hồ sơ sang bản quy trình mới", [.head, .secretary])
     static let workDossier = Permission("dossier.work", "Giải quyết hồ sơ", [.desk, .officer, .head])
 }
 
@@ -19,6 +21,15 @@ package enum Dossiers {
                 routes.get("/ho-so/tiep-nhan", .receiveDossier, ReceptionPage.choose)
                 routes.get("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.show)
                 routes.post("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.receive)
+                routes.get("/ho-so/bang", .workDossier, BoardPage.show)
+                routes.get("/ho-so/canh-bao", .viewDossiers, WarningPage.show)
+                routes.get("/ho-so/hang-loat", .workDossier, BulkPage.show)
+                routes.post("/ho-so/hang-loat", .workDossier, BulkPage.advance)
+                routes.get("/ho-so/chuyen-ban", .moveDossiers, MovePage.show)
+                routes.post("/ho-so/chuyen-ban", .moveDossiers, MovePage.move)
+                routes.get("/ho-so/vang-mat", .workDossier, DelegationPage.show)
+                routes.post("/ho-so/vang-mat", .workDossier, DelegationPage.add)
+                routes.post("/ho-so/vang-mat/:id/ket-thuc", .workDossier, DelegationPage.end)
                 routes.get("/ho-so/:id", .viewDossiers, DossierPage.show)
                 routes.get("/ho-so/:id/vi-sao", .viewDossiers, WhyPage.show)
                 routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(publicAddress: publicAddress))
@@ -29,10 +40,10 @@ package enum Dossiers {
                 routes.post("/ho-so/:id/chay-lai", .workDossier, DossierActsPage.resume)
                 routes.post("/ho-so/:id/tra-ket-qua", .receiveDossier, DossierActsPage.giveResult)
                 for act in ReasonAct.allCases {
-                    routes.get("/ho-so/:id/\(act.rawValue)", .workDossier, ReasonPage.show(act))
-                    routes.post("/ho-so/:id/\(act.rawValue)", .workDossier, ReasonPage.send(act))
+                    routes.get("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.show(act))
+                    routes.post("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.send(act))
                 }
             },
-            work: DossierWork.source)
+            work: DossierWork.source, jobs: [KeepWatch.kind])
     }
 }

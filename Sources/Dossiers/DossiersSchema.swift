@@ -1,7 +1,7 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [cases]
+    static let migrations = [cases, results, watch]
 
     /// The dossier and its two ledgers.
     private static let cases =
@@ -104,8 +104,8 @@ enum DossiersSchema {
                 agency_id BIGINT NOT NULL REFERENCES agency(id),
                 at BIGINT NOT NULL,
                 kind {text} NOT NULL CHECK (kind IN
-                    ('received', 'advanced', 'sentBack', 'handedOver', 'referred', 'cameBack', 'moved', 'checked', 'corrected', 'finished',
-                     'returned', 'withdrawn', 'stopped')),
+                    ('received', 'advanced', 'sentBack', 'handedOver', 'referred', 'cameBack', 'moved', 'checked', 'directed', 'corrected',
+                     'finished', 'archived', 'returned', 'withdrawn', 'stopped')),
                 revision_id BIGINT NOT NULL,
                 position INTEGER NOT NULL,
                 holder_id BIGINT REFERENCES account(id),
@@ -158,5 +158,77 @@ enum DossiersSchema {
                 awaiting_payment BIGINT NOT NULL,
                 PRIMARY KEY (agency_id, field, day)
             );
+            """)
+
+    /// What a dossier led to: the signed result and its corrections, how it reached the applicant, where the papers lie.
+    private static let results =
+        Migration(
+            "2026-11-22.52 dossier results",
+            """
+            CREATE TABLE dossier_result (
+                dossier_id BIGINT NOT NULL REFERENCES dossier(id),
+                seq INTEGER NOT NULL,
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                number TEXT NOT NULL,
+                signed_on {text},
+                signer TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                by_name TEXT NOT NULL,
+                PRIMARY KEY (dossier_id, seq)
+            );
+            CREATE TABLE dossier_return (
+                dossier_id BIGINT NOT NULL PRIMARY KEY REFERENCES dossier(id),
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                method {text} NOT NULL CHECK (method IN ('desk', 'online', 'post')),
+                recipient TEXT NOT NULL,
+                at BIGINT NOT NULL
+            );
+            CREATE TABLE dossier_archive (
+                dossier_id BIGINT NOT NULL PRIMARY KEY REFERENCES dossier(id),
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                place TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                by_name TEXT NOT NULL
+            );
+            """)
+
+    /// Warnings, each once for a due date; who stands in for whom.
+    private static let watch =
+        Migration(
+            "2026-11-22.53 dossier watch",
+            """
+            CREATE TABLE dossier_warning (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                dossier_id BIGINT NOT NULL REFERENCES dossier(id),
+                kind {text} NOT NULL CHECK (kind IN ('nearDue', 'stepLate', 'late')),
+                about BIGINT NOT NULL,
+                holder_id BIGINT REFERENCES account(id),
+                at BIGINT NOT NULL,
+                answered_at BIGINT,
+                answered_by TEXT,
+                UNIQUE (dossier_id, kind, about)
+            );
+            CREATE INDEX dossier_warning_agency ON dossier_warning (agency_id, id);
+            CREATE INDEX dossier_warning_open ON dossier_warning (agency_id, kind, id) WHERE answered_at IS NULL;
+            CREATE INDEX dossier_step_due ON dossier (step_due_at) WHERE ended_at IS NULL AND paused_at IS NULL AND step_due_at IS NOT NULL;
+            CREATE INDEX dossier_next_due ON dossier (due_at) WHERE ended_at IS NULL AND paused_at IS NULL;
+            CREATE TABLE delegation (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                from_id BIGINT NOT NULL REFERENCES account(id),
+                to_id BIGINT NOT NULL REFERENCES account(id),
+                from_day {text} NOT NULL,
+                to_day {text} NOT NULL,
+                note TEXT NOT NULL,
+                made_by TEXT NOT NULL,
+                made_at BIGINT NOT NULL,
+                ended_at BIGINT,
+                CHECK (from_id <> to_id),
+                CHECK (from_day <= to_day)
+            );
+            CREATE INDEX delegation_to ON delegation (to_id, to_day);
+            CREATE INDEX delegation_agency ON delegation (agency_id, to_day);
             """)
 }

@@ -9,6 +9,7 @@ extension Permission {
         "nonconformity.handle", "Xử lý sự không phù hợp", [.secretary, .head, .officer, .desk, .auditor])
     package static let verifyNonconformity = Permission(
         "nonconformity.verify", "Thẩm tra, đóng phiếu sự không phù hợp", [.secretary, .head, .auditor])
+    package static let decideProposal = Permission("proposal.decide", "Quyết định lập phiếu sự không phù hợp", [.head])
     package static let recordComplaint = Permission("complaint.record", "Ghi phản ánh, góp ý", [.secretary, .head, .officer, .desk])
     package static let answerComplaint = Permission("complaint.answer", "Trả lời phản ánh, góp ý", [.secretary, .head])
     package static let makeSuggestion = Permission("suggestion.make", "Đề xuất cải tiến", .staff)
@@ -26,6 +27,9 @@ package enum Improvement {
             routes.get("/su-khong-phu-hop", .readImprovement, NonconformityListPage.show)
             routes.get("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.show)
             routes.post("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.submit)
+            routes.get("/su-khong-phu-hop/de-nghi", .readImprovement, ProposalPage.show)
+            routes.post("/su-khong-phu-hop/de-nghi/lap", .decideProposal, ProposalPage.accept)
+            routes.post("/su-khong-phu-hop/de-nghi/khong-lap", .decideProposal, ProposalPage.decline)
             routes.get("/su-khong-phu-hop/:id", .readImprovement, NonconformityPage.show)
             routes.get("/su-khong-phu-hop/:id/in", .readImprovement, NonconformityPaper.show)
             routes.post("/su-khong-phu-hop/:id/khac-phuc", .handleNonconformity, NonconformityPage.correct)

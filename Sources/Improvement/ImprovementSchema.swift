@@ -59,6 +59,30 @@ enum ImprovementSchema {
             CREATE INDEX nonconformity_act_of ON nonconformity_act (nonconformity_id, id);
             CREATE UNIQUE INDEX nonconformity_act_done ON nonconformity_act (action_id) WHERE kind = 'actionDone';
             CREATE INDEX nonconformity_act_responsible ON nonconformity_act (responsible_id, due_on) WHERE kind = 'action';
+            CREATE TABLE nonconformity_proposal (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                ground {text} NOT NULL CHECK (ground IN ('late', 'secondSupplement', 'wrongResult', 'upheldComplaint')),
+                subject_kind {text} NOT NULL,
+                subject_id BIGINT NOT NULL,
+                subject_label TEXT NOT NULL,
+                description TEXT NOT NULL,
+                evidence TEXT NOT NULL,
+                place TEXT NOT NULL,
+                proposed_at BIGINT NOT NULL,
+                decision {text} CHECK (decision IN ('accepted', 'declined')),
+                reason TEXT NOT NULL,
+                nonconformity_id BIGINT REFERENCES nonconformity(id),
+                decided_by BIGINT REFERENCES account(id),
+                decided_name TEXT,
+                decided_at BIGINT,
+                UNIQUE (subject_kind, subject_id, ground),
+                CHECK ((decision IS NULL) = (decided_at IS NULL)),
+                CHECK ((nonconformity_id IS NOT NULL) = (decision IS NOT NULL AND decision = 'accepted')),
+                CHECK (decision IS DISTINCT FROM 'declined' OR reason <> '')
+            );
+            CREATE INDEX nonconformity_proposal_open ON nonconformity_proposal (agency_id, id) WHERE decision IS NULL;
+            CREATE INDEX nonconformity_proposal_agency ON nonconformity_proposal (agency_id, id);
             CREATE TABLE complaint (
                 id {key},
                 agency_id BIGINT NOT NULL REFERENCES agency(id),

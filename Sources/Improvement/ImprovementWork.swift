@@ -14,6 +14,10 @@ enum ImprovementWork {
             items += course.actions.filter { $0.done == nil && $0.responsible == actor.account }.map { own($0, slip) }
             if let item = next(course, slip, actor) { items.append(item) }
         }
+        if actor.may(.decideProposal) {
+            let count = try ProposalStore.openCount(of: actor.agency, in: reader)
+            if count > 0 { items.append(decide(count)) }
+        }
         if actor.may(.answerComplaint) {
             items += try ComplaintStore.unanswered(of: actor.agency, limit: 50, in: reader).map(answer)
         }
@@ -65,6 +69,12 @@ enum ImprovementWork {
             link: "/su-khong-phu-hop/\(slip.id)", verb: verb, minutes: 15)
     }
 
+    private static func decide(_ count: Int) -> WorkItem {
+        WorkItem(
+            title: "Quyết định lập phiếu sự không phù hợp", detail: "\(count < 1000 ? "\(count)" : "hơn 1.000") đề nghị, kèm bằng chứng",
+            link: "/su-khong-phu-hop/de-nghi", verb: "Xem", minutes: 10)
+    }
+
     private static func answer(_ complaint: Complaint) -> WorkItem {
         WorkItem(
             title: complaint.draft.content.excerpt(), detail: "\(complaint.draft.kind.vietnamese) của \(complaint.draft.fromName)",
@@ -73,5 +83,6 @@ enum ImprovementWork {
 }
 
 extension String {
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    /// `Trong ngày` in the middle of a sentence.
+    package var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

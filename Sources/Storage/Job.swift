@@ -39,10 +39,14 @@ extension Job {
 /// steps that may be repeated. A `Problem` it throws is shown to the person; any other error only in the log.
 package struct JobKind: Sendable {
     package let name: String
+    /// Asked for by the system itself whenever the last one is older than this; what was missed while the program was off is made up at
+    /// the start.
+    package let every: Duration?
     package let run: @Sendable (JobContext) async throws -> String
 
-    package init(_ name: String, run: @escaping @Sendable (JobContext) async throws -> String) {
+    package init(_ name: String, every: Duration? = nil, run: @escaping @Sendable (JobContext) async throws -> String) {
         self.name = name
+        self.every = every
         self.run = run
     }
 }

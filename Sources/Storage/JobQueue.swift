@@ -29,6 +29,8 @@ package enum JobQueue {
 /// Runs the jobs, one at a time, in the order they were asked for. House runs one of these as a service.
 package final class JobRunner: Sendable {
     private static let mostAttempts = 3
+    /// How often recurring work is thought of: every so many rounds.
+    private static let roundsBetweenLooks = 30
     private let database: any Database
     private let kinds: [String: JobKind]
     private let logger: Logger
@@ -47,13 +49,34 @@ package final class JobRunner: Sendable {
     /// Runs jobs until the task is cancelled. What was running when the program ended waits again.
     package func run() async throws {
         try await recover()
+        var round = 0
         while !Task.isCancelled {
             do {
+                if round % Self.roundsBetweenLooks == 0 { try await enqueueDue() }
+                round += 1
                 try await runWaiting()
             } catch {
                 logger.error("the job queue does not answer", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: pause)
+        }
+    }
+
+    /// Asks for the recurring kinds whose time has come. What they left behind a week ago is cleared away.
+    package func enqueueDue() async throws {
+        let recurring = kinds.values.compactMap { kind in kind.every.map { (name: kind.name, every: $0.components.seconds) } }
+        guard !recurring.isEmpty else { return }
+        try await database.write(by: .system) { tx in
+            for kind in recurring {
+                let last: Instant? = try tx.value("SELECT max(created_at) FROM job WHERE agency_id IS NULL AND kind = \(kind.name)")
+                if let last, tx.now.seconds(since: last) < kind.every { continue }
+                try tx.execute(
+                    """
+                    DELETE FROM job WHERE agency_id IS NULL AND kind = \(kind.name) AND state = 'done'
+                        AND created_at < \(tx.now.adding(seconds: -7 * 24 * 3600))
+                    """)
+                try JobQueue.enqueue(kind.name, title: kind.name, in: tx)
+            }
         }
     }
 

@@ -8,8 +8,8 @@ package import Storage
 package enum AdvanceDossier {
     @discardableResult
     package static func perform(
-        _ id: Identifier<Dossier>, to holder: Identifier<Account>? = nil, note: String = "", expecting version: Int? = nil, by actor: Actor,
-        in tx: Transaction
+        _ id: Identifier<Dossier>, to holder: Identifier<Account>? = nil, note: String = "", result: ResultDraft = ResultDraft(),
+        expecting version: Int? = nil, by actor: Actor, in tx: Transaction
     ) throws -> DossierState {
         let (dossier, next) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
@@ -24,7 +24,11 @@ package enum AdvanceDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(
             isFinished ? .finished : .advanced, to: dossier, change, note: note, by: actor, in: tx)
-        if isFinished { try DossierEnding.write(dossier, change, by: actor, in: tx) }
+        if isFinished {
+            try DossierEnding.write(dossier, change, by: actor, in: tx)
+            try result.check(at: tx.now)
+            if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
+        }
         try tx.journal(
             isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value,
             ["step": change.step.name])
@@ -47,6 +51,7 @@ enum DossierEnding {
         try DossierStore.appendClock(
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }
+        if outcome == .late { try DossierProposals.late(dossier, endedAt: tx.now, in: tx) }
         try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
     }
 }

@@ -5,6 +5,7 @@ package import Storage
 /// Apologises and makes a new appointment: in writing, once, and at least a day before the due date (NĐ 61/2018 Đ19.9). The legal due
 /// date stays where it is, so that an extension hides no lateness.
 package enum ExtendDossier {
+    @discardableResult
     package static func perform(
         _ id: Identifier<Dossier>, until day: Day, reason: String, calendar: WorkingCalendar, expecting version: Int? = nil,
         by actor: Actor, in tx: Transaction

@@ -17,6 +17,8 @@ package enum PauseDossier {
         try DossierStore.appendClock(
             .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy,
             rule: rule.source, dueAt: dossier.dueAt, note: note, in: tx)
+        let requests = try DossierStore.supplementRequests(of: id, in: tx)
+        if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
         try DossierTallies.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
         try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, ["ground": ground.rawValue, "note": note])
     }

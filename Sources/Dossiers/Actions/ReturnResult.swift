@@ -5,11 +5,14 @@ package import Storage
 /// Hands the result to the applicant. The agency's clock stopped when the result was there.
 package enum ReturnResult {
     package static func perform(
-        _ id: Identifier<Dossier>, note: String = "", expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+        _ id: Identifier<Dossier>, method: DossierChannel = .desk, recipient: String = "", note: String = "",
+        expecting version: Int? = nil, by actor: Actor, in tx: Transaction
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
         try dossier.returned()
+        guard recipient.count <= 200 else { throw Problem.invalid(field: "recipient", "Tên người nhận dài tối đa 200 ký tự.") }
+        try DossierStore.insertReturn(dossier, method: method, recipient: recipient.isEmpty ? dossier.applicant : recipient, in: tx)
         var change = DossierChange(dossier)
         change.state = .returned
         change.holder = nil

@@ -7,7 +7,17 @@ enum DossierActions {
     static func html(_ model: DossierPage.Model, state: FormState, csrf: CSRF) -> HTML {
         let dossier = model.dossier
         if dossier.state == .finished, model.mayReturn {
-            return act("Trả kết quả", to: "\(dossier.link)/tra-ket-qua", model, csrf, note: "Ghi chú khi trả", state: state)
+            return act(
+                "Trả kết quả", to: "\(dossier.link)/tra-ket-qua", model, csrf, note: "Ghi chú khi trả", state: state,
+                more: """
+                    \(selectField("Trả bằng cách", name: "method", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
+                        state: state, none: nil))
+                    \(textField("Người nhận", name: "recipient", state: state, hint: "Để trống nếu là người nộp."))
+                    """) + others([.correct], dossier)
+        }
+        if dossier.state == .returned, model.isOwn {
+            return
+                "<div class=\"actions\">\(others((model.archivePlace == nil && model.mayReturn ? [.archive] : []) + [.correct], dossier))</div>"
         }
         guard model.isOwn, dossier.state.isOpen else { return "" }
         if dossier.state.isPaused {
@@ -26,6 +36,7 @@ enum DossierActions {
                 \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil, """
                     \(selectField("Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
                         state: state, none: "Để \(model.next?.role ?? "bộ phận") tự nhận"))
+                    \(if: model.leadsToResult, ResultFields.html(state))
                     \(textArea("Ghi chú", name: "note", state: state, rows: 2))
                     """))
                 \(button(label(model)))
@@ -37,22 +48,22 @@ enum DossierActions {
             : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
-            + others(stops(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
+            + others(stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
             + "</div>\(handOver(model, state, csrf))</section>"
     }
 
     private static func label(_ model: DossierPage.Model) -> String {
         guard let next = model.next else { return "Xử lý xong: có kết quả" }
-        return next.isReturn ? "Xử lý xong, chuyển trả kết quả" : "Chuyển bước: \(next.name)"
+        return next.isReturn ? "Xử lý xong, chuyển trả kết quả" : "Chuyển bước: \(next.shortName)"
     }
 
     private static func act(
-        _ label: String, to link: String, _ model: DossierPage.Model, _ csrf: CSRF, note: String, state: FormState
+        _ label: String, to link: String, _ model: DossierPage.Model, _ csrf: CSRF, note: String, state: FormState, more: HTML = ""
     ) -> HTML {
         form(
             action: link, csrf: csrf,
             """
-            \(hiddenField("version", String(model.dossier.version)))\(textArea(note, name: "note", state: state, rows: 2))\(button(label))
+            \(hiddenField("version", String(model.dossier.version)))\(more)\(textArea(note, name: "note", state: state, rows: 2))\(button(label))
             """)
     }
 
@@ -75,6 +86,13 @@ enum DossierActions {
     /// What is late cannot be stopped any more, so it is not offered.
     private static func stops(_ model: DossierPage.Model) -> [ReasonAct] {
         model.dossier.isLate(at: model.now) ? [] : [.supplement, .payment]
+    }
+
+    /// The head's word, a new appointment while it still may be made, a colleague's look.
+    private static func extras(_ model: DossierPage.Model) -> [ReasonAct] {
+        let dossier = model.dossier
+        let mayExtend = dossier.extendedTo == nil && model.now.day < dossier.dueAt.day
+        return (mayExtend ? [.extend] : []) + (model.actor.may(.directDossier) ? [.direct] : []) + (model.hasWorked ? [] : [.check])
     }
 
     private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {

@@ -10,7 +10,8 @@ enum DossierActsPage {
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
             let state = try AdvanceDossier.perform(
-                id, to: form.id("holder"), note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+                id, to: form.id("holder"), note: form.text("note"), result: try ResultDraft(form), expecting: form.int("version"),
+                by: actor, in: tx)
             return state == .finished ? "Đã xử lý xong, hồ sơ chờ trả kết quả." : "Đã chuyển bước."
         }
     }
@@ -50,7 +51,9 @@ enum DossierActsPage {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
-            try ReturnResult.perform(id, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            try ReturnResult.perform(
+                id, method: form["method"].flatMap(DossierChannel.init(rawValue:)) ?? .desk, recipient: form.text("recipient"),
+                note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
             return "Đã trả kết quả."
         }
     }

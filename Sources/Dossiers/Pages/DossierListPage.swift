@@ -51,6 +51,7 @@ enum DossierListPage {
         filter.tthc = query["thu-tuc"].flatMap { TTHCID($0) }
         filter.field = query["linh-vuc"]
         filter.channel = query["cach-nop"].flatMap(DossierChannel.init(rawValue:))
+        filter.holder = query["nguoi-giu"].flatMap { Identifier<Account>($0) }
         filter.from = query["tu"].flatMap { Day($0) }
         filter.through = query["den"].flatMap { Day($0) }
         let byDue = filter.group == .open || filter.group == .late

@@ -37,15 +37,24 @@ extension DossierPage {
     private static func summary(_ model: Model) -> [(String, HTML)] {
         let dossier = model.dossier
         var items: [(String, HTML)] = [("Hạn trả", dossier.deadline(now: model.now, by: model.calendar))]
+        if let extendedTo = dossier.extendedTo { items.append(("Đã xin lỗi, hẹn lại", "\(extendedTo)")) }
         if dossier.promisedAt != dossier.dueAt { items.append(("Hẹn lúc tiếp nhận", "\(dossier.promisedAt)")) }
         if dossier.state.isOpen {
             let holder = dossier.holderName.map { "\($0), \(dossier.step.role)" } ?? dossier.step.role
             items.append(("Đang giữ", "\(dossier.state.isPaused ? "Người nộp" : holder), từ \(dossier.pausedAt ?? dossier.heldSince)"))
         }
         if let limit = dossier.step.limit, dossier.state.isRunning {
-            items.append(("Bước này", "\(dossier.step.name), thời hạn \(limit.text)"))
+            let due: HTML = dossier.stepDueAt.map { ", đến \($0)\(if: $0 < model.now, " \(tag("Bước quá hạn", .bad))")" as HTML } ?? ""
+            items.append(("Bước này", "\(dossier.step.name), thời hạn \(limit.text.lowercasedFirst)\(due)"))
         }
         if let endedAt = dossier.endedAt { items.append(("Kết thúc", "\(endedAt)")) }
+        if let indicator = dossier.indicator, indicator != dossier.outcome {
+            items.append(("Theo Bộ chỉ số 766", tag(indicator.vietnamese, indicator.tone)))
+        }
+        if let result = model.results.last { items.append(("Kết quả", told(result))) }
+        if let (method, recipient) = model.handedOut { items.append(("Đã trả cho", "\(recipient), \(method.vietnamese.lowercased())")) }
+        if let place = model.archivePlace { items.append(("Nơi lưu", "\(place)")) }
+        items.append(("Sổ theo dõi", "năm \(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"))
         items.append(("Thời hạn giải quyết", "\(dossier.limitText)"))
         items.append(("Lĩnh vực", "\(dossier.field)"))
         if !model.isOwn { items.append(("Cơ quan", "\(model.agencyName)")) }
@@ -61,9 +70,17 @@ extension DossierPage {
             let isDone = step.position < dossier.step.position || dossier.state == .returned
             let isCurrent = step.position == dossier.step.position && !isDone && (dossier.state.isOpen || dossier.state == .finished)
             return StepItem(
-                label: step.name, state: isDone ? .done : isCurrent ? .current : .todo,
+                label: step.shortName, state: isDone ? .done : isCurrent ? .current : .todo,
                 note: step.position <= dossier.step.position ? passed[step.position].map { "từ \($0.vietnamese)" } : nil)
         }
+    }
+
+    private static func told(_ result: DossierResult) -> HTML {
+        let words = [
+            result.number.isEmpty ? nil : "số \(result.number)", result.signedOn.map { "ngày \($0.vietnamese)" },
+            result.signer.isEmpty ? nil : "\(result.signer) ký",
+        ].compactMap { $0 }.joined(separator: ", ")
+        return "\(words)\(if: !result.reason.isEmpty, " (đính chính: \(result.reason))")"
     }
 
     private static func parts(_ model: Model) -> HTML {
@@ -79,10 +96,13 @@ extension DossierPage {
         let handed = model.steps.map { step in
             (step.at, step.seq, TimelineItem(when: step.at, who: step.byName, what: DossierStory.told(step)))
         }
-        let clock = model.clock.filter { $0.kind == .pause || $0.kind == .resume }.map { event in
+        let warned = model.warnings.map { warning in
+            (warning.at, 0, TimelineItem(when: warning.at, who: "Hệ thống", what: "\(warning.kind.vietnamese): hạn \(warning.about)."))
+        }
+        let clock = model.clock.filter { $0.kind != .start && $0.kind != .stop }.map { event in
             (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
         }
-        return (handed + clock).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
+        return (handed + clock + warned).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
     }
 
     /// A late dossier, or one the applicant was sent home from twice, is offered as a nonconformity (8.7, 10.2).
@@ -133,15 +153,20 @@ enum DossierStory {
         case .sentBack: return "Trả lại bước “\(step.step.name)”.\(note)"
         case .handedOver: return "Giao hồ sơ\(to).\(note)"
         case .finished: return "Xử lý xong, có kết quả.\(note)"
-        case .referred, .cameBack, .moved, .checked, .corrected, .returned, .withdrawn, .stopped: return "\(step.kind.vietnamese).\(note)"
+        case .directed: return "Lãnh đạo chỉ đạo\(to).\(note)"
+        case .referred, .cameBack, .moved, .checked, .corrected, .archived, .returned, .withdrawn, .stopped:
+            return "\(step.kind.vietnamese).\(note)"
         }
     }
 
     static func told(_ event: ClockEvent) -> HTML {
         let note: HTML = event.note.isEmpty ? "" : "<p>“\(event.note)”</p>"
         let ground = event.ground?.vietnamese ?? ""
-        return event.kind == .pause
-            ? "Dừng đồng hồ để \(ground) (\(event.rule)).\(note)"
-            : "Đồng hồ chạy lại; hạn trả \(event.dueAt).\(note)"
+        return switch event.kind {
+        case .pause: "Dừng đồng hồ để \(ground) (\(event.rule)).\(note)"
+        case .extend: "Xin lỗi, hẹn lại \(event.extendedTo) (\(event.rule)).\(note)"
+        case .recompute: "Hạn trả tính lại thành \(event.dueAt) (\(event.rule)).\(note)"
+        case .start, .resume, .stop: "Đồng hồ chạy lại; hạn trả \(event.dueAt).\(note)"
+        }
     }
 }

@@ -21,10 +21,18 @@ enum DossierPage {
         let actor: Actor
         let agencyName: String
         let nonconformities: [Nonconformity]
+        let results: [DossierResult]
+        let handedOut: (method: DossierChannel, recipient: String)?
+        let archivePlace: String?
+        let warnings: [DossierWarning]
+        /// This person did a step of it, so she cannot be the one who looks it over.
+        let hasWorked: Bool
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
         var mayReturn: Bool { actor.agency == dossier.agency && actor.may(.receiveDossier) }
+        /// Completing the present step means that the result is there.
+        var leadsToResult: Bool { next?.isReturn ?? true }
         var isMine: Bool { dossier.holder == actor.account }
         var supplementRequests: Int { clock.filter { $0.kind == .pause && $0.ground == .supplement }.count }
     }
@@ -58,7 +66,10 @@ enum DossierPage {
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
                 now: now,
                 actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
-                nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader))
+                nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader),
+                results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
+                archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
+                hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Storage
 import Web
 
@@ -7,7 +8,12 @@ import Web
 enum ReasonAct: String, CaseIterable, Sendable {
     case supplement = "bo-sung"
     case payment = "nghia-vu-tai-chinh"
+    case extend = "hen-lai"
     case sendBack = "tra-buoc"
+    case check = "kiem-tra"
+    case direct = "chi-dao"
+    case correct = "dinh-chinh"
+    case archive = "luu"
     case withdraw = "rut"
     case stop = "dung"
 
@@ -15,7 +21,12 @@ enum ReasonAct: String, CaseIterable, Sendable {
         switch self {
         case .supplement: "Yêu cầu bổ sung"
         case .payment: "Chờ nghĩa vụ tài chính"
+        case .extend: "Xin lỗi và hẹn lại"
         case .sendBack: "Trả lại bước trước"
+        case .check: "Kiểm tra chéo"
+        case .direct: "Chỉ đạo giải quyết"
+        case .correct: "Đính chính kết quả"
+        case .archive: "Lưu hồ sơ"
         case .withdraw: "Người nộp rút hồ sơ"
         case .stop: "Dừng giải quyết"
         }
@@ -25,7 +36,12 @@ enum ReasonAct: String, CaseIterable, Sendable {
         switch self {
         case .supplement: "Giấy tờ cần bổ sung và lý do"
         case .payment: "Khoản phải nộp và nơi nộp"
+        case .extend: "Lý do chậm, viết cho người nộp đọc"
         case .sendBack: "Lý do trả lại"
+        case .check: "Điều cần sửa, hoặc nhận xét"
+        case .direct: "Ý kiến chỉ đạo"
+        case .correct: "Sai ở đâu, sửa thế nào"
+        case .archive: "Ghi chú"
         case .withdraw: "Lý do rút"
         case .stop: "Lý do dừng"
         }
@@ -36,7 +52,13 @@ enum ReasonAct: String, CaseIterable, Sendable {
         case .supplement:
             "Ghi đầy đủ trong một lần. Đồng hồ dừng từ bây giờ; khi người nộp đã bổ sung đủ, thời hạn được tính lại từ đầu."
         case .payment: "Đồng hồ dừng từ bây giờ cho đến khi người nộp hoàn thành; hạn trả lùi đúng bằng thời gian chờ."
+        case .extend:
+            "Chỉ hẹn lại được một lần, trước hạn trả ít nhất một ngày. Hạn theo luật không đổi: trả sau hạn ấy vẫn tính là quá hạn."
         case .sendBack: "Người ở bước trước sẽ đọc lý do này."
+        case .check: "Đồng nghiệp xem việc đã làm có đúng, đủ không; không ai tự kiểm tra việc của mình."
+        case .direct: "Người đang giữ hồ sơ sẽ đọc ý kiến này."
+        case .correct: "Kết quả cũ vẫn được giữ lại để đối chiếu; hệ thống đề nghị lập phiếu sự không phù hợp."
+        case .archive: ""
         case .withdraw: "Hồ sơ kết thúc, không tính là quá hạn."
         case .stop: "Ghi rõ căn cứ. Người nộp được thông báo bằng văn bản trong thời hạn giải quyết (NĐ 61/2018 Đ19.8)."
         }
@@ -45,7 +67,12 @@ enum ReasonAct: String, CaseIterable, Sendable {
     var done: String {
         switch self {
         case .supplement, .payment: "Đã dừng đồng hồ, chờ người nộp."
+        case .extend: "Đã hẹn lại; anh/chị in văn bản xin lỗi để gửi người nộp."
         case .sendBack: "Đã trả lại bước trước."
+        case .check: "Đã ghi kết quả kiểm tra."
+        case .direct: "Đã ghi ý kiến chỉ đạo."
+        case .correct: "Đã đính chính kết quả."
+        case .archive: "Đã lưu hồ sơ."
         case .withdraw: "Đã ghi nhận người nộp rút hồ sơ."
         case .stop: "Đã dừng giải quyết hồ sơ."
         }
@@ -53,18 +80,57 @@ enum ReasonAct: String, CaseIterable, Sendable {
 
     var isFinal: Bool { self == .withdraw || self == .stop }
 
-    func perform(_ id: Identifier<Dossier>, reason: String, expecting version: Int?, by actor: Actor, in tx: Transaction) throws {
+    /// Who may open it at all; the rules of the dossier are the actions'.
+    var permission: Permission {
+        switch self {
+        case .direct: .directDossier
+        case .archive: .receiveDossier
+        default: .workDossier
+        }
+    }
+
+    func perform(_ id: Identifier<Dossier>, _ form: Fields, by actor: Actor, in tx: Transaction) throws {
+        let (reason, version) = (form.text("note"), form.int("version"))
         switch self {
         case .supplement: try PauseDossier.perform(id, for: .supplement, note: reason, expecting: version, by: actor, in: tx)
         case .payment: try PauseDossier.perform(id, for: .payment, note: reason, expecting: version, by: actor, in: tx)
+        case .extend:
+            guard let day = form.day("until") else { throw Problem.invalid(field: "until", "Ngày chưa đúng, ví dụ 27/02/2026.") }
+            try ExtendDossier.perform(
+                id, until: day, reason: reason, calendar: try Calendars.calendar(for: actor.agency, in: tx), expecting: version, by: actor,
+                in: tx)
         case .sendBack: try SendBackDossier.perform(id, reason: reason, expecting: version, by: actor, in: tx)
+        case .check:
+            try CheckDossier.perform(id, isRight: form["verdict"] != "sua", note: reason, expecting: version, by: actor, in: tx)
+        case .direct: try DirectDossier.perform(id, note: reason, to: form.id("holder"), expecting: version, by: actor, in: tx)
+        case .correct:
+            try CorrectResult.perform(id, try ResultDraft(form), reason: reason, expecting: version, by: actor, in: tx)
+        case .archive: try ArchiveDossier.perform(id, place: form.text("place"), expecting: version, by: actor, in: tx)
         case .withdraw: try CloseDossier.perform(.withdrawn, id, reason: reason, expecting: version, by: actor, in: tx)
         case .stop: try CloseDossier.perform(.stopped, id, reason: reason, expecting: version, by: actor, in: tx)
         }
     }
 }
 
+extension ResultDraft {
+    /// The fields `number`, `signed_on`, `signer` of a form.
+    init(_ form: Fields) throws(Problem) {
+        var signedOn: Day?
+        if form["signed_on"] != nil {
+            guard let day = form.day("signed_on") else { throw .invalid(field: "signed_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
+            signedOn = day
+        }
+        self.init(number: form.text("number"), signedOn: signedOn, signer: form.text("signer"))
+    }
+}
+
 enum ReasonPage {
+    struct Model: Sendable {
+        let dossier: Dossier
+        let requests: Int
+        let staff: [StaffMember]
+    }
+
     static func show(_ act: ReasonAct) -> @Sendable (PageRequest) async throws -> Reply {
         { request in try await page(act, request, FormState()) }
     }
@@ -74,9 +140,7 @@ enum ReasonPage {
             let id = try request.id(of: Dossier.self)
             let (actor, form) = (request.actor, request.form)
             do {
-                try await request.write { tx in
-                    try act.perform(id, reason: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
-                }
+                try await request.write { tx in try act.perform(id, form, by: actor, in: tx) }
                 return .redirect(to: "/ho-so/\(id)", notice: act.done)
             } catch let problem as Problem where problem.kind == .invalid {
                 return try await page(act, request, FormState(values: form, problem: problem))
@@ -87,23 +151,59 @@ enum ReasonPage {
     private static func page(_ act: ReasonAct, _ request: PageRequest, _ state: FormState) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let actor = request.actor
-        let (dossier, requests) = try await request.read { reader in
-            (try DossierStore.owned(id, by: actor, in: reader).dossier, try DossierStore.supplementRequests(of: id, in: reader))
+        let model = try await request.read { reader in
+            Model(
+                dossier: try DossierStore.owned(id, by: actor, in: reader).dossier,
+                requests: try DossierStore.supplementRequests(of: id, in: reader),
+                staff: try StaffDirectory.staff(of: actor.agency, in: reader))
         }
+        let dossier = model.dossier
         return .page(
             "\(act.title) \(dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
             """
             \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
             \(pageHeading(act.title, intro: "\(dossier.code) · \(dossier.title) · \(dossier.applicant)"))
             \(errorSummary(state))
-            \(if: act == .supplement && requests > 0,
-                notice("Hồ sơ này đã yêu cầu bổ sung \(requests) lần. Quy định chỉ cho yêu cầu một lần, đầy đủ.", .warning))
+            \(if: act == .supplement && model.requests > 0,
+                notice("Hồ sơ này đã yêu cầu bổ sung \(model.requests) lần. Quy định chỉ cho yêu cầu một lần, đầy đủ.", .warning))
             \(form(action: "\(dossier.link)/\(act.rawValue)", csrf: request.csrf, """
                 \(hiddenField("version", String(dossier.version)))
-                \(textArea(act.label, name: "note", state: state, hint: act.hint, required: true, rows: 6))
+                \(fields(act, model, state))
+                \(if: act != .archive, textArea(act.label, name: "note", state: state, hint: act.hint, required: act != .check, rows: 6))
                 <div class="actions">\(button(act.title, kind: act.isFinal ? .danger : .primary)) \
                 \(linkButton("Quay lại hồ sơ", to: dossier.link, kind: .quiet))</div>
                 """))
             """)
+    }
+
+    /// What an act asks besides the reason.
+    private static func fields(_ act: ReasonAct, _ model: Model, _ state: FormState) -> HTML {
+        switch act {
+        case .extend:
+            dateField("Hẹn lại ngày", name: "until", state: state, hint: "Sau hạn trả \(model.dossier.dueAt.vietnamese).", required: true)
+        case .check:
+            radios(
+                "Việc đã làm", name: "verdict", options: [Option("dung", "Đúng, đủ"), Option("sua", "Cần sửa")],
+                state: state.values["verdict"] == nil ? FormState(values: Fields([("verdict", "dung")])) : state)
+        case .direct:
+            selectField(
+                "Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
+                state: state, none: "Giữ nguyên người đang xử lý")
+        case .correct: ResultFields.html(state)
+        case .archive:
+            textField("Nơi lưu", name: "place", state: state, hint: "Ví dụ: Kho A, kệ 3, hộp 12.", required: true)
+        case .supplement, .payment, .sendBack, .withdraw, .stop: ""
+        }
+    }
+}
+
+/// Number, day and signer of the paper a dossier led to.
+enum ResultFields {
+    static func html(_ state: FormState) -> HTML {
+        """
+        \(textField("Số văn bản kết quả", name: "number", state: state))
+        \(dateField("Ngày ký", name: "signed_on", state: state))
+        \(textField("Người ký", name: "signer", state: state))
+        """
     }
 }

@@ -7,7 +7,8 @@ extension NonconformityListPage {
         """
         \(breadcrumbs([("Cải tiến", "/cai-tien")]))
         \(pageHeading("Sự không phù hợp", intro: "Sổ theo dõi sự không phù hợp và hành động khắc phục.", actions: actor.may(.raiseNonconformity)
-            ? [linkButton("Lập phiếu", to: "/su-khong-phu-hop/lap", kind: .primary)] : []))
+            ? [linkButton("Lập phiếu", to: "/su-khong-phu-hop/lap", kind: .primary), linkButton("Đề nghị lập phiếu", to: "/su-khong-phu-hop/de-nghi")]
+            : [linkButton("Đề nghị lập phiếu", to: "/su-khong-phu-hop/de-nghi")]))
         \(filterBar(query, fields: filters(query, year: model.today.year)))
         \(dataTable(
             columns: columns(actor), rows: model.lines.map { row($0, actor, model.today) }, caption: "Sổ theo dõi sự không phù hợp", query: query,

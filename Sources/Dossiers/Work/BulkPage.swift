@@ -1,0 +1,104 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// `/ho-so/hang-loat`: the same step of many dossiers of one kind at once. Each is its own transaction: one that cannot go says why and
+/// keeps none of the others.
+enum BulkPage {
+    private static let path = "/ho-so/hang-loat"
+    private static let limit = 200
+
+    /// Dossiers of one procedure that stand at the same step.
+    struct Group: Sendable {
+        let key: String
+        let dossiers: [Dossier]
+
+        var title: String { dossiers.first.map { "\($0.title), bước \($0.step.position): \($0.step.shortName)" } ?? "" }
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply { try await page(request, done: [], FormState()) }
+
+    static func advance(_ request: PageRequest) async throws -> Reply {
+        let (actor, form) = (request.actor, request.form)
+        let chosen = form.all("ho-so").compactMap(Choice.init)
+        guard !chosen.isEmpty else {
+            let problem = Problem.invalid(field: "ho-so", "Anh/chị chọn ít nhất một hồ sơ.")
+            return try await page(request, done: [], FormState(values: form, problem: problem))
+        }
+        var done: [(String, String?)] = []
+        for choice in chosen.prefix(limit) {
+            do {
+                let code = try await request.write { tx in
+                    let code = try DossierStore.owned(choice.id, by: actor, in: tx).dossier.code
+                    try AdvanceDossier.perform(choice.id, note: form.text("note"), expecting: choice.version, by: actor, in: tx)
+                    return code
+                }
+                done.append((code, nil))
+            } catch let problem as Problem where problem.kind != .unexpected {
+                done.append((choice.id.description, problem.message))
+            }
+        }
+        let refused = done.filter { $0.1 != nil }
+        if refused.isEmpty { return .redirect(to: path, notice: "Đã chuyển bước \(done.count) hồ sơ.") }
+        return try await page(request, done: done, FormState())
+    }
+
+    /// `42:7`: a dossier and the version of it that was looked at.
+    private struct Choice: Sendable {
+        let id: Identifier<Dossier>
+        let version: Int
+
+        init?(_ text: String) {
+            let parts = text.split(separator: ":")
+            guard parts.count == 2, let id = Identifier<Dossier>(String(parts[0])), let version = Int(parts[1]) else { return nil }
+            (self.id, self.version) = (id, version)
+        }
+    }
+
+    private static func page(_ request: PageRequest, done: [(String, String?)], _ state: FormState) async throws -> Reply {
+        let actor = request.actor
+        let groups = try await request.read { reader in
+            var mine = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
+            for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
+            return Dictionary(grouping: mine) { "\($0.procedureRevision)-\($0.step.position)" }
+                .map { Group(key: $0.key, dossiers: $0.value.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }) }
+                .filter { $0.dossiers.count > 1 }.sorted { ($1.dossiers.count, $0.title) < ($0.dossiers.count, $1.title) }
+        }
+        let succeeded = done.filter { $0.1 == nil }.count
+        return .page(
+            "Chuyển bước hàng loạt", section: "/ho-so", isWide: true, status: state.problem == nil && succeeded == done.count ? 200 : 422,
+            """
+            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(pageHeading("Chuyển bước hàng loạt", intro: "Các hồ sơ cùng thủ tục, đang ở cùng một bước của anh/chị. Bỏ chọn hồ sơ nào chưa xong."))
+            \(errorSummary(state))
+            \(if: !done.isEmpty, notice("Đã chuyển bước \(succeeded)/\(done.count) hồ sơ. Những hồ sơ sau chưa chuyển được:", .warning, more: """
+                <ul>\(each: done.filter { $0.1 != nil }, { "<li>\($0.0): \($0.1)</li>" })</ul>
+                """))
+            \(each: groups, { group($0, request.csrf) })
+            \(if: groups.isEmpty, emptyState("Chưa có hồ sơ nào cùng loại, cùng bước", text: "Khi anh/chị có từ hai hồ sơ cùng thủ tục ở cùng một bước, chúng hiện ở đây để chuyển một lần."))
+            """)
+    }
+
+    private static func group(_ group: Group, _ csrf: CSRF) -> HTML {
+        """
+        <section><h2>\(group.title) (\(group.dossiers.count))</h2>
+        \(form(action: path, csrf: csrf, """
+            \(dataTable(
+                columns: [Column("Chọn"), Column("Mã hồ sơ"), Column("Người nộp"), Column("Hạn trả")],
+                rows: group.dossiers.map { dossier in
+                    [
+                        """
+                        <label class="check"><input type="checkbox" name="ho-so" value="\(dossier.id):\(dossier.version)" checked />\
+                        <span class="visually-hidden">Chọn \(dossier.code)</span></label>
+                        """,
+                        "<a href=\"\(dossier.link)\">\(dossier.code)</a>", "\(dossier.applicant)", "\(dossier.dueAt)",
+                    ]
+                }, caption: group.title))
+            \(details("Ghi chú chung", textArea("Ghi chú", name: "note", state: .empty, rows: 2)))
+            \(button("Chuyển bước các hồ sơ đã chọn", kind: .secondary))
+            """))
+        </section>
+        """
+    }
+}

@@ -1,0 +1,27 @@
+import Improvement
+import Kernel
+import Storage
+
+/// What this room lays before the head as a possible nonconformity, with its evidence.
+enum DossierProposals {
+    static func late(_ dossier: Dossier, endedAt: Instant, in tx: Transaction) throws {
+        try ProposeNonconformity.perform(
+            .late, on: dossier.reference, at: dossier.agency, description: "Hồ sơ \(dossier.code) (\(dossier.title)) quá hạn trả kết quả",
+            evidence: "Hạn trả \(dossier.dueAt.vietnamese), xong lúc \(endedAt.vietnamese), ở bước “\(dossier.step.name)”.",
+            place: dossier.step.role, in: tx)
+    }
+
+    static func secondSupplement(_ dossier: Dossier, count: Int, note: String, in tx: Transaction) throws {
+        try ProposeNonconformity.perform(
+            .secondSupplement, on: dossier.reference, at: dossier.agency,
+            description: "Hồ sơ \(dossier.code) (\(dossier.title)) yêu cầu bổ sung \(count) lần",
+            evidence: "Lần \(count), \(tx.now.vietnamese): “\(note)”", place: dossier.step.role, in: tx)
+    }
+
+    static func wrongResult(_ dossier: Dossier, reason: String, in tx: Transaction) throws {
+        try ProposeNonconformity.perform(
+            .wrongResult, on: dossier.reference, at: dossier.agency,
+            description: "Kết quả của hồ sơ \(dossier.code) (\(dossier.title)) phải đính chính", evidence: reason, place: dossier.step.role,
+            in: tx)
+    }
+}

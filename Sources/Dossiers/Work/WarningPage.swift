@@ -1,0 +1,56 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// `/ho-so/canh-bao`: every word said in time, and whether the head answered.
+enum WarningPage {
+    private static let path = "/ho-so/canh-bao"
+
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let query = ListQuery(request.query, path: path)
+        let actor = request.actor
+        let kind = query["loai"].flatMap(DossierWarning.Kind.init(rawValue:))
+        let isOpen = query["tinh-trang"] != "tat-ca"
+        let found = try await request.read { reader in
+            try WarningStore.list(kind, isOpen: isOpen, for: actor, page: query.export == nil ? query : nil, in: reader)
+        }
+        if let format = query.export { return try sheet(found.rows).reply(format, fileName: "canh-bao-ho-so", created: request.now) }
+        return .page(
+            "Cảnh báo hồ sơ", section: "/ho-so", isWide: true,
+            """
+            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(pageHeading("Cảnh báo", intro: "Hệ thống nhắc trước hạn một ngày làm việc, khi một bước quá hạn, và báo lãnh đạo khi hồ sơ quá hạn."))
+            \(filterBar(query, fields: """
+                \(selectField("Loại", name: "loai", options: DossierWarning.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) },
+                    state: query.state, none: "Tất cả"))\
+                \(selectField("Tình trạng", name: "tinh-trang", options: [Option("tat-ca", "Tất cả")], state: query.state, none: "Còn đang giải quyết"))
+                """, search: nil))
+            \(dataTable(
+                columns: [Column("Nhắc lúc"), Column("Loại"), Column("Hồ sơ"), Column("Hạn"), Column("Người giữ"), Column("Chỉ đạo")],
+                rows: found.rows.map(row), caption: "Cảnh báo", query: query,
+                empty: emptyState("Không có cảnh báo nào", text: "Hồ sơ sắp đến hạn, bước quá hạn và hồ sơ quá hạn sẽ hiện ở đây.")))
+            \(pagination(query, total: found.total, noun: "cảnh báo"))
+            """)
+    }
+
+    private static func row(_ warning: DossierWarning) -> [HTML] {
+        [
+            "\(warning.at)", tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad),
+            "<a href=\"/ho-so/\(warning.dossier)\">\(warning.code)</a><br />\(warning.title)", "\(warning.about)",
+            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)",
+        ]
+    }
+
+    private static func sheet(_ rows: [DossierWarning]) -> Sheet {
+        Sheet(
+            name: "Cảnh báo",
+            columns: ["Nhắc lúc", "Loại", "Mã hồ sơ", "Thủ tục", "Hạn", "Người giữ", "Người chỉ đạo"].map { SheetColumn($0) },
+            rows: rows.map {
+                [
+                    Cell($0.at.vietnamese), Cell($0.kind.vietnamese), Cell($0.code), Cell($0.title), Cell($0.about.vietnamese),
+                    Cell($0.holderName), Cell($0.answeredBy),
+                ]
+            })
+    }
+}

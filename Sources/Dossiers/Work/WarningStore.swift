@@ -1,0 +1,95 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// All SQL on warnings.
+enum WarningStore {
+    /// A dossier that may be worth a word.
+    struct Candidate {
+        let dossier: Identifier<Dossier>
+        let agency: AgencyID
+        let code: String
+        let holder: Identifier<Account>?
+        let about: Instant
+    }
+
+    /// Running dossiers whose due date (or step's) lies before an instant and of which nothing of this kind was said yet for that date.
+    static func candidates(
+        _ kind: DossierWarning.Kind, before: Instant, after last: Identifier<Dossier>?, limit: Int, in reader: any Reader
+    ) throws -> [Candidate] {
+        let column: SQL = kind == .stepLate ? "d.step_due_at" : "d.due_at"
+        return try reader.rows(
+            """
+            SELECT d.id, d.agency_id, d.code, d.holder_id, \(column) AS about FROM dossier d
+            WHERE d.ended_at IS NULL AND d.paused_at IS NULL AND \(column) < \(before) AND d.id > \(last?.value ?? 0)
+            AND NOT EXISTS (SELECT 1 FROM dossier_warning w WHERE w.dossier_id = d.id AND w.kind = \(kind) AND w.about = \(column))
+            ORDER BY d.id LIMIT \(limit)
+            """
+        ).map {
+            Candidate(
+                dossier: try $0["id"], agency: try $0["agency_id"], code: try $0["code"], holder: try $0["holder_id"],
+                about: try $0["about"])
+        }
+    }
+
+    /// False when it was said before.
+    static func insert(_ kind: DossierWarning.Kind, _ candidate: Candidate, in tx: Transaction) throws -> Bool {
+        try tx.row(
+            """
+            INSERT INTO dossier_warning (agency_id, dossier_id, kind, about, holder_id, at)
+            VALUES (\(candidate.agency), \(candidate.dossier), \(kind), \(candidate.about), \(candidate.holder), \(tx.now))
+            ON CONFLICT (dossier_id, kind, about) DO NOTHING RETURNING id
+            """) != nil
+    }
+
+    static func list(
+        _ kind: DossierWarning.Kind?, isOpen: Bool, for actor: Actor, page: ListQuery?, in reader: any Reader
+    ) throws -> (rows: [DossierWarning], total: Int) {
+        var condition: SQL = "\(actor.sees("w.agency_id"))"
+        if let kind { condition += " AND w.kind = \(kind)" }
+        if isOpen { condition += " AND w.answered_at IS NULL AND d.ended_at IS NULL" }
+        let from: SQL =
+            "FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id LEFT JOIN account a ON a.id = w.holder_id WHERE \(condition)"
+        var limit: SQL = "LIMIT 20000"
+        if let page { limit = "LIMIT \(page.limit) OFFSET \(page.offset)" }
+        let rows = try reader.rows("SELECT w.*, d.code, d.title, a.name AS holder_name \(from) ORDER BY w.id DESC \(limit)").map(warning)
+        return (rows, try reader.value("SELECT count(*) \(from)") ?? 0)
+    }
+
+    static func of(_ dossier: Identifier<Dossier>, in reader: any Reader) throws -> [DossierWarning] {
+        try reader.rows(
+            """
+            SELECT w.*, d.code, d.title, a.name AS holder_name FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id
+            LEFT JOIN account a ON a.id = w.holder_id WHERE w.dossier_id = \(dossier) ORDER BY w.id
+            """
+        ).map(warning)
+    }
+
+    /// Late dossiers the head has not answered yet, the longest late first.
+    static func unanswered(of agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Dossier] {
+        try reader.rows(
+            """
+            \(DossierStore.selected) WHERE d.agency_id = \(agency) AND d.ended_at IS NULL AND d.paused_at IS NULL AND d.id IN (
+                SELECT w.dossier_id FROM dossier_warning w
+                WHERE w.agency_id = \(agency) AND w.kind = \(DossierWarning.Kind.late) AND w.answered_at IS NULL)
+            ORDER BY d.due_at LIMIT \(limit)
+            """
+        ).map(DossierStore.dossier)
+    }
+
+    static func answer(_ dossier: Dossier, by actor: Actor, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE dossier_warning SET answered_at = \(tx.now), answered_by = \(actor.name)
+            WHERE dossier_id = \(dossier.id) AND answered_at IS NULL
+            """)
+    }
+
+    private static func warning(_ row: Row) throws -> DossierWarning {
+        DossierWarning(
+            id: try row["id"], dossier: try row["dossier_id"], code: try row["code"], title: try row["title"], kind: try row["kind"],
+            about: try row["about"], holderName: try row["holder_name"], at: try row["at"], answeredAt: try row["answered_at"],
+            answeredBy: try row["answered_by"])
+    }
+}
