@@ -28,7 +28,9 @@ struct OneStop {
     }
 
     static func open(_ engine: Engine) async throws -> OneStop {
-        let rooms = [Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Dossiers.room()]
+        let rooms = [
+            Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Dossiers.room(),
+        ]
         let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations), clock: FixedClock(monday))
         return try await database.write(by: .system) { tx in
             try populate(database, tx.at(Instant(Day.firstOf(year: 2026), TimeOfDay(8, 0)), by: .system))
