@@ -2,11 +2,18 @@ import Kernel
 import Web
 
 extension DossierListPage {
+    /// The other ways to look at an agency's dossiers.
+    private static let pages = [
+        ("Bảng công việc", "/ho-so/bang"), ("Cảnh báo", "/ho-so/canh-bao"), ("Chuyển bước hàng loạt", "/ho-so/hang-loat"),
+        ("Sổ theo dõi", "/ho-so/so-theo-doi"), ("Bàn giao khi vắng", "/ho-so/vang-mat"),
+    ]
+
     static func html(_ model: Model) -> HTML {
         let query = model.query
         return """
             \(pageHeading("Hồ sơ", intro: "Hồ sơ thủ tục hành chính đã tiếp nhận: đang ở đâu, ai giữ, đến khi nào.",
                 actions: model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : []))
+            \(if: model.isOwn, linkRow(pages, label: "Cách xem khác"))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
             \(filterBar(query, fields: """
                 \(if: model.filter.group != nil, hiddenField("tinh-trang", model.filter.group?.rawValue ?? ""))

@@ -16,6 +16,8 @@ enum DossierListPage {
         let calendar: WorkingCalendar
         let now: Instant
         let mayReceive: Bool
+        /// Somebody who works here; the province looks on.
+        let isOwn: Bool
     }
 
     private static let exportLimit = 50_000
@@ -37,7 +39,8 @@ enum DossierListPage {
                 dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
                 total: try DossierStore.count(filter, for: actor, now: now, in: reader),
                 fields: try DossierStore.fields(for: actor, in: reader),
-                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier))
+                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier),
+                isOwn: actor.may(.workDossier))
         }
         return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))
     }

@@ -23,7 +23,7 @@ extension DossierPage {
             <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))</section>
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
             \(nonconformities(model))
-            <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(dossier))</section>
+            <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(model))</section>
             """
     }
 
@@ -134,11 +134,22 @@ extension DossierPage {
             ])
     }
 
-    private static func papers(_ dossier: Dossier) -> HTML {
-        """
-        <ul><li><a href="\(dossier.link)/giay-tiep-nhan">Giấy tiếp nhận hồ sơ và hẹn trả kết quả (A5)</a></li>\
-        <li><a href="\(dossier.link)/phieu-kiem-soat">Phiếu kiểm soát quá trình giải quyết hồ sơ</a></li></ul>
-        """
+    /// The forms of the generation of the day of receipt; a slip only where there was cause for it.
+    private static func papers(_ model: Model) -> HTML {
+        let forms = FormSet.of(model.dossier.receivedAt.day)
+        func had(_ kind: ClockEvent.Kind, _ ground: ClockGround? = nil) -> Bool {
+            model.clock.contains { $0.kind == kind && (ground == nil || $0.ground == ground) }
+        }
+        let links: [(FormSet.Form, String, Bool)] = [
+            (.receipt, "giay-tiep-nhan", true), (.supplement, "phieu-bo-sung", had(.pause, .supplement)),
+            (.apology, "phieu-xin-loi", had(.extend)), (.stop, "thong-bao-dung", model.steps.contains { $0.kind == .stopped }),
+            (.controlSlip, "phieu-kiem-soat", true),
+        ]
+        return
+            "<ul>\(each: links.filter(\.2), { form, path, _ in """
+            <li><a href="\(model.dossier.link)/\(path)">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
+            \(forms[form].map { " (Mẫu \($0.number))" })</li>
+            """ })</ul>"
     }
 }
 

@@ -56,6 +56,13 @@ package func tabs(_ items: [TabItem], label: String = "Các phần") -> HTML {
     """
 }
 
+/// Pages beside this one, quieter than tabs: title and link.
+package func linkRow(_ items: [(String, String)], label: String) -> HTML {
+    """
+    <nav class="anchors" aria-label="\(label)"><ul>\(each: items, { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul></nav>
+    """
+}
+
 /// Places on this page: title and id.
 package func anchors(_ items: [(String, String)]) -> HTML {
     """

@@ -1,15 +1,15 @@
 import Identity
 import Kernel
-import Organisation
+package import Organisation
 import Storage
 import Web
 
 /// What is printed of a dossier: the receipt the applicant takes home (A5) and the control slip that goes along with the papers (A4).
-enum DossierPapers {
-    struct Letterhead: Sendable {
-        let agency: String
-        let parent: String?
-        let place: String
+package enum DossierPapers {
+    package struct Letterhead: Sendable {
+        package let agency: String
+        package let parent: String?
+        package let place: String
     }
 
     static func receipt(publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
@@ -29,7 +29,7 @@ enum DossierPapers {
         return .file(FileReply(name: "phieu-kiem-soat-\(model.dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
     }
 
-    private static func load(_ request: PageRequest) async throws -> (DossierPage.Model, Letterhead) {
+    static func load(_ request: PageRequest) async throws -> (DossierPage.Model, Letterhead) {
         let model = try await DossierPage.load(try request.id(of: Dossier.self), request)
         let head = try await request.read { reader in
             let agency = try AgencyStore.agency(model.dossier.agency, in: reader)
@@ -40,7 +40,7 @@ enum DossierPapers {
     }
 
     /// A commune's papers are dated at the commune, all others' at the province.
-    static func letterhead(_ agency: Agency, province: String?) -> Letterhead {
+    package static func letterhead(_ agency: Agency, province: String?) -> Letterhead {
         let seat = agency.kind == .commune ? agency.name : province ?? agency.name
         return Letterhead(agency: agency.name, parent: agency.kind == .commune ? nil : province, place: placeName(seat))
     }
@@ -69,6 +69,7 @@ enum ReceiptPaper {
         let follow = publicAddress.isEmpty ? dossier.code : "\(publicAddress)/cong/ho-so?ma=\(dossier.code)"
         let contact = [dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; ")
         return """
+            \(formMark(.of(dossier.receivedAt.day), .receipt))
             \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
             \(printFields([
@@ -79,6 +80,7 @@ enum ReceiptPaper {
                 ("Thời gian nhận hồ sơ", "\(DossierPapers.hour(dossier.receivedAt))"),
                 ("Thời gian trả kết quả", "<strong>\(DossierPapers.hour(dossier.promisedAt))</strong>"),
                 ("Nơi nhận kết quả", "Bộ phận Một cửa, \(head.agency)"),
+                ("Vào Sổ theo dõi hồ sơ", "năm \(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"),
                 ("Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
                     qrCode(follow, label: "Mã QR tra cứu hồ sơ \(dossier.code)", size: 68)),
             ]))
@@ -106,6 +108,7 @@ enum ControlSlipPaper {
     static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead) -> HTML {
         let dossier = model.dossier
         return """
+            \(formMark(.of(dossier.receivedAt.day), .controlSlip))
             \(officialHeader(issuer: head.agency, parent: head.parent, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ</h1>
             \(printFields([

@@ -1,0 +1,53 @@
+package import Kernel
+
+/// The printed forms of the one-stop desk, in the generation of a day. Which one a dossier gets is decided by its day of receipt and never
+/// changes. Data with dates and a source.
+package struct FormSet: Sendable, Hashable {
+    package enum Form: String, CaseIterable, Sendable {
+        case receipt, supplement, refusal, apology, stop, controlSlip, register
+    }
+
+    package struct Entry: Sendable, Hashable {
+        package let number: String
+        package let title: String
+    }
+
+    package let from: Day
+    package let source: String
+    package let isVerified: Bool
+    /// A generation has no entry for what it does not know.
+    package let entries: [Form: Entry]
+
+    package subscript(_ form: Form) -> Entry? { entries[form] }
+
+    /// `Mẫu số 05 (Thông tư 03/2025/TT-VPCP)`.
+    package func mark(_ form: Form) -> String? { entries[form].map { "Mẫu số \($0.number) (\(source))" } }
+
+    /// By day of their beginning.
+    package static let all: [FormSet] = [
+        FormSet(
+            from: Day(2018, 11, 23) ?? .firstOf(year: 2018), source: "Thông tư 01/2018/TT-VPCP", isVerified: true,
+            entries: [
+                .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+                .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                .refusal: Entry(number: "03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
+                .apology: Entry(number: "04", title: "Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
+                .controlSlip: Entry(number: "05", title: "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
+                .register: Entry(number: "06", title: "Sổ theo dõi hồ sơ"),
+            ]),
+        FormSet(
+            from: Day(2025, 9, 15) ?? .firstOf(year: 2025), source: "Thông tư 03/2025/TT-VPCP", isVerified: false,
+            entries: [
+                .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+                .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                .refusal: Entry(number: "03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
+                .apology: Entry(number: "04", title: "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
+                .stop: Entry(number: "05", title: "Thông báo dừng giải quyết hồ sơ"),
+                .controlSlip: Entry(number: "06", title: "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
+                .register: Entry(number: "07", title: "Sổ theo dõi hồ sơ"),
+            ]),
+    ]
+
+    /// The generation of a day of receipt; what is older than all of them gets the first.
+    package static func of(_ day: Day) -> FormSet { all.last { $0.from <= day } ?? all[0] }
+}

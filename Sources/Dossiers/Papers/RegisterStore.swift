@@ -1,0 +1,77 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// The register of a year (sổ theo dõi hồ sơ, TT 01/2018/TT-VPCP Đ10): opened by its first dossier, numbered from 01, closed when the
+/// year is over.
+package struct RegisterBook: Sendable, Hashable {
+    package let year: Int
+    package let last: Int
+    package let closedAt: Instant?
+    package let closedBy: String?
+
+    package func closing(on today: Day) throws(Problem) {
+        guard closedAt == nil else { throw .conflict("Sổ năm \(String(year)) đã khóa rồi.") }
+        guard today.year > year else { throw .conflict("Sổ năm \(String(year)) chỉ khóa được khi năm đã hết.") }
+    }
+}
+
+enum RegisterStore {
+    static func books(of agency: AgencyID, in reader: any Reader) throws -> [RegisterBook] {
+        try reader.rows("SELECT year, last, closed_at, closed_by FROM dossier_register WHERE agency_id = \(agency) ORDER BY year DESC").map
+        {
+            RegisterBook(year: try $0["year"], last: try $0["last"], closedAt: try $0["closed_at"], closedBy: try $0["closed_by"])
+        }
+    }
+
+    struct Line {
+        let dossier: Dossier
+        let method: DossierChannel?
+        let recipient: String?
+    }
+
+    /// In the order of their numbers.
+    static func lines(
+        of agency: AgencyID, year: Int, month: Int?, limit: Int, offset: Int, in reader: any Reader
+    ) throws -> [Line] {
+        var days: SQL = ""
+        if let month, let first = Day(year, month, 1) {
+            days = " AND d.received_at >= \(Instant(first)) AND d.received_at < \(Instant(first.adding(months: 1)))"
+        }
+        return try reader.rows(
+            """
+            SELECT r.method, r.recipient, b.* FROM (
+                \(DossierStore.selected) WHERE d.agency_id = \(agency) AND d.register_year = \(year)\(days)
+                ORDER BY d.register_number LIMIT \(limit) OFFSET \(offset)
+            ) b LEFT JOIN dossier_return r ON r.dossier_id = b.id ORDER BY b.register_number
+            """
+        ).map { Line(dossier: try DossierStore.dossier($0), method: try $0["method"], recipient: try $0["recipient"]) }
+    }
+
+    static func count(of agency: AgencyID, year: Int, month: Int?, in reader: any Reader) throws -> Int {
+        guard let month, let first = Day(year, month, 1) else {
+            return try reader.value("SELECT last FROM dossier_register WHERE agency_id = \(agency) AND year = \(year)") ?? 0
+        }
+        return try reader.value(
+            """
+            SELECT count(*) FROM dossier d WHERE d.agency_id = \(agency) AND d.register_year = \(year)
+            AND d.received_at >= \(Instant(first)) AND d.received_at < \(Instant(first.adding(months: 1)))
+            """) ?? 0
+    }
+}
+
+/// Closes the register of a year that is over: its numbers are final.
+package enum CloseRegister {
+    package static func perform(year: Int, by actor: Actor, in tx: Transaction) throws {
+        guard let book = try RegisterStore.books(of: actor.agency, in: tx).first(where: { $0.year == year }) else { throw Problem.notFound }
+        try book.closing(on: tx.now.day)
+        try tx.updateOne(
+            """
+            UPDATE dossier_register SET closed_at = \(tx.now), closed_by = \(actor.name)
+            WHERE agency_id = \(actor.agency) AND year = \(year) AND closed_at IS NULL
+            """)
+        try tx.journal(
+            "register.closed", Reference(kind: "register", id: Int64(year), label: "Sổ theo dõi hồ sơ năm \(year)"),
+            agency: actor.agency.value, ["last": "\(book.last)"])
+    }
+}
