@@ -21,7 +21,8 @@ struct BoardLine: Sendable, Hashable {
 enum BoardStore {
     static func lines(of agency: AgencyID, now: Instant, in reader: any Reader) throws -> [BoardLine] {
         let endOfToday = Instant(now.day.adding(days: 1))
-        let endOfWeek = Instant(now.day.adding(days: 8 - now.day.weekday.rawValue))
+        // The next seven days, as “Việc của tôi” counts a week.
+        let endOfWeek = Instant(now.day.adding(days: 7))
         let runs: SQL = "d.paused_at IS NULL AND d.lane <> 'elsewhere'"
         return try reader.rows(
             """

@@ -83,7 +83,7 @@ enum BulkPage {
     private static func group(_ group: Group, _ csrf: CSRF) -> HTML {
         """
         <section><h2>\(group.title) (\(group.dossiers.count))</h2>
-        \(form(action: path, csrf: csrf, """
+        \(form(action: path, csrf: csrf, isWide: true, """
             \(dataTable(
                 columns: [Column("Chọn"), Column("Mã hồ sơ"), Column("Người nộp"), Column("Hạn trả")],
                 rows: group.dossiers.map { dossier in

@@ -73,7 +73,7 @@ enum ProposalPage {
             \(pageHeading("Đề nghị lập phiếu", intro: "Hệ thống nêu, lãnh đạo quyết định: lập phiếu sự không phù hợp, hoặc ghi lý do không lập."))
             \(errorSummary(state))
             \(filterBar(query, fields: filters(query), search: nil))
-            \(if: mayDecide && hasOpen, form(action: path + "/lap", csrf: request.csrf, """
+            \(if: mayDecide && hasOpen, form(action: path + "/lap", csrf: request.csrf, isWide: true, """
                 \(table)
                 \(textField("Tên chung của các việc đã chọn", name: "description", state: state,
                     hint: "Nhiều việc cùng một nguyên nhân thì lập một phiếu. Để trống thì hệ thống tự ghi."))

@@ -1,9 +1,10 @@
 import Kernel
 
 /// A form that changes something. The browser's own checks are off: the page that comes back says it better, and in one place.
-package func form(action: String, csrf: CSRF?, multipart: Bool = false, _ content: HTML) -> HTML {
+/// `isWide`: a table stands in it.
+package func form(action: String, csrf: CSRF?, multipart: Bool = false, isWide: Bool = false, _ content: HTML) -> HTML {
     """
-    <form class="form" method="post" action="\(action)"\(if: multipart, " enctype=\"multipart/form-data\"") novalidate="">
+    <form class="form\(if: isWide, " wide")" method="post" action="\(action)"\(if: multipart, " enctype=\"multipart/form-data\"") novalidate="">
     \(csrf?.field)\(content)
     </form>
     """
