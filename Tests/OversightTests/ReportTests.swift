@@ -48,6 +48,43 @@ struct ReportTests {
         try await world.close()
     }
 
+    @Test("A name, a duty or a date corrected later is not in the report of an earlier moment", arguments: TestDatabase.each)
+    func corrected(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let world = year.world
+        let (minh, ward, province) = (world[.minh], world.ward, world.province)
+        let day = World.morning.day.adding(days: -1)
+        let before = try await year.report(of: province, on: day)
+        let own = try await year.report(of: ward, on: day)
+        let month = { @Sendable in
+            try await world.read { reader in try MonthlyFigures.write(province, lastDay: .at(31, 10, 2026), in: reader) }
+        }
+        let october = try await month()
+
+        try await world.write(by: .minh) { tx in
+            let draft = AgencyDraft(kind: .department, code: "97-S1", name: "Sở Đổi Tên", validFrom: .at(1, 1, 2020))
+            try ChangeAgency.perform(ward, draft, by: minh, in: tx)
+            let duty = DutyStatement(duty: .encouraged, basis: "Đính chính", from: Day(number: 0))
+            try StateDuty.perform(ward, duty, by: minh, in: tx)
+            _ = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Ghi Sau", validFrom: .at(1, 1, 2025)), duty: nil, under: province,
+                in: tx)
+            try ChangeAgency.perform(
+                province, AgencyDraft(kind: .province, code: "97", name: "Tỉnh Đổi Tên", validFrom: Day(number: 0)), by: minh, in: tx)
+        }
+        let after = try await year.report(of: province, on: day)
+        #expect(after.json() == before.json() && after.html() == before.html() && after.paper == before.paper)
+        #expect(try after.xlsx() == before.xlsx())
+        #expect(try await year.report(of: ward, on: day).json() == own.json())
+        #expect(try await month() == october)
+
+        let now = try await year.report(of: province, on: World.morning.day)
+        let text = String(decoding: now.json(), as: UTF8.self)
+        #expect(text.contains("Sở Đổi Tên") && text.contains("UBND xã Ghi Sau") && text.contains("Tỉnh Đổi Tên"))
+        #expect(text.contains("Khuyến khích"))
+        try await world.close()
+    }
+
     @Test("The figures are those of the data", arguments: TestDatabase.each)
     func figures(_ engine: Engine) async throws {
         let year = try await Year.open(engine)
