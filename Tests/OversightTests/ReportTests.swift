@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 import Identity
 import Kernel
@@ -133,6 +134,41 @@ struct ReportTests {
             let shown = table.filtered(by: ProvincePages.filter(ListQuery(fields, path: "/toan-tinh")))
             #expect(shown.rows.count == count, "\(column.key): \(link)")
         }
+        try await year.world.close()
+    }
+
+    @Test("Every figure of the results opens the dossiers counted, as they stood on the day", arguments: TestDatabase.each)
+    func resultsOpenRows(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let (hoa, dossier) = (year.world[.hoa], try await year.firstDossier())
+        let report = try await year.report(of: year.world.province, on: .at(4, 2, 2026))
+        try await year.world.write(by: .hoa) { tx in
+            try CloseDossier.perform(.withdrawn, dossier, reason: "Người nộp rút", by: hoa, in: tx)
+        }
+        let minh = try await Browser.signedIn(.minh, year.world)
+        for key in ["T3", "T3A"] {
+            let table = try #require(report.tables.first { $0.key == key })
+            for row in table.rows + [table.totals] {
+                for (column, cell) in zip(table.columns, row) where column.kind == .number && column.key != "number" {
+                    guard case .number(let count) = cell.value, let link = cell.link else {
+                        Issue.record("\(key) \(column.key) has no rows behind it")
+                        continue
+                    }
+                    let page = try await minh.get(link)
+                    #expect(
+                        page.status == 200 && (count == 0 ? page.says("Không có hồ sơ nào khớp") : page.says("\(count) hồ sơ")), "\(link)")
+                }
+            }
+        }
+        try await year.world.close()
+    }
+
+    @Test("What nothing records yet is said, not left out", arguments: [Engine.sqlite])
+    func unrecorded(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
+        let titles = try #require(report.tables.first { $0.key == "T1" }).columns.map(\.title)
+        for word in ["Kiểm tra", "Tư vấn", "Kinh phí"] { #expect(titles.contains("\(word) (chưa có dữ liệu trong hệ thống)")) }
         try await year.world.close()
     }
 
