@@ -125,6 +125,50 @@ struct AgencyTests {
         try await world.close()
     }
 
+    @Test("The province makes an agency's first account on the web; the person must choose an own password", .timeLimit(.minutes(1)))
+    func firstAccount() async throws {
+        let world = try await World.open()
+        let province = world.province
+        let (new, elsewhere) = try await world.database.write(by: .system) { tx in
+            let from = World.morning.day
+            let new = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "97009", name: "UBND xã Mới", validFrom: from), duty: nil, under: province, in: tx)
+            let other = try CreateProvince.perform(code: "98", name: "Tỉnh khác", validFrom: from, in: tx)
+            return (
+                new,
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Ở Xa", validFrom: from), duty: nil, under: other, in: tx)
+            )
+        }
+        let minh = try await Browser.signedIn(.minh, world)
+        #expect(try await minh.get("/co-quan/\(new)").says("Chưa có ai dùng phần mềm"))
+        let form = [("name", "Lò Thị Mai"), ("post", "Chuyên viên"), ("username", "xamoi.mai")]
+        #expect(try await minh.post("/co-quan/\(elsewhere)/tai-khoan", pairs: form).status == 404, "another province's")
+        #expect(try await minh.post("/co-quan/\(world.ward)/tai-khoan", pairs: form).status == 409, "the ward keeps its own accounts")
+        #expect(try await minh.post("/co-quan/\(new)/tai-khoan", pairs: [("name", "Mai"), ("username", "Có Dấu")]).status == 422)
+        let made = try await minh.post("/co-quan/\(new)/tai-khoan", pairs: form)
+        #expect(made.status == 200 && made.says("xamoi.mai"))
+        #expect(try await minh.post("/co-quan/\(new)/tai-khoan", pairs: form).status == 409, "once")
+        #expect(try await minh.get("/co-quan/\(new)").says("Quản trị: Lò Thị Mai"))
+        let password = try #require(made.text.split(separator: "<code>").dropFirst().first?.split(separator: "</code>").first)
+        let mai = Browser(world)
+        _ = try await mai.get("/dang-nhap")
+        let signedIn = try await mai.post("/dang-nhap", pairs: [("username", "xamoi.mai"), ("password", String(password))])
+        #expect(signedIn.status == 303)
+        #expect(try await mai.get("/nguoi-dung").location == "/mat-khau", "the password is to be changed first")
+        let (entries, roles) = try await world.read { reader in
+            (
+                try Journal.timeline(of: "agency", new.value, in: reader),
+                try StaffDirectory.staff(of: new, in: reader).first?.roles
+            )
+        }
+        #expect(entries.contains { $0.kind == "agency.accountOpened" && $0.stamp.name == "Phạm Văn Minh" })
+        #expect(roles == [.administrator, .secretary])
+        let lan = try await Browser.signedIn(.lan, world)
+        #expect(try await lan.post("/co-quan/\(new)/tai-khoan", pairs: form).status == 403)
+        try await world.close()
+    }
+
     @Test("Settings are dated: the old one still counts for its days", arguments: TestDatabase.each)
     func settings(_ engine: Engine) async throws {
         let world = try await World.open(engine)
