@@ -79,6 +79,7 @@ enum DossiersSchema {
             CREATE INDEX dossier_receipt ON dossier (received_at, id);
             CREATE INDEX dossier_received ON dossier (agency_id, received_at, id);
             CREATE INDEX dossier_due ON dossier (agency_id, due_at, id) WHERE ended_at IS NULL;
+            CREATE INDEX dossier_open ON dossier (due_at, id) WHERE ended_at IS NULL;
             CREATE INDEX dossier_running ON dossier (agency_id, due_at) WHERE ended_at IS NULL AND paused_at IS NULL;
             CREATE INDEX dossier_holder ON dossier (agency_id, holder_id, due_at)
                 WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NOT NULL;
@@ -138,6 +139,7 @@ enum DossiersSchema {
                 CHECK ((ground IS NULL) = (policy IS NULL))
             );
             CREATE INDEX clock_event_time ON clock_event (at);
+            CREATE INDEX clock_event_pause ON clock_event (agency_id, at) WHERE kind = 'pause';
             CREATE TABLE dossier_tally_lock (
                 agency_id BIGINT PRIMARY KEY REFERENCES agency(id),
                 changes BIGINT NOT NULL
@@ -158,6 +160,7 @@ enum DossiersSchema {
                 awaiting_payment BIGINT NOT NULL,
                 PRIMARY KEY (agency_id, field, day)
             );
+            CREATE INDEX dossier_tally_field ON dossier_tally (field, agency_id);
             """)
 
     /// What a dossier led to: the signed result and its corrections, how it reached the applicant, where the papers lie.

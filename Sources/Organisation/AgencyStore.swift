@@ -64,13 +64,15 @@ package enum AgencyStore {
     }
 
     static func insert(_ draft: AgencyDraft, province: AgencyID?, in tx: Transaction) throws -> AgencyID {
-        try tx.insert(
+        let id: AgencyID = try tx.insert(
             """
             INSERT INTO agency (province_id, parent_id, kind, code, name, group_name, folded, sort_key, valid_from, valid_to, electronic_since, recorded_at)
             VALUES (\(province), \(draft.parent), \(draft.kind), \(draft.code), \(draft.name), \(draft.group),
                 \("\(draft.name) \(draft.code) \(draft.group)".folded), \(draft.name.sortKey),
                 \(draft.validFrom), \(draft.validTo), \(draft.electronicSince), \(tx.now)) RETURNING id
             """)
+        try keepVersion(of: id, in: tx)
+        return id
     }
 
     static func update(_ id: AgencyID, _ draft: AgencyDraft, in tx: Transaction) throws {
@@ -81,10 +83,7 @@ package enum AgencyStore {
                 sort_key = \(draft.name.sortKey), valid_from = \(draft.validFrom), valid_to = \(draft.validTo),
                 electronic_since = \(draft.electronicSince) WHERE id = \(id)
             """)
-    }
-
-    static func setParent(_ id: AgencyID, _ parent: AgencyID?, in tx: Transaction) throws {
-        try tx.execute("UPDATE agency SET parent_id = \(parent) WHERE id = \(id)")
+        try keepVersion(of: id, in: tx)
     }
 }
 

@@ -17,12 +17,14 @@ package struct DutyStatement: Sendable, Hashable {
 
 /// All SQL on duties.
 package enum Duties {
-    /// The duty of each agency of a scope on a day; the last statement that had begun by then.
-    package static func duties(_ scope: AgencyScope, asOf day: Day, in reader: any Reader) throws -> [AgencyID: DutyStatement] {
+    /// The duty of each agency of a scope at an instant: the last statement that had begun on its day, of those recorded by then. Of two
+    /// from the same day the one recorded later corrects the other.
+    package static func duties(_ scope: AgencyScope, asOf instant: Instant, in reader: any Reader) throws -> [AgencyID: DutyStatement] {
         let rows = try reader.rows(
             """
             SELECT d.agency_id, d.duty, d.basis, d.from_day FROM agency_duty d
-            WHERE \(scope.covers("d.agency_id")) AND d.from_day <= \(day) ORDER BY d.agency_id, d.from_day, d.id
+            WHERE \(scope.covers("d.agency_id")) AND d.from_day <= \(instant.day) AND d.recorded_at <= \(instant)
+            ORDER BY d.agency_id, d.from_day, d.recorded_at, d.id
             """)
         var last: [AgencyID: DutyStatement] = [:]
         for row in rows {
@@ -33,7 +35,7 @@ package enum Duties {
 
     /// Every statement ever made about an agency, the latest first.
     static func history(of agency: AgencyID, in reader: any Reader) throws -> [(DutyStatement, by: String)] {
-        try reader.rows("SELECT * FROM agency_duty WHERE agency_id = \(agency) ORDER BY from_day DESC, id DESC").map {
+        try reader.rows("SELECT * FROM agency_duty WHERE agency_id = \(agency) ORDER BY from_day DESC, recorded_at DESC, id DESC").map {
             (DutyStatement(duty: try $0["duty"], basis: try $0["basis"], from: try $0["from_day"]), by: try $0["recorded_by"])
         }
     }

@@ -3,6 +3,7 @@ package import Identity
 extension Permission {
     package static let seeAgencies = Permission("agency.see", "Xem sổ cơ quan", .everyone)
     package static let keepAgencies = Permission("agency.keep", "Ghi sổ cơ quan, nhiệm vụ", [.province])
+    package static let openAgencyAccount = Permission("agency.account", "Tạo tài khoản đầu tiên của một cơ quan", [.province])
     package static let keepOrganisation = Permission(
         "organisation.keep", "Đơn vị, ban chỉ đạo, thiết lập của cơ quan", [.administrator, .secretary])
     package static let keepCalendar = Permission("calendar.keep", "Ghi lịch làm việc", [.administrator, .province])
@@ -28,6 +29,8 @@ package enum Organisation {
             routes.get("/co-quan/:id/sua", .keepAgencies, AgencyPage.edit)
             routes.post("/co-quan/:id/sua", .keepAgencies, AgencyPage.change)
             routes.post("/co-quan/:id/nhiem-vu", .keepAgencies, AgencyPage.stateDuty)
+            routes.get("/co-quan/:id/tai-khoan", .openAgencyAccount, FirstAccountPage.show)
+            routes.post("/co-quan/:id/tai-khoan", .openAgencyAccount, FirstAccountPage.create)
             routes.get("/to-chuc", .seeAgencies, OwnAgencyPage.show)
             routes.post("/to-chuc/don-vi", .keepOrganisation, OwnAgencyPage.addUnit)
             routes.post("/to-chuc/ban-chi-dao", .keepOrganisation, OwnAgencyPage.appoint)

@@ -111,6 +111,31 @@ enum OrganisationSchema {
                 source TEXT NOT NULL,
                 recorded_at BIGINT NOT NULL
             );
-            """)
+            """),
+        Migration(
+            "2026-11-22.51 agency versions",
+            """
+            CREATE TABLE agency_version (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                province_id BIGINT REFERENCES agency(id),
+                parent_id BIGINT REFERENCES agency(id),
+                kind {text} NOT NULL,
+                code {text} NOT NULL,
+                name TEXT NOT NULL,
+                group_name TEXT NOT NULL,
+                sort_key {text} NOT NULL,
+                valid_from {text} NOT NULL,
+                valid_to {text},
+                electronic_since {text},
+                recorded_at BIGINT NOT NULL,
+                recorded_by TEXT NOT NULL
+            );
+            CREATE INDEX agency_version_agency ON agency_version (agency_id, recorded_at, id);
+            INSERT INTO agency_version (agency_id, province_id, parent_id, kind, code, name, group_name, sort_key, valid_from, valid_to,
+                electronic_since, recorded_at, recorded_by)
+            SELECT id, province_id, parent_id, kind, code, name, group_name, sort_key, valid_from, valid_to, electronic_since, recorded_at, ''
+            FROM agency ORDER BY id;
+            """),
     ]
 }

@@ -28,7 +28,7 @@ package struct MonthlyFigures: Sendable, Hashable {
     static func write(_ province: AgencyID, lastDay: Day, in reader: any Reader) throws -> MonthlyFigures {
         let scope = AgencyScope.province(province)
         let instant = lastDay.lastInstant
-        let agencies = try AgencyStore.agencies(in: scope, asOf: lastDay, in: reader)
+        let agencies = try AgencyStore.agencies(in: scope, knownAt: instant, in: reader)
         let known = Set(agencies.map(\.id))
         var figures = MonthlyFigures(lastDay: lastDay)
         figures.agencies = agencies.count
@@ -45,8 +45,7 @@ package struct MonthlyFigures: Sendable, Hashable {
     }
 }
 
-/// The months already written. A month that is over never changes, so it is counted once; a change in the register of agencies has all of
-/// them counted anew.
+/// The months already written. What was known at the end of a month never changes, so it is counted once.
 enum MonthStore {
     static func months(_ province: AgencyID, since day: Day, in reader: any Reader) throws -> [Day: MonthlyFigures] {
         let rows = try reader.rows(
@@ -71,9 +70,5 @@ enum MonthStore {
                 \(figures.procedures.whole), \(figures.procedures.part), \(figures.inTime.whole), \(figures.inTime.part), \(tx.now))
             ON CONFLICT (province_id, last_day) DO NOTHING
             """)
-    }
-
-    static func forget(_ province: AgencyID, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM province_month WHERE province_id = \(province)")
     }
 }

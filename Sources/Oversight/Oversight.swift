@@ -32,6 +32,6 @@ package enum Oversight {
                 routes.post("/bao-cao/han", .setReportDue, reports.setDue)
                 routes.get("/bao-cao/:id", .seeReports, reports.showKept)
             },
-            work: OversightWork(requirements: requirements).items, subscribers: KeepMonths.subscribers, jobs: [KeepMonths.kind])
+            work: OversightWork(requirements: requirements).items, jobs: [KeepMonths.kind])
     }
 }

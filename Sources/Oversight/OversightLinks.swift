@@ -29,22 +29,10 @@ struct OversightLinks: Sendable {
         "/toan-tinh/\(id)?" + URLEncoding.encode([("ngay", day.vietnamese)]) + (part.isEmpty ? "" : "#" + part)
     }
 
-    /// Dossiers received in the period.
-    func dossiers(agency: AgencyID? = nil, field: String? = nil, _ more: (String, String)...) -> String {
-        dossiers(agency, field, more + [("tu", from.vietnamese), ("den", day.vietnamese)])
-    }
-
-    /// Dossiers that ended in the period.
-    func ended(agency: AgencyID? = nil, field: String? = nil, _ outcome: DossierOutcome) -> String {
-        dossiers(agency, field, [("ket-qua", outcome.rawValue), ("tu", from.vietnamese), ("den", day.vietnamese)])
-    }
-
-    /// Dossiers open now, by how they stand.
-    func open(agency: AgencyID? = nil, field: String? = nil, _ group: String) -> String { dossiers(agency, field, [("tinh-trang", group)]) }
-
-    private func dossiers(_ agency: AgencyID?, _ field: String?, _ more: [(String, String)]) -> String {
-        "/ho-so?"
-            + URLEncoding.encode(
-                (agency.map { [("co-quan", $0.description)] } ?? []) + (field.map { [("linh-vuc", $0)] } ?? []) + more)
+    /// The dossiers a figure of the results report was counted from, as they stood at the end of the day.
+    func dossiers(_ figure: DossierFigure, agency: AgencyID? = nil, field: String? = nil) -> String {
+        let narrowed = (agency.map { [("co-quan", $0.description)] } ?? []) + (field.map { [("linh-vuc", $0)] } ?? [])
+        return "/ho-so?"
+            + URLEncoding.encode([("so-lieu", figure.rawValue)] + narrowed + [("tu", from.vietnamese), ("den", day.vietnamese)])
     }
 }

@@ -36,7 +36,7 @@ struct OversightWork: Sendable {
         if agency.kind == .province { return true }
         let scope = AgencyScope.agency(actor.agency)
         return ReportStanding.isOwed(
-            by: agency, duty: try Duties.duties(scope, asOf: now.day, in: reader)[actor.agency],
+            by: agency, duty: try Duties.duties(scope, asOf: now, in: reader)[actor.agency],
             announcement: try Announcements.latest(scope, asOf: now, in: reader)[actor.agency], dueOn: due.day)
     }
 

@@ -39,6 +39,7 @@ package enum ReportCommandSupport {
         let asOf = try AsOf(day, now: now)
         let from = Day.firstOf(year: day.year)
         let scope = AgencyScope.province(province.id)
+        let known = try AgencyStore.agency(province.id, knownAt: asOf.instant, in: reader)
         let links = OversightLinks(day: day, from: from)
         let table =
             switch subject {
@@ -48,7 +49,7 @@ package enum ReportCommandSupport {
                 ReportTable.results(
                     try DossierTallies.byField(scope, from: from, asOf: asOf.instant, in: reader), agency: nil, links: links)
             }
-        return Report(title: table.title, issuer: province.name, from: from, asOf: asOf, tables: [table])
+        return Report(title: table.title, issuer: known.name, from: from, asOf: asOf, tables: [table])
     }
 
     private static func of(_ subject: Subject, _ table: ProvinceTable, _ links: OversightLinks) -> ReportTable {

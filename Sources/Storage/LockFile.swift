@@ -6,6 +6,16 @@ import NIOConcurrencyHelpers
 final class LockFile: Sendable {
     private let descriptor: NIOLockedValueBox<Int32?>
 
+    static let name = "chuan.lock"
+
+    /// Whether another process holds it.
+    static func isHeld(_ file: URL) -> Bool {
+        let opened = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { return false }
+        defer { close(opened) }
+        return flock(opened, LOCK_SH | LOCK_NB) != 0
+    }
+
     /// - Throws: `Problem.unavailable` when another process holds the folder.
     init(_ file: URL) throws {
         let opened = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

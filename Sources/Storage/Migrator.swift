@@ -34,6 +34,11 @@ package enum Migrator {
         try reader.rows("SELECT name FROM schema_migration").map { try $0["name"] as String }.sorted()
     }
 
+    /// Whether a database has exactly the schema this program knows.
+    package static func isCurrent(_ migrations: [Migration], in reader: any Reader) throws -> Bool {
+        try names(in: reader) == StorageSchema.timeline(with: migrations).map(\.name).sorted()
+    }
+
     private static func run(_ step: Migration, in database: any Database) async throws -> Bool {
         do {
             return try await database.write(by: .system) { tx in

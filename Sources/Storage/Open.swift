@@ -48,6 +48,24 @@ package func openDatabase(
     return database
 }
 
+/// Opens a database that is there, to read only, also while a server works on it: nothing is locked, migrated or written.
+/// - Throws: `Problem.unavailable` when there is none.
+package func openForReading(
+    _ location: DatabaseLocation, clock: any Kernel.Clock, logger: Logger = Logger(label: "chuan.storage")
+) async throws -> any Database {
+    switch location {
+    case .folder(let folder): try SQLiteReadingDatabase(folder: folder)
+    case .postgres:
+        try await openUnmigrated(location, clock: clock, journal: JournalWriter([]), connections: 1, logger: logger)
+    }
+}
+
+/// Whether another program works on the folder now. PostgreSQL serves several programs at once, so there the answer is no.
+package func isInUse(_ location: DatabaseLocation) -> Bool {
+    guard case .folder(let folder) = location else { return false }
+    return LockFile.isHeld(folder.appending(path: LockFile.name))
+}
+
 func openUnmigrated(
     _ location: DatabaseLocation, clock: any Kernel.Clock, journal: JournalWriter, connections: Int?, logger: Logger
 ) async throws -> any Database {

@@ -6,15 +6,16 @@ import Kernel
 import Storage
 
 struct BackupCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Sao lưu cơ sở dữ liệu và tệp vào một tệp.")
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Sao lưu cơ sở dữ liệu và tệp vào một tệp, không phải dừng máy chủ.")
     @OptionGroup var place: Place
     @Argument(help: "Tệp sao lưu sẽ ghi.") var file: String
 
     func run() async throws {
-        let manifest = try await place.inside { house in
+        let manifest = try await place.reading { database, files in
             try await Backup.write(
-                to: URL(filePath: file), database: house.services.database, files: house.services.files,
-                program: "chuan \(Chuan.configuration.version)", clock: house.services.clock)
+                to: URL(filePath: file), database: database, files: files, program: "chuan \(Chuan.configuration.version)",
+                clock: SystemClock())
         }
         Console.out(
             "Đã sao lưu \(manifest.tables.reduce(0) { $0 + $1.rows }) dòng của \(manifest.tables.count) bảng và \(manifest.files.count) tệp vào \(file)."
@@ -36,14 +37,12 @@ struct RestoreCommand: AsyncParsableCommand {
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu, tệp và nhật ký có khớp nhau không.")
+        commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu, tệp và nhật ký có khớp nhau không; không phải dừng máy chủ.")
     @OptionGroup var place: Place
     @Flag(help: "In kết quả dạng JSON.") var json = false
 
     func run() async throws {
-        let findings = try await place.inside { house in
-            try await IntegrityCheck.run(database: house.services.database, files: house.services.files)
-        }
+        let findings = try await place.reading { database, files in try await IntegrityCheck.run(database: database, files: files) }
         if json {
             try Console.json(["findings": findings.map(\.message)])
         } else {

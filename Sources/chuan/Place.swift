@@ -19,8 +19,23 @@ struct Place: ParsableArguments {
 
     func open(clock: any Kernel.Clock = SystemClock()) async throws -> House { try await House.open(location, clock: clock) }
 
+    /// Reads what is there, also beside a server that works on it; changes nothing.
+    func reading<Value>(_ body: (any Database, FileStore) async throws -> Value) async throws -> Value {
+        let database = try await openForReading(location, clock: SystemClock())
+        do {
+            let value = try await body(database, FileStore(dataFolder: location.dataFolder))
+            try await database.close()
+            return value
+        } catch {
+            try? await database.close()
+            throw error
+        }
+    }
+
     /// Opens the house, does the work and closes it again, also when the work fails.
-    func inside<Value>(_ body: (House) async throws -> Value) async throws -> Value {
+    /// - Parameter otherwise: what to do instead while a server works on the same folder.
+    func inside<Value>(otherwise: String? = nil, _ body: (House) async throws -> Value) async throws -> Value {
+        if let otherwise, isInUse(location) { throw Problem.unavailable("Máy chủ Chuẩn đang chạy trên thư mục \(data). \(otherwise)") }
         let house = try await open()
         do {
             let value = try await body(house)

@@ -28,8 +28,12 @@ struct ReportCommand: AsyncParsableCommand {
         let now = SystemClock().now
         guard let day = asOf.map({ Day($0) }) ?? now.day else { throw Problem.invalid("Ngày chưa đúng; viết như 2026-02-27.") }
         let code = province
-        let report = try await place.inside { house in
-            try await house.services.database.read { reader in
+        let report = try await place.reading { database, _ in
+            try await database.read { reader in
+                guard try Migrator.isCurrent(House.migrations, in: reader) else {
+                    throw Problem.unavailable(
+                        "Cơ sở dữ liệu thuộc một phiên bản Chuẩn khác. Anh/chị chạy “chuan serve” của phiên bản này một lần để nâng cấp.")
+                }
                 let province = try ReportCommandSupport.province(code: code, in: reader)
                 return try ReportCommandSupport.report(
                     subject, of: province, asOf: day, now: now, requirements: House.requirements, in: reader)

@@ -29,7 +29,10 @@ struct UserCommand: AsyncParsableCommand {
             let new = NewAccount(
                 username: username, name: name, post: post, roles: Set(roles), passwordHash: try await Password.hashed(secret),
                 mustChange: password == nil)
-            try await place.inside { house in
+            let otherwise =
+                "Anh/chị thêm người dùng trên trang “Người dùng” (/nguoi-dung) bằng tài khoản quản trị của cơ quan; cơ quan chưa có ai thì tỉnh "
+                + "tạo tài khoản đầu tiên ở sổ cơ quan (/co-quan). Hoặc dừng máy chủ rồi chạy lại lệnh này."
+            try await place.inside(otherwise: otherwise) { house in
                 try await house.services.database.write(by: .system) { tx in
                     _ = try CreateAccount.perform(new, in: try AgencyChoice.find(code: agency, in: tx).id, tx: tx)
                 }
@@ -46,7 +49,10 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let secret = Password.random()
             let hash = try await Password.hashed(secret)
-            try await place.inside { house in
+            let otherwise =
+                "Anh/chị cấp lại mật khẩu trên trang “Người dùng” (/nguoi-dung) bằng tài khoản quản trị của cơ quan. Nếu không quản trị nào "
+                + "còn đăng nhập được: dừng máy chủ, chạy lại lệnh này, rồi chạy máy chủ trở lại."
+            try await place.inside(otherwise: otherwise) { house in
                 try await house.services.database.write(by: .system) { tx in
                     guard let account = try AccountStore.find(username: username, in: tx) else {
                         throw Problem.invalid("Không có người dùng “\(username)”.")

@@ -18,7 +18,7 @@ struct DossierListTests {
     {
         let query = ListQuery(Fields(words), path: "/ho-so", sortable: DossierFilter.Sort.allCases.map(\.rawValue))
         return try await desk.read { reader in
-            let filter = try DossierListPage.filter(query, for: actor, in: reader)
+            let filter = try DossierListPage.filter(query, for: actor, now: instant, in: reader)
             return try DossierStore.list(filter, for: actor, now: instant, limit: 50, offset: 0, in: reader)
         }
     }

@@ -58,18 +58,55 @@ struct AgencyTests {
     func duties(_ engine: Engine) async throws {
         let world = try await World.open(engine)
         let (minh, ward) = (world[.minh], world.ward)
-        let from = try #require(Day("2026-06-01"))
+        let from = try #require(Day("2026-11-23"))
+        let said = World.morning
         try await world.write(by: .minh) { tx in
             try StateDuty.perform(ward, DutyStatement(duty: .mandatory, basis: "Quyết định mới", from: from), by: minh, in: tx)
         }
-        let (before, after) = try await world.read { reader in
-            (
-                try Duties.duties(.agency(ward), asOf: from.adding(days: -1), in: reader)[ward]?.duty,
-                try Duties.duties(.agency(ward), asOf: from, in: reader)[ward]?.duty
-            )
+        let duty = { @Sendable (instant: Instant) in
+            try await world.read { reader in try Duties.duties(.agency(ward), asOf: instant, in: reader)[ward]?.duty }
         }
-        #expect(before == .byProvince)
-        #expect(after == .mandatory)
+        #expect(try await duty(Instant(from).adding(seconds: -1)) == .byProvince)
+        #expect(try await duty(Instant(from)) == .mandatory)
+
+        // Corrected a week after: known from then on, and for the days since it began.
+        try await world.write(by: .minh) { tx in
+            let later = tx.at(Instant(from).adding(seconds: 7 * 86_400), by: minh.stamp)
+            try StateDuty.perform(ward, DutyStatement(duty: .encouraged, basis: "Đính chính", from: from), by: minh, in: later)
+        }
+        #expect(try await duty(Instant(from).adding(seconds: 6 * 86_400)) == .mandatory, "not known yet")
+        #expect(try await duty(Instant(from).adding(seconds: 8 * 86_400)) == .encouraged)
+        #expect(try await duty(said.adding(seconds: -1)) == .byProvince)
+        try await world.close()
+    }
+
+    @Test("The register of a past moment is what was written by then: names, dates and who was in it", arguments: TestDatabase.each)
+    func knownAt(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let (minh, ward, province) = (world[.minh], world.ward, world.province)
+        let now = World.morning
+        let load: @Sendable (Transaction) throws -> Void = { tx in
+            var draft = AgencyDraft(
+                kind: .commune, code: "97001", name: "UBND phường Thống Nhất Mới", group: "Thành phố", validFrom: Day(number: 0))
+            draft.electronicSince = Day("2026-01-01")
+            try ChangeAgency.perform(ward, draft, by: minh, in: tx)
+            _ = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "97009", name: "UBND xã Ghi Sau", validFrom: Day(number: 0)), duty: nil, under: province,
+                in: tx)
+        }
+        try await world.write(by: .minh, load)
+        try await world.read { (reader: any Reader) throws -> Void in
+            let before = try AgencyStore.agencies(in: .province(province), knownAt: now.adding(seconds: -1), in: reader)
+            #expect(before.map(\.name) == ["UBND phường Thống Nhất", "UBND xã Bình Minh"])
+            #expect(before.first?.electronicSince == Day(number: 0))
+            let after = try AgencyStore.agencies(in: .province(province), knownAt: now, in: reader)
+            #expect(after.map(\.name) == ["UBND phường Thống Nhất Mới", "UBND xã Bình Minh", "UBND xã Ghi Sau"])
+            #expect(
+                after == (try AgencyStore.agencies(in: .province(province), asOf: now.day, in: reader)), "the last version is the register")
+            #expect(try AgencyStore.agency(ward, knownAt: now.adding(seconds: -1), in: reader).name == "UBND phường Thống Nhất")
+            let new = try #require(after.last?.id)
+            #expect(try AgencyStore.agency(new, knownAt: now.adding(seconds: -1), in: reader).name == "UBND xã Ghi Sau", "as first written")
+        }
         try await world.close()
     }
 
@@ -85,6 +122,50 @@ struct AgencyTests {
         let browser = try await Browser.signedIn(.lan, world)
         #expect(try await browser.get("/co-quan/\(other)").status == 404)
         #expect(try await browser.get("/co-quan/999999").plain.hasPrefix(browser.get("/co-quan/\(other)").plain.prefix(200)))
+        try await world.close()
+    }
+
+    @Test("The province makes an agency's first account on the web; the person must choose an own password", .timeLimit(.minutes(1)))
+    func firstAccount() async throws {
+        let world = try await World.open()
+        let province = world.province
+        let (new, elsewhere) = try await world.database.write(by: .system) { tx in
+            let from = World.morning.day
+            let new = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "97009", name: "UBND xã Mới", validFrom: from), duty: nil, under: province, in: tx)
+            let other = try CreateProvince.perform(code: "98", name: "Tỉnh khác", validFrom: from, in: tx)
+            return (
+                new,
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Ở Xa", validFrom: from), duty: nil, under: other, in: tx)
+            )
+        }
+        let minh = try await Browser.signedIn(.minh, world)
+        #expect(try await minh.get("/co-quan/\(new)").says("Chưa có ai dùng phần mềm"))
+        let form = [("name", "Lò Thị Mai"), ("post", "Chuyên viên"), ("username", "xamoi.mai")]
+        #expect(try await minh.post("/co-quan/\(elsewhere)/tai-khoan", pairs: form).status == 404, "another province's")
+        #expect(try await minh.post("/co-quan/\(world.ward)/tai-khoan", pairs: form).status == 409, "the ward keeps its own accounts")
+        #expect(try await minh.post("/co-quan/\(new)/tai-khoan", pairs: [("name", "Mai"), ("username", "Có Dấu")]).status == 422)
+        let made = try await minh.post("/co-quan/\(new)/tai-khoan", pairs: form)
+        #expect(made.status == 200 && made.says("xamoi.mai"))
+        #expect(try await minh.post("/co-quan/\(new)/tai-khoan", pairs: form).status == 409, "once")
+        #expect(try await minh.get("/co-quan/\(new)").says("Quản trị: Lò Thị Mai"))
+        let password = try #require(made.text.split(separator: "<code>").dropFirst().first?.split(separator: "</code>").first)
+        let mai = Browser(world)
+        _ = try await mai.get("/dang-nhap")
+        let signedIn = try await mai.post("/dang-nhap", pairs: [("username", "xamoi.mai"), ("password", String(password))])
+        #expect(signedIn.status == 303)
+        #expect(try await mai.get("/nguoi-dung").location == "/mat-khau", "the password is to be changed first")
+        let (entries, roles) = try await world.read { reader in
+            (
+                try Journal.timeline(of: "agency", new.value, in: reader),
+                try StaffDirectory.staff(of: new, in: reader).first?.roles
+            )
+        }
+        #expect(entries.contains { $0.kind == "agency.accountOpened" && $0.stamp.name == "Phạm Văn Minh" })
+        #expect(roles == [.administrator, .secretary])
+        let lan = try await Browser.signedIn(.lan, world)
+        #expect(try await lan.post("/co-quan/\(new)/tai-khoan", pairs: form).status == 403)
         try await world.close()
     }
 

@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 import Identity
 import Kernel
@@ -45,6 +46,43 @@ struct ReportTests {
 
         let today = try await year.report(of: world.province, on: .at(19, 11, 2026))
         #expect(today.checkCode != before.checkCode, "another moment is another report")
+        try await world.close()
+    }
+
+    @Test("A name, a duty or a date corrected later is not in the report of an earlier moment", arguments: TestDatabase.each)
+    func corrected(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let world = year.world
+        let (minh, ward, province) = (world[.minh], world.ward, world.province)
+        let day = World.morning.day.adding(days: -1)
+        let before = try await year.report(of: province, on: day)
+        let own = try await year.report(of: ward, on: day)
+        let month = { @Sendable in
+            try await world.read { reader in try MonthlyFigures.write(province, lastDay: .at(31, 10, 2026), in: reader) }
+        }
+        let october = try await month()
+
+        try await world.write(by: .minh) { tx in
+            let draft = AgencyDraft(kind: .department, code: "97-S1", name: "Sở Đổi Tên", validFrom: .at(1, 1, 2020))
+            try ChangeAgency.perform(ward, draft, by: minh, in: tx)
+            let duty = DutyStatement(duty: .encouraged, basis: "Đính chính", from: Day(number: 0))
+            try StateDuty.perform(ward, duty, by: minh, in: tx)
+            _ = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Ghi Sau", validFrom: .at(1, 1, 2025)), duty: nil, under: province,
+                in: tx)
+            try ChangeAgency.perform(
+                province, AgencyDraft(kind: .province, code: "97", name: "Tỉnh Đổi Tên", validFrom: Day(number: 0)), by: minh, in: tx)
+        }
+        let after = try await year.report(of: province, on: day)
+        #expect(after.json() == before.json() && after.html() == before.html() && after.paper == before.paper)
+        #expect(try after.xlsx() == before.xlsx())
+        #expect(try await year.report(of: ward, on: day).json() == own.json())
+        #expect(try await month() == october)
+
+        let now = try await year.report(of: province, on: World.morning.day)
+        let text = String(decoding: now.json(), as: UTF8.self)
+        #expect(text.contains("Sở Đổi Tên") && text.contains("UBND xã Ghi Sau") && text.contains("Tỉnh Đổi Tên"))
+        #expect(text.contains("Khuyến khích"))
         try await world.close()
     }
 
@@ -96,6 +134,41 @@ struct ReportTests {
             let shown = table.filtered(by: ProvincePages.filter(ListQuery(fields, path: "/toan-tinh")))
             #expect(shown.rows.count == count, "\(column.key): \(link)")
         }
+        try await year.world.close()
+    }
+
+    @Test("Every figure of the results opens the dossiers counted, as they stood on the day", arguments: TestDatabase.each)
+    func resultsOpenRows(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let (hoa, dossier) = (year.world[.hoa], try await year.firstDossier())
+        let report = try await year.report(of: year.world.province, on: .at(4, 2, 2026))
+        try await year.world.write(by: .hoa) { tx in
+            try CloseDossier.perform(.withdrawn, dossier, reason: "Người nộp rút", by: hoa, in: tx)
+        }
+        let minh = try await Browser.signedIn(.minh, year.world)
+        for key in ["T3", "T3A"] {
+            let table = try #require(report.tables.first { $0.key == key })
+            for row in table.rows + [table.totals] {
+                for (column, cell) in zip(table.columns, row) where column.kind == .number && column.key != "number" {
+                    guard case .number(let count) = cell.value, let link = cell.link else {
+                        Issue.record("\(key) \(column.key) has no rows behind it")
+                        continue
+                    }
+                    let page = try await minh.get(link)
+                    #expect(
+                        page.status == 200 && (count == 0 ? page.says("Không có hồ sơ nào khớp") : page.says("\(count) hồ sơ")), "\(link)")
+                }
+            }
+        }
+        try await year.world.close()
+    }
+
+    @Test("What nothing records yet is said, not left out", arguments: [Engine.sqlite])
+    func unrecorded(_ engine: Engine) async throws {
+        let year = try await Year.open(engine)
+        let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
+        let titles = try #require(report.tables.first { $0.key == "T1" }).columns.map(\.title)
+        for word in ["Kiểm tra", "Tư vấn", "Kinh phí"] { #expect(titles.contains("\(word) (chưa có dữ liệu trong hệ thống)")) }
         try await year.world.close()
     }
 

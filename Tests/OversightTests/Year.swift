@@ -69,6 +69,13 @@ struct Year {
         }
     }
 
+    func firstDossier() async throws -> Identifier<Dossier> {
+        let ward = world.ward
+        let late = try await world.read { reader in try LateDossiers.open(.agency(ward), at: World.morning, in: reader) }
+        guard let id = late.first?.id else { throw Problem.notFound }
+        return id
+    }
+
     func report(of agency: AgencyID, on day: Day) async throws -> Report {
         let now = world.clock.now
         return try await world.read { reader in

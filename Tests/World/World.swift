@@ -61,6 +61,8 @@ package struct World: Sendable {
 
     private static func populate(hash: String, _ tx: Transaction) throws -> ([AgencyID], [Person: Actor]) {
         let from = Day(number: 0)
+        let stamp = tx.stamp
+        let tx = tx.at(Instant(from), by: stamp)
         let province = try CreateProvince.perform(code: "97", name: "Tỉnh Thống Nhất", validFrom: from, in: tx)
         let duty = DutyStatement(duty: .byProvince, basis: "Quyết định 10/QĐ-UBND", from: from)
         let ward = try CreateAgency.perform(

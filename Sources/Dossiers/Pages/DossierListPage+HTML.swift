@@ -14,9 +14,10 @@ extension DossierListPage {
             \(pageHeading("Hồ sơ", intro: "Hồ sơ thủ tục hành chính đã tiếp nhận: đang ở đâu, ai giữ, đến khi nào.",
                 actions: model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : []))
             \(if: model.isOwn, linkRow(pages, label: "Cách xem khác"))
+            \(narrowing(model))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
             \(filterBar(query, fields: """
-                \(if: model.filter.group != nil, hiddenField("tinh-trang", model.filter.group?.rawValue ?? ""))
+                \(each: ["so-lieu", "tinh-trang", "co-quan", "thu-tuc"].compactMap { name in query[name].map { (name, $0) } }, { hiddenField($0.0, $0.1) })
                 \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(selectField("Cách nộp", name: "cach-nop", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
@@ -42,7 +43,22 @@ extension DossierListPage {
     }
 
     private static func tab(_ title: String, _ group: DossierFilter.Group?, _ model: Model) -> TabItem {
-        TabItem(title: title, link: model.query.link("tinh-trang", group?.rawValue), isCurrent: model.filter.group == group)
+        guard model.filter.figure != nil else {
+            return TabItem(title: title, link: model.query.link("tinh-trang", group?.rawValue), isCurrent: model.filter.group == group)
+        }
+        // A tab speaks of today; the days of a figure are not its own.
+        let kept = ["co-quan", "linh-vuc"].compactMap { name in model.query[name].map { (name, $0) } }
+        let pairs = kept + (group.map { [("tinh-trang", $0.rawValue)] } ?? [])
+        return TabItem(title: title, link: "/ho-so?" + URLEncoding.encode(pairs), isCurrent: false)
+    }
+
+    /// What a link from a report or from the province's table narrowed the list to.
+    private static func narrowing(_ model: Model) -> HTML {
+        let words = [model.filter.figure?.vietnamese, model.agencyName].compactMap(\.self)
+        guard !words.isEmpty else { return "" }
+        let explanation =
+            model.filter.figure == nil ? "" : " Đây là những hồ sơ đã được đếm vào thời điểm ấy; cột tình trạng cho biết hồ sơ hôm nay."
+        return notice(words.joined(separator: " · ") + "." + explanation, more: "<p><a href=\"/ho-so\">Xem tất cả hồ sơ</a></p>")
     }
 
     private static func row(_ dossier: Dossier, _ model: Model) -> [HTML] {

@@ -10,6 +10,8 @@ enum DossierListPage {
     struct Model: Sendable {
         let query: ListQuery
         let filter: DossierFilter
+        /// The one agency a province looks at.
+        let agencyName: String?
         let dossiers: [Dossier]
         let total: Int
         let fields: [String]
@@ -28,14 +30,15 @@ enum DossierListPage {
         if let format = query.export {
             let dossiers = try await request.read { reader in
                 try DossierStore.list(
-                    try filter(query, for: actor, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
+                    try filter(query, for: actor, now: now, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
             }
             return try DossierRegister.sheet(dossiers).reply(format, fileName: "so-theo-doi-ho-so", created: now)
         }
         let model = try await request.read { reader in
-            let filter = try filter(query, for: actor, in: reader)
+            let filter = try filter(query, for: actor, now: now, in: reader)
             return Model(
                 query: query, filter: filter,
+                agencyName: try actor.isProvince ? filter.agency.map { try AgencyStore.find($0, for: actor, in: reader).name } : nil,
                 dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
                 total: try DossierStore.count(filter, for: actor, now: now, in: reader),
                 fields: try DossierStore.fields(for: actor, in: reader),
@@ -46,7 +49,7 @@ enum DossierListPage {
     }
 
     /// Without a word the open ones come first by due date; words are sought as a code, else in the search index.
-    static func filter(_ query: ListQuery, for actor: Actor, in reader: any Reader) throws -> DossierFilter {
+    static func filter(_ query: ListQuery, for actor: Actor, now: Instant, in reader: any Reader) throws -> DossierFilter {
         var filter = DossierFilter()
         filter.group = query["tinh-trang"].flatMap(DossierFilter.Group.init(rawValue:))
         filter.outcome = query["ket-qua"].flatMap(DossierOutcome.init(rawValue:))
@@ -57,11 +60,16 @@ enum DossierListPage {
         filter.holder = query["nguoi-giu"].flatMap { Identifier<Account>($0) }
         filter.from = query["tu"].flatMap { Day($0) }
         filter.through = query["den"].flatMap { Day($0) }
-        let byDue = filter.group == .open || filter.group == .late
+        filter.figure = query["so-lieu"].flatMap(DossierFigure.init(rawValue:)).map {
+            FigureOfPeriod($0, from: filter.from, through: filter.through, now: now)
+        }
+        let byDue = filter.figure?.figure.isOpen ?? (filter.group == .open || filter.group == .late)
         filter.sort = query.sort.flatMap(DossierFilter.Sort.init(rawValue:)) ?? (byDue ? .due : .received)
         filter.isDescending = query.sort == nil ? !byDue : query.isDescending
         // A whole province is too many to put in order of names.
-        if actor.isProvince, filter.agency == nil, filter.group == nil, filter.sort != .received { filter.group = .open }
+        if actor.isProvince, filter.agency == nil, filter.group == nil, filter.figure == nil, filter.sort != .received {
+            filter.group = .open
+        }
         guard let words = query.q else { return filter }
         let code = DossierCode.normalised(words)
         if code.contains("-"), code.contains(where: \.isNumber), !words.trimmingPrefix(" ").contains(" ") {

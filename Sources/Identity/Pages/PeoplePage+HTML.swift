@@ -54,17 +54,6 @@ extension PeoplePage {
             """
     }
 
-    /// Shown once: the password is kept nowhere in clear.
-    static func secretPage(name: String, username: String, password: String) -> Reply {
-        .page(
-            "Mật khẩu mới", section: "/nguoi-dung",
-            """
-            \(pageHeading("Mật khẩu của \(name)", intro: "Chỉ hiện một lần. Anh/chị chép lại và trao tận tay."))
-            \(summaryList([("Tên đăng nhập", "\(username)"), ("Mật khẩu ban đầu", "<code>\(password)</code>")]))
-            <p>\(linkButton("Về danh sách người dùng", to: "/nguoi-dung"))</p>
-            """)
-    }
-
     private static func options(for actor: Actor) -> [Option] {
         Role.allCases.filter { $0 != .province || actor.isProvince }.map { Option($0.rawValue, $0.vietnamese) }
     }

@@ -8,6 +8,8 @@ enum PeoplePage {
         let roles: Set<Role>
     }
 
+    private static let back = (title: "Về danh sách người dùng", link: "/nguoi-dung")
+
     static func list(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let people = try await request.read { reader in
@@ -30,7 +32,8 @@ enum PeoplePage {
                 roles: try roles(of: request), passwordHash: try await Password.hashed(password))
             let agency = request.actor.agency
             _ = try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
-            return secretPage(name: new.name, username: new.username.lowercased(), password: password)
+            return SecretPage.reply(
+                name: new.name, username: new.username.lowercased(), password: password, section: "/nguoi-dung", back: back)
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(formPage(request, FormState(values: request.form, problem: problem)))
         }
@@ -60,7 +63,8 @@ enum PeoplePage {
             try SetPassword.perform(account, hash: hash, mustChange: true, agency: actor.agency, in: tx)
             return account
         }
-        return secretPage(name: account.name, username: account.username, password: password)
+        return SecretPage.reply(
+            name: account.name, username: account.username, password: password, section: "/nguoi-dung", back: back)
     }
 
     static func lock(_ request: PageRequest) async throws -> Reply {

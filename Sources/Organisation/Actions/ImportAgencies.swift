@@ -13,7 +13,7 @@ package enum ImportAgencies {
         let today = tx.now.day
         var known: [String: Agency] = [:]
         for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) { known[agency.code] = agency }
-        var duties = try Duties.duties(.province(province), asOf: today, in: tx)
+        var duties = try Duties.duties(.province(province), asOf: tx.now, in: tx)
         var report = ImportReport()
         var lines: [String: Int] = [:]
         for row in table.rows {

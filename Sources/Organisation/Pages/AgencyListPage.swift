@@ -20,10 +20,10 @@ enum AgencyListPage {
     private static func lines(_ request: PageRequest) async throws -> (ListQuery, [Line], [String]) {
         let query = ListQuery(request.query, path: "/co-quan")
         let scope = request.actor.scope
-        let today = request.now.day
+        let now = request.now
         let all = try await request.read { reader in
-            let duties = try Duties.duties(scope, asOf: today, in: reader)
-            return try AgencyStore.agencies(in: scope, asOf: today, in: reader).map { Line(agency: $0, duty: duties[$0.id]) }
+            let duties = try Duties.duties(scope, asOf: now, in: reader)
+            return try AgencyStore.agencies(in: scope, asOf: now.day, in: reader).map { Line(agency: $0, duty: duties[$0.id]) }
         }
         let words = (query.q ?? "").folded
         let chosen = all.filter { line in

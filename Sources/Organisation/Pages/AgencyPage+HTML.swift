@@ -23,12 +23,25 @@ extension AgencyPage {
                 rows: model.duties.map { ["\($0.0.from)", AgencyListPage.dutyTag($0.0), "\($0.0.basis)", "\($0.by)"] }, caption: "Các lần xác định nhiệm vụ",
                 empty: emptyState("Chưa xác định nhiệm vụ", text: "Ghi nhiệm vụ kèm căn cứ: Điều 2 Quyết định 19/2014/QĐ-TTg hoặc quyết định của tỉnh.")))
             \(if: request.actor.isProvince, dutyForm(agency, request, state))
+            \(if: request.actor.isProvince && agency.kind != .province, peopleHTML(model))
             <h2>Đơn vị trực thuộc</h2>
             \(if: model.units.isEmpty, "<p>Chưa ghi đơn vị nào.</p>", else: "<ul>\(each: model.units, { "<li>\($0.name)</li>" })</ul>")
             <h2>Ban, tổ, đoàn</h2>
             \(if: model.committees.isEmpty, "<p>Chưa ghi quyết định thành lập nào.</p>", else: OwnAgencyPage.committeesHTML(model.committees))
             <h2>Diễn biến</h2>
             \(timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
+            """
+    }
+
+    /// Who uses the software there; where nobody can let others in, the province does.
+    private static func peopleHTML(_ model: Model) -> HTML {
+        let keepers = model.people.filter { $0.roles.contains(.administrator) }.map(\.name).joined(separator: ", ")
+        let count = model.people.count
+        return """
+            <h2>Người dùng</h2>
+            <p>\(if: count == 0, "Chưa có ai dùng phần mềm ở cơ quan này.", else: "\(count) người.")\
+            \(if: !keepers.isEmpty, " Quản trị: \(keepers).", else: " Cơ quan chưa có người quản trị.")</p>
+            \(if: keepers.isEmpty, linkButton("Tạo tài khoản đầu tiên", to: "/co-quan/\(model.agency.id)/tai-khoan"))
             """
     }
 
@@ -79,6 +92,8 @@ extension AgencyPage {
         switch kind {
         case "agency.created": "Ghi vào sổ cơ quan"
         case "agency.dutyStated": "Xác định nhiệm vụ"
+        case "agency.accountOpened": "Tạo tài khoản đầu tiên"
+        case "agency.reminded": "Tỉnh nhắc"
         case "agency.settingChanged": "Thay đổi thiết lập"
         default: "Sửa thông tin"
         }

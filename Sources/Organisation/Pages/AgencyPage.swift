@@ -11,6 +11,7 @@ enum AgencyPage {
         let duties: [(DutyStatement, by: String)]
         let units: [Unit]
         let committees: [Committee]
+        let people: [StaffMember]
         let history: [JournalEntry]
     }
 
@@ -25,6 +26,7 @@ enum AgencyPage {
                 agency: agency, parentName: try agency.parent.map { try AgencyStore.name(of: $0, in: reader) },
                 duties: try Duties.history(of: id, in: reader), units: try UnitStore.units(of: id, in: reader),
                 committees: try UnitStore.committees(of: id, in: reader),
+                people: try StaffDirectory.staff(of: id, in: reader),
                 history: try Journal.timeline(of: "agency", id.value, in: reader))
         }
         return Page(

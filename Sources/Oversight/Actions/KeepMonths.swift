@@ -37,12 +37,4 @@ package enum KeepMonths {
         guard !waits else { return }
         try JobQueue.enqueue(job, title: "Tính số liệu 24 tháng của tỉnh", input: province.description, in: tx)
     }
-
-    /// The register of agencies is corrected in place, which may change any month.
-    static let subscribers = ["agency.created", "agency.changed"].map { kind in
-        Subscriber(kind) { entry, tx in
-            guard let agency = entry.agencyID, let province = try Jurisdiction.province(of: AgencyID(agency), in: tx) else { return }
-            try MonthStore.forget(province, in: tx)
-        }
-    }
 }

@@ -122,11 +122,12 @@ extension ProvincePages {
                     Column("Quá hạn", isNumber: true), Column("Đúng hạn", isNumber: true), Column("Đang giải quyết", isNumber: true),
                 ],
                 rows: standing.fields.map { field, totals in
-                    [
-                        "<a href=\"\(links.dossiers(agency: id, field: field))\">\(field)</a>", "\(NumberText.text(totals.received))",
-                        "\(NumberText.text(totals.online))", "\(NumberText.text(totals.resolved))",
-                        "<a href=\"\(links.ended(agency: id, field: field, .late))\">\(NumberText.text(totals.late))</a>",
-                        "\(totals.shareInTime.map { NumberText.percent($0) } ?? "–")", "\(NumberText.text(totals.open))",
+                    let figure = { (count: Int, figure: DossierFigure) -> HTML in
+                        "<a href=\"\(links.dossiers(figure, agency: id, field: field))\">\(NumberText.text(count))</a>"
+                    }
+                    return [
+                        "\(field)", figure(totals.received, .received), figure(totals.online, .online), figure(totals.resolved, .resolved),
+                        figure(totals.late, .late), "\(totals.shareInTime.map { NumberText.percent($0) } ?? "–")", figure(totals.open, .open),
                     ]
                 },
                 caption: "Đúng hạn \(row.dossiers.shareInTime.map { NumberText.percent($0) } ?? "–"), đang quá hạn \(row.dossiers.openLate) hồ sơ",

@@ -111,7 +111,7 @@ extension ReportPages {
             \(isConfirmed
                 ? notice("Tính lại từ dữ liệu vừa xong: trùng khớp từng số với báo cáo đã chốt.", .good)
                 : notice(
-                    "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: sổ cơ quan hoặc lịch đã được đính chính sau ngày chốt. "
+                    "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: có dòng được ghi lùi ngày hoặc phần mềm đã đổi cách tính sau ngày chốt. "
                         + "Báo cáo dưới đây giữ nguyên như khi chốt.", .warning))
             \(downloads(kept.link + "?"))
             \(report.html())

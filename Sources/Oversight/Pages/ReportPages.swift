@@ -44,7 +44,7 @@ struct ReportPages: Sendable {
     static func owes(_ agency: Agency, now: Instant, in reader: any Reader) throws -> (Day) -> Bool {
         if agency.kind == .province { return { _ in true } }
         let scope = AgencyScope.agency(agency.id)
-        let duty = try Duties.duties(scope, asOf: now.day, in: reader)[agency.id]
+        let duty = try Duties.duties(scope, asOf: now, in: reader)[agency.id]
         let announcement = try Announcements.latest(scope, asOf: now, in: reader)[agency.id]
         return { ReportStanding.isOwed(by: agency, duty: duty, announcement: announcement, dueOn: $0) }
     }
@@ -162,7 +162,7 @@ struct ReportPages: Sendable {
             guard let due else { throw Problem.notFound }
             var facts = ProvinceFacts(asOf: .today(now))
             facts.agencies = try AgencyStore.agencies(in: scope, asOf: now.day, in: reader)
-            facts.duties = try Duties.duties(scope, asOf: now.day, in: reader)
+            facts.duties = try Duties.duties(scope, asOf: now, in: reader)
             facts.announcements = try Announcements.latest(scope, asOf: now, in: reader)
             let kept = try OversightStore.firstReports(scope, ReportKey(due.kind, due.year), in: reader)
             let rows = ProvinceTable(facts).rows.filter { $0.owesReport(dueOn: due.day) || kept[$0.agency.id] != nil }

@@ -22,7 +22,7 @@ extension ReportTable {
             ] + Requirement.Column.allCases.map { ReportColumn($0.rawValue, $0.vietnamese) } + [
                 ReportColumn("nonconformities", "Số KPH", .number), ReportColumn("closed", "Đã đóng", .number),
                 ReportColumn("report", "Báo cáo kỳ gần nhất"),
-            ],
+            ] + unrecorded,
             rows: table.rows.enumerated().map { index, row in systemsRow(row, number: index + 1, links: links) })
         result.totals =
             [
@@ -33,12 +33,18 @@ extension ReportTable {
             ] + Requirement.Column.allCases.map { .number(totals.met[$0] ?? 0) } + [
                 .number(table.rows.reduce(0) { $0 + $1.nonconformities.raised }),
                 .number(table.rows.reduce(0) { $0 + $1.nonconformities.closed }), .empty,
-            ]
+            ] + unrecorded.map { _ in .empty }
         result.notes = [
             "TTHC có quy trình: thủ tục trong danh mục của cơ quan, có quy trình đã phê duyệt và đang có hiệu lực tại thời điểm nêu trên.",
             "Chính sách, bối cảnh, mục tiêu, đánh giá nội bộ (ĐGNB), xem xét của lãnh đạo (XXLĐ), cải tiến: tính cho năm \(table.asOf.year).",
+            "Kiểm tra, tư vấn, kinh phí: chưa có dữ liệu trong hệ thống.",
         ]
         return result
+    }
+
+    /// What the annex asks and nothing in the software records yet: said, rather than left out or counted as none.
+    private static let unrecorded = [("inspection", "Kiểm tra"), ("consulting", "Tư vấn"), ("cost", "Kinh phí")].map {
+        ReportColumn($0.0, "\($0.1) (chưa có dữ liệu trong hệ thống)")
     }
 
     private static func systemsRow(_ row: AgencyRow, number: Int, links: OversightLinks) -> [ReportCell] {
@@ -56,6 +62,6 @@ extension ReportTable {
         ] + Requirement.Column.allCases.map { .text(row[$0].brief, links.agency(id, $0.rawValue)) } + [
             .number(row.nonconformities.raised, links.agency(id, "khong-phu-hop")),
             .number(row.nonconformities.closed, links.agency(id, "khong-phu-hop")), .text(row.report.words, links.agency(id, "bao-cao")),
-        ]
+        ] + unrecorded.map { _ in .empty }
     }
 }

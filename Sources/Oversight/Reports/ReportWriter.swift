@@ -15,8 +15,9 @@ struct ReportWriter: Sendable {
         guard from <= asOf.day else {
             throw Problem.invalid(field: "tu", "Kỳ báo cáo bắt đầu sau ngày lấy số liệu. Anh/chị chọn lại ngày bắt đầu.")
         }
+        let known = try AgencyStore.agency(issuer.id, knownAt: asOf.instant, in: reader)
         return issuer.kind == .province
-            ? try province(issuer, from: from, asOf: asOf, in: reader) : try agency(issuer, from: from, asOf: asOf, in: reader)
+            ? try province(known, from: from, asOf: asOf, in: reader) : try agency(known, from: from, asOf: asOf, in: reader)
     }
 
     private func province(_ province: Agency, from: Day, asOf: AsOf, in reader: any Reader) throws -> Report {

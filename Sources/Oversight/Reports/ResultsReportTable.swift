@@ -50,15 +50,15 @@ extension ReportTable {
     }
 
     private static func cells(_ totals: DossierTotals, _ links: ResultLinks) -> [ReportCell] {
-        [
-            .number(totals.carriedOver + totals.received), .number(totals.carriedOver), .number(totals.received, links.received()),
-            .number(totals.online, links.received("online")), .number(totals.post, links.received("post")), .number(totals.resolved),
-            .number(totals.early, links.ended(.early)), .number(totals.onTime, links.ended(.onTime)),
-            .number(totals.late, links.ended(.late)),
-            .share(totals.shareInTime, links.ended(.late)), .number(totals.open, links.open("dang-giai-quyet")), .number(totals.openInTime),
-            .number(totals.openLate, links.open("qua-han")), .number(totals.awaitingSupplement, links.open("tam-dung")),
-            .number(totals.awaitingPayment, links.open("tam-dung")), .number(totals.stopped, links.ended(.stopped)),
-            .number(totals.withdrawn, links.ended(.withdrawn)),
+        let number = { (count: Int, figure: DossierFigure) in ReportCell.number(count, links.rows(figure)) }
+        return [
+            number(totals.carriedOver + totals.received, .intake), number(totals.carriedOver, .carriedOver),
+            number(totals.received, .received),
+            number(totals.online, .online), number(totals.post, .post), number(totals.resolved, .resolved), number(totals.early, .early),
+            number(totals.onTime, .onTime), number(totals.late, .late), .share(totals.shareInTime, links.rows(.resolved)),
+            number(totals.open, .open), number(totals.openInTime, .openInTime), number(totals.openLate, .openLate),
+            number(totals.awaitingSupplement, .awaitingSupplement), number(totals.awaitingPayment, .awaitingPayment),
+            number(totals.stopped, .stopped), number(totals.withdrawn, .withdrawn),
         ]
     }
 }
@@ -69,10 +69,5 @@ private struct ResultLinks {
     let agency: AgencyID?
     let field: String?
 
-    func received(_ channel: String? = nil) -> String {
-        guard let channel else { return links.dossiers(agency: agency, field: field) }
-        return links.dossiers(agency: agency, field: field, ("cach-nop", channel))
-    }
-    func ended(_ outcome: DossierOutcome) -> String { links.ended(agency: agency, field: field, outcome) }
-    func open(_ group: String) -> String { links.open(agency: agency, field: field, group) }
+    func rows(_ figure: DossierFigure) -> String { links.dossiers(figure, agency: agency, field: field) }
 }

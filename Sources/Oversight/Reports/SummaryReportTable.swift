@@ -23,6 +23,7 @@ extension ReportTable {
         result.notes = [
             "Đã xây dựng: có chính sách chất lượng đang có hiệu lực, hoặc đã công bố.",
             "Sáu nội dung của năm \(table.asOf.year): \(Requirement.Column.allCases.map { $0.vietnamese.lowercasedFirst }.joined(separator: ", ")).",
+            "Kiểm tra, khen thưởng: chưa có dữ liệu trong hệ thống.",
         ]
         return result
     }

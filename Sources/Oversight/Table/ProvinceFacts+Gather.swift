@@ -16,8 +16,8 @@ extension ProvinceFacts {
         _ scope: AgencyScope, asOf: AsOf, from: Day? = nil, requirements: [RequirementSource], in reader: any Reader
     ) throws -> ProvinceFacts {
         var facts = ProvinceFacts(asOf: asOf)
-        facts.agencies = try AgencyStore.agencies(in: scope, asOf: asOf.day, in: reader)
-        facts.duties = try Duties.duties(scope, asOf: asOf.day, in: reader)
+        facts.agencies = try AgencyStore.agencies(in: scope, knownAt: asOf.instant, in: reader)
+        facts.duties = try Duties.duties(scope, asOf: asOf.instant, in: reader)
         for source in requirements {
             let wanted = source.requirements.filter { $0.column != nil }
             guard !wanted.isEmpty else { continue }

@@ -19,7 +19,7 @@ final class SQLiteDatabase: Database {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        lock = try LockFile(folder.appending(path: "chuan.lock"))
+        lock = try LockFile(folder.appending(path: LockFile.name))
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = readerCount
