@@ -9,6 +9,7 @@ import Organisation
 import Procedures
 import Storage
 import Testing
+import Web
 import World
 
 @testable import Interchange

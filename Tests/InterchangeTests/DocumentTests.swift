@@ -6,6 +6,7 @@ import Logging
 import NIOConcurrencyHelpers
 import Storage
 import Testing
+import Web
 import World
 
 @testable import Interchange
