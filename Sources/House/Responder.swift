@@ -1,6 +1,7 @@
 import Foundation
 package import Hummingbird
 import Identity
+import Interchange
 import Kernel
 import Logging
 import NIOCore
@@ -25,11 +26,13 @@ extension House {
     package func responder() -> some HTTPResponder<HouseContext> {
         let router = Router(context: HouseContext.self)
         router.middlewares.add(AnswerErrors(house: self))
-        for route in routes.all {
+        let routes = routes.all
+        for route in routes {
             router.on(RouterPath(route.path), method: route.method == .get ? .get : .post) { request, context in
                 try await answer(request, context, route)
             }
         }
+        refuseOtherMethods(of: routes, on: router)
         for asset in [Assets.shared.style, Assets.shared.script] {
             router.get(RouterPath(asset.path)) { request, _ in assetResponse(asset, request) }
         }
@@ -37,16 +40,15 @@ extension House {
     }
 
     private func answer(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
-        let token = request.cookies[sessionCookieName]?.value
-        let call = try await call(request, context, isUpload: request.headers[.contentType]?.hasPrefix("multipart/") ?? false)
-        if call.method == .post { try checkOrigin(request) }
         switch route.access {
         case .open(let handler):
+            let (call, token) = try await personsCall(request, context)
             let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
             let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
             let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: services))
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .signedIn(let permission, let handler):
+            let (call, token) = try await personsCall(request, context)
             guard let token, let visitor = try await visitor(token) else { return try signInFirst(request, call) }
             let csrf = CSRF(token: SessionStore.csrfToken(for: token))
             if visitor.mustChange, !["/mat-khau", "/dang-xuat"].contains(route.path) {
@@ -60,7 +62,16 @@ extension House {
             }
             let reply = try await handler(PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services))
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+        case .system(let handler):
+            return try await answerSystem(request, context, handler)
         }
+    }
+
+    /// What a browser sent, and the session it belongs to.
+    private func personsCall(_ request: Request, _ context: HouseContext) async throws -> (call: Call, token: String?) {
+        let call = try await call(request, context, isUpload: request.headers[.contentType]?.hasPrefix("multipart/") ?? false)
+        if call.method == .post { try checkOrigin(request) }
+        return (call, request.cookies[sessionCookieName]?.value)
     }
 
     /// Somebody signed in, looking at a page.
@@ -118,10 +129,8 @@ extension House {
         }
         var cookies: [String: String] = [:]
         for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookies[name]?.value }
-        var parameters: [String: String] = [:]
-        for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? String(value) }
         return Call(
-            method: request.method == .post ? .post : .get, path: request.uri.path, parameters: parameters,
+            method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
             query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
             requestID: context.id, remoteAddress: context.remoteAddress?.ipAddress ?? "-", cookies: cookies)
     }
@@ -135,6 +144,7 @@ extension House {
         case .redirect(let to, let notice): return Responses.redirect(to: to, notice: notice)
         case .file(let file): return Responses.file(file, request: request)
         case .session(let token, let to): return Responses.session(token: token, to: to)
+        case .data(let data): return Responses.data(data, request: request)
         }
     }
 
@@ -189,7 +199,10 @@ struct AnswerErrors: RouterMiddleware {
             if problem.kind == .unexpected || problem.kind == .unavailable {
                 context.logger.error("\(problem.details.isEmpty ? String(describing: error) : problem.details)")
             }
-            response = await house.problemResponse(problem, request, requestID: context.id)
+            response =
+                request.uri.path.hasPrefix(Interchange.root)
+                ? house.refusal(error, problem, request, requestID: context.id)
+                : await house.problemResponse(problem, request, requestID: context.id)
         }
         let elapsed = ContinuousClock.now - start
         context.logger.debug(
@@ -202,6 +215,7 @@ struct AnswerErrors: RouterMiddleware {
 extension House {
     static func problem(of error: any Error) -> Problem {
         if let problem = error as? Problem { return problem }
+        if let refusal = error as? Refusal { return refusal.problem }
         if let error = error as? HTTPError {
             switch error.status {
             case .notFound, .methodNotAllowed: return .notFound
@@ -210,22 +224,6 @@ extension House {
             }
         }
         return Problem(.unexpected, "Hệ thống gặp lỗi ngoài dự kiến.", details: String(reflecting: error))
-    }
-}
-
-extension Problem {
-    var status: Int {
-        switch kind {
-        case .invalid: 422
-        case .notFound: 404
-        case .conflict: 409
-        case .forbidden: 403
-        case .unauthenticated: 401
-        case .tooLarge: 413
-        case .tooMany: 429
-        case .unavailable: 503
-        case .unexpected: 500
-        }
     }
 }
 

@@ -46,6 +46,16 @@ enum Responses {
         return response
     }
 
+    /// An answer to another system; its own fields beside those every answer has.
+    static func data(_ reply: DataReply, request: Request) -> Response {
+        var response = body(
+            reply.data, type: reply.mediaType, status: .init(code: reply.status), request: request, cache: SecurityHeaders.privateCache)
+        for (name, value) in reply.headers {
+            if let field = HTTPField.Name(name) { response.headers[field] = value }
+        }
+        return response
+    }
+
     static func asset(_ asset: Assets.File, request: Request) -> Response {
         let zipped = acceptsGzip(request) && !asset.gzipped.isEmpty
         var headers = headers(cache: Assets.cacheControl)

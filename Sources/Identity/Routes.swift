@@ -77,6 +77,8 @@ package struct Route: Sendable {
     package enum Access: Sendable {
         case open(@Sendable (OpenRequest) async throws -> Reply)
         case signedIn(Permission, @Sendable (PageRequest) async throws -> Reply)
+        /// For another system, which brings its own proof of who it is: no cookie, no form token, errors as data.
+        case system(@Sendable (OpenRequest) async throws -> Reply)
     }
     package let method: Call.Method
     /// `/ho-so/:id/chuyen-buoc`.
@@ -96,6 +98,11 @@ package struct Routes: Sendable {
     package mutating func post(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply)
     {
         all.append(Route(method: .post, path: path, access: .signedIn(permission, handler)))
+    }
+    package mutating func system(
+        _ method: Call.Method, _ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply
+    ) {
+        all.append(Route(method: method, path: path, access: .system(handler)))
     }
     package mutating func openGet(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
         all.append(Route(method: .get, path: path, access: .open(handler)))

@@ -9,26 +9,19 @@ package enum SessionStore {
     static let idle: Int64 = 60 * 60
     static let life: Int64 = 12 * 60 * 60
 
-    static func hash(_ token: String) -> String { Data(SHA256.hash(data: Data(token.utf8))).base64EncodedString() }
-
-    static func newToken() -> String {
-        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
-            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
-    }
-
     static func begin(_ account: Identifier<Account>, in agency: AgencyID, tx: Transaction) throws -> String {
-        let token = newToken()
+        let token = Secret.random()
         try tx.execute("DELETE FROM session WHERE seen_at < \(tx.now.adding(seconds: -life))")
         try tx.execute(
             """
             INSERT INTO session (token_hash, account_id, agency_id, began_at, seen_at)
-            VALUES (\(hash(token)), \(account), \(agency), \(tx.now), \(tx.now))
+            VALUES (\(Secret.hash(token)), \(account), \(agency), \(tx.now), \(tx.now))
             """)
         return token
     }
 
     package static func end(_ token: String, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM session WHERE token_hash = \(hash(token))")
+        try tx.execute("DELETE FROM session WHERE token_hash = \(Secret.hash(token))")
     }
 
     package struct Found: Sendable {
@@ -47,7 +40,7 @@ package enum SessionStore {
             SELECT a.*, s.agency_id, s.seen_at, r.role, r.unit_id
             FROM session s JOIN account a ON a.id = s.account_id
             JOIN account_role r ON r.account_id = a.id AND r.agency_id = s.agency_id AND r.revoked_at IS NULL
-            WHERE s.token_hash = \(hash(token)) AND a.locked_at IS NULL
+            WHERE s.token_hash = \(Secret.hash(token)) AND a.locked_at IS NULL
             AND s.seen_at > \(now.adding(seconds: -idle)) AND s.began_at > \(now.adding(seconds: -life))
             """)
         guard let first = rows.first else { return nil }
@@ -59,7 +52,7 @@ package enum SessionStore {
     }
 
     package static func touch(_ token: String, in tx: Transaction) throws {
-        try tx.execute("UPDATE session SET seen_at = \(tx.now) WHERE token_hash = \(hash(token))")
+        try tx.execute("UPDATE session SET seen_at = \(tx.now) WHERE token_hash = \(Secret.hash(token))")
     }
 
     /// The token that a form of this session must carry. Derived, so nothing is stored and a new session has a new one.

@@ -17,10 +17,15 @@ package struct Call: Sendable {
     /// Where the request came from, as far as it can be trusted.
     package var remoteAddress: String
     package var cookies: [String: String]
+    /// What another system sent beside its body (`authorization`, `if-match`), by small names; pages have no use for it.
+    package var headers: [String: String]
+    /// The bytes another system sent; a form has its fields instead.
+    package var body: Data
 
     package init(
         method: Method, path: String, parameters: [String: String] = [:], query: Fields = Fields(), form: Fields = Fields(),
-        files: [String: UploadedFile] = [:], requestID: String = "-", remoteAddress: String = "-", cookies: [String: String] = [:]
+        files: [String: UploadedFile] = [:], requestID: String = "-", remoteAddress: String = "-", cookies: [String: String] = [:],
+        headers: [String: String] = [:], body: Data = Data()
     ) {
         self.method = method
         self.path = path
@@ -31,6 +36,8 @@ package struct Call: Sendable {
         self.requestID = requestID
         self.remoteAddress = remoteAddress
         self.cookies = cookies
+        self.headers = headers
+        self.body = body
     }
 
     /// The key in the path (`/ho-so/:id`); what is no key does not exist.

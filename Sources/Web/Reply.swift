@@ -10,6 +10,8 @@ package enum Reply: Sendable {
     case file(FileReply)
     /// The session begins or ends: 303 with the cookie set, or cleared when `token` is nil.
     case session(token: String?, to: String)
+    /// An answer to another system.
+    case data(DataReply)
 }
 
 package struct Page: Sendable {
@@ -45,6 +47,21 @@ package struct FileReply: Sendable {
         self.mediaType = mediaType
         self.data = data
         self.isInline = isInline
+    }
+}
+
+/// Bytes with the status and header fields that go with them.
+package struct DataReply: Sendable {
+    package var status: Int
+    package var mediaType: String
+    package var headers: [String: String]
+    package var data: Data
+
+    package init(status: Int = 200, mediaType: String = "application/json", headers: [String: String] = [:], data: Data) {
+        self.status = status
+        self.mediaType = mediaType
+        self.headers = headers
+        self.data = data
     }
 }
 

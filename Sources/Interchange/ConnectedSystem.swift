@@ -1,0 +1,72 @@
+package import Identity
+package import Kernel
+
+/// Another system that works with an agency's dossiers: what it is called in the journal, and what it may do.
+package struct ConnectedSystem: Sendable, Hashable {
+    package let id: Identifier<ConnectedSystem>
+    package let agency: AgencyID
+    /// What it acts as: an account nobody can sign in to.
+    package let account: Identifier<Account>
+    package let name: String
+    /// Who answers for it: a person or firm and how to reach them.
+    package let contact: String
+    package let acts: Set<SystemAct>
+    package let requestsPerMinute: Int
+    package let createdAt: Instant
+    package let createdBy: String
+    package let revokedAt: Instant?
+
+    package var link: String { "/he-thong-ket-noi/\(id)" }
+
+    /// Acts in its agency like a person with the roles of its acts. Its name is what the journal says.
+    package func actor(agencyName: String) -> Actor {
+        Actor(
+            account: account, name: name, agency: agency, agencyName: agencyName, roles: acts.reduce(into: []) { $0.formUnion($1.roles) })
+    }
+}
+
+/// What the administrator says of a new system.
+package struct SystemDraft: Sendable, Hashable {
+    package var name: String
+    package var contact: String
+    package var acts: Set<SystemAct>
+    package var requestsPerMinute: Int
+
+    package static let requestRange = 10...6000
+
+    package init(name: String, contact: String = "", acts: Set<SystemAct>, requestsPerMinute: Int = 600) {
+        self.name = name
+        self.contact = contact
+        self.acts = acts
+        self.requestsPerMinute = requestsPerMinute
+    }
+
+    func check() throws(Problem) {
+        var fields: [String: String] = [:]
+        if name.isEmpty || name.count > 100 { fields["name"] = "Anh/chị ghi tên hệ thống, tối đa 100 ký tự." }
+        if contact.count > 200 { fields["contact"] = "Đầu mối dài tối đa 200 ký tự." }
+        if acts.isEmpty { fields["act"] = "Anh/chị chọn ít nhất một việc." }
+        if acts.contains(.sign), !acts.contains(.advance) { fields["act"] = "“Chuyển bước của lãnh đạo” cần kèm “Chuyển bước”." }
+        if !Self.requestRange.contains(requestsPerMinute) {
+            fields["limit"] = "Số yêu cầu mỗi phút từ \(Self.requestRange.lowerBound) đến \(Self.requestRange.upperBound)."
+        }
+        guard fields.isEmpty else { throw .invalid("Chưa thêm được hệ thống.", fields: fields) }
+    }
+}
+
+/// A secret by which a system proves who it is. Only its hash is kept; `hint` is its beginning, to tell one from another.
+package struct SystemToken: Sendable, Hashable {
+    package let id: Identifier<SystemToken>
+    package let hint: String
+    package let createdAt: Instant
+    package let createdBy: String
+    package let expiresAt: Instant
+    package let lastUsedAt: Instant?
+    package let revokedAt: Instant?
+
+    /// Said aloud in logs and code of others, it is recognised as a secret of this program.
+    static let prefix = "chuan_"
+    static let longestDays = 730
+
+    package func isGood(at now: Instant) -> Bool { revokedAt == nil && now < expiresAt }
+}

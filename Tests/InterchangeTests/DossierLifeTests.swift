@@ -1,0 +1,135 @@
+import Identity
+import Kernel
+import Storage
+import Testing
+import World
+
+@testable import Interchange
+
+@Suite("A dossier's life through the API")
+struct DossierLifeTests {
+    @Test("Received, paused, resumed, advanced to the result and returned, all under the system's name", arguments: TestDatabase.each)
+    func life(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let code = try await connected.receive(["MaHoSoNguon": "MC-1", "KenhThucHien": 2])
+        let read = try await connected.get("/dossiers/\(code)")
+        #expect(read.status == 200 && read.header("ETag") == "\"1\"")
+        #expect(read.text("MaHoSoNguon") == "MC-1" && read.number("TrangThaiHoSo") == 2 && read.number("KenhThucHien") == 2)
+        #expect(read.text("NgayHenTra") == "2026-03-05T17:30:00+07:00" && read.text("NgayTiepNhan") == "2026-03-02T08:00:00+07:00")
+
+        connected.world.clock.move(to: Connected.monday.adding(seconds: 3600))
+        let paused = try await connected.post("/dossiers/\(code)/pauses", ["LyDoDung": "BoSung", "GhiChu": "Thiếu bản chính"])
+        #expect(paused.status == 200 && paused.number("TrangThaiHoSo") == 5 && paused.text("NgayTamDung") == "2026-03-02T09:00:00+07:00")
+        #expect(try await connected.post("/dossiers/\(code)/steps").status == 409, "the clock stands")
+        connected.world.clock.move(to: Connected.monday.adding(seconds: 86_400))
+        let resumed = try await connected.post("/dossiers/\(code)/resumptions")
+        #expect(resumed.text("HanXuLy") == "2026-03-06T17:30:00+07:00" && resumed.text("NgayHenTra") == "2026-03-05T17:30:00+07:00")
+        #expect(resumed.text("NgayCapNhat") == "2026-03-03T08:00:00+07:00")
+
+        var last = resumed
+        for _ in 1...3 { last = try await connected.post("/dossiers/\(code)/steps", ["GhiChu": "Xong"]) }
+        #expect(last.number("TrangThaiHoSo") == 9 && last.text("KetQuaThoiHan") == "TruocHan")
+        let returned = try await connected.post("/dossiers/\(code)/result")
+        #expect(returned.number("TrangThaiHoSo") == 10 && returned.text("NgayTra") == "2026-03-03T08:00:00+07:00")
+
+        let events = try await connected.get("/dossiers/\(code)/events")
+        let kinds = events.items.compactMap { $0["Loai"] }
+        #expect(
+            kinds == [
+                "received", "clock.start", "clock.pause", "clock.resume", "advanced", "advanced", "finished", "clock.stop", "returned",
+            ])
+        #expect(events.items.allSatisfy { $0["NguoiThucHien"] == "Một cửa điện tử" })
+        let derivation = try await connected.get("/dossiers/\(code)/derivation")
+        guard case .list(let readings)? = derivation.json["CacLanTinh"] else { throw Problem.conflict("no readings") }
+        #expect(readings.count == 2 && readings.last?["HanXuLy"] == "2026-03-06T17:30:00+07:00")
+        #expect(derivation.text.contains("Nghị định 61/2018/NĐ-CP") || derivation.text.contains("118/2025"))
+
+        let names = try await connected.world.read { reader in
+            try reader.rows("SELECT DISTINCT account_name FROM journal WHERE subject_kind = 'dossier'").map { try $0["account_name"] as String }
+        }
+        #expect(names == ["Một cửa điện tử"])
+        try await connected.world.close()
+    }
+
+    @Test("An apology makes a new appointment and leaves the due date; a second one is refused", arguments: TestDatabase.each)
+    func extension_(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let code = try await connected.receive()
+        let extended = try await connected.post("/dossiers/\(code)/extensions", ["NgayHenLai": "2026-03-10", "GhiChu": "Chờ xác minh"])
+        #expect(extended.text("NgayHenLai") == "2026-03-10T17:30:00+07:00" && extended.text("HanXuLy") == "2026-03-05T17:30:00+07:00")
+        let again = try await connected.post("/dossiers/\(code)/extensions", ["NgayHenLai": "2026-03-12", "GhiChu": "Vẫn chờ"])
+        #expect(again.status == 409 && again.text("detail")?.contains("một lần") == true)
+        let code2 = try await connected.receive()
+        let sunday = try await connected.post("/dossiers/\(code2)/extensions", ["NgayHenLai": "2026-03-08", "GhiChu": "Chờ"])
+        #expect(sunday.status == 422 && sunday.text.contains("#/NgayHenLai"))
+        try await connected.world.close()
+    }
+
+    @Test("A dossier that is not complete is refused with the names of what is missing, at the fields they belong to")
+    func incomplete() async throws {
+        let connected = try await Connected.open()
+        let answer = try await connected.post(
+            "/dossiers", ["MaTTHC": .text(Connected.tthc), "ChuHoSo": "A", "SoDienThoai": "12", "TaiKhoanXuLy": "khong.co"])
+        #expect(answer.status == 422 && answer.text.contains("#/TaiKhoanXuLy"))
+        let second = try await connected.post("/dossiers", ["MaTTHC": .text(Connected.tthc), "ChuHoSo": "A", "SoDienThoai": "12"])
+        #expect(second.text.contains("#/ThanhPhanHoSo") && second.text.contains("Giấy chứng sinh") && second.text.contains("#/SoDienThoai"))
+        let other = try await connected.post("/dossiers", ["MaTTHC": "9.999999", "ChuHoSo": "A"])
+        #expect(other.status == 422 && other.text.contains("#/MaTTHC"))
+        #expect(try await connected.get("/dossiers").items.isEmpty)
+        try await connected.world.close()
+    }
+
+    @Test("A dossier is handed to a colleague of the agency, never to somebody of another", arguments: TestDatabase.each)
+    func holder(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let code = try await connected.receive(["TaiKhoanXuLy": .text(World.username(.hoa))])
+        #expect(try await connected.get("/dossiers/\(code)").text("NguoiXuLy") == "Lê Thị Hoa")
+        let answer = try await connected.post("/dossiers/\(code)/steps", ["TaiKhoanXuLy": .text(World.username(.tam))])
+        #expect(answer.status == 422 && answer.text.contains("#/TaiKhoanXuLy"))
+        try await connected.world.close()
+    }
+
+    @Test("The list goes page by page, by state and by change, each dossier once", arguments: TestDatabase.each)
+    func list(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        var codes: [String] = []
+        for number in 1...5 { codes.append(try await connected.receive(["MaHoSoNguon": .text("MC-\(number)")])) }
+        var seen: [JSONValue] = []
+        var cursor = ""
+        repeat {
+            let page = try await connected.get("/dossiers?pageSize=2\(cursor)")
+            seen += page.items.compactMap { $0["MaHoSo"] }
+            cursor = page.text("nextCursor").map { "&cursor=\($0)" } ?? ""
+        } while !cursor.isEmpty
+        #expect(seen == codes.map(JSONValue.text))
+
+        connected.world.clock.move(to: Connected.monday.adding(seconds: 7200))
+        _ = try await connected.post("/dossiers/\(codes[1])/steps")
+        let changed = try await connected.get("/dossiers?updatedSince=2026-03-02T09:00:00%2B07:00")
+        #expect(changed.items.compactMap { $0["MaHoSo"] } == [.text(codes[1])])
+        #expect(try await connected.get("/dossiers?updatedSince=2026-03-02T02:00:00Z").items.count == 1, "the same instant in UTC")
+        #expect(try await connected.get("/dossiers?state=4").items.count == 1 && connected.get("/dossiers?state=2").items.count == 4)
+        #expect(try await connected.get("/dossiers?externalCode=MC-3").items.compactMap { $0["MaHoSo"] } == [.text(codes[2])])
+        #expect(try await connected.get("/dossiers?externalCode=MC-9").items.isEmpty)
+        for wrong in ["state=11", "state=x", "pageSize=0", "cursor=x", "updatedSince=2026", "la=1", "state=2&state=3"] {
+            let answer = try await connected.get("/dossiers?\(wrong)")
+            #expect(answer.status == 422 && answer.text.contains("\"parameter\""), "\(wrong)")
+        }
+        try await connected.world.close()
+    }
+
+    @Test("A procedure says what to bring under the names the reception expects; the deadline is the command's")
+    func procedures() async throws {
+        let connected = try await Connected.open()
+        #expect(try await connected.get("/procedures").items.compactMap { $0["MaTTHC"] } == [.text(Connected.tthc)])
+        let procedure = try await connected.get("/procedures/\(Connected.tthc)")
+        #expect(procedure.text.contains("Giấy chứng sinh") && procedure.text("ThoiHan") == "3 ngày làm việc")
+        #expect(try await connected.get("/procedures/1.999999").status == 404)
+        let query = "received=2026-02-13T15:30:00%2B07:00&limit=5%20ng%C3%A0y%20l%C3%A0m%20vi%E1%BB%87c"
+        let due = try await connected.get("/deadline?\(query)")
+        #expect(due.text("due") == "2026-02-27T17:30:00+07:00")
+        #expect(try await connected.get("/deadline?received=2026-02-13T15:30:00Z&limit=xyz").status == 422)
+        #expect(try await connected.get("/deadline?limit=xyz").status == 422)
+        try await connected.world.close()
+    }
+}
