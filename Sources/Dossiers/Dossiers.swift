@@ -5,6 +5,7 @@ import Web
 extension Permission {
     static let viewDossiers = Permission("dossier.view", "Xem hồ sơ", .everyone)
     static let receiveDossier = Permission("dossier.receive", "Tiếp nhận hồ sơ, trả kết quả", [.desk])
+    static let keepClockRules = Permission("clockRule.keep", "Đặt quy tắc thời hạn", [.administrator, .province])
     static let workDossier = Permission("dossier.work", "Giải quyết hồ sơ", [.desk, .officer, .head])
 }
 
@@ -19,6 +20,11 @@ package enum Dossiers {
                 routes.get("/ho-so/tiep-nhan", .receiveDossier, ReceptionPage.choose)
                 routes.get("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.show)
                 routes.post("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.receive)
+                routes.get("/ho-so/quy-tac", .viewDossiers, ClockRulesPage.show)
+                routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
+                routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
+                routes.post("/ho-so/tinh-lai", .keepClockRules, RecomputePage.ask)
+                routes.get("/ho-so/tinh-lai/:id", .viewDossiers, RecomputePage.show)
                 routes.get("/ho-so/:id", .viewDossiers, DossierPage.show)
                 routes.get("/ho-so/:id/vi-sao", .viewDossiers, WhyPage.show)
                 routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(publicAddress: publicAddress))
@@ -33,6 +39,6 @@ package enum Dossiers {
                     routes.post("/ho-so/:id/\(act.rawValue)", .workDossier, ReasonPage.send(act))
                 }
             },
-            work: DossierWork.source)
+            work: DossierWork.source, subscribers: AskRecompute.subscribers, jobs: [RecomputeDueDates.kind])
     }
 }
