@@ -4,11 +4,14 @@ import Storage
 /// What a clock can be stopped for.
 package enum ClockGround: String, CaseIterable, Sendable, SQLCodable {
     case supplement, payment
+    /// What sector law names besides; no dossier here is stopped for it, but another system may have one.
+    case other
 
     package var vietnamese: String {
         switch self {
         case .supplement: "bổ sung, hoàn thiện hồ sơ"
         case .payment: "thực hiện nghĩa vụ tài chính"
+        case .other: "lý do khác theo pháp luật chuyên ngành"
         }
     }
 
@@ -49,8 +52,20 @@ package struct ClockRule: Sendable, Hashable {
     /// The rule in force on a day: the last that had begun.
     package static func inForce(for ground: ClockGround, on day: Day) -> ClockRule? { all.last { $0.ground == ground && $0.from <= day } }
 
-    /// What a person may read about it.
-    package var vietnamese: String { isVerified ? source : "\(source); chưa đối chiếu với văn bản gốc" }
+    /// What a person may read about it, and what the ledger records.
+    package var vietnamese: String { isVerified ? source : source + Self.unverifiedMark }
+
+    static let unverifiedMark = "; chưa đối chiếu với văn bản gốc"
+
+    /// Of a rule as the ledger has it.
+    static func isUnverified(_ recorded: String) -> Bool {
+        recorded.hasSuffix(unverifiedMark) || all.contains { $0.source == recorded && !$0.isVerified }
+    }
+
+    /// The same without that remark.
+    static func bare(_ recorded: String) -> String {
+        recorded.hasSuffix(unverifiedMark) ? String(recorded.dropLast(unverifiedMark.count)) : recorded
+    }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }
 }

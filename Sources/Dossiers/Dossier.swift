@@ -93,7 +93,7 @@ extension Dossier {
     }
 
     /// A stop needs a reason the applicant can act on, and cannot begin after the due date: that would hide that it is late.
-    package func paused(for ground: ClockGround, note: String, at now: Instant) throws(Problem) -> ClockRule {
+    package func paused(for ground: ClockGround, note: String, at now: Instant, by rules: RuleBook) throws(Problem) -> ClockRule {
         guard !state.isPaused else { throw .conflict("Đồng hồ của hồ sơ này đang dừng rồi.") }
         guard state.isRunning else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không dừng đồng hồ được nữa.") }
         guard now <= dueAt else {
@@ -102,7 +102,7 @@ extension Dossier {
         guard !note.isEmpty else {
             throw .invalid(field: "note", "Anh/chị ghi đầy đủ, một lần, những gì người nộp cần làm và vì sao.")
         }
-        guard let rule = ClockRule.inForce(for: ground, on: now.day) else {
+        guard let rule = rules.clockRule(for: ground, on: now.day) else {
             throw .conflict("Chưa có quy định nào cho phép dừng đồng hồ để \(ground.vietnamese) vào ngày \(now.day.vietnamese).")
         }
         return rule

@@ -28,10 +28,10 @@ package struct DossierPath: Sendable, Hashable {
         }
 
         /// When the step is due: by its own limit, or, where the desk's first step has none, by the rule for handing over.
-        package func due(enteredAt: Instant, by calendar: WorkingCalendar) -> Instant? {
+        package func due(enteredAt: Instant, by calendar: WorkingCalendar, rules: RuleBook = .law) -> Instant? {
             if let limit { return calendar.due(receivedAt: enteredAt, limit: limit).due }
             guard position == 1, lane == .desk else { return nil }
-            return HandOverRule.inForce(on: enteredAt.day)?.due(receivedAt: enteredAt, by: calendar)
+            return rules.handOverRule(on: enteredAt.day)?.due(receivedAt: enteredAt, by: calendar)
         }
     }
 

@@ -24,7 +24,7 @@ struct DossierChange {
     /// A dossier that comes in now and stands at its first step.
     init(receiving first: DossierPath.Step, of offer: ServiceOffer, holder: Identifier<Account>?, at now: Instant, dueAt: Instant) {
         (state, revision, step, lane, self.holder, heldSince) = (.received, offer.revision, first, first.lane, holder, now)
-        stepDueAt = first.due(enteredAt: now, by: offer.calendar)
+        stepDueAt = first.due(enteredAt: now, by: offer.calendar, rules: offer.rules)
         self.dueAt = dueAt
     }
 

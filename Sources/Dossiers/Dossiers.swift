@@ -8,6 +8,7 @@ extension Permission {
     static let closeRegister = Permission("register.close", "Khóa sổ theo dõi hồ sơ", [.head, .desk])
     static let directDossier = Permission("dossier.direct", "Chỉ đạo giải quyết hồ sơ", [.head])
     static let moveDossiers = Permission("dossier.move", "Chuyển hồ sơ sang bản quy trình mới", [.head, .secretary])
+    static let keepClockRules = Permission("clockRule.keep", "Đặt quy tắc thời hạn", [.administrator, .province])
     static let workDossier = Permission("dossier.work", "Giải quyết hồ sơ", [.desk, .officer, .head])
 }
 
@@ -34,6 +35,11 @@ package enum Dossiers {
                 routes.get("/ho-so/vang-mat", .workDossier, DelegationPage.show)
                 routes.post("/ho-so/vang-mat", .workDossier, DelegationPage.add)
                 routes.post("/ho-so/vang-mat/:id/ket-thuc", .workDossier, DelegationPage.end)
+                routes.get("/ho-so/quy-tac", .viewDossiers, ClockRulesPage.show)
+                routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
+                routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
+                routes.post("/ho-so/tinh-lai", .keepClockRules, RecomputePage.ask)
+                routes.get("/ho-so/tinh-lai/:id", .viewDossiers, RecomputePage.show)
                 routes.get("/ho-so/:id", .viewDossiers, DossierPage.show)
                 routes.get("/ho-so/:id/vi-sao", .viewDossiers, WhyPage.show)
                 routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(publicAddress: publicAddress))
@@ -51,6 +57,6 @@ package enum Dossiers {
                     routes.post("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.send(act))
                 }
             },
-            work: DossierWork.source, jobs: [KeepWatch.kind])
+            work: DossierWork.source, subscribers: AskRecompute.subscribers, jobs: [KeepWatch.kind, RecomputeDueDates.kind])
     }
 }

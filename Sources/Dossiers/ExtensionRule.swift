@@ -12,8 +12,14 @@ package struct ExtensionRule: Sendable, Hashable {
     package static let all: [ExtensionRule] = [
         ExtensionRule(
             from: Day(2018, 6, 21) ?? .firstOf(year: 2018), daysBefore: 1, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
-            isVerified: true)
+            isVerified: true),
+        ExtensionRule(
+            from: Day(2025, 7, 1) ?? .firstOf(year: 2025), daysBefore: 1,
+            source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9)", isVerified: false),
     ]
+
+    /// What the ledger records.
+    package var vietnamese: String { isVerified ? source : source + ClockRule.unverifiedMark }
 
     package static func inForce(on day: Day) -> ExtensionRule? { all.last { $0.from <= day } }
 }

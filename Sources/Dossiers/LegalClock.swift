@@ -2,6 +2,13 @@ package import Kernel
 
 /// The clock of one dossier: a limit, the instant it began, and a ledger of stops. Everything else is derived from these three and a
 /// working calendar, so that it can be derived again and explained. The promise is what it said without stops; it is never overwritten.
+///
+/// | Policy | Due after the stops |
+/// | --- | --- |
+/// | `restart` | the table of due dates applied anew from the end of the last such stop, with the full limit |
+/// | `pause`, working days, `trong ngày` | moved on by the working days in (day of FROM, day of TO] |
+/// | `pause`, calendar days, months | moved on by the calendar days in (day of FROM, day of TO]; then, if no working day, to the next one |
+/// | `pause`, hours, fractions of a day | moved on by the working time between FROM and TO |
 package struct LegalClock: Sendable, Hashable {
     package struct Stop: Sendable, Hashable {
         package let ground: ClockGround
@@ -23,13 +30,6 @@ package struct LegalClock: Sendable, Hashable {
         }
     }
 
-    /// One part of the derivation: what was counted, and where it led.
-    package struct Reading: Sendable, Hashable {
-        package let due: Instant
-        package let because: [String]
-        package let warnings: [String]
-    }
-
     package let receivedAt: Instant
     package let limit: TimeLimit
     /// In order of their beginning.
@@ -41,68 +41,95 @@ package struct LegalClock: Sendable, Hashable {
         self.stops = stops.sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }
     }
 
+    /// For stops that come from outside: a ledger of our own cannot hold such things.
+    /// - Throws: `Problem.invalid` when a stop begins before receipt, ends before it begins or overlaps the one before.
+    package func check(endedAt: Instant? = nil) throws(Problem) {
+        var last: Stop?
+        for stop in stops {
+            guard stop.from >= receivedAt else {
+                throw .invalid("Lần dừng từ \(stop.from.vietnamese) bắt đầu trước khi tiếp nhận (\(receivedAt.vietnamese)).")
+            }
+            if let to = stop.to, to < stop.from {
+                throw .invalid("Lần dừng từ \(stop.from.vietnamese) kết thúc trước khi bắt đầu (\(to.vietnamese)).")
+            }
+            if let last, last.to.map({ $0 > stop.from }) ?? true {
+                throw .invalid("Hai lần dừng chồng nhau: từ \(last.from.vietnamese) và từ \(stop.from.vietnamese).")
+            }
+            last = stop
+        }
+        if let endedAt, endedAt < receivedAt {
+            throw .invalid("Hồ sơ không thể kết thúc (\(endedAt.vietnamese)) trước khi tiếp nhận (\(receivedAt.vietnamese)).")
+        }
+    }
+
     /// What was promised at receipt.
     package func promised(by calendar: WorkingCalendar) -> DueDate { calendar.due(receivedAt: receivedAt, limit: limit) }
 
     /// When it is due after the stops that have ended; a stop that lasts changes nothing until it ends.
-    package func due(by calendar: WorkingCalendar) -> Instant { readings(by: calendar).last?.due ?? promised(by: calendar).due }
+    package func due(by calendar: WorkingCalendar) -> Instant {
+        var count = Count(from: receivedAt, limit: limit, by: calendar)
+        for stop in stops { count.pass(stop) }
+        return count.due
+    }
+}
 
-    /// The derivation: the promise first, then one reading for each stop that has ended.
-    package func readings(by calendar: WorkingCalendar) -> [Reading] {
-        let promise = promised(by: calendar)
-        var readings = [Reading(due: promise.due, because: promise.because, warnings: promise.warnings)]
-        var due = promise.due
-        for stop in stops {
-            guard let to = stop.to else { continue }
-            let begin = "Dừng từ \(stop.from.vietnamese) đến \(to.vietnamese) để \(stop.ground.vietnamese)."
+extension LegalClock {
+    /// A reckoning under way: where the last beginning led, and how much the pauses since move that on, in the unit of the limit.
+    struct Count {
+        private(set) var began: Instant
+        private(set) var base: Instant
+        /// Working days, calendar days or working minutes.
+        private(set) var moved = 0
+        private let limit: TimeLimit
+        private let calendar: WorkingCalendar
+
+        init(from start: Instant, limit: TimeLimit, by calendar: WorkingCalendar) {
+            (began, self.limit, self.calendar) = (start, limit, calendar)
+            base = calendar.dueInstant(receivedAt: start, limit: limit)
+        }
+
+        /// - Returns: by how much a pause moves the due date on; nil when the count began anew, or the stop has not ended.
+        @discardableResult
+        mutating func pass(_ stop: Stop) -> Int? {
+            guard let to = stop.to else { return nil }
             switch stop.policy {
             case .restart:
-                let anew = calendar.due(receivedAt: to, limit: limit)
-                due = anew.due
-                readings.append(
-                    Reading(
-                        due: due, because: [begin, "Tính lại từ đầu khi đủ hồ sơ (\(stop.rule))."] + anew.because, warnings: anew.warnings))
+                self = Count(from: to, limit: limit, by: calendar)
+                return nil
             case .pause:
-                let (moved, why) = self.moved(due, by: stop.from, to, calendar)
-                due = moved
-                readings.append(
-                    Reading(
-                        due: due,
-                        because: [begin, "\(why) (\(stop.rule)).", "Hạn trả: \(due.timeOfDay) \(due.day.vietnameseWithWeekday)."],
-                        warnings: []))
+                let amount = amount(from: stop.from, to)
+                moved += amount
+                return amount
             }
         }
-        return readings
-    }
 
-    /// The same end as QĐ 766/QĐ-TTg 2.1 judges it: more than one request for a supplement is late; otherwise the time the supplement took
-    /// is taken off the end, which is held against the promise. The number of requests counts, whether or not one was answered.
-    package func indicator(endedAt: Instant, promised: Instant) -> DossierOutcome {
-        let supplements = stops.filter { $0.ground == .supplement }
-        guard supplements.count <= 1 else { return .late }
-        let waited = supplements.reduce(0) { $0 + max(0, min($1.to ?? endedAt, endedAt).milliseconds - $1.from.milliseconds) }
-        return Self.outcome(endedAt: Instant(milliseconds: endedAt.milliseconds - waited), due: promised)
-    }
+        private func amount(from: Instant, _ to: Instant) -> Int {
+            switch limit.rule {
+            case .workingDays, .withinDay: calendar.workingDays(after: from.day, through: to.day)
+            case .calendarDays, .months: max(0, to.day.number - from.day.number)
+            case .workingTime: calendar.workingMinutes(from: from, to: to)
+            }
+        }
 
-    /// Early on an earlier day than due, late after it, else on time.
-    package static func outcome(endedAt: Instant, due: Instant) -> DossierOutcome {
-        endedAt > due ? .late : endedAt.day < due.day ? .early : .onTime
-    }
+        /// The pauses are added up first: only the day they lead to together moves off a day of rest.
+        var due: Instant {
+            guard moved > 0 else { return base }
+            switch limit.rule {
+            case .workingDays, .withinDay: return closing(calendar.workingDay(after: base.day, count: moved))
+            case .calendarDays, .months: return closing(calendar.nextWorkingDay(onOrAfter: base.day.adding(days: moved)))
+            case .workingTime: return calendar.instant(after: base, workingMinutes: moved)
+            }
+        }
 
-    /// The due date moved on by a stop, in the unit of the limit.
-    private func moved(_ due: Instant, by from: Instant, _ to: Instant, _ calendar: WorkingCalendar) -> (Instant, String) {
-        switch limit.rule {
-        case .workingDays, .withinDay:
-            let days = calendar.workingDays(after: from.day, through: to.day)
-            let last = calendar.workingDay(after: due.day, count: days)
-            return (days == 0 ? due : calendar.closing(of: last) ?? due, "Lùi \(days) ngày làm việc")
-        case .calendarDays, .months:
-            let days = max(0, to.day.number - from.day.number)
-            let last = calendar.nextWorkingDay(onOrAfter: due.day.adding(days: days))
-            return (days == 0 ? due : calendar.closing(of: last) ?? due, "Lùi \(days) ngày; gặp ngày nghỉ thì sang ngày làm việc kế tiếp")
-        case .workingTime:
-            let minutes = calendar.workingMinutes(from: from, to: to)
-            return (minutes == 0 ? due : calendar.instant(after: due, workingMinutes: minutes), "Lùi \(minutes) phút làm việc")
+        private func closing(_ day: Day) -> Instant { calendar.closing(of: day) ?? base }
+
+        /// The days off that the pauses moved the due date over.
+        var skipped: [SkippedDay] {
+            guard moved > 0 else { return [] }
+            switch limit.rule {
+            case .calendarDays, .months: return calendar.daysOff(from: base.day.adding(days: moved), through: due.day)
+            case .workingDays, .withinDay, .workingTime: return calendar.daysOff(from: base.day.adding(days: 1), through: due.day)
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ package struct ServiceOffer: Sendable {
     package let fee: String
     package let codePrefix: String
     package let calendar: WorkingCalendar
+    package let rules: RuleBook
 
     /// - Throws: `Problem.conflict` when the agency has no procedure in force for it, or one without a limit or steps that can be read.
     package static func prepare(_ tthc: TTHCID, of agency: AgencyID, at instant: Instant, in reader: any Reader) throws -> ServiceOffer {
@@ -53,6 +54,6 @@ package struct ServiceOffer: Sendable {
             parts: procedure.content.parts.map { Part(name: $0.name, original: $0.original, copy: $0.copy, note: $0.note) }, limit: limit,
             fee: procedure.tthc.fee ?? procedure.content.fee,
             codePrefix: try AgencySettings.dossierCodePrefix(of: agency, on: instant.day, in: reader),
-            calendar: try Calendars.calendar(for: agency, in: reader))
+            calendar: try Calendars.calendar(for: agency, in: reader), rules: try RuleBook.of(agency, in: reader))
     }
 }

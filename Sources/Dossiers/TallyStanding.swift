@@ -64,7 +64,7 @@ struct TallyStanding {
         switch ground {
         case .supplement: awaitingSupplement += count
         case .payment: awaitingPayment += count
-        case nil: break
+        case .other, nil: break
         }
     }
 

@@ -1,6 +1,6 @@
 extension WorkingCalendar {
     /// The derivation in Vietnamese, one line a step.
-    func because(receivedAt: Instant, limit: TimeLimit, _ outcome: Outcome) -> [String] {
+    func because(receivedAt: Instant, limit: TimeLimit, _ outcome: Outcome, skipped: [SkippedDay]) -> [String] {
         let (received, due) = (receivedAt.day, outcome.due)
         let civilCode = "(Bộ luật Dân sự 2015, Điều 147 và 148)"
         var lines = ["Tiếp nhận \(received.weekday.vietnamese), \(receivedAt.vietnamese); thời hạn: \(limit.text)."]
@@ -27,7 +27,7 @@ extension WorkingCalendar {
                 lines.append("Tiếp nhận vào ngày nghỉ nên trả trong ngày làm việc tiếp theo.")
             }
         }
-        lines += Self.lines(for: outcome.skipped)
+        lines += Self.lines(for: skipped)
         lines.append("Hạn trả: \(due.timeOfDay) \(due.day.vietnameseWithWeekday).")
         return lines
     }

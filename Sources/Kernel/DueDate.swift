@@ -27,6 +27,7 @@ extension WorkingCalendar {
     /// | `trong ngày` | closing of R if R is worked and receipt not after 15:00; else of the next working day |
     package func due(receivedAt: Instant, limit: TimeLimit) -> DueDate {
         let outcome = outcome(receivedAt: receivedAt, limit: limit)
+        let skipped = daysOff(from: outcome.passed.first, through: outcome.passed.last)
         var warnings: [String] = []
         for year in receivedAt.day.year...max(receivedAt.day.year, outcome.due.day.year) where !isComplete(year: year) {
             warnings.append(
@@ -35,14 +36,18 @@ extension WorkingCalendar {
         }
         if let warning = proposalWarning(receivedAt: receivedAt, limit: limit, due: outcome.due) { warnings.append(warning) }
         return DueDate(
-            receivedAt: receivedAt, limit: limit, due: outcome.due, skipped: outcome.skipped,
-            because: because(receivedAt: receivedAt, limit: limit, outcome), warnings: warnings)
+            receivedAt: receivedAt, limit: limit, due: outcome.due, skipped: skipped,
+            because: because(receivedAt: receivedAt, limit: limit, outcome, skipped: skipped), warnings: warnings)
     }
+
+    /// The same instant without its explanation, for those who reckon a million of them.
+    package func dueInstant(receivedAt: Instant, limit: TimeLimit) -> Instant { outcome(receivedAt: receivedAt, limit: limit).due }
 
     /// What the table says, before it is explained.
     struct Outcome {
         var due: Instant
-        var skipped: [SkippedDay]
+        /// Days off from the first to the last of these did not count.
+        var passed: (first: Day, last: Day)
         /// The day the law's own count leads to, before it moves to a working day.
         var nominal: Day
     }
@@ -52,26 +57,26 @@ extension WorkingCalendar {
         switch limit.rule {
         case .workingDays(let count):
             let last = workingDay(after: received, count: count)
-            return Outcome(due: end(of: last), skipped: daysOff(from: received.adding(days: 1), through: last), nominal: last)
+            return Outcome(due: end(of: last), passed: (received.adding(days: 1), last), nominal: last)
         case .calendarDays(let count):
             return moved(received.adding(days: count))
         case .months(let count):
             return moved(received.adding(months: count))
         case .workingTime(let minutes):
             let due = instant(after: receivedAt, workingMinutes: minutes)
-            return Outcome(due: due, skipped: daysOff(from: received, through: due.day), nominal: due.day)
+            return Outcome(due: due, passed: (received, due.day), nominal: due.day)
         case .withinDay:
             if let until = sameDayUntil(on: received), receivedAt.timeOfDay <= until {
-                return Outcome(due: end(of: received), skipped: [], nominal: received)
+                return Outcome(due: end(of: received), passed: (received.adding(days: 1), received), nominal: received)
             }
             let next = nextWorkingDay(onOrAfter: received.adding(days: 1))
-            return Outcome(due: end(of: next), skipped: daysOff(from: received, through: next), nominal: received)
+            return Outcome(due: end(of: next), passed: (received, next), nominal: received)
         }
     }
 
     private func moved(_ nominal: Day) -> Outcome {
         let day = nextWorkingDay(onOrAfter: nominal)
-        return Outcome(due: end(of: day), skipped: daysOff(from: nominal, through: day), nominal: nominal)
+        return Outcome(due: end(of: day), passed: (nominal, day), nominal: nominal)
     }
 
     /// An office that closes earlier than 15:00 cannot promise the same day to what comes after its closing. Nil on a day off.

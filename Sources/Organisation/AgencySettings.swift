@@ -75,6 +75,6 @@ package enum ChangeSetting {
         try AgencySettings.insert(name, value, of: agency, from: day, in: tx)
         try tx.journal(
             "agency.settingChanged", Reference(kind: "agency", id: agency.value, label: name.vietnamese), agency: agency.value,
-            ["value": value, "from": day.description])
+            ["name": name.rawValue, "value": value, "from": day.description])
     }
 }

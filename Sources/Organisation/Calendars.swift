@@ -19,7 +19,7 @@ package enum Calendars {
         // One question for all three tables: every step of every dossier asks it.
         let rows = try reader.rows(
             """
-            SELECT 1 AS part, e.id AS place, e.day, e.kind AS word, e.reason AS text, e.source, CAST(NULL AS BIGINT) AS year
+            SELECT CASE WHEN e.agency_id IS NULL THEN 0 ELSE 1 END AS part, e.id AS place, e.day, e.kind AS word, e.reason AS text, e.source, CAST(NULL AS BIGINT) AS year
             FROM calendar_entry e WHERE e.withdrawn_at IS NULL AND (e.agency_id IS NULL OR e.agency_id = \(agency))
             UNION ALL SELECT 2, 0, '', '', '', '', y.year FROM calendar_year y
             UNION ALL SELECT 3, s.id, s.from_day, '', s.value, '', NULL FROM agency_setting s
@@ -29,7 +29,8 @@ package enum Calendars {
         var (entries, years, hours) = ([WorkingCalendar.Entry](), Set<Int>(), [(from: Day, hours: OfficeHours)]())
         for row in rows {
             switch try row["part"] as Int {
-            case 1:
+            // The agency's own days lie over the national ones.
+            case 0, 1:
                 entries.append(
                     WorkingCalendar.Entry(try row["day"], try row["word"], reason: try row["text"], source: try row["source"]))
             case 2: years.insert(try row["year"])
@@ -65,13 +66,16 @@ package enum Calendars {
             """)
     }
 
-    static func withdraw(_ id: Int64, agency: AgencyID?, in tx: Transaction) throws {
-        let changed = try tx.execute(
+    /// - Returns: what no longer counts.
+    static func withdraw(_ id: Int64, agency: AgencyID?, in tx: Transaction) throws -> WorkingCalendar.Entry {
+        let row = try tx.row(
             """
             UPDATE calendar_entry SET withdrawn_at = \(tx.now)
             WHERE id = \(id) AND withdrawn_at IS NULL AND agency_id IS NOT DISTINCT FROM \(agency)
+            RETURNING day, kind, reason, source
             """)
-        guard changed == 1 else { throw Problem.notFound }
+        guard let row else { throw Problem.notFound }
+        return WorkingCalendar.Entry(try row["day"], try row["kind"], reason: try row["reason"], source: try row["source"])
     }
 
     static func complete(year: Int, source: String, in tx: Transaction) throws {

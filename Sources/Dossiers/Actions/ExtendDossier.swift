@@ -12,12 +12,13 @@ package enum ExtendDossier {
     ) throws -> Instant {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
-        let (rule, appointment) = try dossier.extended(until: day, reason: reason, at: tx.now, by: calendar)
+        let (rule, appointment) = try dossier.extended(
+            until: day, reason: reason, at: tx.now, by: calendar, rules: RuleBook.of(dossier.agency, in: tx))
         var change = DossierChange(dossier)
         change.extendedTo = appointment
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
-            .extend, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, rule: rule.source, dueAt: dossier.dueAt,
+            .extend, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, rule: rule.vietnamese, dueAt: dossier.dueAt,
             extendedTo: appointment, note: reason, in: tx)
         try tx.journal(
             "dossier.extended", dossier.reference, agency: dossier.agency.value, ["to": appointment.iso8601, "reason": reason])
@@ -27,10 +28,11 @@ package enum ExtendDossier {
 
 extension Dossier {
     /// The rule it rests on and the new appointment: the closing of a working day after the due date.
-    func extended(until day: Day, reason: String, at now: Instant, by calendar: WorkingCalendar) throws(Problem) -> (ExtensionRule, Instant)
-    {
+    func extended(
+        until day: Day, reason: String, at now: Instant, by calendar: WorkingCalendar, rules: RuleBook
+    ) throws(Problem) -> (ExtensionRule, Instant) {
         guard state.isRunning else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không hẹn lại được.") }
-        guard let rule = ExtensionRule.inForce(on: now.day) else {
+        guard let rule = rules.extensionRule(on: now.day) else {
             throw .conflict("Chưa có quy định nào cho phép hẹn lại vào ngày \(now.day.vietnamese).")
         }
         guard extendedTo == nil else {

@@ -9,14 +9,14 @@ package enum PauseDossier {
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
-        let rule = try dossier.paused(for: ground, note: note, at: tx.now)
+        let rule = try dossier.paused(for: ground, note: note, at: tx.now, by: RuleBook.of(dossier.agency, in: tx))
         var change = DossierChange(dossier)
         change.state = ground.state
         change.pausedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy,
-            rule: rule.source, dueAt: dossier.dueAt, note: note, in: tx)
+            rule: rule.vietnamese, dueAt: dossier.dueAt, note: note, in: tx)
         let requests = try DossierStore.supplementRequests(of: id, in: tx)
         if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
         try DossierTallies.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)

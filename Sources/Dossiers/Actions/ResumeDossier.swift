@@ -13,9 +13,7 @@ package enum ResumeDossier {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
         let ground = try dossier.resumed()
-        guard let limit = dossier.limit else {
-            throw Problem(.unexpected, "Không đọc được thời hạn của hồ sơ.", details: "limit_text of dossier \(id): \(dossier.limitText)")
-        }
+        let limit = try dossier.expectLimit()
         let events = try DossierStore.clockEvents(of: id, in: tx)
         guard let pause = events.last(where: { $0.kind == .pause }) else { throw Problem.conflict("Đồng hồ của hồ sơ này không dừng.") }
         let resumed = ClockEvent(

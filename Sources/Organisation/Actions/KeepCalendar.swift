@@ -13,7 +13,7 @@ package enum EnterCalendarNotice {
         try Calendars.insert(entry, agency: agency, in: tx)
         try tx.journal(
             "calendar.noticeEntered", Reference(kind: "calendar", id: 0, label: entry.day.vietnamese), agency: agency?.value,
-            ["day": entry.day.description, "kind": entry.kind.rawValue, "source": entry.source])
+            ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
     }
 }
 
@@ -21,8 +21,10 @@ package enum EnterCalendarNotice {
 package enum WithdrawCalendarNotice {
     package static func perform(_ id: Int64, agency: AgencyID?, by actor: Actor, in tx: Transaction) throws {
         guard agency != nil || actor.isProvince else { throw Problem.forbidden() }
-        try Calendars.withdraw(id, agency: agency, in: tx)
-        try tx.journal("calendar.noticeWithdrawn", Reference(kind: "calendar", id: id, label: "Thông báo lịch"), agency: agency?.value)
+        let entry = try Calendars.withdraw(id, agency: agency, in: tx)
+        try tx.journal(
+            "calendar.noticeWithdrawn", Reference(kind: "calendar", id: id, label: entry.day.vietnamese), agency: agency?.value,
+            ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
     }
 }
 

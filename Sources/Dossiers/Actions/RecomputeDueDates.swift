@@ -1,0 +1,112 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+
+/// Reckons the due dates of open dossiers anew after the calendar has changed: a holiday announced late, a notice taken back, other office
+/// hours. What was promised at receipt never moves. Each date that moved is a row in its dossier's ledger, a line in the run's list and an
+/// entry in the journal. A thousand dossiers a transaction; begun again after a restart it finds nothing left to move.
+enum RecomputeDueDates {
+    static let job = "dossier.recompute"
+
+    static let kind = JobKind(job) { context in
+        guard let run = Identifier<RecomputeRun>(context.job.input) else { return "Không có gì để tính lại." }
+        let (database, stamp) = (context.database, context.job.stamp)
+        try await database.write(by: stamp) { tx in try RecomputeStore.begin(run, in: tx) }
+        let plan = try await database.read { reader in try Plan(run, in: reader) }
+        var checked = 0
+        for agency in plan.agencies {
+            var cursor: RecomputeStore.Cursor?
+            repeat {
+                let before = cursor
+                let (count, last) = try await database.write(by: stamp) { tx in
+                    try reckon(agency, plan, before: before, in: tx)
+                }
+                checked += count
+                cursor = last
+                let done = checked
+                try await database.write(by: stamp) { tx in try RecomputeStore.progress(run, checked: done, of: plan.total, in: tx) }
+                try await context.progress(done, of: max(plan.total, done), "Đã xem \(VietnameseNumber.grouped(done)) hồ sơ")
+            } while cursor != nil
+        }
+        let moved = try await database.write(by: stamp) { tx in try finish(run, in: tx) }
+        return "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ, \(VietnameseNumber.grouped(moved)) hạn đã đổi."
+    }
+
+    /// What a run is about, read once.
+    struct Plan: Sendable {
+        let run: Identifier<RecomputeRun>
+        let causes: [RecomputeCause]
+        let agencies: [AgencyID]
+        let total: Int
+        let from: Day
+        let through: Day
+
+        init(_ run: Identifier<RecomputeRun>, in reader: any Reader) throws {
+            self.run = run
+            causes = try RecomputeStore.causes(of: run, in: reader)
+            from = causes.map(\.from).min() ?? .firstOf(year: 1970)
+            through = causes.map(\.through).max() ?? .firstOf(year: 1970)
+            let scope = try RecomputeStore.run(run, in: reader).agency
+            let found = try RecomputeStore.agencies(scope, from: from, through: through, in: reader)
+            agencies = found.map(\.agency)
+            total = found.reduce(0) { $0 + $1.count }
+        }
+    }
+
+    /// One batch of one agency; the cursor is nil when it was the last.
+    static func reckon(
+        _ agency: AgencyID, _ plan: Plan, before cursor: RecomputeStore.Cursor?, in tx: Transaction
+    ) throws -> (count: Int, cursor: RecomputeStore.Cursor?) {
+        let batch = try RecomputeStore.batch(of: agency, from: plan.from, through: plan.through, before: cursor, in: tx)
+        let calendar = try Calendars.calendar(for: agency, in: tx)
+        let rules = try RuleBook.of(agency, in: tx)
+        var left = batch
+        // Somebody may have worked on a dossier between reading and writing: it is read again.
+        while !left.isEmpty { left = try RecomputeStore.reckoned(move(left, plan, by: calendar, rules: rules, in: tx), in: tx) }
+        let last = batch.count < RecomputeStore.batchSize ? nil : batch.last
+        return (batch.count, last.map { RecomputeStore.Cursor(dueAt: $0.dueAt, id: $0.id) })
+    }
+
+    private static func move(
+        _ dossiers: [ReckonedDossier], _ plan: Plan, by calendar: WorkingCalendar, rules: RuleBook, in tx: Transaction
+    ) throws -> [Identifier<Dossier>] {
+        let stops = try RecomputeStore.stops(of: dossiers, in: tx)
+        var limits: [String: TimeLimit?] = [:]
+        var moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)] = []
+        for dossier in dossiers {
+            let limit = limits[dossier.limitText] ?? TimeLimit(dossier.limitText)
+            limits[dossier.limitText] = .some(limit)
+            guard let new = dossier.moved(stops[dossier.id] ?? [], limit: limit, by: calendar, rules: rules) else { continue }
+            let last = max(new.due, dossier.dueAt, new.stepDue ?? new.due, stops[dossier.id]?.map(\.at).max() ?? new.due)
+            let near = plan.causes.filter { $0.touches(from: dossier.receivedAt, to: last) }
+            let causes = near.isEmpty ? plan.causes : near
+            let move = RecomputeMove(
+                dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", oldDue: dossier.dueAt, newDue: new.due,
+                oldStepDue: dossier.stepDueAt, newStepDue: new.stepDue, why: joined(causes.map(\.text)))
+            moves.append((dossier, move, joined(causes.map(\.source))))
+        }
+        let lost = try RecomputeStore.write(moves, of: plan.run, in: tx)
+        for (_, move, _) in moves where !lost.contains(move.dossier) {
+            try tx.journal(
+                "dossier.dueMoved", Reference(kind: "dossier", id: move.dossier.value, label: move.code), agency: move.agency.value,
+                ["from": move.oldDue.iso8601, "to": move.newDue.iso8601, "why": move.why])
+        }
+        return lost
+    }
+
+    private static func joined(_ texts: [String]) -> String {
+        var seen: Set<String> = []
+        return texts.filter { !$0.isEmpty && seen.insert($0).inserted }.joined(separator: "; ")
+    }
+
+    private static func finish(_ run: Identifier<RecomputeRun>, in tx: Transaction) throws -> Int {
+        try RecomputeStore.finish(run, in: tx)
+        let moved = try RecomputeStore.moved(by: run, in: tx)
+        let agency = try RecomputeStore.run(run, in: tx).agency
+        try tx.journal(
+            "dueDates.recomputed", Reference(kind: "recompute", id: run.value, label: "Tính lại hạn"), agency: agency?.value,
+            ["moved": String(moved)])
+        return moved
+    }
+}

@@ -1,0 +1,74 @@
+import Identity
+import Kernel
+import Web
+
+extension RecomputePage {
+    static func html(_ lines: [Line], total: Int, _ query: ListQuery, _ request: PageRequest) -> HTML {
+        """
+        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+        \(pageHeading("Tính lại hạn", intro: "Khi lịch làm việc đổi, hạn của hồ sơ đang mở được tính lại; ngày đã hẹn lúc tiếp nhận không đổi."))
+        \(dataTable(
+            columns: [Column("Lúc"), Column("Vì"), Column("Người ghi"), Column("Tình trạng"), Column("Hạn đã đổi", isNumber: true)],
+            rows: lines.map(row), caption: "Những lần tính lại", query: query,
+            empty: emptyState("Chưa có lần nào", text: "Khi ghi hoặc rút một ngày nghỉ, lần tính lại sẽ hiện ở đây.")))
+        \(pagination(query, total: total, noun: "lần"))
+        \(if: request.actor.may(.keepClockRules), details("Tính lại ngay", """
+            <p>Lịch đổi thì hệ thống tự tính lại. Chỉ dùng khi muốn kiểm tra, ví dụ sau khi nâng cấp phần mềm.</p>
+            \(postButton("Tính lại hồ sơ đang mở", to: "/ho-so/tinh-lai", csrf: request.csrf))
+            """))
+        <p><a href="/lich-lam-viec">Lịch làm việc</a> · <a href="/ho-so/quy-tac">Quy tắc thời hạn</a></p>
+        """
+    }
+
+    private static func row(_ line: Line) -> [HTML] {
+        [
+            "<a href=\"\(line.run.link)\">\(line.run.askedAt)</a>", causes(line), "\(line.run.askedBy)", state(line.run),
+            "\(VietnameseNumber.grouped(line.moved))",
+        ]
+    }
+
+    private static func causes(_ line: Line) -> HTML {
+        let shown = line.causes.prefix(5).map { "\($0.text)<br />" as HTML }
+        return "\(shown)\(if: line.causes.count > 5, "và \(line.causes.count - 5) thay đổi khác")"
+    }
+
+    private static func state(_ run: RecomputeRun) -> HTML { tag(run.state.vietnamese, run.state == .done ? .good : .info) }
+
+    static func html(_ model: Model) -> HTML {
+        let run = model.line.run
+        let counts = model.counts
+        return """
+            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tính lại hạn", "/ho-so/tinh-lai")]))
+            \(pageHeading("Tính lại hạn", state: state(run), intro: "\(run.askedBy) ghi lúc \(run.askedAt.vietnamese)."))
+            <ul>\(model.line.causes.map { "<li>\($0.text)</li>" as HTML })</ul>
+            \(if: run.state != .done, """
+                \(progressBar(done: run.checked, total: max(run.total, 1), label: "Đã xem \(VietnameseNumber.grouped(run.checked)) hồ sơ"))
+                <p>Anh/chị có thể rời trang này; việc vẫn tiếp tục.</p>
+                """)
+            \(if: run.state == .done, "<p>Đã xem \(VietnameseNumber.grouped(run.checked)) hồ sơ đang mở có ngày này trong thời hạn.</p>")
+            \(if: counts.values.contains { $0 > 0 }, barChart(
+                title: "Hạn đã đổi", unit: "hồ sơ",
+                bars: RecomputeFilter.allCases.map { ChartBar($0.vietnamese, Double(counts[$0] ?? 0)) }, decimals: 0))
+            \(filterBar(model.query, fields: selectField(
+                "Thay đổi", name: "loai", options: RecomputeFilter.allCases.map { Option($0.rawValue, $0.vietnamese) },
+                state: model.query.state, none: "Tất cả"), search: nil))
+            \(dataTable(
+                columns: [
+                    Column("Mã hồ sơ"), Column("Thủ tục"), Column("Hạn cũ"), Column("Hạn mới"), Column("Hạn của bước"), Column("Vì"),
+                ],
+                rows: model.moves.map(row), caption: "Hạn đã đổi", query: model.query,
+                empty: emptyState("Không có hạn nào đổi", text: "Ngày đã ghi không nằm trong thời hạn của hồ sơ nào đang mở.")))
+            \(pagination(model.query, total: model.total, noun: "hồ sơ"))
+            """
+    }
+
+    private static func row(_ move: RecomputeMove) -> [HTML] {
+        let step: HTML =
+            move.oldStepDue == move.newStepDue
+            ? "" : "\(move.oldStepDue?.vietnamese ?? "") → \(move.newStepDue?.vietnamese ?? "")"
+        return [
+            "<a href=\"/ho-so/\(move.dossier)/vi-sao\">\(move.code)</a>", "\(move.title)", "\(move.oldDue)",
+            move.movesDue ? "<strong>\(move.newDue)</strong>" : "giữ nguyên", step, "\(move.why)",
+        ]
+    }
+}

@@ -1,0 +1,165 @@
+import Identity
+import Kernel
+import Storage
+
+/// Dossiers by the thousand: read with what their dates follow from, written back a hundred in one statement.
+extension RecomputeStore {
+    static let batchSize = 1000
+    private static let chunkSize = 100
+
+    /// Where a batch ended; the next begins before it.
+    struct Cursor: Sendable, Hashable {
+        let dueAt: Instant
+        let id: Identifier<Dossier>
+    }
+
+    /// The open dossiers whose count these days can touch. A stop may end after the due date (from Friday's closing to Sunday), so the last
+    /// end of a stop is looked at too.
+    private static func touched(from: Day, through: Day) -> SQL {
+        let (start, end) = (Instant(from), Instant(through.adding(days: 1)))
+        return """
+            d.ended_at IS NULL AND d.received_at < \(end) AND (d.due_at >= \(start) OR d.step_due_at >= \(start)
+                OR EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = d.id AND r.kind = 'resume' AND r.at >= \(start)))
+            """
+    }
+
+    /// Agencies with such dossiers, and how many each has.
+    static func agencies(
+        _ scope: AgencyID?, from: Day, through: Day, in reader: any Reader
+    ) throws -> [(agency: AgencyID, count: Int)] {
+        var condition = touched(from: from, through: through)
+        if let scope { condition = .all(["d.agency_id = \(scope)", condition]) }
+        return try reader.rows(
+            "SELECT d.agency_id, count(*) AS n FROM dossier d WHERE \(condition) GROUP BY d.agency_id ORDER BY d.agency_id"
+        ).map { (agency: try $0["agency_id"], count: try $0["n"]) }
+    }
+
+    /// From the latest due date back: what moves to a later day has been passed, and what moves to an earlier one stays as it is.
+    static func batch(
+        of agency: AgencyID, from: Day, through: Day, before cursor: Cursor?, in reader: any Reader
+    ) throws -> [ReckonedDossier] {
+        var condition: SQL = "d.agency_id = \(agency) AND \(touched(from: from, through: through))"
+        if let cursor { condition += " AND (d.due_at, d.id) < (\(cursor.dueAt), \(cursor.id))" }
+        return try read("\(condition) ORDER BY d.due_at DESC, d.id DESC LIMIT \(batchSize)", in: reader)
+    }
+
+    static func reckoned(_ ids: [Identifier<Dossier>], in reader: any Reader) throws -> [ReckonedDossier] {
+        try read("d.ended_at IS NULL AND d.id IN \(list: ids)", in: reader)
+    }
+
+    private static func read(_ condition: SQL, in reader: any Reader) throws -> [ReckonedDossier] {
+        try reader.rows(
+            """
+            SELECT d.id, d.agency_id, d.code, d.version, d.limit_text, d.received_at, d.due_at, d.step_due_at,
+                s.position, s.name AS step_name, s.role AS step_role, s.lane AS step_lane, s.limit_text AS step_limit, s.is_return,
+                (SELECT CASE WHEN e.kind IN ('referred', 'cameBack') THEN NULL ELSE e.at END FROM dossier_step e
+                    WHERE e.dossier_id = d.id AND e.kind IN ('received', 'advanced', 'sentBack', 'moved', 'referred', 'cameBack')
+                    ORDER BY e.seq DESC LIMIT 1) AS entered_at
+            FROM dossier d
+            JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
+            WHERE \(condition)
+            """
+        ).map { row in
+            ReckonedDossier(
+                id: try row["id"], agency: try row["agency_id"], code: try row["code"], version: try row["version"],
+                limitText: try row["limit_text"], receivedAt: try row["received_at"], dueAt: try row["due_at"],
+                stepDueAt: try row["step_due_at"], stepEnteredAt: try row["entered_at"],
+                step: DossierPath.Step(
+                    position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["step_lane"],
+                    limitText: try row["step_limit"], isReturn: try row["is_return"]))
+        }
+    }
+
+    /// The stops of many at once.
+    static func stops(of dossiers: [ReckonedDossier], in reader: any Reader) throws -> [Identifier<Dossier>: [ClockEvent]] {
+        guard !dossiers.isEmpty else { return [:] }
+        let rows = try reader.rows(
+            """
+            SELECT dossier_id, seq, at, kind, ground, policy, rule, due_at, by_name, note FROM clock_event
+            WHERE dossier_id IN \(list: dossiers.map(\.id)) AND kind IN ('pause', 'resume')
+            """)
+        return try Dictionary(
+            grouping: rows.map { row -> (Identifier<Dossier>, ClockEvent) in
+                (
+                    try row["dossier_id"],
+                    ClockEvent(
+                        seq: try row["seq"], at: try row["at"], kind: try row["kind"], ground: try row["ground"],
+                        policy: try row["policy"], rule: try row["rule"], dueAt: try row["due_at"], extendedTo: nil,
+                        byName: try row["by_name"], note: try row["note"])
+                )
+            }, by: \.0
+        ).mapValues { $0.map(\.1) }
+    }
+
+    /// Writes the new dates, a row in the ledger and one in the run's list for each.
+    /// - Returns: those that somebody changed meanwhile; nothing was written of them.
+    static func write(
+        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)], of run: Identifier<RecomputeRun>, in tx: Transaction
+    ) throws -> [Identifier<Dossier>] {
+        var lost: [Identifier<Dossier>] = []
+        for start in stride(from: 0, to: moves.count, by: chunkSize) {
+            let chunk = moves[start..<min(start + chunkSize, moves.count)]
+            let written = try Set(update(chunk.map { ($0.dossier, $0.move) }, in: tx))
+            lost += chunk.map(\.dossier.id).filter { !written.contains($0) }
+            let kept = chunk.filter { written.contains($0.dossier.id) }
+            guard !kept.isEmpty else { continue }
+            try appendClock(kept, in: tx)
+            try insert(kept.map(\.move), of: run, in: tx)
+        }
+        return lost
+    }
+
+    private static func update(_ moves: [(ReckonedDossier, RecomputeMove)], in tx: Transaction) throws -> [Identifier<Dossier>] {
+        let rows = moves.map { dossier, move -> SQL in
+            """
+            (CAST(\(dossier.id) AS BIGINT), CAST(\(dossier.version) AS BIGINT), CAST(\(move.newDue) AS BIGINT),
+                CAST(\(move.newStepDue) AS BIGINT))
+            """
+        }
+        return try tx.rows(
+            """
+            WITH new_date(dossier_id, old_version, new_due, new_step_due) AS (VALUES \(joined(rows)))
+            UPDATE dossier SET due_at = new_date.new_due, step_due_at = new_date.new_step_due, version = dossier.version + 1
+            FROM new_date WHERE dossier.id = new_date.dossier_id AND dossier.version = new_date.old_version RETURNING id
+            """
+        ).map { try $0["id"] }
+    }
+
+    private static func appendClock(
+        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)], in tx: Transaction
+    ) throws {
+        let rows = moves.map { dossier, move, rule -> SQL in
+            """
+            (\(dossier.id), \(dossier.version + 1), \(dossier.agency), \(tx.now), 'recompute', \(rule), \(move.newDue),
+                \(tx.stamp.accountID), \(tx.stamp.name), \(move.note))
+            """
+        }
+        try tx.execute(
+            """
+            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, rule, due_at, by_id, by_name, note)
+            VALUES \(joined(rows))
+            """)
+    }
+
+    /// A run that begins again after a restart keeps where a date first stood.
+    private static func insert(_ moves: [RecomputeMove], of run: Identifier<RecomputeRun>, in tx: Transaction) throws {
+        let rows = moves.map { move -> SQL in
+            """
+            (\(run), \(move.dossier), \(move.agency), \(move.oldDue), \(move.newDue), \(move.oldStepDue), \(move.newStepDue), \(move.why))
+            """
+        }
+        try tx.execute(
+            """
+            INSERT INTO recompute_move (run_id, dossier_id, agency_id, old_due, new_due, old_step_due, new_step_due, why)
+            VALUES \(joined(rows))
+            ON CONFLICT (run_id, dossier_id) DO UPDATE SET new_due = excluded.new_due, new_step_due = excluded.new_step_due
+            """)
+    }
+
+    private static func joined(_ rows: [SQL]) -> SQL {
+        rows.dropFirst().reduce(into: rows.first ?? "") { all, row in
+            all += ", "
+            all += row
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Identity
+import Kernel
+import Storage
+
+/// Which of a run's moves are asked for.
+enum RecomputeFilter: String, CaseIterable, Sendable {
+    case later = "lui", earlier = "som", step = "buoc"
+
+    var vietnamese: String {
+        switch self {
+        case .later: "Hạn lùi lại"
+        case .earlier: "Hạn sớm hơn"
+        case .step: "Chỉ hạn của bước"
+        }
+    }
+
+    fileprivate var condition: SQL {
+        switch self {
+        case .later: "m.new_due > m.old_due"
+        case .earlier: "m.new_due < m.old_due"
+        case .step: "m.new_due = m.old_due"
+        }
+    }
+}
+
+extension RecomputeStore {
+    static func moves(
+        of run: Identifier<RecomputeRun>, _ filter: RecomputeFilter?, for actor: Actor, limit: Int, offset: Int, in reader: any Reader
+    ) throws -> [RecomputeMove] {
+        try reader.rows(
+            """
+            SELECT m.*, d.code, d.title FROM recompute_move m JOIN dossier d ON d.id = m.dossier_id
+            WHERE \(condition(run, filter, actor)) ORDER BY m.old_due, m.dossier_id LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map { row in
+            RecomputeMove(
+                dossier: try row["dossier_id"], agency: try row["agency_id"], code: try row["code"], title: try row["title"],
+                oldDue: try row["old_due"], newDue: try row["new_due"], oldStepDue: try row["old_step_due"],
+                newStepDue: try row["new_step_due"], why: try row["why"])
+        }
+    }
+
+    static func count(of run: Identifier<RecomputeRun>, _ filter: RecomputeFilter? = nil, for actor: Actor, in reader: any Reader) throws -> Int {
+        try reader.value("SELECT count(*) FROM recompute_move m WHERE \(condition(run, filter, actor))") ?? 0
+    }
+
+    /// How many dates moved in all, for the journal.
+    static func moved(by run: Identifier<RecomputeRun>, in reader: any Reader) throws -> Int {
+        try reader.value("SELECT count(*) FROM recompute_move WHERE run_id = \(run)") ?? 0
+    }
+
+    private static func condition(_ run: Identifier<RecomputeRun>, _ filter: RecomputeFilter?, _ actor: Actor) -> SQL {
+        .all(["m.run_id = \(run)", actor.sees("m.agency_id")] + (filter.map { [$0.condition] } ?? []))
+    }
+}
