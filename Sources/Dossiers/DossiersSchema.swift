@@ -1,7 +1,7 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [cases]
+    static let migrations = [cases, SubmissionsSchema.migration]
 
     /// The dossier and its two ledgers.
     private static let cases =
