@@ -26,22 +26,41 @@ package struct TrackedDossier: Sendable, Hashable {
     /// What the applicant was asked for, while the dossier waits for it.
     package let asked: String?
     package let stages: [Stage]
+    /// What the applicant sent.
+    package let files: [DossierFile]
+    /// It has its result, and nobody has said yet how it was handled.
+    package let mayRate: Bool
+    package let isRated: Bool
+}
+
+extension Dossier {
+    package var person: Applicant {
+        Applicant(name: applicant, address: address, phone: phone, email: email, identityLast4: identityLast4)
+    }
 }
 
 package enum DossierTracking {
     /// By the code on the receipt and the last four digits of the citizen's number or telephone. A wrong code and wrong digits are
     /// answered alike, so that nobody learns which codes exist.
     package static func find(code: String, lastFour: String, in reader: any Reader) throws -> TrackedDossier {
-        let row = try reader.row("\(DossierStore.selected) WHERE d.code = \(DossierCode.normalised(code))")
-        let dossier = try row.map(DossierStore.dossier)
-        guard let dossier, knows(dossier, lastFour) else {
-            throw Problem(.notFound, "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận.")
-        }
+        let dossier = try known(code: code, lastFour: lastFour, in: reader)
         let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
         let steps = try DossierStore.steps(of: dossier.id, in: reader)
         let asked = dossier.state.isPaused ? try DossierStore.clockEvents(of: dossier.id, in: reader).last { $0.kind == .pause }?.note : nil
-        return tracked(dossier, path, steps, asked: asked)
+        return tracked(
+            dossier, path, steps, asked: asked, files: try DossierFileStore.files(of: dossier.id, in: reader),
+            isRated: try RatingStore.rating(of: dossier.id, in: reader) != nil)
     }
+
+    /// - Throws: `unknown` for a wrong code and for wrong digits alike.
+    static func known(code: String, lastFour: String, in reader: any Reader) throws -> Dossier {
+        let row = try reader.row("\(DossierStore.selected) WHERE d.code = \(DossierCode.normalised(code))")
+        guard let dossier = try row.map(DossierStore.dossier), dossier.person.isKnown(by: lastFour) else { throw unknown }
+        return dossier
+    }
+
+    static let unknown = Problem(
+        .notFound, "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận, hoặc trên trang xác nhận khi nộp trực tuyến.")
 
     /// For a complaint that names a dossier: the reference, when the agency has one of that code.
     package static func reference(code: String, at agency: AgencyID, in reader: any Reader) throws -> Reference? {
@@ -50,14 +69,9 @@ package enum DossierTracking {
         return id.map { Reference(kind: "dossier", id: $0, label: code) }
     }
 
-    private static func knows(_ dossier: Dossier, _ lastFour: String) -> Bool {
-        let asked = lastFour.filter(\.isNumber)
-        guard asked.count == 4 else { return false }
-        let phone = dossier.phone.filter(\.isNumber)
-        return dossier.identityLast4 == asked || (phone.count >= 9 && phone.hasSuffix(asked))
-    }
-
-    private static func tracked(_ dossier: Dossier, _ path: DossierPath, _ steps: [DossierStep], asked: String?) -> TrackedDossier {
+    private static func tracked(
+        _ dossier: Dossier, _ path: DossierPath, _ steps: [DossierStep], asked: String?, files: [DossierFile], isRated: Bool
+    ) -> TrackedDossier {
         let since = Dictionary(steps.map { ($0.step.position, $0.at) }) { _, last in last }
         let turn: String =
             switch dossier.state {
@@ -75,6 +89,7 @@ package enum DossierTracking {
         return TrackedDossier(
             id: dossier.id, agency: dossier.agency, code: dossier.code, title: dossier.title, state: dossier.state,
             receivedAt: dossier.receivedAt, promisedAt: dossier.promisedAt, dueAt: dossier.dueAt, pausedAt: dossier.pausedAt,
-            endedAt: dossier.endedAt, turn: turn, asked: asked, stages: stages)
+            endedAt: dossier.endedAt, turn: turn, asked: asked, stages: stages, files: files,
+            mayRate: (dossier.outcome?.isResolved ?? false) && !isRated, isRated: isRated)
     }
 }

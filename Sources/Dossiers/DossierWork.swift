@@ -17,9 +17,11 @@ enum DossierWork {
         for lane in Lane.lanes(of: actor) { dossiers += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
         items += dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
         if actor.roles.contains(.desk) {
+            items = try SubmissionWork.items(for: actor, in: reader) + items
             let count = try DossierStore.uncollected(for: actor, in: reader)
             if count > 0 { items.append(results(count)) }
             items += try DossierStore.waiting(for: actor, limit: 30, in: reader).map(item)
+            items += try SubmissionWork.waiting(for: actor, in: reader)
         }
         return Array(items.prefix(limit))
     }

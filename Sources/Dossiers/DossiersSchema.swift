@@ -1,7 +1,7 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [cases, results, watch, RuleStore.migration, RecomputeStore.migration]
+    static let migrations = [cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration]
 
     /// The dossier and its two ledgers.
     private static let cases =

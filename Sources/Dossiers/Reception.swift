@@ -36,20 +36,13 @@ package struct Reception: Sendable, Hashable {
         self.requestKey = requestKey
     }
 
+    package var person: Applicant {
+        Applicant(name: applicant, address: address, phone: phone, email: email, identityLast4: identityLast4)
+    }
+
     /// A receipt is only given for a dossier that is complete (NĐ 61/2018 Đ17): what the procedure asks for must be there.
     package func check(against offer: ServiceOffer) throws(Problem) {
-        var fields: [String: String] = [:]
-        if applicant.isEmpty { fields["applicant"] = "Anh/chị ghi họ tên người nộp, hoặc tên tổ chức." }
-        if applicant.count > 200 { fields["applicant"] = "Tên dài tối đa 200 ký tự." }
-        if address.count > 300 { fields["address"] = "Địa chỉ dài tối đa 300 ký tự." }
-        let digits = phone.filter { !$0.isWhitespace && $0 != "." }
-        if !phone.isEmpty, !(9...12).contains(digits.count) || !digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "+") }) {
-            fields["phone"] = "Số điện thoại có 10 chữ số, ví dụ 0912 345 678."
-        }
-        if !email.isEmpty, !email.contains("@") || email.count > 200 { fields["email"] = "Thư điện tử chưa đúng, ví dụ ten@vidu.vn." }
-        if !identityLast4.isEmpty, identityLast4.count != 4 || !identityLast4.allSatisfy({ $0.isASCII && $0.isNumber }) {
-            fields["identity"] = "Anh/chị ghi 4 chữ số cuối của số định danh."
-        }
+        var fields = person.problems()
         if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
         if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
         let missing = offer.parts.filter { needed in

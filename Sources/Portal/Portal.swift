@@ -2,8 +2,10 @@ package import Identity
 
 /// The citizens' side: find a procedure, follow a dossier, complain or propose. Open to everybody, without an account.
 package enum Portal {
-    package static func room() -> Room {
+    /// `publicAddress` is where citizens reach this house, for the QR code on what they print.
+    package static func room(publicAddress: String = "") -> Room {
         let lookUps = AttemptLimiter(attempts: 10, within: 600)
+        let submissions = AttemptLimiter(attempts: 30, within: 3600)
         let letters = AttemptLimiter(attempts: 10, within: 3600)
         return Room(
             name: "Cổng công khai",
@@ -16,6 +18,13 @@ package enum Portal {
                 routes.openGet("/cong/co-quan/:id", AgencyPage.show)
                 routes.openGet("/cong/ho-so", TrackingPage.show)
                 routes.openPost("/cong/ho-so", TrackingPage.find(lookUps))
+                routes.openPost("/cong/ho-so/bo-sung", TrackingActs.supplement(lookUps))
+                routes.openPost("/cong/ho-so/rut", TrackingActs.withdraw(lookUps))
+                routes.openPost("/cong/ho-so/danh-gia", TrackingActs.rate(lookUps))
+                routes.openPost("/cong/ho-so/tep", TrackingActs.file(lookUps))
+                routes.openGet("/cong/nop/:agency/:tthc", SubmitPage.show)
+                routes.openPost("/cong/nop/:agency/:tthc", SubmitPage.send(submissions))
+                routes.openGet("/cong/da-nop/:key", SubmittedPage.show(publicAddress: publicAddress))
                 routes.openGet("/cong/phan-anh", ComplaintPage.show)
                 routes.openPost("/cong/phan-anh", ComplaintPage.send(letters))
                 routes.openGet("/cong/phan-anh/da-gui", ComplaintPage.sent)

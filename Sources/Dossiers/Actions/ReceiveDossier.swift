@@ -4,9 +4,10 @@ package import Storage
 
 /// Takes a complete dossier in: its code, its receipt with the promised time, its first step, and the start of its clock (NĐ 61/2018 Đ17).
 package enum ReceiveDossier {
+    /// `code` is the one the applicant already has, of what was handed in before; otherwise the next of the day is given.
     @discardableResult
     package static func perform(
-        _ reception: Reception, for offer: ServiceOffer, by actor: Actor, in tx: Transaction
+        _ reception: Reception, for offer: ServiceOffer, code known: String? = nil, by actor: Actor, in tx: Transaction
     ) throws -> (id: Identifier<Dossier>, code: String) {
         guard offer.agency == actor.agency else { throw Problem.notFound }
         try reception.check(against: offer)
@@ -16,8 +17,7 @@ package enum ReceiveDossier {
 
         let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
-        let number = try DossierStore.nextNumber(of: offer.agency, on: tx.now.day, in: tx)
-        let code = DossierCode.make(prefix: offer.codePrefix, day: tx.now.day, number: number)
+        let code = try known ?? DossierStore.nextCode(for: offer, in: tx)
         let change = DossierChange(receiving: first, of: offer, holder: reception.holder, at: tx.now, dueAt: dueAt)
         let id = try DossierStore.insert(reception, code: code, offer: offer, change, in: tx)
         try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)

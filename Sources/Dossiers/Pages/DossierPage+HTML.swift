@@ -20,7 +20,7 @@ extension DossierPage {
                 model.holding.shares.map { StripPart(label: $0.holder, amount: Double($0.minutes), note: HoldingTime.words($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
             \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
-            <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))</section>
+            <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))<p><a href="\(dossier.link)/tep">Tệp người nộp gửi</a></p></section>
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
             \(nonconformities(model))
             <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(model))</section>

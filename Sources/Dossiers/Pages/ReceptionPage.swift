@@ -1,25 +1,41 @@
 import Foundation
 import Identity
 import Kernel
+import Organisation
 import Procedures
 import Storage
 import Web
 
 /// `/ho-so/tiep-nhan`: choose the procedure; `/ho-so/tiep-nhan/:tthc`: check the papers, take down the applicant, give the receipt.
 enum ReceptionPage {
+    /// What came in from afar and waits for an answer.
+    struct Inbox: Sendable {
+        let waiting: [Submission]
+        let total: Int
+        let calendar: WorkingCalendar
+        let now: Instant
+    }
+
     /// Which procedure? Those the agency offers today, narrowed by the words typed.
     static func choose(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
         let query = ListQuery(request.query, path: "/ho-so/tiep-nhan")
-        let offered = try await request.read { try Procedures.offered(actor.agency, at: now, in: $0) }
+        let (offered, inbox) = try await request.read { reader in
+            let inbox = Inbox(
+                waiting: try SubmissionStore.waiting(at: actor.agency, limit: 10, in: reader),
+                total: try SubmissionStore.waitingCount(at: actor.agency, in: reader),
+                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now)
+            return (try Procedures.offered(actor.agency, at: now, in: reader), inbox)
+        }
         let words = (query.q ?? "").folded
         let found = offered.filter { words.isEmpty || "\($0.name) \($0.code) \($0.field)".folded.contains(words) }
-        return .page("Tiếp nhận hồ sơ", section: "/ho-so", isWide: true, chooseHTML(query, found, isEmpty: offered.isEmpty))
+        return .page("Tiếp nhận hồ sơ", section: "/ho-so", isWide: true, chooseHTML(query, found, isEmpty: offered.isEmpty, inbox: inbox))
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let offer = try await offer(request)
-        let state = FormState([("sets", "1"), ("channel", DossierChannel.desk.rawValue), ("key", UUID().uuidString)])
+        let fresh = [("sets", "1"), ("channel", DossierChannel.desk.rawValue), ("key", UUID().uuidString)]
+        let state = FormState(fresh + counts(offer))
         return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", html(offer, state, csrf: request.csrf))
     }
 
@@ -28,6 +44,11 @@ enum ReceptionPage {
         let (actor, form) = (request.actor, request.form)
         let reception = reception(form, offer)
         do {
+            if let act = form["viec"], ["bo-sung", "tu-choi"].contains(act) {
+                let kept = try await request.write { try RegisterSubmission.perform(submission(reception), for: offer, in: $0) }
+                return .redirect(
+                    to: "/ho-so/da-nop/\(kept.id)?viec=\(act)", notice: "Đã giữ nội dung vừa nhập, mã hồ sơ \(kept.code). Anh/chị ghi lý do.")
+            }
             let received = try await request.write { try ReceiveDossier.perform(reception, for: offer, by: actor, in: $0) }
             return .redirect(
                 to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
@@ -35,6 +56,21 @@ enum ReceptionPage {
             let state = FormState(values: form, problem: problem)
             return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", status: 422, html(offer, state, csrf: request.csrf))
         }
+    }
+
+    /// What the procedure asks for, as it usually comes.
+    private static func counts(_ offer: ServiceOffer) -> [(String, String)] {
+        offer.parts.enumerated().filter(\.element.isRequired).flatMap { index, part in
+            [("original_\(index)", part.original), ("copy_\(index)", part.copy)].filter { $0.1 > 0 }.map { ($0.0, "\($0.1)") }
+        }
+    }
+
+    /// What was typed at the desk, kept when it cannot be received yet.
+    private static func submission(_ reception: Reception) -> SubmissionDraft {
+        let papers = reception.parts.map { SubmittedPart(name: $0.name, onPaper: true) }
+        return SubmissionDraft(
+            person: reception.person, channel: reception.channel == .online ? .desk : reception.channel, sets: reception.sets,
+            parts: papers, note: reception.note, requestKey: reception.requestKey.map { "quay-\($0)" })
     }
 
     private static func offer(_ request: PageRequest) async throws -> ServiceOffer {

@@ -38,6 +38,7 @@ enum SearchPage {
         switch kind {
         case "agency": "Cơ quan"
         case "dossier": "Hồ sơ"
+        case "submission": "Hồ sơ nộp đến"
         case "document": "Tài liệu"
         case "procedure": "Quy trình"
         case "tthc": "Thủ tục hành chính"

@@ -66,14 +66,13 @@ enum AgencyPage {
     private static func policy(_ sections: [DocumentContent.Section]) -> HTML {
         guard !sections.isEmpty else { return "<p>Cơ quan chưa đăng chính sách chất lượng.</p>" }
         return sections.map { section in
-            let paragraphs = section.body.split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }
-            return "\(if: !section.heading.isEmpty, "<h3>\(section.heading)</h3>")\(paragraphs)" as HTML
+            "\(if: !section.heading.isEmpty, "<h3>\(section.heading)</h3>")\(paragraphs(section.body))" as HTML
         }.joined()
     }
 
     private static func scope(_ model: Model) -> HTML {
         guard let scope = model.summary.scope else { return "<p>Cơ quan chưa xác định phạm vi.</p>" }
-        return "<p>\(scope.text)</p>\(if: !scope.sites.isEmpty, "<p>Nơi thực hiện: \(scope.sites)</p>")"
+        return "\(paragraphs(scope.text))\(if: !scope.sites.isEmpty, "<p>Nơi thực hiện: \(scope.sites)</p>")"
     }
 
     private static func procedures(_ model: Model) -> HTML {

@@ -1,3 +1,5 @@
+import Documents
+import Dossiers
 import Identity
 import Kernel
 import Organisation
@@ -33,11 +35,13 @@ enum ProcedurePage {
         let (procedure, content) = (model.procedure, model.procedure.content)
         return """
             \(breadcrumbs([("Trang chủ", "/cong"), (model.agency.name, "/cong/co-quan/\(model.agency.id)")]))
-            \(pageHeading(procedure.tthc.tthc.name, intro: "\(model.agency.name) · mã thủ tục \(procedure.tthc.tthc.code)."))
-            <section><h2>Ai làm</h2>\(paragraphs(content.scope, or: "Quy trình chưa ghi đối tượng. Xin hỏi bộ phận Một cửa."))\(paragraphs(content.conditions, or: ""))</section>
+            \(pageHeading(procedure.tthc.tthc.name, intro: "\(model.agency.name) · mã thủ tục \(procedure.tthc.tthc.code).",
+                actions: SubmitPage.isOpen(procedure)
+                    ? [linkButton("Nộp trực tuyến", to: "/cong/nop/\(model.agency.id)/\(procedure.tthc.tthc.id)", kind: .primary)] : []))
+            <section><h2>Ai làm</h2>\(said(content.scope, or: "Quy trình chưa ghi đối tượng. Xin hỏi bộ phận Một cửa."))\(said(content.conditions, or: ""))</section>
             <section><h2>Cần mang gì</h2>\(parts(content))</section>
             <section><h2>Mất bao lâu</h2>\(duration(model))</section>
-            <section><h2>Bao nhiêu tiền</h2>\(paragraphs(procedure.tthc.fee ?? content.fee, or: "Quy trình chưa ghi phí, lệ phí. Xin hỏi bộ phận Một cửa."))</section>
+            <section><h2>Bao nhiêu tiền</h2>\(said(procedure.tthc.fee ?? content.fee, or: "Quy trình chưa ghi phí, lệ phí. Xin hỏi bộ phận Một cửa."))</section>
             <section><h2>Nộp ở đâu</h2>\(place(model))</section>
             <section><h2>Các bước</h2>\(dataTable(
                 columns: [Column("Bước"), Column("Việc"), Column("Ai làm"), Column("Thời gian")],
@@ -48,10 +52,7 @@ enum ProcedurePage {
             """
     }
 
-    private static func paragraphs(_ text: String, or standard: String) -> HTML {
-        let text = text.isEmpty ? standard : text
-        return text.split(separator: "\n").map { "<p>\(String($0))</p>" as HTML }.joined()
-    }
+    private static func said(_ text: String, or standard: String) -> HTML { paragraphs(text.isEmpty ? standard : text) }
 
     private static func parts(_ content: ProcedureContent) -> HTML {
         guard !content.parts.isEmpty else { return "<p>Quy trình chưa ghi giấy tờ cần nộp. Xin hỏi bộ phận Một cửa.</p>" }
@@ -68,7 +69,7 @@ enum ProcedurePage {
 
     private static func duration(_ model: Model) -> HTML {
         let limit = model.procedure.limit ?? ""
-        guard let due = model.dueIfNow else { return paragraphs(limit, or: "Chưa công bố thời hạn.") }
+        guard let due = model.dueIfNow else { return said(limit, or: "Chưa công bố thời hạn.") }
         return """
             <p><strong>\(limit)</strong></p><p>Nếu nộp đủ giấy tờ ngay bây giờ: hẹn trả \(due.due.timeOfDay.description) \(due.due.day.vietnameseWithWeekday).</p>
             \(details("Vì sao ngày này?", "<ol>\(due.because.map { "<li>\($0)</li>" as HTML })</ol>"))
@@ -78,12 +79,12 @@ enum ProcedurePage {
     private static func place(_ model: Model) -> HTML {
         let online: String =
             switch model.procedure.tthc.entry.online {
-            case .full: "Nộp trực tuyến toàn trình trên Cổng Dịch vụ công quốc gia."
-            case .partial: "Nộp trực tuyến một phần trên Cổng Dịch vụ công quốc gia."
+            case .full: "Nộp trực tuyến toàn trình: ở trang này, hoặc trên Cổng Dịch vụ công quốc gia."
+            case .partial: "Nộp trực tuyến một phần: ở trang này, hoặc trên Cổng Dịch vụ công quốc gia; ông/bà mang bản chính khi đến nhận kết quả."
             case .none?, nil: ""
             }
         return """
-            \(paragraphs(model.procedure.content.place, or: "Bộ phận tiếp nhận và trả kết quả, \(model.agency.name)."))\
+            \(said(model.procedure.content.place, or: "Bộ phận tiếp nhận và trả kết quả, \(model.agency.name)."))\
             \(if: model.address != nil, "<p>Địa chỉ: \(model.address)</p>")\(if: !online.isEmpty, "<p>\(online)</p>")
             """
     }

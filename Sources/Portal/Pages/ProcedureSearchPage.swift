@@ -24,17 +24,23 @@ enum ProcedureSearchPage {
         return .page("Tìm thủ tục", section: "/cong/thu-tuc", html(query, agency, found))
     }
 
+    private static let shown = 50
+    /// Common words stand in thousands of names; this many are put in order.
+    private static let ranked = 2000
+
     private static func lines(_ words: String, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
         guard let agency else {
-            return try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: 50, in: reader).map {
+            let found = try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: ranked, in: reader)
+            return TitleRank.sorted(found, by: words, title: \.title).prefix(shown).map {
                 Line(title: $0.title, detail: $0.detail, link: "/cong/noi-lam/\($0.id)")
             }
         }
         let tokens = words.searchTokens
-        return try Procedures.offered(agency.id, at: now, in: reader).filter { offered in
+        let found = try Procedures.offered(agency.id, at: now, in: reader).filter { offered in
             let text = "\(offered.name) \(offered.code) \(offered.field)".folded
             return tokens.allSatisfy { text.contains($0) }
-        }.map { offered in
+        }
+        return TitleRank.sorted(found, by: words, title: \.name).map { offered in
             let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(
                 separator: " · ")
             return Line(title: offered.name, detail: detail, link: "/cong/thu-tuc/\(agency.id)/\(offered.tthc)")

@@ -18,6 +18,48 @@
     });
   }
 
+  // Words typed into a long form stay in this browser until the form is taken: the line may drop. Files, secrets and what is older than a
+  // week are not kept.
+  var keep = function (name, value) {
+    try {
+      if (value === undefined) return JSON.parse(window.localStorage.getItem(name));
+      if (value === null) window.localStorage.removeItem(name);
+      else window.localStorage.setItem(name, JSON.stringify(value));
+    } catch (error) { /* storage is off or full */ }
+    return null;
+  };
+  all('[data-draft-done]').forEach(function (mark) { keep('nhap ' + mark.getAttribute('data-draft-done'), null); });
+  all('form[data-draft]').forEach(function (form) {
+    var name = 'nhap ' + form.getAttribute('data-draft');
+    var fields = all('input,textarea,select', form).filter(function (f) { return f.name && !/^(hidden|file|password)$/.test(f.type); });
+    var isChoice = function (f) { return f.type === 'checkbox' || f.type === 'radio'; };
+    var draft = keep(name);
+    if (draft && Date.now() - draft.at > 6048e5) draft = keep(name, null);
+    if (draft && !summary) {
+      fields.forEach(function (f, index) {
+        var value = draft.values[index];
+        if (value === undefined) return;
+        if (isChoice(f)) f.checked = value; else f.value = value;
+      });
+      all('[data-draft-found]', form).forEach(show);
+    }
+    form.addEventListener('input', function () {
+      keep(name, { at: Date.now(), values: fields.map(function (f) { return isChoice(f) ? f.checked : f.value; }) });
+    });
+    all('[data-draft-clear]', form).forEach(function (button) {
+      button.addEventListener('click', function () { keep(name, null); form.reset(); button.parentNode.hidden = true; });
+    });
+    form.addEventListener('submit', function (event) {
+      if (navigator.onLine !== false) return;
+      event.preventDefault();
+      all('[data-draft-offline]', form).forEach(show);
+    });
+  });
+  all('[data-print]').forEach(function (button) {
+    show(button);
+    button.addEventListener('click', function () { window.print(); });
+  });
+
   // Questions before what cannot be undone, and no sending twice.
   document.addEventListener('submit', function (event) {
     var form = event.target;

@@ -1,14 +1,26 @@
 import Kernel
 
 /// A form that changes something. The browser's own checks are off: the page that comes back says it better, and in one place.
-/// `isWide`: a table stands in it.
-package func form(action: String, csrf: CSRF?, multipart: Bool = false, isWide: Bool = false, _ content: HTML) -> HTML {
+/// `isWide`: a table stands in it. With `draft` (a name for it) what is typed stays in this browser while the line drops, until a page says
+/// `data-draft-done` with that name.
+package func form(
+    action: String, csrf: CSRF?, multipart: Bool = false, isWide: Bool = false, draft: String? = nil, _ content: HTML
+) -> HTML {
     """
-    <form class="form\(if: isWide, " wide")" method="post" action="\(action)"\(if: multipart, " enctype=\"multipart/form-data\"") novalidate="">
-    \(csrf?.field)\(content)
+    <form class="form\(if: isWide, " wide")" method="post" action="\(action)"\(if: multipart, " enctype=\"multipart/form-data\"")\
+    \(attribute("data-draft", draft)) novalidate="">
+    \(csrf?.field)\(if: draft != nil, draftNotes)\(content)
     </form>
     """
 }
+
+/// Shown by the script alone, when there is something to say.
+private let draftNotes: HTML = """
+    <div class="notice info" role="status" data-draft-found="" hidden=""><p>Đã điền lại nội dung gõ dở trên máy này. Tệp thì chọn lại.</p>\
+    <button type="button" class="button quiet" data-draft-clear="">Xóa nội dung này</button></div>\
+    <div class="notice warning" role="alert" data-draft-offline="" hidden=""><p>Đang mất mạng. Nội dung đã gõ được giữ trên máy này; \
+    có mạng lại thì bấm gửi lần nữa.</p></div>
+    """
 
 /// Fields that belong together, under one heading.
 package func fieldset(_ legend: String, hint: String? = nil, _ content: HTML) -> HTML {

@@ -46,7 +46,8 @@ package func textField(
     let error = state.error(name)
     let value = type == .password ? "" : state.value(name)
     return FieldParts.field(
-        label, name: name, hint: hint, error: error, required: required,
+        // A search without words is no search: there is nothing to say about what may be left out.
+        label, name: name, hint: hint, error: error, required: required || type == .search,
         """
         <input class="\(width.cssClass)" id="\(FieldParts.id(name))" name="\(name)" type="\(type.type)"\
         \(attribute("inputmode", type.inputMode))\(if: !value.isEmpty, " value=\"\(value)\"")\(attribute("autocomplete", autocomplete))\

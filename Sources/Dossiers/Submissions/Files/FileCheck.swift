@@ -1,0 +1,98 @@
+package import Foundation
+package import Kernel
+package import Storage
+package import Web
+
+/// A file that was looked at and may be kept.
+package struct CheckedFile: Sendable, Hashable {
+    /// The paper it is a file of; empty for anything else.
+    package let part: String
+    /// Cleaned, with the ending its bytes ask for.
+    package let name: String
+    package let kind: FileKind
+    package let data: Data
+}
+
+/// Looks at what was sent before anything of it is kept: one bad file, and nothing is.
+package enum FileCheck {
+    /// Bytes.
+    package static let largest = 10 << 20
+    package static let most = 20
+    package static let hint = "PDF, ảnh JPG, PNG, Word (.docx) hoặc Excel (.xlsx); mỗi tệp tối đa 10 MB, cả lần gửi tối đa 25 MB."
+
+    /// `sent` pairs each file with its field and its paper.
+    /// - Throws: `Problem.invalid` with a sentence for every field that has a bad file.
+    package static func check(_ sent: [(field: String, part: String, file: UploadedFile)]) throws(Problem) -> [CheckedFile] {
+        var fields: [String: String] = [:]
+        var checked: [CheckedFile] = []
+        for (field, part, file) in sent {
+            let name = CleanText.fileName(file.name)
+            if file.data.isEmpty {
+                fields[field] = "Tệp “\(name)” trống. Ông/bà chọn lại tệp."
+            } else if file.data.count > largest {
+                fields[field] = "Tệp “\(name)” lớn hơn 10 MB. Ông/bà giảm dung lượng hoặc chia thành nhiều tệp."
+            } else if let kind = FileKind(file.data) {
+                checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
+            } else {
+                fields[field] =
+                    "Tệp “\(name)” không đọc được: tệp hỏng, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). Ông/bà chọn tệp khác."
+            }
+        }
+        if sent.count > most, let field = sent.last?.field { fields[field] = "Mỗi lần gửi tối đa \(most) tệp." }
+        guard fields.isEmpty else { throw .invalid("Có tệp chưa nhận được, nên chưa tệp nào được giữ.", fields: fields) }
+        return checked
+    }
+
+    /// The files of a form whose fields are `prefix_0`, `prefix_1` …, one for each paper; several of one field are `prefix_0.2` and so on.
+    package static func sent(_ files: [String: UploadedFile], prefix: String, parts: [String]) -> [(
+        field: String, part: String, file: UploadedFile
+    )] {
+        files.sorted { $0.key < $1.key }.compactMap { key, file in
+            let field = key.split(separator: ".").first.map(String.init) ?? key
+            guard field.hasPrefix(prefix + "_") else { return nil }
+            let index = Int(field.dropFirst(prefix.count + 1))
+            return (field, index.flatMap { parts.indices.contains($0) ? parts[$0] : nil } ?? "", file)
+        }
+    }
+
+    private static func named(_ name: String, _ kind: FileKind) -> String {
+        let endings: [FileKind: [String]] = [.jpg: [".jpg", ".jpeg"]]
+        let right = endings[kind] ?? [".\(kind.rawValue)"]
+        return right.contains { name.lowercased().hasSuffix($0) } ? name : "\(name).\(kind.rawValue)"
+    }
+}
+
+/// Files brought to the disk, ready to be written down in the transaction that uses them.
+package struct KeptFile: Sendable {
+    let part: String
+    let name: String
+    let stored: StoredFile
+    let store: FileStore
+
+    /// Brings all of them to the disk. What no transaction records afterwards does no harm.
+    package static func keep(_ files: [CheckedFile], in store: FileStore) async throws -> [KeptFile] {
+        var kept: [KeptFile] = []
+        for file in files {
+            let stored = try await store.keep(file.data, mediaType: file.kind.mediaType)
+            kept.append(KeptFile(part: file.part, name: file.name, stored: stored, store: store))
+        }
+        return kept
+    }
+}
+
+/// A file of a submission or dossier, as the pages list it.
+package struct DossierFile: Sendable, Hashable {
+    package let id: Identifier<DossierFile>
+    package let part: String
+    package let name: String
+    package let mediaType: String
+    /// Bytes.
+    package let size: Int
+    package let sha256: String
+    package let addedAt: Instant
+    package let byName: String
+
+    package var sizeText: String {
+        size < 1 << 20 ? "\(max(1, size >> 10)) KB" : "\(NumberText.text(Double(size) / Double(1 << 20), decimals: 1)) MB"
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Identity
+import Kernel
+package import Storage
+package import Web
+
+/// The files of a submission or dossier, for the people of its agency alone. They are handed out as attachments: nothing in them runs here.
+enum DossierFilesPage {
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: Dossier.self)
+        let actor = request.actor
+        let (dossier, files) = try await request.read { reader in
+            (try DossierStore.owned(id, by: actor, in: reader).dossier, try DossierFileStore.files(of: id, in: reader))
+        }
+        return .page(
+            "Tệp của hồ sơ \(dossier.code)", section: "/ho-so",
+            """
+            \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+            \(pageHeading("Tệp người nộp gửi", state: dossier.stateTag, intro: "\(dossier.code) · \(dossier.title) · \(dossier.applicant)"))
+            \(dataTable(
+                columns: [Column("Tệp"), Column("Giấy tờ"), Column("Dung lượng"), Column("Gửi lúc"), Column("Người gửi")],
+                rows: files.map {
+                    ["<a href=\"\(dossier.link)/tep/\($0.id)\">\($0.name)</a>", "\($0.part)", "\($0.sizeText)", "\($0.addedAt)", "\($0.byName)"]
+                }, caption: "Tệp của hồ sơ",
+                empty: emptyState("Hồ sơ này không có tệp nào", text: "Tệp người dân gửi khi nộp trực tuyến hoặc bổ sung sẽ hiện ở đây.")))
+            <p>\(linkButton("Quay lại hồ sơ", to: dossier.link, kind: .quiet))</p>
+            """)
+    }
+
+    static func fetch(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id("file", of: DossierFile.self)
+        let owner = try request.id(of: Dossier.self)
+        let actor = request.actor
+        let file = try await request.read { reader in
+            let file = try DossierFileStore.file(id, of: actor.agency, in: reader)
+            guard try DossierFileStore.files(of: owner, in: reader).contains(where: { $0.id == id }) else { throw Problem.notFound }
+            return file
+        }
+        return try await file.reply(from: request.services.files)
+    }
+
+    static func fetchSubmitted(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id("file", of: DossierFile.self)
+        let owner = try request.id(of: Submission.self)
+        let actor = request.actor
+        let file = try await request.read { reader in
+            let file = try DossierFileStore.file(id, of: actor.agency, in: reader)
+            guard try DossierFileStore.files(of: owner, in: reader).contains(where: { $0.id == id }) else { throw Problem.notFound }
+            return file
+        }
+        return try await file.reply(from: request.services.files)
+    }
+}
+
+extension DossierFile {
+    /// The file to keep, never to open inside the site.
+    package func reply(from store: FileStore) async throws -> Reply {
+        .file(FileReply(name: name, mediaType: mediaType, data: try await store.data(sha256), isInline: false))
+    }
+}

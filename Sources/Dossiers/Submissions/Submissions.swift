@@ -1,0 +1,71 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// What other rooms may ask about submissions.
+package enum Submissions {
+    /// How many wait for this agency's answer.
+    package static func inbox(_ agency: AgencyID, in reader: any Reader) throws -> Int {
+        try SubmissionStore.waitingCount(at: agency, in: reader)
+    }
+
+    /// The rating an applicant gave to a dossier; nil before.
+    package static func rating(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> DossierRating? {
+        try RatingStore.rating(of: dossier, in: reader)
+    }
+
+    /// A file of what was handed in, for whoever knows the code and the second secret.
+    package static func file(
+        _ id: Identifier<DossierFile>, code: String, lastFour: String, in reader: any Reader
+    ) throws -> DossierFile {
+        let files: [DossierFile]
+        if let submission = try SubmissionTracking.find(code: code, lastFour: lastFour, in: reader) {
+            files = submission.files
+        } else {
+            files = try DossierFileStore.files(of: DossierTracking.known(code: code, lastFour: lastFour, in: reader).id, in: reader)
+        }
+        guard let file = files.first(where: { $0.id == id }) else { throw Problem.notFound }
+        return file
+    }
+}
+
+/// The part of "Việc của tôi" that comes before receipt: what the desk must answer, and what citizens brought for a dossier that waits.
+enum SubmissionWork {
+    static func items(for actor: Actor, in reader: any Reader) throws -> [WorkItem] {
+        let answers = try SubmissionStore.waiting(at: actor.agency, limit: 50, in: reader).map { submission in
+            WorkItem(
+                title: "\(submission.title) · \(submission.person.name)",
+                detail: submission.isSupplemented ? "người nộp đã bổ sung, chờ tiếp nhận" : "trả lời hồ sơ nộp \(submission.channel.vietnamese.lowercased())",
+                code: submission.code, link: submission.link, verb: "Xem", due: submission.answerDueAt, minutes: 10)
+        }
+        let brought = try DossierFileStore.supplemented(for: actor, limit: 20, in: reader).map { dossier in
+            WorkItem(
+                title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp đã gửi giấy tờ bổ sung", code: dossier.code,
+                link: "\(dossier.link)/tep", verb: "Xem", minutes: 10)
+        }
+        return answers + brought
+    }
+
+    /// What waits for the applicant.
+    static func waiting(for actor: Actor, in reader: any Reader) throws -> [WorkItem] {
+        try SubmissionStore.awaitingSupplement(at: actor.agency, limit: 20, in: reader).map { submission in
+            WorkItem(
+                title: "\(submission.title) · \(submission.person.name)", detail: "chờ bổ sung trước khi tiếp nhận", code: submission.code,
+                link: submission.link, verb: "Xem", waitingFor: "Người nộp", minutes: 5)
+        }
+    }
+}
+
+extension Dossiers {
+    /// The ways into what lies before the receipt.
+    static func submissionRoutes(_ routes: inout Routes) {
+        routes.get("/ho-so/da-nop", .viewDossiers, SubmissionListPage.show)
+        routes.get("/ho-so/da-nop/:id", .viewDossiers, SubmissionPage.show)
+        routes.get("/ho-so/da-nop/:id/tep/:file", .viewDossiers, DossierFilesPage.fetchSubmitted)
+        routes.post("/ho-so/da-nop/:id/tiep-nhan", .receiveDossier, SubmissionActsPage.accept)
+        routes.post("/ho-so/da-nop/:id/bo-sung", .receiveDossier, SubmissionActsPage.supplement)
+        routes.post("/ho-so/da-nop/:id/da-bo-sung", .receiveDossier, SubmissionActsPage.brought)
+        routes.post("/ho-so/da-nop/:id/tu-choi", .receiveDossier, SubmissionActsPage.refuse)
+        routes.post("/ho-so/da-nop/:id/rut", .receiveDossier, SubmissionActsPage.withdraw)
+    }
+}

@@ -1,0 +1,48 @@
+import Dossiers
+import Foundation
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// `/cong/da-nop/:key`: the code to keep, and what happens next. The key is known to the sender's browser alone; the page names nobody.
+enum SubmittedPage {
+    static func show(publicAddress: String) -> @Sendable (OpenRequest) async throws -> Reply {
+        { request in
+            guard let key = request.parameters["key"].flatMap({ UUID(uuidString: $0) })?.uuidString else { throw Problem.notFound }
+            let now = request.now
+            let (sent, agency, calendar) = try await request.read { reader in
+                let sent = try SubmissionTracking.sent(with: key, in: reader)
+                return (
+                    sent, try AgencyStore.name(of: sent.agency, in: reader), try Calendars.calendar(for: sent.agency, in: reader)
+                )
+            }
+            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, calendar, publicAddress, now))
+        }
+    }
+
+    private static func html(
+        _ sent: TrackedSubmission, _ agency: String, _ calendar: WorkingCalendar, _ publicAddress: String, _ now: Instant
+    ) -> HTML {
+        let follow = publicAddress.isEmpty ? sent.code : "\(publicAddress)/cong/ho-so?ma=\(sent.code)"
+        return """
+            \(pageHeading("Đã gửi hồ sơ của ông/bà", intro: "\(sent.title) · \(agency)"))
+            <span data-draft-done="/cong/nop/\(sent.agency)/\(sent.tthc)" hidden=""></span>
+            \(notice("Mã hồ sơ: \(sent.code). Ông/bà giữ mã này để tra cứu; nên in hoặc chụp lại trang này.", .good))
+            \(summaryList([
+                ("Gửi lúc", "\(sent.submittedAt)"),
+                ("Giấy tờ đã gửi", sent.files.isEmpty ? "không có tệp nào" : "\(sent.files.map(\.name).joined(separator: ", "))"),
+                ("Cơ quan trả lời trước", sent.answerDueAt.map { "\($0) (\(sent.rule))" } ?? "\(sent.state.vietnamese)"),
+            ]))
+            <h2>Tiếp theo</h2>
+            <ol><li>Bộ phận Một cửa xem giấy tờ. Nếu đủ, cơ quan tiếp nhận và hẹn ngày trả; thời hạn giải quyết tính từ lúc đó.</li>\
+            <li>Nếu thiếu, cơ quan ghi một lần tất cả giấy tờ cần bổ sung; ông/bà gửi thêm ở trang Tra cứu hồ sơ.</li>\
+            <li>\(if: sent.parts.contains(where: \.onPaper), "Ông/bà mang bản giấy đã hẹn đến Bộ phận Một cửa. ")Mỗi lần tra cứu, ông/bà \
+            nhập mã hồ sơ và 4 số cuối của số định danh hoặc điện thoại.</li></ol>
+            <p>\(qrCode(follow, label: "Mã QR tra cứu hồ sơ \(sent.code)"))</p>
+            <div class="actions">\(linkButton("Tra cứu hồ sơ này", to: "/cong/ho-so?ma=\(sent.code)", kind: .primary)) \
+            <button type="button" class="button secondary" data-print="" hidden="">In trang này</button></div>
+            """
+    }
+}
