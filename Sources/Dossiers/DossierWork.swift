@@ -21,7 +21,7 @@ enum DossierWork {
             if count > 0 { items.append(results(count)) }
             items += try DossierStore.waiting(for: actor, limit: 30, in: reader).map(item)
         }
-        return Array(items.prefix(limit))
+        return try Array(items.prefix(limit)) + ReferralWork.items(for: actor, now: now, in: reader)
     }
 
     static func item(_ dossier: Dossier) -> WorkItem {

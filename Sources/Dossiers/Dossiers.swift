@@ -43,6 +43,7 @@ package enum Dossiers {
                     routes.get("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.show(act))
                     routes.post("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.send(act))
                 }
+                Referrals.routes(&routes)
             },
             work: DossierWork.source, jobs: [KeepWatch.kind])
     }

@@ -1,7 +1,7 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [cases, results, watch]
+    static let migrations = [cases, results, watch, ReferralSchema.migration]
 
     /// The dossier and its two ledgers.
     private static let cases =

@@ -6,7 +6,8 @@ extension DossierListPage {
         let query = model.query
         return """
             \(pageHeading("Hồ sơ", intro: "Hồ sơ thủ tục hành chính đã tiếp nhận: đang ở đâu, ai giữ, đến khi nào.",
-                actions: model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : []))
+                actions: (model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : [])
+                    + [linkButton("Phiếu chuyển", to: "/phieu-chuyen", kind: .quiet)]))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
             \(filterBar(query, fields: """
                 \(if: model.filter.group != nil, hiddenField("tinh-trang", model.filter.group?.rawValue ?? ""))
@@ -42,7 +43,7 @@ extension DossierListPage {
         [
             "<a href=\"\(dossier.link)\">\(dossier.code)</a>", "\(dossier.title)", "\(dossier.applicant)", "\(dossier.receivedAt)",
             dossier.deadline(now: model.now, by: model.calendar, withWhy: false), dossier.stateTag,
-            dossier.state.isOpen ? "\(dossier.holderName ?? dossier.step.role)" : "",
+            dossier.state.isOpen ? "\(dossier.lane == .elsewhere ? "Cơ quan khác" : dossier.holderName ?? dossier.step.role)" : "",
         ]
     }
 }
