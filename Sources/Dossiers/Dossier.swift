@@ -68,6 +68,7 @@ extension Dossier {
     /// Only the head completes the head's step (8.6: released by the person authorised); otherwise colleagues may help one another, and
     /// the record says who did.
     package func expectCompletable(by actor: Actor) throws(Problem) {
+        try expectHere()
         if state.isPaused {
             throw .conflict(
                 "Hồ sơ đang dừng để \(state == .awaitingPayment ? "thực hiện nghĩa vụ tài chính" : "bổ sung giấy tờ"). Anh/chị ghi nhận đã đủ rồi mới chuyển bước."
@@ -76,6 +77,13 @@ extension Dossier {
         guard state.isRunning else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không chuyển bước được nữa.") }
         guard step.lane != .head || actor.roles.contains(.head) else {
             throw .forbidden("Bước “\(step.name)” do lãnh đạo thực hiện, anh/chị không chuyển thay được.")
+        }
+    }
+
+    /// While another agency has it (liên thông), nobody here can do anything with it but call it back.
+    package func expectHere() throws(Problem) {
+        guard lane != .elsewhere else {
+            throw .conflict("Hồ sơ đang ở cơ quan khác. Anh/chị chờ chuyển trả, hoặc thu hồi phiếu chuyển rồi làm tiếp.")
         }
     }
 
@@ -94,6 +102,7 @@ extension Dossier {
 
     /// A stop needs a reason the applicant can act on, and cannot begin after the due date: that would hide that it is late.
     package func paused(for ground: ClockGround, note: String, at now: Instant, by rules: RuleBook) throws(Problem) -> ClockRule {
+        try expectHere()
         guard !state.isPaused else { throw .conflict("Đồng hồ của hồ sơ này đang dừng rồi.") }
         guard state.isRunning else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không dừng đồng hồ được nữa.") }
         guard now <= dueAt else {
@@ -118,6 +127,7 @@ extension Dossier {
 
     package func closed(reason: String) throws(Problem) {
         guard state.isOpen else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()) rồi.") }
+        try expectHere()
         guard !reason.isEmpty else { throw .invalid(field: "note", "Anh/chị ghi lý do.") }
     }
 

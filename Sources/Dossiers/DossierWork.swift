@@ -23,7 +23,7 @@ enum DossierWork {
             items += try DossierStore.waiting(for: actor, limit: 30, in: reader).map(item)
             items += try SubmissionWork.waiting(for: actor, in: reader)
         }
-        return Array(items.prefix(limit))
+        return try Array(items.prefix(limit)) + ReferralWork.items(for: actor, now: now, in: reader)
     }
 
     static func item(_ dossier: Dossier) -> WorkItem {

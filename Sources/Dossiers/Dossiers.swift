@@ -59,6 +59,7 @@ package enum Dossiers {
                     routes.get("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.show(act))
                     routes.post("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.send(act))
                 }
+                Referrals.routes(&routes)
             },
             work: DossierWork.source, subscribers: AskRecompute.subscribers, jobs: [KeepWatch.kind, RecomputeDueDates.kind])
     }

@@ -1,7 +1,9 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration]
+    static let migrations = [
+        cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
+    ]
 
     /// The dossier and its two ledgers.
     private static let cases =

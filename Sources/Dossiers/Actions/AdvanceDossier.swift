@@ -4,11 +4,13 @@ import Organisation
 package import Storage
 
 /// Completes the present step and hands the dossier to the next one. No step can be skipped. Reaching the return of the result, or
-/// completing the last step, means that the result is there: the clock stops and how it ended is judged.
+/// completing the last step, means that the result is there: the clock stops and how it ended is judged. Opinions that are still awaited
+/// stand against that, unless `withoutOpinions` says why not to wait.
 package enum AdvanceDossier {
     @discardableResult
     package static func perform(
         _ id: Identifier<Dossier>, to holder: Identifier<Account>? = nil, note: String = "", result: ResultDraft = ResultDraft(),
+        withoutOpinions waiver: String = "",
         expecting version: Int? = nil, by actor: Actor, in tx: Transaction
     ) throws -> DossierState {
         let (dossier, next) = try DossierStore.owned(id, by: actor, in: tx)
@@ -25,7 +27,7 @@ package enum AdvanceDossier {
         try DossierStore.append(
             isFinished ? .finished : .advanced, to: dossier, change, note: note, by: actor, in: tx)
         if isFinished {
-            try DossierEnding.write(dossier, change, by: actor, in: tx)
+            try DossierEnding.write(dossier, change, note: waiver, by: actor, in: tx)
             try result.check(at: tx.now)
             if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
         }
@@ -48,6 +50,7 @@ enum DossierEnding {
     }
 
     static func write(_ dossier: Dossier, _ change: DossierChange, note: String = "", by actor: Actor, in tx: Transaction) throws {
+        try OpenReferrals.settle(dossier, waiver: note, by: actor, in: tx)
         try DossierStore.appendClock(
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }

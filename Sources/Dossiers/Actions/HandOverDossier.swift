@@ -10,6 +10,7 @@ package enum HandOverDossier {
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
+        try dossier.expectHere()
         guard dossier.closedAt == nil else {
             throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()), không giao được nữa.")
         }

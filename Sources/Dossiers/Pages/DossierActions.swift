@@ -20,6 +20,7 @@ enum DossierActions {
                 "<div class=\"actions\">\(others((model.archivePlace == nil && model.mayReturn ? [.archive] : []) + [.correct], dossier))</div>"
         }
         guard model.isOwn, dossier.state.isOpen else { return "" }
+        if let transfer = model.transfer { return ReferralSection.waiting(transfer) }
         if dossier.state.isPaused {
             return act(
                 "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì",
@@ -32,7 +33,7 @@ enum DossierActions {
             ? form(
                 action: "\(dossier.link)/chuyen-buoc", csrf: csrf,
                 """
-                \(hiddenField("version", String(dossier.version)))
+                \(hiddenField("version", String(dossier.version)))\(ReferralSection.waiver(model, state))
                 \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil, """
                     \(selectField("Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
                         state: state, none: "Để \(model.next?.role ?? "bộ phận") tự nhận"))
@@ -49,7 +50,7 @@ enum DossierActions {
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
             + others(stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
-            + "</div>\(handOver(model, state, csrf))</section>"
+            + ReferralSection.links(model) + "</div>\(handOver(model, state, csrf))</section>"
     }
 
     private static func label(_ model: DossierPage.Model) -> String {

@@ -10,7 +10,8 @@ enum DossierActsPage {
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
             let state = try AdvanceDossier.perform(
-                id, to: form.id("holder"), note: form.text("note"), result: try ResultDraft(form), expecting: form.int("version"),
+                id, to: form.id("holder"), note: form.text("note"), result: try ResultDraft(form), withoutOpinions: form.text("waiver"),
+                expecting: form.int("version"),
                 by: actor, in: tx)
             return state == .finished ? "Đã xử lý xong, hồ sơ chờ trả kết quả." : "Đã chuyển bước."
         }

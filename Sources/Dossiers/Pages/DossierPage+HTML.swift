@@ -21,6 +21,7 @@ extension DossierPage {
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
             \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
             <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))<p><a href="\(dossier.link)/tep">Tệp người nộp gửi</a></p></section>
+            \(ReferralSection.html(model))
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
             \(nonconformities(model))
             <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(model))</section>
@@ -41,7 +42,12 @@ extension DossierPage {
         if dossier.promisedAt != dossier.dueAt { items.append(("Hẹn lúc tiếp nhận", "\(dossier.promisedAt)")) }
         if dossier.state.isOpen {
             let holder = dossier.holderName.map { "\($0), \(dossier.step.role)" } ?? dossier.step.role
-            items.append(("Đang giữ", "\(dossier.state.isPaused ? "Người nộp" : holder), từ \(dossier.pausedAt ?? dossier.heldSince)"))
+            items.append(
+                (
+                    "Đang giữ",
+                    ReferralSection.elsewhere(model)
+                        ?? "\(dossier.state.isPaused ? "Người nộp" : holder), từ \(dossier.pausedAt ?? dossier.heldSince)"
+                ))
         }
         if let limit = dossier.step.limit, dossier.state.isRunning {
             let due: HTML = dossier.stepDueAt.map { ", đến \($0)\(if: $0 < model.now, " \(tag("Bước quá hạn", .bad))")" as HTML } ?? ""

@@ -27,6 +27,7 @@ enum DossierPage {
         let warnings: [DossierWarning]
         /// This person did a step of it, so she cannot be the one who looks it over.
         let hasWorked: Bool
+        let referrals: [Referral]
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
@@ -69,7 +70,8 @@ enum DossierPage {
                 nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader),
                 results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
-                hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader))
+                hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader),
+                referrals: try ReferralStore.referrals(of: id, in: reader))
         }
     }
 }

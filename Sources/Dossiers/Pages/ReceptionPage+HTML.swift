@@ -40,7 +40,7 @@ extension ReceptionPage {
     static func html(_ offer: ServiceOffer, _ state: FormState, csrf: CSRF) -> HTML {
         """
         \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tiếp nhận", "/ho-so/tiep-nhan")]))
-        \(pageHeading(offer.title, intro: "Mã thủ tục \(offer.tthcCode) · thời hạn \(offer.limit.text.loweringFirst)\(offer.fee.isEmpty ? "" : " · \(offer.fee)")."))
+        \(pageHeading(offer.title, intro: "Mã thủ tục \(offer.tthcCode) · thời hạn \(offer.limit.text.lowercasedFirst)\(offer.fee.isEmpty ? "" : " · \(offer.fee)")."))
         \(errorSummary(state))
         \(form(action: "/ho-so/tiep-nhan/\(offer.tthc)", csrf: csrf, """
             \(hiddenField("key", state.value("key")))

@@ -1,0 +1,43 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// The opinion asked for is given; how it stood to its own sub-deadline is judged once, now.
+package enum AnswerReferral {
+    @discardableResult
+    package static func perform(
+        _ id: Identifier<Referral>, _ answer: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+    ) throws -> DossierOutcome {
+        let referral = try ReferralStore.incoming(id, by: actor, in: tx)
+        guard referral.kind == .opinion else { throw Problem.conflict("Phiếu này chuyển cả hồ sơ: anh/chị chuyển trả hồ sơ khi xong.") }
+        return try referral.answer(answer, expecting: version, by: actor, in: tx)
+    }
+}
+
+/// The other agency gives the dossier back with what it did.
+package enum ReturnDossier {
+    @discardableResult
+    package static func perform(
+        _ id: Identifier<Referral>, _ result: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+    ) throws -> DossierOutcome {
+        let referral = try ReferralStore.incoming(id, by: actor, in: tx)
+        guard referral.kind == .transfer else { throw Problem.conflict("Phiếu này chỉ hỏi ý kiến: anh/chị trả lời phiếu.") }
+        let outcome = try referral.answer(result, expecting: version, by: actor, in: tx)
+        try DossierHomecoming.perform(of: referral, note: "\(referral.toName): \(result)", by: actor, in: tx)
+        return outcome
+    }
+}
+
+extension Referral {
+    fileprivate func answer(_ text: String, expecting version: Int?, by actor: Actor, in tx: Transaction) throws -> DossierOutcome {
+        try expect(version)
+        try answered(text, by: actor)
+        let outcome = LegalClock.outcome(endedAt: tx.now, due: dueAt)
+        var change = ReferralChange(self)
+        change.end(.answered, text, by: actor, at: tx.now)
+        change.outcome = outcome
+        try ReferralStore.update(self, to: change, .answered, note: text, by: actor, in: tx)
+        try journal("answered", ["outcome": outcome.rawValue], in: tx)
+        return outcome
+    }
+}

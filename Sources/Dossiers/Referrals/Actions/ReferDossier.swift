@@ -1,0 +1,47 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// Gives the dossier to another agency until it gives it back (liên thông). Nobody here has to do anything with it meanwhile; its total
+/// time runs on, and so does the limit of the step it stands at.
+package enum ReferDossier {
+    @discardableResult
+    package static func perform(
+        _ id: Identifier<Dossier>, to agency: AgencyID, _ draft: ReferralDraft, expecting version: Int? = nil, by actor: Actor,
+        in tx: Transaction
+    ) throws -> Identifier<Referral> {
+        let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
+        try dossier.expect(version)
+        try dossier.expectCompletable(by: actor)
+        // The dossier first: of two who send it away at once, one is told so.
+        var change = DossierChange(dossier)
+        (change.lane, change.holder, change.heldSince) = (.elsewhere, nil, tx.now)
+        try DossierStore.update(dossier, to: change, in: tx)
+        let referral = try SendReferral.perform(
+            .transfer, about: dossier, to: .agency(agency), draft, number: try ReferralStore.nextNumber(of: id, in: tx), by: actor, in: tx)
+        // The row of the hand-over carries the sub-deadline: until then the other agency has it.
+        change.stepDueAt = referral.dueAt
+        try DossierStore.append(
+            .referred, to: dossier, change, toAgency: agency, note: "\(referral.toName): \(draft.content)", by: actor, in: tx)
+        try tx.journal(
+            "dossier.referred", dossier.reference, agency: dossier.agency.value,
+            ["to": referral.toName, "due": referral.dueAt.iso8601])
+        return referral.id
+    }
+}
+
+/// The dossier is here again: at the step, in the lane and with the person it left; the step's own limit ran on.
+enum DossierHomecoming {
+    static func perform(of referral: Referral, note: String, by actor: Actor, in tx: Transaction) throws {
+        let dossier = try ReferralStore.dossier(of: referral, in: tx)
+        guard dossier.lane == .elsewhere else { throw Problem.conflict("Hồ sơ này đã về cơ quan giải quyết rồi.") }
+        let staff = try StaffDirectory.staff(of: dossier.agency, in: tx).map(\.account)
+        var change = DossierChange(dossier)
+        change.lane = dossier.step.lane
+        change.holder = [referral.heldBy, referral.sentBy].compactMap { $0 }.first(where: staff.contains)
+        change.heldSince = tx.now
+        try DossierStore.update(dossier, to: change, in: tx)
+        try DossierStore.append(.cameBack, to: dossier, change, note: note, by: actor, in: tx)
+        try tx.journal("dossier.cameBack", dossier.reference, agency: dossier.agency.value, ["from": referral.toName])
+    }
+}

@@ -1,0 +1,111 @@
+package import Identity
+package import Kernel
+import Organisation
+import Storage
+
+/// Who is asked: another agency of the province as a whole, or a unit or a person of one's own.
+package enum Addressee: Sendable, Hashable {
+    case agency(AgencyID)
+    case unit(Int64)
+    case person(Identifier<Account>)
+}
+
+/// What is asked, and how long the other side has.
+package struct ReferralDraft: Sendable, Hashable {
+    package var content: String
+    /// As law writes limits: "2 ngày làm việc", "4 giờ".
+    package var limit: String
+
+    package init(content: String, limit: String) {
+        self.content = content
+        self.limit = limit
+    }
+
+    func check() throws(Problem) -> TimeLimit {
+        var fields: [String: String] = [:]
+        if content.isEmpty { fields["content"] = "Anh/chị ghi nội dung đề nghị." }
+        if content.count > 2000 { fields["content"] = "Nội dung dài tối đa 2.000 ký tự." }
+        let read = TimeLimit(limit)
+        if read == nil { fields["limit"] = "Anh/chị ghi thời hạn, ví dụ “2 ngày làm việc” hoặc “4 giờ”." }
+        guard fields.isEmpty, let read else { throw .invalid("Chưa gửi được phiếu.", fields: fields) }
+        return read
+    }
+}
+
+/// The part all ways of asking share: checks who is asked, derives the sub-deadline by that side's calendar, writes the referral.
+enum SendReferral {
+    static func perform(
+        _ kind: Referral.Kind, about dossier: Dossier, to addressee: Addressee, _ draft: ReferralDraft, number: Int, by actor: Actor,
+        in tx: Transaction
+    ) throws -> Referral {
+        let limit = try draft.check()
+        guard let rule = ReferralRule.inForce(for: kind, on: tx.now.day) else {
+            throw Problem.conflict("Chưa có quy định nào về chuyển hồ sơ, lấy ý kiến vào ngày \(tx.now.day.vietnamese).")
+        }
+        let receiver = try Receiver.find(addressee, for: actor, on: tx.now.day, in: tx)
+        let calendar = try Calendars.calendar(for: receiver.agency, in: tx)
+        let beginning = rule.begins.beginning(sentAt: tx.now, receivedAt: nil, by: calendar)
+        let sending = ReferralSending(
+            kind: kind, number: number, fromName: try AgencyStore.name(of: dossier.agency, in: tx), to: receiver.agency,
+            toName: receiver.name, unit: receiver.unit, person: receiver.person, addressee: receiver.words, content: draft.content,
+            limitText: limit.text, rule: rule, countedFrom: beginning, dueAt: calendar.due(receivedAt: beginning, limit: limit).due)
+        let id = try ReferralStore.insert(sending, about: dossier, by: actor, in: tx)
+        let referral = try ReferralStore.outgoing(id, by: actor, in: tx)
+        try referral.journal("sent", ["to": referral.receiver, "due": referral.dueAt.iso8601], in: tx)
+        return referral
+    }
+}
+
+/// Who is asked, found and checked.
+struct Receiver {
+    let agency: AgencyID
+    let name: String
+    var unit: Int64?
+    var person: Identifier<Account>?
+    var words = ""
+
+    static func find(_ addressee: Addressee, for actor: Actor, on day: Day, in reader: any Reader) throws -> Receiver {
+        let own = Receiver(agency: actor.agency, name: try AgencyStore.name(of: actor.agency, in: reader))
+        switch addressee {
+        case .agency(let id): return try other(id, than: actor, on: day, in: reader)
+        case .unit(let id):
+            guard let unit = try UnitStore.units(of: actor.agency, in: reader).first(where: { $0.id == id }) else {
+                throw Problem.invalid(field: "unit", "Anh/chị chọn đơn vị của cơ quan.")
+            }
+            return Receiver(agency: own.agency, name: own.name, unit: id, words: unit.name)
+        case .person(let id):
+            guard id != actor.account else { throw Problem.invalid(field: "person", "Anh/chị không hỏi ý kiến chính mình.") }
+            guard let person = try StaffDirectory.staff(of: actor.agency, in: reader).first(where: { $0.account == id }) else {
+                throw Problem.invalid(field: "person", "Anh/chị chọn người đang làm việc ở cơ quan.")
+            }
+            return Receiver(agency: own.agency, name: own.name, person: id, words: person.name)
+        }
+    }
+
+    /// Another agency of the same province, with somebody in it who can answer here.
+    private static func other(_ id: AgencyID, than actor: Actor, on day: Day, in reader: any Reader) throws -> Receiver {
+        guard id != actor.agency else { throw Problem.invalid(field: "agency", "Anh/chị chọn một cơ quan khác.") }
+        let province = try Jurisdiction.province(of: actor.agency, in: reader)
+        guard province != nil, try Jurisdiction.province(of: id, in: reader) == province else {
+            throw Problem.invalid(field: "agency", "Anh/chị chọn một cơ quan trong tỉnh.")
+        }
+        let agency = try AgencyStore.agency(id, in: reader)
+        guard agency.validFrom <= day, agency.validTo.map({ day <= $0 }) ?? true else {
+            throw Problem.invalid(field: "agency", "\(agency.name) không còn hoạt động.")
+        }
+        guard try !StaffDirectory.staff(of: id, holding: [.desk, .officer, .head], in: reader).isEmpty else {
+            throw Problem.invalid(
+                field: "agency", "\(agency.name) chưa có người dùng trên phần mềm nên chưa nhận phiếu được. Anh/chị gửi văn bản giấy.")
+        }
+        return Receiver(agency: id, name: agency.name)
+    }
+}
+
+extension Referral {
+    /// Told in the journal of both agencies: each finds in its own what it did and what was done to it.
+    func journal(_ verb: String, _ details: [String: String] = [:], in tx: Transaction) throws {
+        for agency in isInternal ? [from] : [from, to] {
+            try tx.journal("referral.\(verb)", reference, agency: agency.value, details)
+        }
+    }
+}

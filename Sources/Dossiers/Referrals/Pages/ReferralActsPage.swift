@@ -1,0 +1,63 @@
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// The actions that stand on the page of a referral.
+enum ReferralActsPage {
+    static func take(_ request: PageRequest) async throws -> Reply {
+        try await act(request) { id, form, actor, tx in
+            try TakeReferral.perform(id, expecting: form.int("version"), by: actor, in: tx)
+            return "Đã nhận phiếu, anh/chị đang giữ phiếu này."
+        }
+    }
+
+    static func assign(_ request: PageRequest) async throws -> Reply {
+        try await act(request) { id, form, actor, tx in
+            guard let holder = form.id("to", of: Account.self) else { throw Problem.invalid(field: "to", "Anh/chị chọn người nhận.") }
+            try AssignReferral.perform(id, to: holder, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đã giao phiếu."
+        }
+    }
+
+    /// One address for both kinds: an opinion is answered, a dossier is given back.
+    static func answer(_ request: PageRequest) async throws -> Reply {
+        try await act(request) { id, form, actor, tx in
+            let (answer, version) = (form.text("answer"), form.int("version"))
+            guard try ReferralStore.incoming(id, by: actor, in: tx).kind == .transfer else {
+                let outcome = try AnswerReferral.perform(id, answer, expecting: version, by: actor, in: tx)
+                return "Đã trả lời, \(outcome.vietnamese.lowercased())."
+            }
+            let outcome = try ReturnDossier.perform(id, answer, expecting: version, by: actor, in: tx)
+            return "Đã chuyển trả hồ sơ, \(outcome.vietnamese.lowercased())."
+        }
+    }
+
+    static func recall(_ request: PageRequest) async throws -> Reply {
+        try await act(request) { id, form, actor, tx in
+            try RecallReferral.perform(id, reason: form.text("reason"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đã thu hồi phiếu."
+        }
+    }
+
+    static func report(_ request: PageRequest) async throws -> Reply {
+        try await act(request) { id, form, actor, tx in
+            try ReportSilence.perform(id, note: form.text("report"), expecting: form.int("version"), by: actor, in: tx)
+            return "Đã báo cáo lãnh đạo."
+        }
+    }
+
+    private static func act(
+        _ request: PageRequest,
+        _ body: @escaping @Sendable (Identifier<Referral>, Fields, Actor, Transaction) throws -> String
+    ) async throws -> Reply {
+        let id = try request.id(of: Referral.self)
+        let (form, actor) = (request.form, request.actor)
+        do {
+            let notice = try await request.write { try body(id, form, actor, $0) }
+            return .redirect(to: "/phieu-chuyen/\(id)", notice: notice)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return try await ReferralPage.page(id, request, state: FormState(values: form, problem: problem))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import Kernel
+import Storage
+
+/// From when the limit of a referral is counted: data with dates and a source, like every rule of law.
+package struct ReferralRule: Sendable, Hashable {
+    package enum Begin: String, CaseIterable, Sendable, SQLCodable {
+        /// From the instant it was sent.
+        case sending
+        /// From its receipt on the other side, at the latest when it had to be taken over there.
+        case receipt
+    }
+
+    package let kind: Referral.Kind
+    package let begins: Begin
+    package let from: Day
+    package let source: String
+    package let isVerified: Bool
+
+    package init(kind: Referral.Kind, begins: Begin, from: Day, source: String, isVerified: Bool) {
+        self.kind = kind
+        self.begins = begins
+        self.from = from
+        self.source = source
+        self.isVerified = isVerified
+    }
+
+    /// By day of their beginning. The decree asks for a limit and says what follows silence; that it runs from the sending is how agencies
+    /// fill in the slip of control.
+    package static let all: [ReferralRule] = Referral.Kind.allCases.flatMap { kind in
+        [
+            ReferralRule(
+                kind: kind, begins: .sending, from: Day(2018, 6, 21) ?? .firstOf(year: 2018),
+                source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5", isVerified: false),
+            ReferralRule(
+                kind: kind, begins: .sending, from: Day(2025, 7, 1) ?? .firstOf(year: 2025),
+                source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5)", isVerified: false),
+        ]
+    }
+
+    /// The rule in force on a day: the last that had begun.
+    package static func inForce(for kind: Referral.Kind, on day: Day) -> ReferralRule? { all.last { $0.kind == kind && $0.from <= day } }
+
+    /// What a person may read about it.
+    package var vietnamese: String { isVerified ? source : "\(source); chưa đối chiếu với văn bản gốc" }
+}
+
+extension ReferralRule.Begin {
+    /// Nobody puts the beginning off by not receiving: it is taken as received when the rule for handing over says so at the latest.
+    package func beginning(sentAt: Instant, receivedAt: Instant?, by calendar: WorkingCalendar) -> Instant {
+        guard self == .receipt, let rule = HandOverRule.inForce(on: sentAt.day) else { return sentAt }
+        let latest = rule.due(receivedAt: sentAt, by: calendar)
+        return receivedAt.map { min($0, latest) } ?? latest
+    }
+}

@@ -1,0 +1,81 @@
+package import Identity
+package import Kernel
+package import Storage
+
+/// What others may ask about referrals: who had what from when to when, and how each agency answered each other one (S4.7).
+package enum Referrals {
+    /// A stretch of time in which one side had a dossier, or a question about it.
+    package struct Interval: Sendable, Hashable {
+        package let referral: Identifier<Referral>
+        package let dossier: Identifier<Dossier>
+        /// A `transfer` has the dossier alone; an `opinion` runs beside its holder and beside others.
+        package let kind: Referral.Kind
+        package let from: AgencyID
+        package let agency: AgencyID
+        package let agencyName: String
+        package let unit: Int64?
+        /// Who has it there; nil until somebody took it over.
+        package let person: Identifier<Account>?
+        package let start: Instant
+        /// Nil while it lasts.
+        package let end: Instant?
+        package let dueAt: Instant
+    }
+
+    /// How often one side asked another, and what became of it.
+    package struct Pair: Sendable, Hashable {
+        package let from: AgencyID
+        package let to: AgencyID
+        package let transfers: Int
+        package let opinions: Int
+        /// Answered by the sub-deadline.
+        package let inTime: Int
+        /// Answered after the sub-deadline.
+        package let late: Int
+        /// Not answered yet and still in time.
+        package let open: Int
+        /// Not answered although due.
+        package let overdue: Int
+        /// Recalled, or not waited for.
+        package let dropped: Int
+        /// Times the head was told of the silence.
+        package let reported: Int
+
+        package var total: Int { transfers + opinions }
+        package var allLate: Int { late + overdue }
+    }
+
+    /// The intervals of dossiers, in order of their beginning: two questions for every thousand dossiers.
+    package static func intervals(
+        of dossiers: [Identifier<Dossier>], in reader: any Reader
+    ) throws -> [Identifier<Dossier>: [Interval]] {
+        var found: [Identifier<Dossier>: [Interval]] = [:]
+        for start in stride(from: 0, to: dossiers.count, by: 1000) {
+            let some = Array(dossiers[start..<min(start + 1000, dossiers.count)])
+            let acts = Dictionary(grouping: try ReferralStore.acts(ofDossiers: some, in: reader), by: \.referral)
+            for referral in try ReferralStore.referrals(ofDossiers: some, in: reader) {
+                found[referral.dossier, default: []] += intervals(of: referral, acts[referral.id] ?? [])
+            }
+        }
+        return found.mapValues { $0.sorted { ($0.start, $0.referral) < ($1.start, $1.referral) } }
+    }
+
+    /// One stretch for each hand it went through; they follow one another without a gap from the sending to the end.
+    package static func intervals(of referral: Referral, _ acts: [ReferralAct]) -> [Interval] {
+        let hands = acts.filter { [.sent, .taken, .assigned].contains($0.kind) }.sorted { $0.seq < $1.seq }
+        return hands.enumerated().map { index, act in
+            Interval(
+                referral: referral.id, dossier: referral.dossier, kind: referral.kind, from: referral.from, agency: referral.to,
+                agencyName: referral.toName, unit: referral.unit, person: act.holder ?? referral.person, start: act.at,
+                end: index + 1 < hands.count ? hands[index + 1].at : referral.endedAt, dueAt: referral.dueAt)
+        }
+    }
+
+    /// What was sent from `from` through `to` between the agencies of a scope and others, as it stood at `asOf`: one question. Questions
+    /// inside an agency are left out. An agency's scope holds what it asked and what it was asked.
+    package static func betweenAgencies(
+        _ scope: AgencyScope, from: Day, to: Day, asOf: Instant, in reader: any Reader
+    ) throws -> [Pair] {
+        try ReferralStore.pairs(scope, from: Instant(from), before: min(Instant(to.adding(days: 1)), asOf), asOf: asOf, in: reader)
+    }
+}
