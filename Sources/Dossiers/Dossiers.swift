@@ -13,7 +13,7 @@ package enum Dossiers {
     /// `publicAddress` is where citizens reach this house, for the QR code on the receipt: `https://dichvu.tinh.gov.vn`.
     package static func room(publicAddress: String = "") -> Room {
         Room(
-            name: "Hồ sơ", migrations: DossiersSchema.migrations, menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
+            name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration], menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
             routes: { routes in
                 routes.get("/ho-so", .viewDossiers, DossierListPage.show)
                 routes.get("/ho-so/tiep-nhan", .receiveDossier, ReceptionPage.choose)
@@ -33,6 +33,6 @@ package enum Dossiers {
                     routes.post("/ho-so/:id/\(act.rawValue)", .workDossier, ReasonPage.send(act))
                 }
             },
-            work: DossierWork.source)
+            work: DossierWork.source, jobs: [KeepDossierTimes.kind])
     }
 }

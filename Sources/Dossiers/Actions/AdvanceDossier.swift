@@ -48,6 +48,7 @@ enum DossierEnding {
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }
         try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
+        try KeepDossierTimes.perform(dossier, endedAt: tx.now, outcome: outcome, indicator: change.indicator, in: tx)
     }
 }
 
