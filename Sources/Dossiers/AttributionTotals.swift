@@ -33,6 +33,19 @@ package struct AttributionTotals: Sendable, Hashable {
     package var mean: Int? { dossiers > 0 ? total / dossiers : nil }
 }
 
+extension AttributionTotals {
+    package static let none = AttributionTotals(
+        key: nil, label: "", dossiers: 0, late: 0, own: 0, elsewhere: 0, applicant: 0, treasury: 0, ownOver: 0, elsewhereOver: 0)
+
+    /// Of two parts that share no dossier.
+    package static func + (a: AttributionTotals, b: AttributionTotals) -> AttributionTotals {
+        AttributionTotals(
+            key: nil, label: "", dossiers: a.dossiers + b.dossiers, late: a.late + b.late, own: a.own + b.own,
+            elsewhere: a.elsewhere + b.elsewhere, applicant: a.applicant + b.applicant, treasury: a.treasury + b.treasury,
+            ownOver: a.ownOver + b.ownOver, elsewhereOver: a.elsewhereOver + b.elsewhereOver)
+    }
+}
+
 /// Which stretches of time a question is about. All of it comes from the URL.
 package struct AttributionFilter: Sendable, Hashable {
     package var period: DossierPeriod
