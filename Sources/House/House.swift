@@ -39,7 +39,7 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room, Portal.room(),
+        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(), Portal.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.

@@ -94,16 +94,17 @@ extension TimePage {
     }
 
     private static func columns(_ view: TimeView) -> [Column] {
-        let first = [Column(view.heading), Column("Hồ sơ", isNumber: true, sortKey: "ho-so"), Column("Quá hạn", isNumber: true)]
+        func number(_ title: String, _ sort: String? = nil) -> Column { Column(title, isNumber: true, sortKey: sort) }
+        let first = [Column(view.heading), number("Hồ sơ", "ho-so"), number("Quá hạn")]
         if view.isInside || view == .between {
             return first + [
-                Column("Thời gian giữ", sortKey: "tong"), Column("Trung bình mỗi hồ sơ"), Column("Vượt thời hạn", sortKey: "vuot"),
-                Column("Tỷ lệ của tổng thời gian", isNumber: true), Column("Tỷ lệ của phần vượt", isNumber: true),
+                number("Thời gian giữ (giờ)", "tong"), number("Trung bình mỗi hồ sơ (giờ)"), number("Vượt thời hạn (giờ)", "vuot"),
+                number("Trong tổng thời gian"), number("Trong tổng phần vượt"),
             ]
         }
         return first + [
-            Column("Trung bình mỗi hồ sơ", sortKey: "tong"), Column("Cơ quan giữ"), Column("Cơ quan khác giữ"), Column("Chờ người nộp"),
-            Column("Thuế, kho bạc"), Column("Vượt thời hạn", sortKey: "vuot"), Column("Phần vượt ở cơ quan khác", isNumber: true),
+            number("Tổng (giờ)", "tong"), number("Mỗi hồ sơ (giờ)"), number("Cơ quan giữ"), number("Cơ quan khác"), number("Người nộp"),
+            number("Thuế, kho bạc"), number("Vượt thời hạn (giờ)", "vuot"), number("Phần vượt ở cơ quan khác"),
         ]
     }
 
@@ -113,21 +114,18 @@ extension TimePage {
             "<a href=\"\(asked.dossiers(row.narrowing + more))\">\(text)</a>"
         }
         let share = { (part: Int, whole: Int) -> HTML in whole > 0 ? "\(NumberText.percent(Double(part) / Double(whole)))" : "–" }
-        let minutes = { (value: Int, more: [(String, String)]) -> HTML in value > 0 ? link(more, Attribution.words(value)) : "–" }
+        let hours = { (minutes: Int) -> String in NumberText.text(Double(minutes) / 60) }
+        let behind = { (minutes: Int, more: [(String, String)]) -> HTML in minutes > 0 ? link(more, hours(minutes)) : "–" }
         let first: [HTML] = [
             "\(row.name)", link([], NumberText.text(one.dossiers)), one.late > 0 ? link([("qua-han", "1")], NumberText.text(one.late)) : "0",
+            behind(one.total, []), one.mean.map { "\(hours($0))" } ?? "–",
         ]
-        let mean: HTML = one.mean.map { "\(Attribution.words($0))" } ?? "–"
         if table.view.isInside || table.view == .between {
-            return first + [
-                minutes(one.total, []), mean, minutes(one.over, [("vuot", "1")]), share(one.total, table.whole.total),
-                share(one.over, table.whole.over),
-            ]
+            return first + [behind(one.over, [("vuot", "1")]), share(one.total, table.whole.total), share(one.over, table.whole.over)]
         }
         return first + [
-            mean, "\(Attribution.words(one.own))", minutes(one.elsewhere, [("noi-khac", "1")]),
-            minutes(one.applicant, [("ben", HolderKind.applicant.rawValue)]), minutes(one.treasury, [("ben", HolderKind.treasury.rawValue)]),
-            minutes(one.over, [("vuot", "1")]), share(one.elsewhereOver, one.over),
+            "\(hours(one.own))", behind(one.elsewhere, [("noi-khac", "1")]), behind(one.applicant, [("ben", HolderKind.applicant.rawValue)]),
+            behind(one.treasury, [("ben", HolderKind.treasury.rawValue)]), behind(one.over, [("vuot", "1")]), share(one.elsewhereOver, one.over),
         ]
     }
 
