@@ -74,13 +74,14 @@ let rooms: [[Target]] = [
     room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
     room("Reviews", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
     room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
+    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
     room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
-            "Reviews", "Portal", "Interchange",
+            "Reviews", "Performance", "Portal", "Interchange",
         ],
         using: [
             library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),

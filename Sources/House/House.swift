@@ -11,6 +11,7 @@ import Law
 package import Logging
 import Organisation
 import Oversight
+import Performance
 import Planning
 import Portal
 import Procedures
@@ -39,7 +40,8 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Reviews.room, Portal.room(publicAddress: publicAddress), Interchange.room(),
+        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(), Portal.room(publicAddress: publicAddress),
+        Interchange.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.

@@ -19,6 +19,13 @@ package enum CatalogueStore {
         return try tthc(row)
     }
 
+    /// The present names of those of the keys that the catalogue has.
+    package static func names(_ ids: some Collection<TTHCID>, in reader: any Reader) throws -> [TTHCID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try reader.rows("SELECT t.id, t.name FROM tthc t WHERE t.id IN \(list: ids)")
+        return try Dictionary(rows.map { (try $0["id"], try $0["name"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Those of the codes that the catalogue has.
     package static func find(codes: some Collection<String>, in reader: any Reader) throws -> [String: TTHC] {
         guard !codes.isEmpty else { return [:] }

@@ -56,6 +56,7 @@ enum DossierEnding {
         guard let outcome = change.outcome else { return }
         if outcome == .late { try DossierProposals.late(dossier, endedAt: tx.now, in: tx) }
         try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
+        try KeepDossierTimes.perform(dossier, endedAt: tx.now, outcome: outcome, indicator: change.indicator, in: tx)
     }
 }
 

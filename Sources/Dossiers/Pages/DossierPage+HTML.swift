@@ -17,8 +17,9 @@ extension DossierPage {
             \(steps(stepItems(model)))
             \(DossierActions.html(model, state: state, csrf: csrf))
             \(strip(
-                model.holding.shares.map { StripPart(label: $0.holder, amount: Double($0.minutes), note: HoldingTime.words($0.minutes)) },
+                model.holding.shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: Attribution.words($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
+            <p><a href="\(dossier.link)/thoi-gian">Xem từng khoảng thời gian</a></p>
             \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
             <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))<p><a href="\(dossier.link)/tep">Tệp người nộp gửi</a></p></section>
             \(ReferralSection.html(model))

@@ -14,7 +14,7 @@ enum DossierPage {
         let steps: [DossierStep]
         let clock: [ClockEvent]
         let parts: [DossierPart]
-        let holding: HoldingTime
+        let holding: Attribution
         let staff: [StaffMember]
         let calendar: WorkingCalendar
         let now: Instant
@@ -59,11 +59,11 @@ enum DossierPage {
             let steps = try DossierStore.steps(of: id, in: reader)
             let events = try DossierStore.clockEvents(of: id, in: reader)
             let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
-            let stops = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? []
             return Model(
                 dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
                 parts: try DossierStore.parts(of: id, in: reader),
-                holding: HoldingTime(steps: steps, stops: stops, until: dossier.endedAt ?? now, by: calendar),
+                holding: Attribution(
+                    try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, in: reader), by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
                 now: now,
                 actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),

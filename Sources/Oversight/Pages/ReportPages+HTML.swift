@@ -11,6 +11,7 @@ extension ReportPages {
             \(pageHeading("Báo cáo", state: standingTag(overview.standing), intro: "Hệ thống lập báo cáo từ dữ liệu; không nhập số liệu bằng tay.",
                 actions: isProvince ? [linkButton("Báo cáo của các cơ quan", to: "/bao-cao/co-quan")] : []))
             \(errorSummary(state))
+            <p>Xem thêm: <a href="/thoi-gian">thời gian giải quyết hồ sơ</a> · <a href="/cham-diem">chấm điểm cơ quan, công chức</a></p>
             <h2>Báo cáo theo kỳ</h2>
             \(dataTable(
                 columns: [Column("Báo cáo"), Column("Hạn"), Column("Căn cứ"), Column("Tình trạng"), Column("")],

@@ -1,0 +1,64 @@
+package import Identity
+import Kernel
+import Organisation
+package import Storage
+
+/// Keeps who had a dossier for how long and what it is judged by, when it has ended.
+package enum KeepDossierTimes {
+    static func perform(_ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, in tx: Transaction) throws {
+        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
+        let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
+        let attribution = Attribution(course, by: calendar)
+        let facts = DossierFacts(
+            endedAt: endedAt, outcome: outcome, indicator: indicator, supplements: course.stops.count { $0.ground == .supplement },
+            shares: attribution.comparison, isElectronic: try AttributionStore.isElectronic(dossier.id, in: tx))
+        try AttributionStore.keep(attribution, facts, of: dossier, in: tx)
+    }
+
+    /// For dossiers that ended before this was kept, or came in whole from elsewhere: how many were written.
+    package static func perform(_ scope: AgencyScope, limit: Int, in tx: Transaction) throws -> Int {
+        let missing = try AttributionStore.missing(scope, limit: limit, in: tx)
+        for dossier in missing {
+            guard let endedAt = dossier.endedAt, let outcome = dossier.outcome else { continue }
+            try perform(dossier, endedAt: endedAt, outcome: outcome, indicator: dossier.indicator, in: tx)
+        }
+        return missing.count
+    }
+
+    // MARK: As a job
+
+    static let job = "dossiers.times"
+    private static let perTransaction = 200
+
+    static let kind = JobKind(job) { context in
+        guard let agency = AgencyID(context.job.input) else { return "Không có cơ quan để tính." }
+        var done = 0
+        while true {
+            let count = try await context.database.write(by: context.job.stamp) { tx in
+                let isProvince = try Jurisdiction.province(of: agency, in: tx) == agency
+                return try perform(isProvince ? .province(agency) : .agency(agency), limit: perTransaction, in: tx)
+            }
+            done += count
+            if count < perTransaction { return "Đã tính thời gian của \(done) hồ sơ." }
+            try await context.progress(done, of: 0)
+        }
+    }
+
+    /// Whether something that ended in a period is not kept yet.
+    package static func isMissing(_ scope: AgencyScope, in period: DossierPeriod, _ reader: any Reader) throws -> Bool {
+        try AttributionStore.isMissing(scope, in: period, reader)
+    }
+
+    /// Asks for the job unless it already waits or runs.
+    package static func ask(_ scope: AgencyScope, in tx: Transaction) throws {
+        let agency: AgencyID
+        switch scope {
+        case .agency(let id), .province(let id): agency = id
+        }
+        let waits = try JobQueue.latest(agency: agency.value, in: tx).contains {
+            $0.kind == job && ($0.state == .waiting || $0.state == .running)
+        }
+        guard !waits else { return }
+        try JobQueue.enqueue(job, title: "Tính thời gian giải quyết của các hồ sơ đã xong", input: agency.description, in: tx)
+    }
+}

@@ -1,0 +1,54 @@
+import Dossiers
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// `/thoi-gian`: who had dossiers for how long, and whose the delay was, of those that ended in a period.
+enum TimePage {
+    struct Model: Sendable {
+        let asked: TimeQuery
+        /// Nil while a province has not chosen whose units or people to see.
+        let table: TimeTable?
+        let agencies: [Agency]
+        /// Some of the dossiers have no times yet; a job writes them.
+        let isCounting: Bool
+        let actor: Actor
+    }
+
+    static func show(_ request: PageRequest) async throws -> Reply {
+        let (actor, now) = (request.actor, request.now)
+        let asked = TimeQuery(request.call, path: "/thoi-gian", for: actor, now: now)
+        let needsAgency = asked.view.isInside && actor.isProvince && asked.filter.agency == nil
+        let model = try await request.read { reader in
+            Model(
+                asked: asked, table: needsAgency ? nil : try TimeTable.read(asked, for: actor, now: now, in: reader),
+                agencies: actor.isProvince ? try AgencyStore.agencies(in: actor.scope, asOf: now.day, in: reader) : [],
+                isCounting: try KeepDossierTimes.isMissing(actor.scope, in: asked.filter.period, reader), actor: actor)
+        }
+        // Dossiers that came in whole from elsewhere are counted behind the page; asking twice does no harm.
+        if model.isCounting { try await request.write { tx in try KeepDossierTimes.ask(actor.scope, in: tx) } }
+        if let format = asked.list.export, let table = model.table {
+            return try sheet(table).reply(format, fileName: "thoi-gian-\(asked.view.rawValue)", created: now)
+        }
+        return .page("Thời gian giải quyết", section: "/ho-so", isWide: true, html(model))
+    }
+
+    private static func sheet(_ table: TimeTable) -> Sheet {
+        Sheet(
+            name: table.view.vietnamese,
+            columns: [SheetColumn(table.view.heading)]
+                + [
+                    "Hồ sơ", "Quá hạn", "Trung bình mỗi hồ sơ (phút)", "Cơ quan giữ (phút)", "Cơ quan khác giữ (phút)", "Chờ người nộp (phút)",
+                    "Thuế, kho bạc (phút)", "Vượt thời hạn: cơ quan (phút)", "Vượt thời hạn: cơ quan khác (phút)",
+                ].map { SheetColumn($0, kind: .number) },
+            rows: table.rows.map { row in
+                let one = row.totals
+                return [
+                    Cell(row.name), Cell(one.dossiers), Cell(one.late), Cell(one.mean), Cell(one.own), Cell(one.elsewhere), Cell(one.applicant),
+                    Cell(one.treasury), Cell(one.ownOver), Cell(one.elsewhereOver),
+                ]
+            })
+    }
+}

@@ -1,0 +1,53 @@
+import Dossiers
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Web
+
+/// Whose score is asked for, and of when, as it stands in the URL.
+struct ScoreQuery: Sendable {
+    let list: ListQuery
+    let period: ScorePeriod
+    /// Nil for a province that looks at all its agencies.
+    let agency: AgencyID?
+    let person: Identifier<Account>?
+
+    /// Who asks for another agency, or another's score without being allowed to, finds nothing.
+    init(_ call: Call, path: String, for actor: Actor, now: Instant) throws(Problem) {
+        list = ListQuery(call.query, path: path)
+        period = list["ky"].flatMap(ScorePeriod.init) ?? .current(now.day)
+        let asked = list["co-quan"].flatMap { AgencyID($0) }
+        guard actor.isProvince || asked == nil || asked == actor.agency else { throw .notFound }
+        agency = asked ?? (actor.isProvince ? nil : actor.agency)
+        let named = list["nguoi"].flatMap { Identifier<Account>($0) }
+        guard actor.seesColleagues || named == nil || named == actor.account else { throw .notFound }
+        person = actor.seesColleagues ? named : actor.account
+    }
+
+    func link(_ more: [(String, String)]) -> String { "/cham-diem?" + URLEncoding.encode([("ky", period.code)] + more) }
+
+    /// The dossiers behind so many points of an index.
+    func dossiers(_ instrument: Instrument, _ more: [(String, String)]) -> String {
+        var pairs = [("ky", period.code), ("cong-cu", instrument.id)]
+        if let agency { pairs.append(("co-quan", agency.description)) }
+        if let person { pairs.append(("nguoi", person.description)) }
+        return "/cham-diem/ho-so?" + URLEncoding.encode(pairs + more)
+    }
+
+    /// Where the rows behind a quantity of an agency are.
+    func behind(_ quantity: Quantity, _ instrument: Instrument, isProvince: Bool) -> String? {
+        let days = period.days
+        let span = [("tu", days.from.vietnamese), ("den", days.through.vietnamese)]
+        let whose = isProvince ? agency.map { [("co-quan", $0.description)] } ?? [] : []
+        switch quantity {
+        case .answeredInTime: return "/phan-anh?" + URLEncoding.encode(whose + [("nam", String(period.year))])
+        case .onlineDossiers: return "/ho-so?" + URLEncoding.encode([("tinh-trang", "da-xong"), ("cach-nop", "online")] + span + whose)
+        case .lateOnline: return "/ho-so?" + URLEncoding.encode([("ket-qua", "late"), ("cach-nop", "online")] + span + whose)
+        case .onlineProcedures, .proceduresPublished, .publishedOnline, .whollyAtDesk, .bothEndsAtDesk:
+            return isProvince ? agency.map { "/toan-tinh/\($0)" } : "/thu-tuc"
+        case .indicatorInTime, .digitised: return dossiers(instrument, [("thieu", quantity.rawValue)])
+        default: return nil
+        }
+    }
+}
