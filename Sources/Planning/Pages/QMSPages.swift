@@ -29,6 +29,8 @@ struct QMSPages: Sendable {
         var coveredCount: Int { procedures.count(where: \.isCovered) }
         /// Confirmed, and not before the scope was last written.
         var isConfirmed: Bool { confirmation.map { $0.at >= (scope?.at ?? $0.at) } ?? false }
+        /// What is still to do, the first to do first.
+        var plan: SystemPlan { SystemPlan(checklist, isAnnounced: announcement != nil) }
         /// The sentence why it has to be announced again; nil when it does not.
         var reannounce: String? { change.flatMap { $0.isEmpty ? nil : $0.sentence } }
     }
