@@ -18,6 +18,9 @@ struct QMSPages: Sendable {
         let asOf: Day
         let isToday: Bool
         let checklist: Checklist
+        /// What stands in the way of the next confirmation and of the next announcement.
+        let toConfirm: Readiness
+        let toAnnounce: Readiness
         let scope: RegisterVersion<QMSScope>?
         let procedures: [ScopeProcedure]
         let confirmation: Confirmation?
@@ -62,10 +65,15 @@ struct QMSPages: Sendable {
         let change = try announcement.map {
             ScopeChange(announced: try Announcements.snapshot(of: $0.id, in: reader), scope: scope?.entry, procedures: own)
         }
+        let checklist = try Checklist.read(sources, of: agency.id, year: place.day.year, asOf: place.instant, in: reader)
+        let confirmation = try Announcements.lastConfirmation(of: agency.id, asOf: place.instant, in: reader)
+        func readiness(isFirst: Bool) throws -> Readiness {
+            try Readiness.read(checklist, isFirst: isFirst, sources, of: agency.id, at: place.instant, in: reader)
+        }
         return Model(
-            agency: agency, isOwn: agency.id == actor.agency, asOf: place.day, isToday: place.isToday,
-            checklist: try Checklist.read(sources, of: agency.id, year: place.day.year, asOf: place.instant, in: reader), scope: scope,
-            procedures: own, confirmation: try Announcements.lastConfirmation(of: agency.id, asOf: place.instant, in: reader),
+            agency: agency, isOwn: agency.id == actor.agency, asOf: place.day, isToday: place.isToday, checklist: checklist,
+            toConfirm: try readiness(isFirst: confirmation == nil), toAnnounce: try readiness(isFirst: announcement == nil), scope: scope,
+            procedures: own, confirmation: confirmation,
             announcement: announcement, change: change,
             year: try YearEntry.entries(of: agency.id, year: place.day.year, asOf: place.instant, in: reader))
     }
