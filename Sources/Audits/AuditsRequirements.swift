@@ -10,7 +10,7 @@ extension Audits {
 
     private static let held = Requirement(
         "audits.held", clause: "9.2", "Đánh giá nội bộ trong năm", link: "/danh-gia-noi-bo", verb: "Lập chương trình", isYearly: true,
-        column: .audit)
+        column: .audit, stage: .apply)
 
     static func standing(_ summary: Summary) -> Standing {
         if let last = summary.lastClosed {

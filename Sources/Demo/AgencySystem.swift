@@ -97,11 +97,12 @@ struct AgencySystem {
 }
 
 extension Stage {
-    /// When the agency announces, in this story. Whoever lacks the year's context or objectives cannot have announced in the year: that was
-    /// the December before.
+    /// When the agency announces, in this story. Whoever lacks the year's context, objectives, audit or review cannot have announced for the
+    /// first time in the year: that was the December before.
     func announcement(of listed: ListedAgency) -> Day? {
         guard listed.announced, let day = listed.announcedDay.map(story.day) else { return nil }
-        let isUpToDate = listed.records.context && listed.records.objectives
+        let records = listed.records
+        let isUpToDate = records.context && records.objectives && records.audit && records.review
         guard day.year >= story.year, !isUpToDate else { return day }
         return story.calendar.nextWorkingDay(onOrAfter: Day(story.year - 1, 12, 14) ?? day)
     }

@@ -1,4 +1,3 @@
-import Audits
 import Documents
 import House
 import Identity
@@ -33,9 +32,21 @@ struct AgencyYear {
         for year in begin.year + 1..<max(story.year + 1, begin.year + 2) where year <= story.year { plan(year, in: &diary) }
         closeReports(in: &diary)
         if !records.policy, system.listed.electronic { diary.write(day(0.3).at(9)) { try self.withdrawPolicy(at: $0) } }
-        if records.audit { diary.write(day(0.45).at(8)) { try self.audit(at: $0) } }
-        if records.review { diary.write(day(0.6).at(8)) { try self.review(at: $0) } }
+        lookBack(into: &diary)
         if records.improvement { diary.write(day(0.7).at(9)) { try self.improve(at: $0) } }
+    }
+
+    /// An audit and a review before the first announcement (QĐ 19/2014 Đ4.2), and again in the year told unless that was then.
+    private func lookBack(into diary: inout Diary) {
+        let (audited, reviewed) = (system.workday(begin, 15), system.workday(begin, 18))
+        if announcement != nil {
+            diary.write(audited.at(8)) { try self.stage.audit(by: self.people, at: $0) }
+            diary.write(reviewed.at(8)) { try self.review(at: $0) }
+        }
+        if records.audit, announcement == nil || audited.year < story.year {
+            diary.write(day(0.45).at(8)) { try self.stage.audit(by: self.people, at: $0) }
+        }
+        if records.review, announcement == nil || reviewed.year < story.year { diary.write(day(0.6).at(8)) { try self.review(at: $0) } }
     }
 
     /// The reports it owes are closed a few days before they are due, by those who keep everything up; a few close this year's early.
@@ -88,29 +99,6 @@ struct AgencyYear {
         try WithdrawDocument.perform(
             policy.id, note: "Không còn phù hợp sau khi kiện toàn lãnh đạo; đang soạn chính sách mới.", by: people.secretary,
             in: stage.at(instant, by: people.secretary))
-    }
-
-    private func audit(at instant: Instant) throws {
-        let (secretary, head, auditor) = (people.secretary, people.head, people.reviewer)
-        let tx = stage.at(instant, by: secretary)
-        let programme = try DraftProgramme.perform(
-            year: instant.day.year, objective: "Xem hệ thống có phù hợp và có được duy trì không.", by: secretary, in: tx)
-        let line = try AddProgrammeLine.perform(
-            programme, subject: "Toàn cơ quan", month: instant.day.month, criteria: "TCVN ISO 9001:2015", by: secretary, in: tx)
-        try ApproveProgramme.perform(programme, by: head, in: stage.at(instant.adding(seconds: 3600), by: head))
-        let audit = try OpenAudit.perform(
-            AuditDraft(
-                title: "Đánh giá nội bộ năm \(instant.day.year)", scope: "Toàn bộ hệ thống", plannedOn: instant.day, lead: auditor.account,
-                line: line), by: secretary, in: stage.at(instant.adding(seconds: 5400), by: secretary))
-        let held = stage.at(instant.day.at(15), by: auditor)
-        let question = try AskQuestion.perform(
-            AuditQuestionDraft(clause: "9.1", question: "Kết quả thực hiện mục tiêu có được theo dõi không?", auditor: auditor.account),
-            in: audit, by: secretary, tx: stage.at(instant.day.at(10), by: secretary))
-        try AnswerQuestion.perform(
-            question, of: audit, result: .conforming, evidence: "Xem sổ theo dõi mục tiêu, số liệu khớp với hồ sơ.", by: auditor, in: held)
-        try CloseAudit.perform(
-            audit, AuditReport(heldFrom: instant.day, heldTo: instant.day, conclusion: "Hệ thống được duy trì."), by: auditor,
-            in: stage.at(instant.day.at(16, 30), by: auditor))
     }
 
     private func review(at instant: Instant) throws {

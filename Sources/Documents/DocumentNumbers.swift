@@ -41,7 +41,7 @@ extension Documents {
         Requirement(
             "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy",
             verb: "Soạn chính sách",
-            isMandatory: true, column: .policy),
+            isMandatory: true, column: .policy, stage: .begin),
         Requirement(
             "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
             verb: "Soạn mô hình", isMandatory: true),

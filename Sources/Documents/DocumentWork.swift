@@ -19,7 +19,7 @@ enum DocumentWork {
         guard !rows.isEmpty else { return [] }
         let names = Dictionary(
             try StaffDirectory.staff(of: actor.agency, in: reader).map { ($0.account, $0.name) }, uniquingKeysWith: { first, _ in first })
-        return try rows.map { row in
+        let items = try rows.map { row -> (item: WorkItem, isUntouched: Bool) in
             let stage: RevisionStage = try row["stage"]
             let turn: Identifier<Account>? = stage == .submitted ? try row["reviewer"] : stage == .reviewed ? try row["approver"] : nil
             let (issue, amendment): (Int, Int) = (try row["issue"], try row["amendment"])
@@ -30,10 +30,26 @@ enum DocumentWork {
                 case .reviewed: ("phê duyệt lần \(issue)/\(amendment)", turn == me ? "Phê duyệt" : "Xem")
                 default: (cameBack ? "bị trả lại, cần sửa" : "bản thảo lần \(issue)/\(amendment)", "Soạn tiếp")
                 }
-            return WorkItem(
+            let item = WorkItem(
                 title: try row["title"], detail: detail, code: try row["code"], link: Document.link(try row["id"], try row["kind"]),
                 verb: verb,
                 waitingFor: turn == me ? nil : turn.map { names[$0] ?? "người khác" }, minutes: stage == .draft ? 30 : 10)
+            return (item, stage == .draft && !cameBack)
         }
+        return gathered(items)
     }
+
+    /// Many drafts of her own that nothing has happened to, as after a take-over of the framework model, are one piece of work: the list
+    /// submits them together.
+    private static func gathered(_ items: [(item: WorkItem, isUntouched: Bool)]) -> [WorkItem] {
+        let count = items.count(where: \.isUntouched)
+        guard count > gatheredFrom else { return items.map(\.item) }
+        return items.filter { !$0.isUntouched }.map(\.item) + [
+            WorkItem(
+                title: "\(count) bản thảo chưa trình soát xét", detail: "soạn tiếp từng bản, hoặc trình nhiều bản một lượt",
+                link: "/tai-lieu?tinh-trang=dang-lam", verb: "Xem bản thảo", minutes: 10 * count)
+        ]
+    }
+
+    private static let gatheredFrom = 5
 }

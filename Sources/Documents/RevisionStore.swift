@@ -40,6 +40,12 @@ package enum RevisionStore {
         try revisions("r.document_id = \(document) AND r.stage IN ('draft', 'submitted', 'reviewed')", in: reader).first
     }
 
+    /// How many of some documents have a draft that was not submitted yet.
+    package static func draftCount(of documents: [DocumentID], in reader: any Reader) throws -> Int {
+        guard !documents.isEmpty else { return 0 }
+        return try reader.value("SELECT count(*) FROM revision WHERE document_id IN \(list: documents) AND stage = 'draft'") ?? 0
+    }
+
     /// All that were not discarded, the newest first.
     package static func history(_ document: DocumentID, in reader: any Reader) throws -> [Revision] {
         try revisions("r.document_id = \(document) AND r.stage <> 'discarded'", in: reader)

@@ -10,7 +10,7 @@ extension Frameworks {
         [
             Requirement(
                 "frameworks.adopted", clause: "4.4", "Tiếp nhận mô hình khung của tỉnh (QĐ 19/2014 Điều 4)", link: "/mo-hinh-khung",
-                verb: "Tiếp nhận")
+                verb: "Tiếp nhận", stage: .begin)
         ],
         standings: { scope, _, asOf, reader in
             let newest = try AdoptionStore.newest(asOf: asOf, in: reader)

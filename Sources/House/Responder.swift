@@ -123,7 +123,7 @@ extension House {
             do {
                 body = try await request.body.collect(upTo: limit)
             } catch {
-                throw Problem(.tooLarge, "Nội dung gửi lên lớn quá mức nhận (\(limit >> 20) MB). Anh/chị chia nhỏ rồi gửi lại.")
+                throw FormLimits().bodyTooLarge(isUpload: isUpload)
             }
             form = try FormBody.parse(Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded")
         }

@@ -9,7 +9,7 @@ extension Organisation {
         [
             Requirement(
                 "organisation.committee", clause: "5.3", "Ban Chỉ đạo ISO có quyết định thành lập, phân công", link: "/to-chuc#ban-chi-dao",
-                verb: "Ghi quyết định", isMandatory: true)
+                verb: "Ghi quyết định", isMandatory: true, stage: .begin)
         ],
         standings: { scope, _, asOf, reader in
             let since = try UnitStore.steeringSince(scope, asOf: asOf, in: reader)

@@ -23,6 +23,10 @@ package enum Announcements {
         ).map(announcement)
     }
 
+    package static func isAnnounced(_ agency: AgencyID, asOf instant: Instant, in reader: any Reader) throws -> Bool {
+        try reader.row("SELECT 1 FROM qms_announcement WHERE agency_id = \(agency) AND at <= \(instant) LIMIT 1") != nil
+    }
+
     static func find(_ id: Identifier<Announcement>, for actor: Actor, in reader: any Reader) throws -> Announcement {
         let row = try reader.row("SELECT \(columns) FROM qms_announcement a WHERE a.id = \(id) AND \(actor.sees("a.agency_id"))")
         guard let row else { throw Problem.notFound }

@@ -44,7 +44,7 @@ package enum Planning {
                 routes.get("/he-thong/rui-ro/:id", .viewQMS, RiskPage.show)
                 routes.post("/he-thong/rui-ro/:id/ket-qua", .measureQMS, RiskPage.record)
             },
-            work: PlanningWork.items)
+            work: PlanningWork(requirements: requirements).items)
     }
 
     package static let requirements = PlanningRequirements.source

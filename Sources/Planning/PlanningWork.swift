@@ -3,11 +3,16 @@ import Kernel
 import Standards
 import Storage
 
-/// What a person has to do in planning: results to record, treatments to carry out, a scope to confirm and announce again.
-enum PlanningWork {
-    static func items(for actor: Actor, in reader: any Reader, at now: Instant) throws -> [WorkItem] {
+/// What a person has to do in planning: what the system still lacks, results to record, treatments to carry out, a scope to confirm and
+/// announce again.
+struct PlanningWork: Sendable {
+    let requirements: @Sendable () -> [RequirementSource]
+
+    func items(for actor: Actor, in reader: any Reader, at now: Instant) throws -> [WorkItem] {
+        guard !actor.isProvince else { return [] }
         var items: [WorkItem] = []
         if !actor.roles.isDisjoint(with: [.secretary]) {
+            items += try SystemPlan.read(requirements(), of: actor.agency, at: now, in: reader).work(for: actor)
             items += try results(actor, reader, now)
             items += try treatments(actor, reader, now)
         }
@@ -16,7 +21,7 @@ enum PlanningWork {
     }
 
     /// One item for each period whose results are missing, not one for each objective.
-    private static func results(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+    private func results(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         let progress = try ObjectiveStore.progress(of: actor.agency, year: now.day.year, asOf: now, in: reader)
         let missing = progress.flatMap { one in one.missingPeriods(on: now.day).map { one.objective.frequency.name(ofPeriod: $0) } }
         return Dictionary(grouping: missing) { $0 }.sorted { $0.key < $1.key }.map { name, all in
@@ -27,7 +32,7 @@ enum PlanningWork {
     }
 
     /// Treatments due within 30 days or overdue, without an outcome.
-    private static func treatments(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+    private func treatments(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         let outcomes = try ObjectiveStore.outcomes(of: actor.agency, asOf: now, in: reader)
         return try RegisterStore.entries(Risk.self, of: actor.agency, asOf: now, in: reader).compactMap { risk in
             guard let due = risk.entry.due, due <= now.day.adding(days: 30), outcomes[risk.line] == nil else { return nil }
@@ -37,7 +42,7 @@ enum PlanningWork {
         }
     }
 
-    private static func announcement(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
+    private func announcement(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         let standings = PlanningStandings(scope: .agency(actor.agency), year: now.day.year, asOf: now, reader: reader)
         guard case .partial(let note)? = try standings.announced()[actor.agency] else { return [] }
         let isConfirmed = if case .met? = try standings.confirmed()[actor.agency] { true } else { false }

@@ -99,7 +99,7 @@ extension Procedures {
         Requirement(
             "procedures.complete", clause: "8.5", "Mọi thủ tục hành chính đều có quy trình (QĐ 19/2014 Đ3)",
             link: "/thu-tuc?quy-trinh=chua",
-            verb: "Bổ sung quy trình"),
+            verb: "Bổ sung quy trình", stage: .maintain),
     ]) { scope, _, asOf, reader in
         let coverage = try coverage(scope, asOf: asOf, in: reader)
         let day = asOf.day

@@ -22,6 +22,9 @@ package struct ProcedureContent: Codable, Sendable, Hashable {
 
     package struct Step: Codable, Sendable, Hashable {
         package var order: Int
+        /// A few words for buttons and steppers, at most `longestName` characters; nil where nobody gave any. Not printed.
+        package var name: String?
+        /// What is done, as the paper has it: often a whole instruction.
         package var content: String
         /// Free text: "Bộ phận Một cửa".
         package var role: String
@@ -30,8 +33,9 @@ package struct ProcedureContent: Codable, Sendable, Hashable {
         /// Form used or result made.
         package var result: String
 
-        package init(order: Int, content: String, role: String, limit: String, result: String = "") {
+        package init(order: Int, name: String? = nil, content: String, role: String, limit: String, result: String = "") {
             self.order = order
+            self.name = name
             self.content = content
             self.role = role
             self.limit = limit
@@ -124,7 +128,10 @@ extension ProcedureContent {
     package func tidied() -> ProcedureContent {
         var tidy = self
         tidy.steps = steps.filter { !$0.content.isEmpty || !$0.role.isEmpty || !$0.limit.isEmpty || !$0.result.isEmpty }
-        for index in tidy.steps.indices { tidy.steps[index].order = index + 1 }
+        for index in tidy.steps.indices {
+            tidy.steps[index].order = index + 1
+            if tidy.steps[index].name?.isEmpty == true { tidy.steps[index].name = nil }
+        }
         tidy.parts = parts.filter { !$0.name.isEmpty }
         tidy.forms = forms.filter { !$0.code.isEmpty || !$0.name.isEmpty }
         tidy.records = records.filter { !$0.name.isEmpty }

@@ -18,6 +18,9 @@ extension Procedures {
         for step in content.steps where step.content.isEmpty || step.role.isEmpty {
             found.append("Bước \(step.order): ghi đủ nội dung công việc và trách nhiệm.")
         }
+        for step in content.steps where (step.name?.count ?? 0) > ProcedureContent.Step.longestName {
+            found.append("Bước \(step.order): tên ngắn dài tối đa \(ProcedureContent.Step.longestName) ký tự.")
+        }
         let explained = !content.sumExplanation.isEmpty
         if !content.steps.isEmpty {
             found += StepSum(content).blockers(explained: explained, needsLimit: kind == .procedure)

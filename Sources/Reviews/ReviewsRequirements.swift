@@ -11,7 +11,7 @@ extension Reviews {
     private static let held = Requirement(
         "reviews.held", clause: "9.3", "Xem xét của lãnh đạo trong năm", link: "/xem-xet-lanh-dao", verb: "Lập cuộc xem xét",
         isYearly: true,
-        column: .review)
+        column: .review, stage: .apply)
 
     static func standing(_ summary: Summary) -> Standing {
         guard let last = summary.lastHeld else {

@@ -20,6 +20,15 @@ package struct Requirement: Sendable, Hashable {
     package let isYearly: Bool
     /// The column of the province's table it answers for, if any.
     package let column: Column?
+    /// When it comes, on the way of an agency that begins with nothing.
+    package let stage: Stage
+
+    /// The four steps of QĐ 19/2014 Đ4, the first of them in two: what unlocks the rest comes before the rest.
+    package enum Stage: Int, Sendable, Comparable {
+        case begin, build, apply, announce, maintain
+
+        package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
 
     package enum Column: String, Sendable, CaseIterable {
         case policy, context, objectives, audit, review, improvement
@@ -38,7 +47,7 @@ package struct Requirement: Sendable, Hashable {
 
     package init(
         _ key: String, clause: String, _ title: String, link: String, verb: String = "Cập nhật", isMandatory: Bool = false,
-        isYearly: Bool = false, column: Column? = nil
+        isYearly: Bool = false, column: Column? = nil, stage: Stage? = nil
     ) {
         self.key = key
         self.clause = clause
@@ -48,6 +57,7 @@ package struct Requirement: Sendable, Hashable {
         self.isMandatory = isMandatory
         self.isYearly = isYearly
         self.column = column
+        self.stage = stage ?? (isYearly && !isMandatory ? .maintain : .build)
     }
 }
 

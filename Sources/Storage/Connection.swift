@@ -85,7 +85,7 @@ extension SQL {
     /// Text with a NUL cannot be kept by PostgreSQL and would be cut by SQLite.
     func checked() throws -> SQL {
         for case .text(let text) in arguments where text.utf8.contains(0) {
-            throw Problem.invalid("Nội dung có ký tự không hợp lệ (mã 0). Anh/chị xoá ký tự đó rồi gửi lại.")
+            throw Problem.invalid("Nội dung có ký tự không hợp lệ (mã 0). Anh/chị xóa ký tự đó rồi gửi lại.")
         }
         return self
     }

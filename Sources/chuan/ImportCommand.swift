@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     struct Options: ParsableArguments {
         @OptionGroup var place: Place
-        @Argument(help: "Tệp CSV, mã hoá UTF-8.") var file: String
+        @Argument(help: "Tệp CSV, mã hóa UTF-8.") var file: String
         @Flag(help: "Chỉ thử, chưa ghi gì.") var dryRun = false
         @Flag(help: "In kết quả từng dòng dạng JSON.") var json = false
 

@@ -187,6 +187,7 @@ struct FrameworkVersionTests {
         try await models.write(as: lan, at: day(1)) { tx in _ = try TakeOverFramework.perform(id, by: lan, in: tx) }
         try await models.write(as: minh, at: day(2)) { tx in
             try OpenDraft.perform(id, by: minh, in: tx)
+            try SaveItem.perform(Models.policy, in: id, by: minh, tx: tx)
             try PublishVersion.perform(id, note: "Sửa", by: minh, in: tx)
         }
         try await models.write(as: tam, at: day(3)) { tx in _ = try TakeOverFramework.perform(id, by: tam, in: tx) }
@@ -201,6 +202,22 @@ struct FrameworkVersionTests {
             #expect(after?[lan.agency] == .partial(note: "đang dùng phiên bản 1, đã có phiên bản 2"))
             #expect(after?[models.department.agency] == nil)
         }
+        try await models.database.close()
+    }
+
+    @Test("A version in which nothing changed is not published", arguments: TestDatabase.each)
+    func unchanged(engine: Engine) async throws {
+        let models = try await Models.open(engine)
+        let id = try await models.publish([Models.risk])
+        let minh = models.province
+        let problem = await #expect(throws: Problem.self) {
+            try await models.write(as: minh, at: Models.morning.adding(seconds: 60)) { tx in
+                try OpenDraft.perform(id, by: minh, in: tx)
+                try PublishVersion.perform(id, note: "Không sửa gì", by: minh, in: tx)
+            }
+        }
+        #expect(problem?.kind == .conflict)
+        #expect(problem?.message.contains("chưa có gì khác phiên bản 1") == true)
         try await models.database.close()
     }
 

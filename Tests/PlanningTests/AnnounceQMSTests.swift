@@ -1,10 +1,11 @@
 import Identity
 import Kernel
-import Planning
 import Standards
 import Storage
 import Testing
 import World
+
+@testable import Planning
 
 @Suite("Confirming and announcing")
 struct AnnounceQMSTests {
@@ -40,6 +41,51 @@ struct AnnounceQMSTests {
             try Announcements.lastConfirmation(of: ward.head.agency, asOf: Ward.morning, in: reader)
         }
         #expect(none == nil)
+        try await ward.database.close()
+    }
+
+    /// An internal audit, held on a day or not at all.
+    private func audits(_ held: Day?) -> RequirementSource {
+        let audit = Requirement("audits.held", clause: "9.2", "Đánh giá nội bộ trong năm", link: "/", isYearly: true, column: .audit)
+        return RequirementSource([audit]) { scope, year, asOf, _ in
+            guard case .agency(let agency) = scope, let held, held.year == year, held <= asOf.day else { return [:] }
+            return [audit.key: [agency: .met(on: held, note: "")]]
+        }
+    }
+
+    @Test("The first confirmation waits for an internal audit, of this year or the last, and names the rule", arguments: TestDatabase.each)
+    func firstTime(engine: Engine) async throws {
+        let ward = try await Ward.open(engine)
+        try await ward.plan(at: .at(2026, 1, 10))
+        let head = ward.head
+        func confirm(_ held: Day?, at instant: Instant) async throws {
+            let action = ConfirmQMS(Self.sources + [audits(held)])
+            try await ward.write(as: head, at: instant) { tx in _ = try action.perform(by: head, in: tx) }
+        }
+        let problem = await #expect(throws: Problem.self) { try await confirm(nil, at: .at(2026, 1, 11)) }
+        #expect(problem?.message.contains("Đánh giá nội bộ trong năm (điều 9.2)") == true)
+        #expect(problem?.message.contains("Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2; chưa đối chiếu") == true)
+        await #expect(throws: Problem.self) { try await confirm(Day(2024, 12, 1), at: .at(2026, 1, 11)) }
+        try await confirm(Day(2025, 12, 1), at: .at(2026, 1, 12))
+        try await confirm(nil, at: .at(2026, 1, 13))
+        try await ward.database.close()
+    }
+
+    @Test(
+        "The first announcement waits like the first confirmation; before the decision was in force nothing waited",
+        arguments: TestDatabase.each)
+    func firstAnnouncement(engine: Engine) async throws {
+        let ward = try await Ward.open(engine)
+        try await ward.plan(at: .at(2026, 1, 10))
+        try await confirmed(ward, at: .at(2026, 1, 11))
+        let (head, draft) = (ward.head, draft("1", .at(2026, 1, 12)))
+        let action = AnnounceQMS(Self.sources + [audits(nil)]) { _, _, _ in [Self.births] }
+        let problem = await #expect(throws: Problem.self) {
+            try await ward.write(as: head, at: .at(2026, 1, 12)) { tx in _ = try action.perform(draft, by: head, in: tx) }
+        }
+        #expect(problem?.message.contains("Chưa thể công bố: còn 1 phần bắt buộc") == true)
+        #expect(FirstAnnouncementRule.inForce(on: Instant.at(2014, 5, 17).day) == nil)
+        #expect(FirstAnnouncementRule.inForce(on: Instant.at(2020, 1, 1).day)?.isVerified == true)
         try await ward.database.close()
     }
 

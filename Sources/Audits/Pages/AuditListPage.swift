@@ -57,7 +57,7 @@ enum AuditListPage {
         \(pageHeading("Đánh giá nội bộ", intro: "Ít nhất mỗi năm một lần; không ai đánh giá công việc của chính mình.", actions: actions(model, actor)))
         \(if: !actor.isProvince, programmes(model))
         <h2>Các cuộc đánh giá</h2>
-        \(filterBar(query, fields: selectField(
+        \(filterBar(query, total: model.total, fields: selectField(
             "Năm", name: "nam", options: (0..<5).map { Option("\(model.today.year - $0)", "\(model.today.year - $0)") }, state: query.state,
             none: "Tất cả"), search: nil))
         \(dataTable(

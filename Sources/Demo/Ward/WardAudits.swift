@@ -5,7 +5,7 @@ import Improvement
 import Kernel
 import Storage
 
-/// The year's audit programme: one audit held, whose three findings were mended and verified, and one that is still to come.
+/// A first audit before the first announcement; then the year's audit programme: one audit held, whose three findings were mended and verified, and one that is still to come.
 struct WardAudits {
     let scene: WardScene
 
@@ -15,9 +15,18 @@ struct WardAudits {
 
     func write(into diary: inout Diary) throws {
         let held = story.inYear(0.52)
+        // One programme a year: the first audit belongs to the year before the one told.
+        let first = min(story.day(2025, 12, 4), story.lastWorkingDay(before: .firstOf(year: story.year)))
+        diary.write(first.at(8)) { try self.first(at: $0) }
         diary.write(story.inYear(0.07).at(7, 30)) { try self.draftProgramme(heldIn: held.month, at: $0) }
         diary.write(held.at(8)) { try self.audit(on: held, into: $0) }
         diary.write(scene.workday(before: 8).at(10)) { try self.openNext(at: $0) }
+    }
+
+    /// Before the first announcement (QĐ 19/2014 Đ4.2).
+    private func first(at instant: Instant) throws {
+        let people = Trio(secretary: try scene.cast.secretary, reviewer: try scene.cast.person(Self.lead), head: try scene.cast.head)
+        try scene.stage.audit(by: people, at: instant)
     }
 
     private func draftProgramme(heldIn month: Int, at instant: Instant) throws {

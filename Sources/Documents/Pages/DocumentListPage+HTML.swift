@@ -18,7 +18,7 @@ extension DocumentListPage {
                     ? [linkButton("Soạn tài liệu", to: "/tai-lieu/moi", kind: .primary), linkButton("Soạn quy trình", to: "/quy-trinh/moi")] : []))
             \(registerTabs("/tai-lieu"))
             \(errorSummary(model.state))
-            \(filterBar(query, fields: """
+            \(filterBar(query, total: model.lines.count, fields: """
                 \(selectField("Loại", name: "loai", options: DocumentKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: query.state, none: "Tất cả"))
                 \(selectField("Tình trạng", name: "tinh-trang", options: State.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))

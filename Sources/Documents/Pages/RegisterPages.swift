@@ -64,7 +64,7 @@ enum ExternalPage {
             \(pageHeading("Tài liệu bên ngoài", intro: "Văn bản, tiêu chuẩn của nơi khác mà cơ quan đang dùng, và nơi giữ."))
             \(registerTabs("/tai-lieu/ben-ngoai"))
             \(errorSummary(state))
-            \(filterBar(query, search: nil))
+            \(filterBar(query, total: items.count, search: nil))
             \(dataTable(
                 columns: [Column("Số ký hiệu"), Column("Tên"), Column("Cơ quan ban hành"), Column("Hiệu lực"), Column("Nơi lưu"), Column("")],
                 rows: items.map { item in

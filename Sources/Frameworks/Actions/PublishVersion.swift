@@ -9,6 +9,13 @@ package enum PublishVersion {
         guard let draft = try FrameworkStore.draft(of: id, in: tx) else { throw Problem.conflict("Không có phiên bản nào đang soạn.") }
         let items = try FrameworkStore.items(of: draft.id, in: tx)
         guard !items.isEmpty else { throw Problem.conflict("Phiên bản chưa có nội dung nào để phát hành.") }
+        if let last = try FrameworkStore.published(of: id, at: tx.now, in: tx) {
+            let before = try FrameworkStore.items(of: last.id, in: tx).map(\.content)
+            guard items.map(\.content) != before else {
+                throw Problem.conflict(
+                    "Phiên bản \(draft.number) chưa có gì khác phiên bản \(last.number). Sửa, thêm hoặc bỏ một mục rồi phát hành.")
+            }
+        }
         let codes = Dictionary(grouping: items.map(\.content).filter(\.kind.isDocument), by: \.code).filter { $0.value.count > 1 }
         guard codes.isEmpty else {
             throw Problem.conflict(

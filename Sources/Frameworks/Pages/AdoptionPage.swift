@@ -50,7 +50,7 @@ enum AdoptionPage {
             \(breadcrumbs([("Mô hình khung", Frameworks.link), (framework.name, framework.link)]))
             \(pageHeading("Ai đã tiếp nhận", intro: framework.name))
             \(progressBar(done: all.count { $0.adoption != nil }, total: all.count, label: "cơ quan đã tiếp nhận"))
-            \(filterBar(query, fields: selectField("Tình trạng", name: "tinh-trang", options: states, state: query.state, none: "Tất cả")))
+            \(filterBar(query, total: all.count, fields: selectField("Tình trạng", name: "tinh-trang", options: states, state: query.state, none: "Tất cả")))
             \(dataTable(
                 columns: [Column("Cơ quan"), Column("Nhóm"), Column("Tình trạng"), Column("Ngày"), Column("Người tiếp nhận")],
                 rows: shown.map { row($0, newest: newest?.number) }, caption: "Cơ quan và phiên bản đã tiếp nhận",

@@ -91,12 +91,16 @@ enum FrameworkListPage {
                     Column("Mô hình khung"), Column("Loại cơ quan"), Column("Số mục", isNumber: true), Column("Phiên bản"),
                     Column(isProvince ? "Đã tiếp nhận" : "Cơ quan"), Column(""),
                 ],
-                rows: model.lines.map { row($0, model, request) }, caption: "Mô hình khung",
+                rows: model.lines.map { row($0, model, request) },
+                caption: isProvince ? "\(model.lines.count) mô hình khung" : "Mô hình khung tỉnh đã phát hành",
                 empty: emptyState(
                     "Chưa có mô hình khung nào",
                     text: isProvince
                         ? "Mô hình khung của từng loại cơ quan sẽ hiện ở đây."
-                        : "Tỉnh chưa phát hành mô hình khung cho \(model.kind?.vietnamese ?? "loại cơ quan này").")))
+                        : "Tỉnh chưa phát hành mô hình khung cho \(model.kind?.vietnamese ?? "loại cơ quan này"). Trong lúc chờ, cơ quan tự soạn từ chính sách chất lượng.",
+                    action: isProvince
+                        ? (request.actor.may(.keepFrameworks) ? linkButton("Thêm mô hình khung", to: "\(Frameworks.link)/them") : "")
+                        : linkButton("Xem việc cần làm", to: "/he-thong"))))
             """
     }
 
@@ -114,8 +118,15 @@ enum FrameworkListPage {
         return [
             "<a href=\"\(framework.link)\">\(framework.name)</a>", "\(framework.agencyKind.vietnamese)", "\(line.itemCount)", version,
             adopted,
-            linkButton("Mở", to: framework.link, kind: .quiet),
+            canTakeOver(line, model, request)
+                ? FrameworkPage.takeOverButton(
+                    framework, label: "Tiếp nhận", kind: model.lines.count == 1 ? .primary : .secondary, count: line.itemCount,
+                    csrf: request.csrf) : linkButton("Mở", to: framework.link, kind: .quiet),
         ]
+    }
+
+    private static func canTakeOver(_ line: Line, _ model: Model, _ request: PageRequest) -> Bool {
+        request.actor.may(.takeOverFramework) && model.adoption == nil && line.published != nil && line.framework.agencyKind == model.kind
     }
 
     private static func newPage(_ request: PageRequest, _ state: FormState) -> Page {

@@ -46,10 +46,14 @@ extension FrameworkPage {
     private static func agencyActions(_ model: Model, _ request: PageRequest) -> [HTML] {
         guard model.isForAgency, request.actor.may(.takeOverFramework), model.adoption == nil, model.published != nil else { return [] }
         return [
-            postButton(
-                "Tiếp nhận mô hình khung", to: "\(model.framework.link)/tiep-nhan", csrf: request.csrf, kind: .primary,
-                confirm: "Lập bản thảo cho cơ quan từ \(model.items.count) mục của mô hình khung?")
+            takeOverButton(model.framework, label: "Tiếp nhận mô hình khung", kind: .primary, count: model.items.count, csrf: request.csrf)
         ]
+    }
+
+    static func takeOverButton(_ framework: Framework, label: String, kind: ButtonKind, count: Int, csrf: CSRF) -> HTML {
+        postButton(
+            label, to: "\(framework.link)/tiep-nhan", csrf: csrf, kind: kind,
+            confirm: "Lập bản thảo cho cơ quan từ \(count) mục của mô hình khung?")
     }
 
     private static func agencyNotice(_ model: Model) -> HTML {

@@ -1,3 +1,4 @@
+import Documents
 import Identity
 import Kernel
 import Storage
@@ -17,17 +18,18 @@ enum TakeOverPage {
         let id = try request.id(of: Framework.self)
         let actor = request.actor
         let now = request.now
-        let (framework, adoption, adopted, titles) = try await request.read { reader in
+        let (framework, adoption, adopted, titles, drafts) = try await request.read { reader in
             let framework = try FrameworkStore.framework(id, for: actor, in: reader)
             let adoption = try AdoptionStore.adoptions(.agency(actor.agency), asOf: now, in: reader)[actor.agency]
             guard let adoption, adoption.framework == id else { throw Problem.notFound }
             let items = try FrameworkStore.items(of: adoption.version, in: reader).map(\.content)
+            let adopted = try AdoptionStore.items(of: adoption.id, in: reader)
+            let documents = adopted.compactMap(\.made).filter { $0.kind == "document" }.map { DocumentID($0.id) }
             return (
-                framework, adoption, try AdoptionStore.items(of: adoption.id, in: reader),
-                Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+                framework, adoption, adopted, Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { $1 }),
+                try RevisionStore.draftCount(of: documents, in: reader)
             )
         }
-        let documents = adopted.count { $0.made?.kind == "document" }
         return .page(
             "Đã tiếp nhận mô hình khung", section: Frameworks.link, isWide: true,
             """
@@ -35,10 +37,11 @@ enum TakeOverPage {
             \(pageHeading(
                 "Đã tiếp nhận", state: tag("Phiên bản \(adoption.number)", .good),
                 intro: "\(framework.name), ngày \(adoption.at.day.vietnamese), \(adoption.by).",
-                actions: [
-                    linkButton("Trình soát xét \(documents) bản thảo", to: "/tai-lieu", kind: .primary),
-                    linkButton("Xem việc còn lại", to: "/he-thong"),
-                ]))
+                actions: drafts > 0
+                    ? [
+                        linkButton("Trình soát xét \(drafts) bản thảo", to: "/tai-lieu?tinh-trang=dang-lam", kind: .primary),
+                        linkButton("Xem việc còn lại", to: "/he-thong"),
+                    ] : [linkButton("Xem việc còn lại", to: "/he-thong", kind: .primary)]))
             \(dataTable(
                 columns: [Column("Mục"), Column("Loại"), Column("Kết quả")],
                 rows: adopted.map { row($0, titles[$0.key]) }, caption: "Những gì đã lập từ mô hình khung"))

@@ -7,7 +7,7 @@ import Web
 enum SearchPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let words = request.query["q"] ?? ""
-        guard words.count <= 200 else { throw Problem.invalid("Từ khoá dài tối đa 200 ký tự.") }
+        guard words.count <= 200 else { throw Problem.invalid("Từ khóa dài tối đa 200 ký tự.") }
         let actor = request.actor
         let scopes: [SearchScope] =
             actor.isProvince
@@ -21,7 +21,7 @@ enum SearchPage {
         """
         \(pageHeading("Tìm kiếm"))
         <form method="get" action="/tim-kiem" role="search">
-        \(textField("Từ khoá", name: "q", state: FormState([("q", words)]), hint: "Có dấu hay không dấu đều được.", type: .search))
+        \(textField("Từ khóa", name: "q", state: FormState([("q", words)]), hint: "Có dấu hay không dấu đều được.", type: .search, required: true))
         \(button("Tìm"))
         </form>
         \(if: !words.isEmpty && found.isEmpty, emptyState("Không tìm thấy “\(words)”", text: "Thử ít từ hơn, hoặc tìm theo mã hồ sơ, mã thủ tục, số ký hiệu."))

@@ -69,7 +69,7 @@ enum HelpPage {
             <h2>Vì sao hạn là ngày này?</h2>
             <p>Bên cạnh mỗi hạn trả có liên kết “vì sao?”: từng ngày được tính, ngày nghỉ nào được bỏ qua và theo thông báo số mấy.</p>
             <h2>Người dân, doanh nghiệp</h2>
-            <p>Tra cứu hồ sơ bằng mã hồ sơ và 4 số cuối của giấy tờ tuỳ thân tại <a href="/cong/ho-so">trang tra cứu</a>.</p>
+            <p>Tra cứu hồ sơ bằng mã hồ sơ và 4 số cuối của giấy tờ tùy thân tại <a href="/cong/ho-so">trang tra cứu</a>.</p>
             <h2>Cần người giúp</h2>
             <p>Quên mật khẩu hoặc thiếu quyền: liên hệ người quản trị của cơ quan. Hệ thống báo lỗi: gửi kèm mã yêu cầu trên trang lỗi.</p>
             </div>

@@ -80,7 +80,7 @@ package enum SetPassword {
 package enum LockAccount {
     package static func perform(_ id: Identifier<Account>, locked: Bool, by actor: Actor, in tx: Transaction) throws {
         let account = try AccountStore.find(id, for: actor, in: tx)
-        guard id != actor.account else { throw Problem.conflict("Anh/chị không tự khoá tài khoản của mình được.") }
+        guard id != actor.account else { throw Problem.conflict("Anh/chị không tự khóa tài khoản của mình được.") }
         try AccountStore.setLocked(locked ? tx.now : nil, id, in: tx)
         try tx.journal(
             locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name),

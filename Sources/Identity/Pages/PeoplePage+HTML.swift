@@ -11,7 +11,7 @@ extension PeoplePage {
                 [
                     "<a href=\"/nguoi-dung/\(person.account.id)\">\(person.account.name)</a>", "\(person.account.username)", "\(person.account.post)",
                     "\(words(person.roles))",
-                    person.account.lockedAt == nil ? tag("Đang dùng", .good) : tag("Đã khoá", .bad),
+                    person.account.lockedAt == nil ? tag("Đang dùng", .good) : tag("Đã khóa", .bad),
                 ]
             },
             caption: "Người dùng của \(agency)"))
@@ -40,16 +40,16 @@ extension PeoplePage {
         let link = "/nguoi-dung/\(person.account.id)"
         let isLocked = person.account.lockedAt != nil
         return """
-            \(pageHeading(person.account.name, state: isLocked ? tag("Đã khoá", .bad) : tag("Đang dùng", .good), intro: person.account.post))
+            \(pageHeading(person.account.name, state: isLocked ? tag("Đã khóa", .bad) : tag("Đang dùng", .good), intro: person.account.post))
             \(errorSummary(state))
             \(form(action: link, csrf: request.csrf, """
                 \(checkboxes("Vai trò", name: "role", options: options(for: request.actor), state: state))
                 \(button("Lưu vai trò"))
                 """))
-            <h2>Mật khẩu và khoá</h2>
+            <h2>Mật khẩu và khóa</h2>
             \(postButton("Cấp lại mật khẩu", to: "\(link)/mat-khau", csrf: request.csrf, kind: .secondary))
             \(if: person.account.id != request.actor.account, postButton(
-                isLocked ? "Mở khoá" : "Khoá tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
+                isLocked ? "Mở khóa" : "Khóa tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
                 fields: [("khoa", isLocked ? "0" : "1")]))
             """
     }

@@ -72,7 +72,7 @@ enum PeoplePage {
         let locked = request.form["khoa"] == "1"
         let actor = request.actor
         try await request.write { tx in try LockAccount.perform(id, locked: locked, by: actor, in: tx) }
-        return .redirect(to: "/nguoi-dung", notice: locked ? "Đã khoá tài khoản." : "Đã mở khoá tài khoản.")
+        return .redirect(to: "/nguoi-dung", notice: locked ? "Đã khóa tài khoản." : "Đã mở khóa tài khoản.")
     }
 
     /// The roles ticked; the province's role is not for an agency to give.

@@ -24,7 +24,7 @@ enum ImportLawPage {
     private static func page(_ request: PageRequest, _ state: FormState, _ report: ImportReport?) -> Reply {
         let rejected = report?.rows.filter { $0.result == .rejected } ?? []
         return .page(
-            "Nạp văn bản pháp luật", section: "/thu-tuc", status: state.problem == nil ? 200 : 422,
+            "Nạp văn bản pháp luật", section: "/thu-tuc", status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200,
             """
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc"), ("Văn bản pháp luật", "/van-ban-phap-luat")]))
             \(pageHeading("Nạp văn bản pháp luật", intro: "Tệp CSV có các cột số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực. Nạp lại cùng tệp không làm thay đổi gì."))

@@ -24,7 +24,7 @@ enum LawListPage {
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
             \(pageHeading("Văn bản pháp luật", intro: "Văn bản mà quy trình dựa vào, dùng chung cho mọi cơ quan.",
                 actions: mayKeep ? [linkButton("Thêm văn bản", to: "/van-ban-phap-luat/them"), linkButton("Nạp từ tệp", to: "/van-ban-phap-luat/nap-tep")] : []))
-            \(filterBar(query, fields: """
+            \(filterBar(query, total: total, fields: """
                 \(selectField("Loại", name: "loai", options: kinds.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(textField("Năm ban hành", name: "nam", state: query.state, type: .number, width: 6))
                 """, search: "Số hoặc trích yếu"))

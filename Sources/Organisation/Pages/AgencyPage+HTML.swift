@@ -67,7 +67,7 @@ extension AgencyPage {
             \(textField("Tên cơ quan", name: "name", state: state, required: true))
             \(textField("Mã cơ quan", name: "code", state: state, required: true, width: 20))
             \(if: agency?.kind != .province, placeFields(parents, state))
-            \(textField("Nhóm", name: "group", state: state, hint: "Tuỳ tỉnh, ví dụ địa bàn huyện cũ.", width: 40))
+            \(textField("Nhóm", name: "group", state: state, hint: "Tùy tỉnh, ví dụ địa bàn huyện cũ.", width: 40))
             \(dateField("Hoạt động từ ngày", name: "valid_from", state: state, required: true))
             \(dateField("Đến ngày", name: "valid_to", state: state, hint: "Để trống khi cơ quan đang hoạt động."))
             \(dateField("Làm việc điện tử từ ngày", name: "electronic_since", state: state, hint: "Để trống khi chưa dùng phần mềm."))

@@ -41,7 +41,7 @@ enum ImportPage {
         let isTrial = request.form["thu"] != nil
         let content: HTML = """
             \(breadcrumbs([("Cơ quan", "/co-quan")]))
-            \(pageHeading("Nạp từ tệp", intro: "Tệp CSV mã hoá UTF-8. Nạp lại cùng một tệp không làm thay đổi gì."))
+            \(pageHeading("Nạp từ tệp", intro: "Tệp CSV mã hóa UTF-8. Nạp lại cùng một tệp không làm thay đổi gì."))
             \(errorSummary(state))
             \(if: report != nil, resultHTML(report ?? ImportReport(), isTrial: isTrial))
             \(form(action: "/co-quan/nap-tep", csrf: request.csrf, multipart: true, """

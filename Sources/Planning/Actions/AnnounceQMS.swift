@@ -41,7 +41,8 @@ package struct AnnounceQMS: Sendable {
     package func perform(_ draft: AnnouncementDraft, by actor: Actor, in tx: Transaction) throws -> Identifier<Announcement> {
         try draft.check(today: tx.now.day)
         let checklist = try Checklist.read(sources, of: actor.agency, year: tx.now.day.year, asOf: tx.now, in: tx)
-        try checklist.refuseWhileBlocked("công bố")
+        let isFirst = try !Announcements.isAnnounced(actor.agency, asOf: tx.now, in: tx)
+        try Readiness.read(checklist, isFirst: isFirst, sources, of: actor.agency, at: tx.now, in: tx).refuseUnlessReady("công bố")
         let scope = try RegisterStore.entries(QMSScope.self, of: actor.agency, asOf: tx.now, in: tx).first
         guard let scope else { throw Problem.conflict("Chưa xác định phạm vi của hệ thống.") }
         guard let confirmation = try Announcements.lastConfirmation(of: actor.agency, asOf: tx.now, in: tx),

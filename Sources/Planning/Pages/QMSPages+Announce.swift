@@ -60,7 +60,7 @@ extension QMSPages {
 
     /// The form, once nothing stands in the way; until then what does.
     private static func readinessHTML(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
-        guard model.checklist.blockers.isEmpty else { return blockersHTML(model.checklist) }
+        guard model.toAnnounce.isReady else { return blockersHTML(model.toAnnounce, year: model.checklist.year) }
         guard model.isConfirmed else {
             return notice(
                 "Người đứng đầu chưa xác nhận hiệu lực sau lần sửa phạm vi gần nhất.", .warning,

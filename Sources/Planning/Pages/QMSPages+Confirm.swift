@@ -32,22 +32,22 @@ extension QMSPages {
                 intro: "Người đứng đầu xác nhận hệ thống đã được áp dụng và có hiệu lực, rồi mới công bố (QĐ 19/2014 Điều 4)."))
             \(errorSummary(state))
             \(model.confirmation.map { notice("Lần gần nhất: \($0.at.vietnamese), \($0.by). \($0.note)", .info) })
-            \(Self.blockersHTML(model.checklist))
-            \(if: model.checklist.blockers.isEmpty && may, form(action: "/he-thong/xac-nhan", csrf: request.csrf, """
+            \(Self.blockersHTML(model.toConfirm, year: model.checklist.year))
+            \(if: model.toConfirm.isReady && may, form(action: "/he-thong/xac-nhan", csrf: request.csrf, """
                 \(textArea("Ghi chú", name: "note", state: state, rows: 2))
                 \(button("Xác nhận hiệu lực"))
                 """))
-            \(if: model.checklist.blockers.isEmpty && !may, notice("Đã đủ các phần bắt buộc. Chờ lãnh đạo cơ quan xác nhận.", .info))
+            \(if: model.toConfirm.isReady && !may, notice("Đã đủ các phần bắt buộc. Chờ lãnh đạo cơ quan xác nhận.", .info))
             """)
     }
 
     /// What is still missing, each line one click from where it is done.
-    static func blockersHTML(_ checklist: Checklist) -> HTML {
-        let blockers = checklist.blockers
-        guard !blockers.isEmpty else { return notice("Đã đủ các phần bắt buộc của năm \(checklist.year).", .good) }
+    static func blockersHTML(_ readiness: Readiness, year: Int) -> HTML {
+        guard !readiness.isReady else { return notice("Đã đủ các phần bắt buộc của năm \(year).", .good) }
         return """
-            <h2>Còn thiếu \(blockers.count) phần bắt buộc</h2>
-            \(taskList(blockers.map { line in
+            <h2>Còn thiếu \(readiness.missing.count) phần bắt buộc</h2>
+            \(readiness.rule.map { "<p>Lần đầu, cơ quan đánh giá nội bộ và lãnh đạo xem xét trước khi xác nhận hiệu lực và công bố (\($0.vietnamese)).</p>" as HTML })
+            \(taskList(readiness.missing.map { line in
                 TaskItem(
                     title: line.requirement.title, link: line.requirement.link, 
                     hint: ["Điều \(line.requirement.clause)", note(line.standing)].filter { !$0.isEmpty }.joined(separator: " · "),

@@ -33,9 +33,9 @@ extension QMSPages {
             """
     }
 
-    /// The one next thing: what is mandatory and missing, then the confirmation, then the announcement.
+    /// The one next thing: the first of the plan; then the confirmation, then the announcement.
     private static func next(_ model: Model, _ actor: Actor) -> [HTML] {
-        if let first = model.checklist.blockers.first {
+        if let first = model.plan.lines.first, model.announcement == nil || first.requirement.isMandatory {
             return [linkButton("Làm tiếp: \(first.requirement.title)", to: first.requirement.link, kind: .primary)]
         }
         if !model.isConfirmed { return [linkButton("Xác nhận hiệu lực", to: "/he-thong/xac-nhan", kind: .primary)] }

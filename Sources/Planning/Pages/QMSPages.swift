@@ -18,6 +18,9 @@ struct QMSPages: Sendable {
         let asOf: Day
         let isToday: Bool
         let checklist: Checklist
+        /// What stands in the way of the next confirmation and of the next announcement.
+        let toConfirm: Readiness
+        let toAnnounce: Readiness
         let scope: RegisterVersion<QMSScope>?
         let procedures: [ScopeProcedure]
         let confirmation: Confirmation?
@@ -29,6 +32,8 @@ struct QMSPages: Sendable {
         var coveredCount: Int { procedures.count(where: \.isCovered) }
         /// Confirmed, and not before the scope was last written.
         var isConfirmed: Bool { confirmation.map { $0.at >= (scope?.at ?? $0.at) } ?? false }
+        /// What is still to do, the first to do first.
+        var plan: SystemPlan { SystemPlan(checklist, isAnnounced: announcement != nil) }
         /// The sentence why it has to be announced again; nil when it does not.
         var reannounce: String? { change.flatMap { $0.isEmpty ? nil : $0.sentence } }
     }
@@ -60,10 +65,15 @@ struct QMSPages: Sendable {
         let change = try announcement.map {
             ScopeChange(announced: try Announcements.snapshot(of: $0.id, in: reader), scope: scope?.entry, procedures: own)
         }
+        let checklist = try Checklist.read(sources, of: agency.id, year: place.day.year, asOf: place.instant, in: reader)
+        let confirmation = try Announcements.lastConfirmation(of: agency.id, asOf: place.instant, in: reader)
+        func readiness(isFirst: Bool) throws -> Readiness {
+            try Readiness.read(checklist, isFirst: isFirst, sources, of: agency.id, at: place.instant, in: reader)
+        }
         return Model(
-            agency: agency, isOwn: agency.id == actor.agency, asOf: place.day, isToday: place.isToday,
-            checklist: try Checklist.read(sources, of: agency.id, year: place.day.year, asOf: place.instant, in: reader), scope: scope,
-            procedures: own, confirmation: try Announcements.lastConfirmation(of: agency.id, asOf: place.instant, in: reader),
+            agency: agency, isOwn: agency.id == actor.agency, asOf: place.day, isToday: place.isToday, checklist: checklist,
+            toConfirm: try readiness(isFirst: confirmation == nil), toAnnounce: try readiness(isFirst: announcement == nil), scope: scope,
+            procedures: own, confirmation: confirmation,
             announcement: announcement, change: change,
             year: try YearEntry.entries(of: agency.id, year: place.day.year, asOf: place.instant, in: reader))
     }

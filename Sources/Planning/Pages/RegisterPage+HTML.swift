@@ -21,7 +21,7 @@ extension RegisterPage {
             \(open.map { formHTML($0, request) })
             \(reviewHTML(model, request))
             \(Screen.overview(model.entries))
-            \(filterBar(query, fields: Screen.filterFields(query)))
+            \(filterBar(query, total: model.entries.count, fields: Screen.filterFields(query)))
             \(dataTable(
                 columns: Screen.columns + (model.states.isEmpty ? [] : [Column("Tình trạng")]) + [Column("")],
                 rows: shown.map { row($0, model) }, caption: register.title, empty: empty(model, query)))

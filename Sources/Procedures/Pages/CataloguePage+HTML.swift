@@ -11,7 +11,7 @@ extension CataloguePage {
             \(if: !model.lines.isEmpty, progressBar(
                 done: model.covered, total: model.lines.count, label: "thủ tục có quy trình còn hiệu lực"))
             \(if: model.isOwn, proceduresLinks)
-            \(filterBar(query, fields: """
+            \(filterBar(query, total: model.lines.count, fields: """
                 \(query["co-quan"].map { hiddenField("co-quan", $0) })
                 \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(selectField("Quy trình", name: "quy-trinh", options: [

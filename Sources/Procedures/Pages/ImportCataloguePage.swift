@@ -54,7 +54,9 @@ enum ImportCataloguePage {
     private static func authority(_ actor: Actor) -> ImportCatalogue.Authority { actor.isProvince ? .keeper : .agency }
 
     private static func page(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> Reply {
-        .page("Nạp danh mục thủ tục", section: "/thu-tuc", status: state.problem == nil ? 200 : 422, html(request, state, outcome))
+        .page(
+            "Nạp danh mục thủ tục", section: "/thu-tuc", status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200,
+            html(request, state, outcome))
     }
 
     private static func html(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> HTML {
@@ -65,7 +67,7 @@ enum ImportCataloguePage {
         \(errorSummary(state))
         \(outcome.map { resultHTML($0, request) })
         \(if: outcome?.sha256 == nil, form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, multipart: true, """
-            \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: "Mã hóa UTF-8, tối đa 20 MB.", required: true))
+            \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: "Mã hóa UTF-8, tối đa \(CSVReader.sizeLimit >> 20) MB.", required: true))
             \(button("Xem thử, chưa ghi gì"))
             """))
         """

@@ -18,10 +18,10 @@ extension ProcedureEditor {
                     + dateField("Ngày hiệu lực dự kiến", name: "effective_on", state: state))
                 \(stepsTable(content))
                 <p class="hint">Tổng các bước: \(ProcedurePage.sumHTML(StepSum(content), explained: !content.sumExplanation.isEmpty))</p>
-                \(textField("Thời hạn giải quyết (5.5)", name: "limit", state: texts, hint: "Ví dụ: 5 ngày làm việc; trong ngày; 8 giờ.", width: 20))
+                \(textField("Thời hạn giải quyết (5.5)", name: "limit", state: texts, hint: "Ví dụ: 5 ngày làm việc; trong ngày; 8 giờ. Quy trình giải quyết thủ tục phải có trước khi trình.", width: 20))
                 \(textArea("Giải trình khi tổng thời gian không khớp thời hạn", name: "sum_explanation", state: texts, rows: 2))
                 \(partsTable(content))
-                \(textField("Số bộ hồ sơ (5.4)", name: "sets", state: texts, type: .number, width: 4))
+                \(textField("Số bộ hồ sơ (5.4)", name: "sets", state: texts, type: .number, required: true, width: 4))
                 \(textField("Phí, lệ phí (5.7)", name: "fee", state: texts))
                 \(textArea("Nơi tiếp nhận và trả kết quả (5.6)", name: "place", state: texts, rows: 2))
                 \(basesTable(content))
@@ -51,6 +51,7 @@ extension ProcedureEditor {
     private static func stepsTable(_ content: ProcedureContent) -> HTML {
         func line(_ step: ProcedureContent.Step?) -> [HTML] {
             [
+                cellField("Tên ngắn", name: "step_name", value: step?.name ?? "", longest: ProcedureContent.Step.longestName),
                 cellArea("Nội dung công việc", name: "step_content", value: step?.content ?? ""),
                 cellField("Trách nhiệm", name: "step_role", value: step?.role ?? ""),
                 cellField("Thời gian", name: "step_limit", value: step?.limit ?? ""),
@@ -59,7 +60,10 @@ extension ProcedureEditor {
         }
         return inputTable(
             caption: "Các bước (5.8)",
-            columns: [Column("Nội dung công việc"), Column("Trách nhiệm"), Column("Thời gian"), Column("Biểu mẫu, kết quả")],
+            columns: [
+                Column("Tên ngắn (nếu có)"), Column("Nội dung công việc"), Column("Trách nhiệm"), Column("Thời gian"),
+                Column("Biểu mẫu, kết quả"),
+            ],
             rows: content.steps.map(line), spare: line(nil), addLabel: "Thêm bước")
     }
 

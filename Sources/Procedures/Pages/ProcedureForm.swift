@@ -19,7 +19,10 @@ enum ProcedureForm {
             ]
         }
         for step in content.steps {
-            pairs += [("step_content", step.content), ("step_role", step.role), ("step_limit", step.limit), ("step_result", step.result)]
+            pairs += [
+                ("step_name", step.name ?? ""), ("step_content", step.content), ("step_role", step.role), ("step_limit", step.limit),
+                ("step_result", step.result),
+            ]
         }
         for item in content.forms { pairs += [("form_code", item.code), ("form_name", item.name)] }
         for record in content.records {
@@ -47,8 +50,9 @@ enum ProcedureForm {
         content.parts = lines(form, ["part_name", "part_original", "part_copy", "part_electronic", "part_note"]).map {
             .init(name: $0[0], original: count($0[1]), copy: count($0[2]), electronic: $0[3] == "1", note: $0[4])
         }
-        content.steps = lines(form, ["step_content", "step_role", "step_limit", "step_result"]).enumerated().map { index, cells in
-            .init(order: index + 1, content: cells[0], role: cells[1], limit: cells[2], result: cells[3])
+        content.steps = lines(form, ["step_content", "step_role", "step_limit", "step_result", "step_name"]).enumerated().map {
+            index, cells in
+            .init(order: index + 1, name: cells[4].orNil, content: cells[0], role: cells[1], limit: cells[2], result: cells[3])
         }
         content.forms = lines(form, ["form_code", "form_name"]).map { .init(code: $0[0], name: $0[1]) }
         content.records = lines(form, ["record_name", "record_place", "record_retention"]).map {

@@ -18,9 +18,7 @@ extension ProcedurePage {
             \(model.panel.html(csrf: model.csrf))
             \(summaryList(facts(model)))
             \(if: model.mayLink, linkForm(model))
-            <div class="beside"><article>\(text.html)</article>
-            <section aria-label="Lưu đồ"><h2>Lưu đồ</h2>\(model.content.steps.isEmpty
-                ? emptyState("Chưa có bước nào", text: "Lưu đồ tự vẽ từ bảng các bước.") : flowChart(steps: flow(model.content)))</section></div>
+            <article>\(text.html)</article>
             \(sheet.historyHTML(now: model.now))
             """
     }

@@ -54,11 +54,7 @@ enum ProcedurePage {
         let sheet = try await request.read { try DocumentSheet.load(id, revision: wanted, for: actor, at: now, in: $0) }
         let content = try RevisionContent.decode(ProcedureContent.self, from: sheet.revision.content)
         let text = ProcedureText(content: content, kind: sheet.document.kind, laws: [:], today: now.day, isPaper: true)
-        return try await sheet.pdf(body: "<div class=\"body\">\(text.html)</div><h2>Lưu đồ</h2>\(flowChart(steps: flow(content)))", at: now)
-    }
-
-    static func flow(_ content: ProcedureContent) -> [FlowStep] {
-        content.steps.map { FlowStep(order: $0.order, content: $0.content, role: $0.role, limit: $0.limit.orNil) }
+        return try await sheet.pdf(body: "<div class=\"body\">\(text.html)</div><h2>Lưu đồ</h2>\(flowChart(steps: text.flow))", at: now)
     }
 
     static func link(_ request: PageRequest) async throws -> Reply {

@@ -19,7 +19,7 @@ struct ProcedureText: Sendable {
         <h3>5.1. Cơ sở pháp lý</h3>\(bases)
         \(part("5.2. Điều kiện thực hiện", content.conditions))
         \(if: kind == .procedure, dossier)
-        <h3>5.8. Các bước thực hiện</h3>\(steps)\(explanation)
+        <h3>5.8. Các bước thực hiện</h3>\(isPaper ? steps : drawn)\(explanation)
         <h2>6. Biểu mẫu</h2>\(table(["Mã hiệu", "Tên biểu mẫu"], content.forms.map { ["\($0.code)", "\($0.name)"] }, "Biểu mẫu"))
         <h2>7. Hồ sơ lưu</h2>\(table(["Tên hồ sơ", "Nơi lưu", "Thời gian lưu"], content.records.map { ["\($0.name)", "\($0.place)", "\($0.retention)"] }, "Hồ sơ lưu"))
         """
@@ -38,6 +38,18 @@ struct ProcedureText: Sendable {
         table(
             ["TT", "Nội dung công việc", "Trách nhiệm", "Thời gian", "Biểu mẫu, kết quả"],
             content.steps.map { ["B\($0.order)", "\($0.content)", "\($0.role)", "\($0.limit)", "\($0.result)"] }, "Các bước")
+    }
+
+    /// The table, and the flow chart drawn from it: beside it where there is room, else right after it.
+    private var drawn: HTML {
+        guard !content.steps.isEmpty else { return "\(steps)<p class=\"hint\">Lưu đồ tự vẽ từ bảng các bước.</p>" }
+        return """
+            <div class="beside"><div>\(steps)</div><section aria-label="Lưu đồ"><h3>Lưu đồ</h3>\(flowChart(steps: flow))</section></div>
+            """
+    }
+
+    var flow: [FlowStep] {
+        content.steps.map { FlowStep(order: $0.order, content: $0.content, role: $0.role, limit: $0.limit.orNil) }
     }
 
     private var explanation: HTML {

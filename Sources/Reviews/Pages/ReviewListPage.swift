@@ -53,7 +53,7 @@ enum ReviewListPage {
         \(breadcrumbs([("Cải tiến", "/cai-tien")]))
         \(pageHeading("Xem xét của lãnh đạo", intro: "Ít nhất mỗi năm một lần. Đầu vào do hệ thống điền sẵn từ dữ liệu.",
             actions: actor.may(.prepareReviews) ? [linkButton("Lập cuộc xem xét", to: "/xem-xet-lanh-dao/lap", kind: .primary)] : []))
-        \(filterBar(query, search: nil))
+        \(filterBar(query, total: model.total, search: nil))
         \(dataTable(
             columns: [Column("Mã")] + (actor.isProvince ? [Column("Cơ quan")] : [])
                 + [Column("Chủ trì"), Column("Kế hoạch"), Column("Tình trạng"), Column("Quyết định đã xong", isNumber: true)],

@@ -56,7 +56,7 @@ enum CourseListPage {
         \(breadcrumbs([("Cải tiến", "/cai-tien")]))
         \(pageHeading("Đào tạo", intro: "Các lớp đã học và người dự: bằng chứng về năng lực và nhận thức.", actions: actor.may(.recordCourse)
             ? [linkButton("Ghi lớp đào tạo", to: "/dao-tao/ghi", kind: .primary)] : []))
-        \(filterBar(query, fields: selectField(
+        \(filterBar(query, total: model.total, fields: selectField(
             "Năm", name: "nam", options: (0..<5).map { Option("\(model.year - $0)", "\(model.year - $0)") }, state: query.state, none: "Tất cả"),
             search: nil))
         \(dataTable(

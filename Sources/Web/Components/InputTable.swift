@@ -18,11 +18,13 @@ package func inputTable(caption: String, columns: [Column], rows: [[HTML]], spar
 }
 
 /// An input inside a table, where the column's heading is its label.
-package func cellField(_ label: String, name: String, value: String = "", type: FieldType = .text, error: String? = nil) -> HTML {
+package func cellField(
+    _ label: String, name: String, value: String = "", type: FieldType = .text, error: String? = nil, longest: Int? = nil
+) -> HTML {
     """
     <input class="\(if: type == .number || type == .decimal, "w6", else: "w-full")" name="\(name)" aria-label="\(label)" type="\
     \(type.type)"\(attribute("inputmode", type.inputMode))\
-    \(if: !value.isEmpty, " value=\"\(value)\"")\(if: error != nil, " aria-invalid=\"true\"") />\
+    \(if: !value.isEmpty, " value=\"\(value)\"")\(attribute("maxlength", longest.map(String.init)))\(if: error != nil, " aria-invalid=\"true\"") />\
     \(error.map { "<p class=\"error\">\($0)</p>" as HTML })
     """
 }

@@ -1,13 +1,18 @@
 import Kernel
 
 /// The row above a list: words to search for, the list's own filters, and the way out as files. Everything ends up in the URL.
-package func filterBar(_ query: ListQuery, fields: HTML = "", exportLinks: Bool = true, search: String? = "Tìm trong danh sách") -> HTML {
-    """
-    <form class="filters" method="get" action="\(query.path)">\(search.map { textField($0, name: "q", state: query.state, type: .search) })\
-    \(fields)\(query.orderField)\
-    <div class="actions">\(button("Lọc", kind: .secondary))\
-    \(if: query.isFiltered, "<a class=\"button quiet\" href=\"\(query.path)\">Bỏ lọc</a>")\(if: exportLinks, exports(query))</div></form>
-    """
+/// A list that is empty without any filter (`total` 0) has nothing to filter, and no row.
+package func filterBar(
+    _ query: ListQuery, total: Int? = nil, fields: HTML = "", exportLinks: Bool = true, search: String? = "Tìm trong danh sách"
+) -> HTML {
+    if total == 0, !query.isFiltered { return "" }
+    let canFilter = search != nil || !fields.isEmpty
+    return """
+        <form class="filters" method="get" action="\(query.path)">\(search.map { textField($0, name: "q", state: query.state, type: .search) })\
+        \(fields)\(query.orderField)\
+        <div class="actions">\(if: canFilter, button("Lọc", kind: .secondary))\
+        \(if: query.isFiltered, "<a class=\"button quiet\" href=\"\(query.path)\">Bỏ lọc</a>")\(if: exportLinks, exports(query))</div></form>
+        """
 }
 
 private func exports(_ query: ListQuery) -> HTML {

@@ -43,6 +43,11 @@ package struct FormLimits: Sendable {
     func fileTooLarge(_ name: String) -> Problem {
         Problem(.tooLarge, "Tệp “\(name)” lớn hơn \(fileBytes >> 20) MB. Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại.")
     }
+    /// What came is so long that it was not even read: there is one limit a person has to know, that of her file.
+    package func bodyTooLarge(isUpload: Bool) -> Problem {
+        isUpload
+            ? Problem(.tooLarge, "Tệp gửi lên lớn hơn \(fileBytes >> 20) MB. Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại.") : fieldsTooLarge
+    }
     var tooManyFiles: Problem { Problem(.tooLarge, "Mỗi lần gửi tối đa \(fileCount) tệp.") }
 }
 

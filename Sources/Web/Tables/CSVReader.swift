@@ -23,7 +23,7 @@ package struct CSVTable: Sendable, Hashable {
 /// Reads CSV in UTF-8 with a heading line; comma, semicolon (Excel under Vietnamese settings) or tab between the cells.
 /// Whatever is wrong is said with its line and what to do.
 package enum CSVReader {
-    package static let sizeLimit = 20 << 20
+    package static let sizeLimit = FormLimits().fileBytes
 
     /// `required` are the headings without which the file cannot be what is wanted.
     package static func read(_ data: Data, required: [String] = []) throws(Problem) -> CSVTable {
