@@ -58,7 +58,9 @@ private struct AttributionSweep {
             if let held = open {
                 if held.position == position, held.claim.holder == claim.holder, held.claim.stay?.id == claim.stay?.id,
                     held.claim.ground == claim.ground
-                { continue }
+                {
+                    continue
+                }
                 segments.append(segment(held.claim, held.position, held.from, from))
             }
             open = (claim, position, from)

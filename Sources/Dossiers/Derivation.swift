@@ -132,7 +132,8 @@ extension Derivation {
 extension Derivation.Event {
     init(_ event: ClockEvent) {
         self.init(
-            at: event.at, kind: event.kind, ground: event.ground, policy: event.policy, rule: event.rule, by: event.byName, note: event.note,
+            at: event.at, kind: event.kind, ground: event.ground, policy: event.policy, rule: event.rule, by: event.byName,
+            note: event.note,
             due: event.dueAt, appointment: event.extendedTo)
     }
 }

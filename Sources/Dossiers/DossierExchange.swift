@@ -58,7 +58,9 @@ package enum DossierExchange {
     }
 
     /// Both ledgers of a dossier.
-    package static func ledgers(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> (steps: [DossierStep], clock: [ClockEvent]) {
+    package static func ledgers(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> (
+        steps: [DossierStep], clock: [ClockEvent]
+    ) {
         (try DossierStore.steps(of: dossier, in: reader), try DossierStore.clockEvents(of: dossier, in: reader))
     }
 
@@ -72,7 +74,8 @@ package enum DossierExchange {
         let found = try reader.rows(
             "SELECT d.id, \(changedAt) AS changed_at FROM dossier d WHERE \(condition) ORDER BY d.received_at, d.id LIMIT \(limit)")
         let ids: [Identifier<Dossier>] = try found.map { try $0["id"] }
-        let changes: [Identifier<Dossier>: Instant] = Dictionary(try found.map { (try $0["id"], try $0["changed_at"]) }) { first, _ in first }
+        let changes: [Identifier<Dossier>: Instant] = Dictionary(try found.map { (try $0["id"], try $0["changed_at"]) }) { first, _ in first
+        }
         let rows = try reader.rows("\(DossierStore.selected) WHERE d.id IN \(list: ids) ORDER BY d.received_at, d.id")
         return try rows.map(DossierStore.dossier).compactMap { dossier in
             changes[dossier.id].map { Record(dossier: dossier, changedAt: $0) }

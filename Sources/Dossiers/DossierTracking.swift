@@ -60,7 +60,8 @@ package enum DossierTracking {
     }
 
     static let unknown = Problem(
-        .notFound, "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận, hoặc trên trang xác nhận khi nộp trực tuyến.")
+        .notFound,
+        "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận, hoặc trên trang xác nhận khi nộp trực tuyến.")
 
     /// For a complaint that names a dossier: the reference, when the agency has one of that code.
     package static func reference(code: String, at agency: AgencyID, in reader: any Reader) throws -> Reference? {

@@ -17,7 +17,8 @@ package enum Dossiers {
     /// `publicAddress` is where citizens reach this house, for the QR code on the receipt: `https://dichvu.tinh.gov.vn`.
     package static func room(publicAddress: String = "") -> Room {
         Room(
-            name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration], menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
+            name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration],
+            menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
             routes: { routes in
                 routes.get("/ho-so", .viewDossiers, DossierListPage.show)
                 routes.get("/ho-so/tiep-nhan", .receiveDossier, ReceptionPage.choose)
@@ -61,7 +62,7 @@ package enum Dossiers {
                 }
                 Referrals.routes(&routes)
             },
-            work: DossierWork.source, subscribers: AskRecompute.subscribers, 
+            work: DossierWork.source, subscribers: AskRecompute.subscribers,
             jobs: [KeepWatch.kind, RecomputeDueDates.kind, KeepDossierTimes.kind])
     }
 }

@@ -26,7 +26,8 @@ extension LegalClock {
                 guard let moved = count.pass(stop) else {
                     let anew = calendar.due(receivedAt: to, limit: limit)
                     return Reading(
-                        due: anew.due, because: [
+                        due: anew.due,
+                        because: [
                             begin,
                             "Tính lại từ đầu, đủ thời hạn \(limit.text), từ \(to.day.weekday.vietnamese), \(to.vietnamese)\(Self.cited(stop.rule)).",
                         ] + anew.because.dropFirst(), warnings: anew.warnings)
@@ -47,7 +48,7 @@ extension LegalClock {
         case _ where moved == 0: "Lần dừng này không chạm thời gian giải quyết nên hạn giữ nguyên"
         case .workingDays, .withinDay: "Lùi \(moved) ngày làm việc"
         case .calendarDays, .months: "Lùi \(moved) ngày; gặp ngày nghỉ thì sang ngày làm việc kế tiếp"
-        case .workingTime: "Lùi \(HoldingTime.words(moved)) làm việc"
+        case .workingTime: "Lùi \(Attribution.words(moved)) làm việc"
         }
     }
 }

@@ -57,7 +57,9 @@ struct ReckonedDossier: Sendable, Hashable {
     let step: DossierPath.Step
 
     /// The dates by the calendar as it is now; nil when they stay, or the limit cannot be read.
-    func moved(_ events: [ClockEvent], limit: TimeLimit?, by calendar: WorkingCalendar, rules: RuleBook) -> (due: Instant, stepDue: Instant?)? {
+    func moved(_ events: [ClockEvent], limit: TimeLimit?, by calendar: WorkingCalendar, rules: RuleBook) -> (
+        due: Instant, stepDue: Instant?
+    )? {
         let due = limit.map { LegalClock(receivedAt: receivedAt, limit: $0, events: events).due(by: calendar) } ?? dueAt
         var stepDue = stepDueAt
         if stepDueAt != nil, let stepEnteredAt { stepDue = step.due(enteredAt: stepEnteredAt, by: calendar, rules: rules) ?? stepDueAt }

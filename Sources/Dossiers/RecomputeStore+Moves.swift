@@ -40,7 +40,9 @@ extension RecomputeStore {
         }
     }
 
-    static func count(of run: Identifier<RecomputeRun>, _ filter: RecomputeFilter? = nil, for actor: Actor, in reader: any Reader) throws -> Int {
+    static func count(of run: Identifier<RecomputeRun>, _ filter: RecomputeFilter? = nil, for actor: Actor, in reader: any Reader) throws
+        -> Int
+    {
         try reader.value("SELECT count(*) FROM recompute_move m WHERE \(condition(run, filter, actor))") ?? 0
     }
 

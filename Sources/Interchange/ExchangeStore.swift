@@ -47,11 +47,14 @@ enum ExchangeStore {
     }
 
     /// The dossier a system calls by its own code.
-    static func dossier(_ externalCode: String, of system: Identifier<ConnectedSystem>, in reader: any Reader) throws -> Identifier<Dossier>? {
+    static func dossier(_ externalCode: String, of system: Identifier<ConnectedSystem>, in reader: any Reader) throws -> Identifier<
+        Dossier
+    >? {
         try reader.value("SELECT dossier_id FROM api_dossier WHERE system_id = \(system) AND external_code = \(externalCode)")
     }
 
-    static func name(_ dossier: Identifier<Dossier>, _ externalCode: String, by system: Identifier<ConnectedSystem>, in tx: Transaction) throws
+    static func name(_ dossier: Identifier<Dossier>, _ externalCode: String, by system: Identifier<ConnectedSystem>, in tx: Transaction)
+        throws
     {
         try tx.execute(
             "INSERT INTO api_dossier (system_id, external_code, dossier_id) VALUES (\(system), \(externalCode), \(dossier))")

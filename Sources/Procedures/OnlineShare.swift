@@ -16,6 +16,7 @@ extension Procedures {
             SELECT a.agency_id, count(*) AS known, count(*) FILTER (WHERE a.online <> 'none') AS online FROM agency_tthc a
             WHERE \(scope.covers("a.agency_id")) AND \(AgencyCatalogueStore.held(at: instant)) AND a.online IS NOT NULL GROUP BY a.agency_id
             """)
-        return try Dictionary(rows.map { (try $0["agency_id"], OnlineShare(known: try $0["known"], online: try $0["online"])) }) { a, _ in a }
+        return try Dictionary(rows.map { (try $0["agency_id"], OnlineShare(known: try $0["known"], online: try $0["online"])) }) { a, _ in a
+        }
     }
 }

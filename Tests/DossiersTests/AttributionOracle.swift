@@ -63,7 +63,9 @@ struct SimulatedCourses {
     }
 
     /// A while: seconds, minutes or days.
-    private mutating func span() -> Int64 { [pick(0...90_000), pick(60_000...14_400_000), pick(3_600_000...259_200_000)][Int(pick(0...2))] }
+    private mutating func span() -> Int64 {
+        [pick(0...90_000), pick(60_000...14_400_000), pick(3_600_000...259_200_000)][Int(pick(0...2))]
+    }
 
     static let first = Day.firstOf(year: 2026)
 

@@ -94,7 +94,8 @@ struct AttributionTests {
         #expect(attribution(moves, from: at(2, 8), until: at(2, 11), opinions: tie).segments.map(\.label) == ["Tư pháp", "2"])
     }
 
-    @Test("Minutes beyond a step's limit are the delay of who then has it; a hand-over goes on with the same limit, a stop takes none of it")
+    @Test(
+        "Minutes beyond a step's limit are the delay of who then has it; a hand-over goes on with the same limit, a stop takes none of it")
     func over() {
         let due = at(2, 10)
         let moves = [

@@ -51,7 +51,9 @@ struct KeptTimesTests {
         let facts = try await desk.read { try $0.row("SELECT * FROM dossier_facts WHERE dossier_id = \(id)") }
         let row = try #require(facts)
         #expect(try row["minutes"] == whole && row["supplements"] == 1 && row["outcome"] == DossierOutcome.early)
-        #expect(try row["shares_grade"] == DossierFacts.Comparison.shorter, "one step took longer, the agency as a whole less than its steps were given")
+        #expect(
+            try row["shares_grade"] == DossierFacts.Comparison.shorter,
+            "one step took longer, the agency as a whole less than its steps were given")
         try await desk.database.close()
     }
 

@@ -23,7 +23,8 @@ struct Connected {
     static let monday = Instant(Day.firstOf(year: 2026).adding(months: 2).adding(days: 1), TimeOfDay(8, 0))
     static let tthc = "1.001193"
 
-    static func open(_ engine: Engine = .sqlite, acts: Set<SystemAct> = Set(SystemAct.allCases), perMinute: Int = 600) async throws -> Connected
+    static func open(_ engine: Engine = .sqlite, acts: Set<SystemAct> = Set(SystemAct.allCases), perMinute: Int = 600) async throws
+        -> Connected
     {
         let world = try await World.open(engine, at: monday)
         let (lan, duc, hung) = (world[.lan], world[.duc], world[.hung])

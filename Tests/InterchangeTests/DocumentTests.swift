@@ -36,7 +36,8 @@ struct DocumentTests {
         try await connected.world.close()
     }
 
-    @Test("The administrator adds a system, gets a token once, takes it back and disconnects; nobody else can", arguments: TestDatabase.each)
+    @Test(
+        "The administrator adds a system, gets a token once, takes it back and disconnects; nobody else can", arguments: TestDatabase.each)
     func pages(_ engine: Engine) async throws {
         let connected = try await Connected.open(engine)
         let lan = try await Browser.signedIn(.lan, connected.world)

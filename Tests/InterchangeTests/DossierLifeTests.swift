@@ -45,7 +45,9 @@ struct DossierLifeTests {
         #expect(derivation.text.contains("Nghị định 61/2018/NĐ-CP") || derivation.text.contains("118/2025"))
 
         let names = try await connected.world.read { reader in
-            try reader.rows("SELECT DISTINCT account_name FROM journal WHERE subject_kind = 'dossier'").map { try $0["account_name"] as String }
+            try reader.rows("SELECT DISTINCT account_name FROM journal WHERE subject_kind = 'dossier'").map {
+                try $0["account_name"] as String
+            }
         }
         #expect(names == ["Một cửa điện tử"])
         try await connected.world.close()

@@ -10,7 +10,9 @@ import World
 
 @Suite("Requests that come twice, too late, too large, or wrong")
 struct RequestTests {
-    @Test("The same request again gets the same answer and makes nothing; another under the same key is refused", arguments: TestDatabase.each)
+    @Test(
+        "The same request again gets the same answer and makes nothing; another under the same key is refused", arguments: TestDatabase.each
+    )
     func again(_ engine: Engine) async throws {
         let connected = try await Connected.open(engine)
         let first = try await connected.post("/dossiers", Connected.complete, key: "mot")
@@ -25,7 +27,9 @@ struct RequestTests {
         #expect(try await connected.get("/dossiers").items.count == 1)
 
         let (_, stranger) = try await Connected.connect(connected.world, .lan, "Hệ thống khác")
-        #expect(try await connected.post("/dossiers", Connected.complete, key: "mot", token: stranger).status == 201, "keys are each system's own")
+        #expect(
+            try await connected.post("/dossiers", Connected.complete, key: "mot", token: stranger).status == 201,
+            "keys are each system's own")
         try await connected.world.close()
     }
 

@@ -5,7 +5,9 @@ package import Storage
 
 /// Keeps who had a dossier for how long and what it is judged by, when it has ended.
 package enum KeepDossierTimes {
-    static func perform(_ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, in tx: Transaction) throws {
+    static func perform(_ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, in tx: Transaction)
+        throws
+    {
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
         let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
         let attribution = Attribution(course, by: calendar)

@@ -1,3 +1,4 @@
+import Improvement
 import Kernel
 import Procedures
 import Web

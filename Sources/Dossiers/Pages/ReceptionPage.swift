@@ -47,7 +47,8 @@ enum ReceptionPage {
             if let act = form["viec"], ["bo-sung", "tu-choi"].contains(act) {
                 let kept = try await request.write { try RegisterSubmission.perform(submission(reception), for: offer, in: $0) }
                 return .redirect(
-                    to: "/ho-so/da-nop/\(kept.id)?viec=\(act)", notice: "Đã giữ nội dung vừa nhập, mã hồ sơ \(kept.code). Anh/chị ghi lý do.")
+                    to: "/ho-so/da-nop/\(kept.id)?viec=\(act)",
+                    notice: "Đã giữ nội dung vừa nhập, mã hồ sơ \(kept.code). Anh/chị ghi lý do.")
             }
             let received = try await request.write { try ReceiveDossier.perform(reception, for: offer, by: actor, in: $0) }
             return .redirect(

@@ -53,7 +53,8 @@ package enum SubmissionTracking {
     private static func tracked(_ submission: Submission, in reader: any Reader) throws -> TrackedSubmission {
         let missing = try SubmissionStore.missing(of: submission.id, in: reader)
         return TrackedSubmission(
-            id: submission.id, agency: submission.agency, tthc: submission.tthc, code: submission.code, title: submission.title, channel: submission.channel,
+            id: submission.id, agency: submission.agency, tthc: submission.tthc, code: submission.code, title: submission.title,
+            channel: submission.channel,
             state: submission.state, submittedAt: submission.submittedAt, answerDueAt: submission.answerDueAt, rule: submission.rule,
             isSupplemented: submission.isSupplemented, reason: submission.reason,
             missing: missing.keys.max().flatMap { missing[$0] } ?? [],

@@ -35,7 +35,8 @@ enum SubmissionWork {
         let answers = try SubmissionStore.waiting(at: actor.agency, limit: 50, in: reader).map { submission in
             WorkItem(
                 title: "\(submission.title) · \(submission.person.name)",
-                detail: submission.isSupplemented ? "người nộp đã bổ sung, chờ tiếp nhận" : "trả lời hồ sơ nộp \(submission.channel.vietnamese.lowercased())",
+                detail: submission.isSupplemented
+                    ? "người nộp đã bổ sung, chờ tiếp nhận" : "trả lời hồ sơ nộp \(submission.channel.vietnamese.lowercased())",
                 code: submission.code, link: submission.link, verb: "Xem", due: submission.answerDueAt, minutes: 10)
         }
         let brought = try DossierFileStore.supplemented(for: actor, limit: 20, in: reader).map { dossier in

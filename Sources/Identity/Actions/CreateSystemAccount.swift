@@ -7,6 +7,7 @@ package enum CreateSystemAccount {
     package static func perform(name: String, in tx: Transaction) throws -> Identifier<Account> {
         let number = UInt64.random(in: .min ... .max)
         return try AccountStore.insert(
-            username: "he-thong.\(String(number, radix: 16))", name: name, post: "Hệ thống kết nối", password: "-", mustChange: false, in: tx)
+            username: "he-thong.\(String(number, radix: 16))", name: name, post: "Hệ thống kết nối", password: "-", mustChange: false,
+            in: tx)
     }
 }

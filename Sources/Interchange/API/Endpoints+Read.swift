@@ -36,7 +36,9 @@ extension Endpoint {
             let (system, actor) = try call.acting()
             let size = call.parameters["pageSize"].flatMap { Int($0) } ?? 50
             let state = call.parameters["state"].flatMap { Int($0) }
-            let ids = try call.parameters["externalCode"].map { try ExchangeStore.dossier($0, of: system.id, in: reader).map { [$0] } ?? [] }
+            let ids = try call.parameters["externalCode"].map {
+                try ExchangeStore.dossier($0, of: system.id, in: reader).map { [$0] } ?? []
+            }
             let records = try DossierExchange.list(
                 states: state.map { code in DossierState.allCases.filter { $0.nationalCode == code } },
                 changedSince: call.parameters["updatedSince"].flatMap { Instant(rfc3339: $0) }, ids: ids,
@@ -104,7 +106,8 @@ extension Endpoint {
                     pattern: "20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})",
                     format: "date-time", example: "2026-02-13T15:30:00+07:00"), isRequired: true),
             Parameter(
-                name: "limit", schema: .text("Thời hạn như văn bản ghi.", least: 1, most: 100, example: "5 ngày làm việc"), isRequired: true),
+                name: "limit", schema: .text("Thời hạn như văn bản ghi.", least: 1, most: 100, example: "5 ngày làm việc"), isRequired: true
+            ),
         ],
         answer: Answer(status: 200, meaning: "Hạn trả.", schema: DeadlineResource.schema),
         work: .read(nil) { call, _ in
@@ -151,7 +154,8 @@ enum Cursor {
         let padded = text.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - text.count % 4) % 4)
         let parts = Data(base64Encoded: padded).map { String(decoding: $0, as: UTF8.self).split(separator: ":") } ?? []
         guard parts.count == 2, let at = Int64(parts[0]), let id = Identifier<Dossier>(String(parts[1])) else {
-            throw Refusal(.invalid, "`cursor` không đúng.", faults: [Fault(.parameter("cursor"), "Gửi nguyên `nextCursor` của trang trước.")])
+            throw Refusal(
+                .invalid, "`cursor` không đúng.", faults: [Fault(.parameter("cursor"), "Gửi nguyên `nextCursor` của trang trước.")])
         }
         return DossierExchange.Place(receivedAt: Instant(milliseconds: at), id: id)
     }

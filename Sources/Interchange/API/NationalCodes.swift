@@ -52,6 +52,7 @@ extension ClockGround {
         switch self {
         case .supplement: "BoSung"
         case .payment: "NghiaVuTaiChinh"
+        case .other: "Khac"
         }
     }
     init?(edgeCode: String) {

@@ -40,7 +40,8 @@ package enum OpenAPI {
                     of: .object(
                         "ChoSai", "Một chỗ sai.",
                         [
-                            .optional("pointer", .text("Chỗ trong nội dung, theo JSON Pointer.")), .optional("parameter", .text("Tham số.")),
+                            .optional("pointer", .text("Chỗ trong nội dung, theo JSON Pointer.")),
+                            .optional("parameter", .text("Tham số.")),
                             .required("detail", .text("Sai gì.")),
                         ]))),
         ])

@@ -31,7 +31,8 @@ package struct SystemCall: Sendable {
         guard let header = headers["if-match"] else { return }
         let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         guard tags == ["*"] || tags.contains("\"\(version)\"") else {
-            throw Refusal(.changed, "Hồ sơ đã sang phiên bản \(version). Đọc lại hồ sơ rồi quyết định.", headers: ["ETag": "\"\(version)\""])
+            throw Refusal(
+                .changed, "Hồ sơ đã sang phiên bản \(version). Đọc lại hồ sơ rồi quyết định.", headers: ["ETag": "\"\(version)\""])
         }
     }
 }

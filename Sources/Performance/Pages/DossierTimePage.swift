@@ -66,7 +66,8 @@ enum DossierTimePage {
     private static func row(_ one: Attribution.Segment) -> [HTML] {
         [
             "\(one.label)", "\(one.ground.vietnamese)", "\(one.position)", "\(one.from)", "\(one.to)", "\(Attribution.words(one.minutes))",
-            one.allowed.map { $0 > 0 ? "\(Attribution.words($0))" : "tiếp tục" } ?? "–", one.over > 0 ? "\(Attribution.words(one.over))" : "–",
+            one.allowed.map { $0 > 0 ? "\(Attribution.words($0))" : "tiếp tục" } ?? "–",
+            one.over > 0 ? "\(Attribution.words(one.over))" : "–",
         ]
     }
 }

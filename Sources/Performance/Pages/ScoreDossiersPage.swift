@@ -32,13 +32,15 @@ enum ScoreDossiersPage {
                 : try DossierMarks.byPerson(agency, in: days, complainedOf: complainedOf, reader).filter { $0.person == asked.person }
             let found = counts.filter { choice.includes($0.mark) }
             let dossiers = try DossierMarks.dossiers(
-                agency, person: asked.person, in: days, complainedOf: complainedOf, bearing: found.map(\.mark), limit: limit, offset: offset,
+                agency, person: asked.person, in: days, complainedOf: complainedOf, bearing: found.map(\.mark), limit: limit,
+                offset: offset,
                 reader)
             return (dossiers, found.reduce(0) { $0 + $1.count })
         }
         if let format = list.export { return try sheet(dossiers).reply(format, fileName: "ho-so-\(asked.period.code)", created: now) }
         return .page(
-            "Hồ sơ của điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true, html(dossiers, total: total, choice, asked))
+            "Hồ sơ của điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true,
+            html(dossiers, total: total, choice, asked))
     }
 
     private static func choice(_ list: ListQuery) -> Choice? {

@@ -50,7 +50,9 @@ struct ScorePage: Sendable {
             return Sheet(
                 name: model.asked.period.vietnamese.replacing("/", with: "-"),
                 columns: [SheetColumn("Cơ quan"), SheetColumn("Hồ sơ", kind: .number)]
-                    + instruments.flatMap { [SheetColumn($0.name, kind: .number), SheetColumn("Tối đa", kind: .number), SheetColumn("Xếp loại")] },
+                    + instruments.flatMap {
+                        [SheetColumn($0.name, kind: .number), SheetColumn("Tối đa", kind: .number), SheetColumn("Xếp loại")]
+                    },
                 rows: model.agencies.map { score in
                     [Cell(score.agency.name), Cell(score.dossiers)]
                         + score.cards.flatMap { [Cell($0.total), Cell($0.total == nil ? nil : $0.reachable), Cell($0.rank)] }

@@ -14,7 +14,8 @@ enum ScoreReasons {
     private static func dossiers(_ line: ScoreCard.Line, _ instrument: Instrument, _ model: ScorePage.Model) -> [HTML] {
         let known = line.dossiers.map { points, count -> HTML in
             let link = model.asked.dossiers(instrument, [("chi-so", line.formula.id), ("diem", NumberText.text(points))])
-            return "<a href=\"\(link)\">\(NumberText.text(count)) hồ sơ</a> được \(ScorePage.number(points)) điểm: \(words(line.formula, points))"
+            return
+                "<a href=\"\(link)\">\(NumberText.text(count)) hồ sơ</a> được \(ScorePage.number(points)) điểm: \(words(line.formula, points))"
         }
         let unknown: [HTML] = line.unknown > 0 ? ["\(NumberText.text(line.unknown)) hồ sơ chưa đủ số liệu, không tính."] : []
         return known + unknown

@@ -59,13 +59,22 @@ extension TimePage {
         let of: (Int, Int) -> String = { $1 > 0 ? NumberText.percent(Double($0) / Double($1)) : "–" }
         let link = { (more: [(String, String)], text: HTML) -> HTML in "<a href=\"\(model.asked.dossiers(more))\">\(text)</a>" }
         return summaryList([
-            ("Hồ sơ", link([], "\(NumberText.text(whole.dossiers))")), ("Quá hạn", link([("qua-han", "1")], "\(NumberText.text(whole.late))")),
+            ("Hồ sơ", link([], "\(NumberText.text(whole.dossiers))")),
+            ("Quá hạn", link([("qua-han", "1")], "\(NumberText.text(whole.late))")),
             ("Tổng thời gian", "\(Attribution.words(whole.total))"),
-            ("Ở cơ quan khác", link([("noi-khac", "1")], "\(Attribution.words(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian")),
-            ("Chờ người nộp", link([("ben", HolderKind.applicant.rawValue)], "\(Attribution.words(whole.applicant)), \(of(whole.applicant, whole.total))")),
+            (
+                "Ở cơ quan khác",
+                link([("noi-khac", "1")], "\(Attribution.words(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian")
+            ),
+            (
+                "Chờ người nộp",
+                link([("ben", HolderKind.applicant.rawValue)], "\(Attribution.words(whole.applicant)), \(of(whole.applicant, whole.total))")
+            ),
             (
                 "Vượt thời hạn được giao",
-                link([("vuot", "1")], """
+                link(
+                    [("vuot", "1")],
+                    """
                     \(Attribution.words(whole.over)), trong đó ở cơ quan khác \(Attribution.words(whole.elsewhereOver)) (\(of(whole.elsewhereOver, whole.over)))
                     """)
             ),
@@ -117,15 +126,18 @@ extension TimePage {
         let hours = { (minutes: Int) -> String in NumberText.text(Double(minutes) / 60) }
         let behind = { (minutes: Int, more: [(String, String)]) -> HTML in minutes > 0 ? link(more, hours(minutes)) : "–" }
         let first: [HTML] = [
-            "\(row.name)", link([], NumberText.text(one.dossiers)), one.late > 0 ? link([("qua-han", "1")], NumberText.text(one.late)) : "0",
+            "\(row.name)", link([], NumberText.text(one.dossiers)),
+            one.late > 0 ? link([("qua-han", "1")], NumberText.text(one.late)) : "0",
             behind(one.total, []), one.mean.map { "\(hours($0))" } ?? "–",
         ]
         if table.view.isInside || table.view == .between {
             return first + [behind(one.over, [("vuot", "1")]), share(one.total, table.whole.total), share(one.over, table.whole.over)]
         }
         return first + [
-            "\(hours(one.own))", behind(one.elsewhere, [("noi-khac", "1")]), behind(one.applicant, [("ben", HolderKind.applicant.rawValue)]),
-            behind(one.treasury, [("ben", HolderKind.treasury.rawValue)]), behind(one.over, [("vuot", "1")]), share(one.elsewhereOver, one.over),
+            "\(hours(one.own))", behind(one.elsewhere, [("noi-khac", "1")]),
+            behind(one.applicant, [("ben", HolderKind.applicant.rawValue)]),
+            behind(one.treasury, [("ben", HolderKind.treasury.rawValue)]), behind(one.over, [("vuot", "1")]),
+            share(one.elsewhereOver, one.over),
         ]
     }
 

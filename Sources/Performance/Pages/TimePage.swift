@@ -40,13 +40,15 @@ enum TimePage {
             name: table.view.vietnamese,
             columns: [SheetColumn(table.view.heading)]
                 + [
-                    "Hồ sơ", "Quá hạn", "Trung bình mỗi hồ sơ (phút)", "Cơ quan giữ (phút)", "Cơ quan khác giữ (phút)", "Chờ người nộp (phút)",
+                    "Hồ sơ", "Quá hạn", "Trung bình mỗi hồ sơ (phút)", "Cơ quan giữ (phút)", "Cơ quan khác giữ (phút)",
+                    "Chờ người nộp (phút)",
                     "Thuế, kho bạc (phút)", "Vượt thời hạn: cơ quan (phút)", "Vượt thời hạn: cơ quan khác (phút)",
                 ].map { SheetColumn($0, kind: .number) },
             rows: table.rows.map { row in
                 let one = row.totals
                 return [
-                    Cell(row.name), Cell(one.dossiers), Cell(one.late), Cell(one.mean), Cell(one.own), Cell(one.elsewhere), Cell(one.applicant),
+                    Cell(row.name), Cell(one.dossiers), Cell(one.late), Cell(one.mean), Cell(one.own), Cell(one.elsewhere),
+                    Cell(one.applicant),
                     Cell(one.treasury), Cell(one.ownOver), Cell(one.elsewhereOver),
                 ]
             })

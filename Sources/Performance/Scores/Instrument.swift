@@ -105,7 +105,7 @@ struct Condition: Sendable {
     let quantity: Quantity
     let range: ClosedRange<Double>
 
-    static func atMost(_ quantity: Quantity, _ value: Double) -> Condition { Condition(quantity: quantity, range: -.infinity ... value) }
+    static func atMost(_ quantity: Quantity, _ value: Double) -> Condition { Condition(quantity: quantity, range: -.infinity...value) }
     static func atLeast(_ quantity: Quantity, _ value: Double) -> Condition { Condition(quantity: quantity, range: value ... .infinity) }
 
     func holds(_ value: Double) -> Bool { range.contains(value) }

@@ -80,7 +80,8 @@ enum ProcedurePage {
         let online: String =
             switch model.procedure.tthc.entry.online {
             case .full: "Nộp trực tuyến toàn trình: ở trang này, hoặc trên Cổng Dịch vụ công quốc gia."
-            case .partial: "Nộp trực tuyến một phần: ở trang này, hoặc trên Cổng Dịch vụ công quốc gia; ông/bà mang bản chính khi đến nhận kết quả."
+            case .partial:
+                "Nộp trực tuyến một phần: ở trang này, hoặc trên Cổng Dịch vụ công quốc gia; ông/bà mang bản chính khi đến nhận kết quả."
             case .none?, nil: ""
             }
         return """

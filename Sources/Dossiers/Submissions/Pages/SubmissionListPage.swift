@@ -87,7 +87,8 @@ enum SubmissionHTML {
             rows: found.map { submission in
                 [
                     code(submission.code, to: submission.link), "\(submission.title)", "\(submission.person.name)",
-                    "\(submission.channel.vietnamese)", "\(submission.submittedAt)", deadline(submission, calendar, now), stateTag(submission),
+                    "\(submission.channel.vietnamese)", "\(submission.submittedAt)", deadline(submission, calendar, now),
+                    stateTag(submission),
                 ]
             }, caption: caption, query: query, empty: empty)
     }

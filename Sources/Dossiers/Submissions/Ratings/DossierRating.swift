@@ -25,7 +25,9 @@ package struct DossierRating: Sendable, Hashable {
         self.words = words
     }
 
-    package static let answers = [(5, "Rất hài lòng"), (4, "Hài lòng"), (3, "Bình thường"), (2, "Không hài lòng"), (1, "Rất không hài lòng")]
+    package static let answers = [
+        (5, "Rất hài lòng"), (4, "Hài lòng"), (3, "Bình thường"), (2, "Không hài lòng"), (1, "Rất không hài lòng"),
+    ]
 
     package func check() throws(Problem) {
         var fields: [String: String] = [:]

@@ -55,7 +55,8 @@ enum RatingStore {
             ORDER BY r.rated_at DESC, r.dossier_id DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map {
-            Given(dossier: try $0["dossier_id"], code: try $0["code"], title: try $0["title"], rating: try rating($0), at: try $0["rated_at"])
+            Given(
+                dossier: try $0["dossier_id"], code: try $0["code"], title: try $0["title"], rating: try rating($0), at: try $0["rated_at"])
         }
     }
 
