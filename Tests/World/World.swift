@@ -98,6 +98,10 @@ extension World {
         try await database.read(body)
     }
 
+    /// Does the long work that waits; how many jobs that were.
+    @discardableResult
+    package func runJobs() async throws -> Int { try await house.jobs.runWaiting() }
+
     /// A transaction of one of the people.
     @discardableResult
     package func write<Value: Sendable>(by person: Person, _ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value
