@@ -5,7 +5,8 @@ package enum Portal {
     /// `publicAddress` is where citizens reach this house, for the QR code on what they print.
     package static func room(publicAddress: String = "") -> Room {
         let lookUps = AttemptLimiter(attempts: 10, within: 600)
-        let submissions = AttemptLimiter(attempts: 30, within: 3600)
+        // Communes help people at one computer: an address may belong to many.
+        let submissions = AttemptLimiter(attempts: 60, within: 3600)
         let letters = AttemptLimiter(attempts: 10, within: 3600)
         return Room(
             name: "Cổng công khai",

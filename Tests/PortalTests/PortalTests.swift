@@ -16,56 +16,6 @@ import World
 
 @Suite("From the street")
 struct PortalTests {
-    private struct Street {
-        let world: World
-        let tthc: TTHCID
-        let code: String
-
-        func call(
-            _ method: Call.Method, _ path: String, _ parameters: [String: String] = [:], query: [(String, String)] = [],
-            form: [(String, String)] = [],
-            from address: String = "10.0.0.1"
-        ) -> OpenRequest {
-            OpenRequest(
-                call: Call(
-                    method: method, path: path, parameters: parameters, query: Fields(query), form: Fields(form), remoteAddress: address),
-                csrf: CSRF(token: "thử"), services: world.house.services)
-        }
-    }
-
-    /// The shared world with one procedure in force and one dossier received by Hoa.
-    private func open() async throws -> Street {
-        let world = try await World.open()
-        let (lan, duc, hung, hoa) = (world[.lan], world[.duc], world[.hung], world[.hoa])
-        let (tthc, code) = try await world.database.write(by: lan.stamp) { tx in
-            var row = CatalogueRow(line: 2, code: "1.001193", name: "Đăng ký khai sinh")
-            row.field = "Hộ tịch"
-            row.limit = "3 ngày làm việc"
-            _ = try ImportCatalogue.perform([row], in: tx)
-            try AddToAgencyCatalogue.perform([row], by: lan, in: tx)
-            guard let tthc = try CatalogueStore.find(codes: ["1.001193"], in: tx)["1.001193"]?.id else { throw Problem.notFound }
-            var content = ProcedureContent()
-            content.limit = "3 ngày làm việc"
-            content.fee = "Không thu phí"
-            content.parts = [ProcedureContent.Part(name: "Giấy chứng sinh", original: 1)]
-            content.steps = [
-                ProcedureContent.Step(order: 1, content: "Tiếp nhận", role: "Bộ phận Một cửa", limit: "4 giờ"),
-                ProcedureContent.Step(order: 2, content: "Ký duyệt", role: "Lãnh đạo UBND", limit: "16 giờ"),
-                ProcedureContent.Step(order: 3, content: "Trả kết quả", role: "Bộ phận Một cửa", limit: "4 giờ"),
-            ]
-            let drafted = try DraftProcedure.perform(code: "QT-01", title: "Khai sinh", content: content, tthc: [tthc], by: lan, in: tx)
-            try SubmitRevision.perform([drafted.revision], reviewer: duc.account, approver: hung.account, checks: [], by: lan, in: tx)
-            try ReviewRevision.perform([drafted.revision], by: duc, in: tx)
-            try ApproveRevision.perform([drafted.revision], checks: [], by: hung, in: tx)
-            let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
-            let reception = Reception(
-                applicant: "Nguyễn Văn Bí Mật", phone: "0912 345 678", identityLast4: "4321",
-                parts: [DossierPart(name: "Giấy chứng sinh", original: 1, copy: 0)])
-            return (tthc, try ReceiveDossier.perform(reception, for: offer, by: hoa, in: tx).code)
-        }
-        return Street(world: world, tthc: tthc, code: code)
-    }
-
     private func text(_ reply: Reply) throws -> String {
         guard case .page(let page) = reply else { throw Problem.conflict("no page: \(reply)") }
         return page.content.text
@@ -79,7 +29,7 @@ struct PortalTests {
 
     @Test("A dossier is followed by its code and four digits, of the citizen's number or of the telephone; no person is named")
     func tracking() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let limiter = AttemptLimiter(attempts: 10, within: 600)
         for digits in ["4321", "5678"] {
             let page = try text(try await find(street, street.code.lowercased(), digits, limiter))
@@ -91,7 +41,7 @@ struct PortalTests {
 
     @Test("A wrong code and wrong digits get the same answer")
     func sameAnswer() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let limiter = AttemptLimiter(attempts: 10, within: 600)
         let wrongDigits = try text(try await find(street, street.code, "0000", limiter)).replacing(street.code, with: "MÃ")
         let wrongCode = try text(try await find(street, "97001-260101-9999", "4321", limiter)).replacing("97001-260101-9999", with: "MÃ")
@@ -102,7 +52,7 @@ struct PortalTests {
 
     @Test("Whoever guesses is slowed down, by address and by code; a right answer costs nothing")
     func throttled() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let limiter = AttemptLimiter(attempts: 3, within: 600)
         for _ in 1...5 { _ = try await find(street, street.code, "4321", limiter) }
         for number in 1...3 { _ = try await find(street, street.code, "000\(number)", limiter, from: "10.0.0.\(number)") }
@@ -114,7 +64,7 @@ struct PortalTests {
 
     @Test("A procedure answers in the citizen's order: who, what to bring, how long, how much, where, then steps and law")
     func procedure() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let ward = street.world.ward
         let search = try text(try await ProcedureSearchPage.show(street.call(.get, "/cong/thu-tuc", query: [("q", "khai sinh")])))
         #expect(search.contains("/cong/noi-lam/\(street.tthc)"))
@@ -134,7 +84,7 @@ struct PortalTests {
 
     @Test("An agency posts what it has, says what it lacks, and a province is no such agency")
     func agency() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let page = try text(try await AgencyPage.show(street.call(.get, "/cong/co-quan", ["id": "\(street.world.ward)"])))
         #expect(page.contains("Đăng ký khai sinh") && page.contains("chưa công bố") && page.contains("chưa đăng chính sách"))
         let province = street.call(.get, "/cong/co-quan", ["id": "\(street.world.province)"])
@@ -147,7 +97,7 @@ struct PortalTests {
 
     @Test("A complaint reaches the agency, tied to the dossier it names, and is answered by its code")
     func complaint() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let send = ComplaintPage.send(AttemptLimiter(attempts: 1, within: 3600))
         let form = [
             ("agency", "\(street.world.ward)"), ("kind", "complaint"), ("content", "Chờ lâu quá"), ("from_name", "Trần Văn B"),
@@ -168,7 +118,7 @@ struct PortalTests {
 
     @Test("A complaint without an agency comes back with its words kept")
     func incomplete() async throws {
-        let street = try await open()
+        let street = try await Street.open()
         let send = ComplaintPage.send(AttemptLimiter(attempts: 5, within: 3600))
         let reply = try await send(street.call(.post, "/cong/phan-anh", form: [("content", "Chờ lâu quá"), ("from_name", "B")]))
         guard case .page(let page) = reply else { throw Problem.conflict("no page") }

@@ -16,6 +16,7 @@ package final class Browser {
         package let body: Data
         package var text: String { String(decoding: body, as: UTF8.self) }
         package var location: String? { headers[.location] }
+        package func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
         /// The text a person reads: markup and entities gone.
         package func says(_ words: String) -> Bool { plain.contains(words) }
         package var plain: String {

@@ -1,0 +1,133 @@
+import Foundation
+import Kernel
+import Testing
+import Web
+
+@testable import Dossiers
+
+@Suite("What is handed in before receipt")
+struct SubmissionTests {
+    @Test("Every state answers to a national code: 1, 2, 3, 5, 7")
+    func codes() {
+        #expect(SubmissionState.allCases.map(\.nationalCode).sorted() == [1, 2, 3, 5, 7])
+        #expect(SubmissionState.allCases.filter(\.isOpen) == [.registered, .awaitingSupplement])
+    }
+
+    @Test("The rule of answering is dated, has a source, and says that nobody has held it against the law yet")
+    func rule() throws {
+        let rule = try #require(AnswerRule.inForce(on: OneStop.monday.day))
+        #expect(rule.limit.workingMinutes == 480)
+        #expect(!rule.isVerified && rule.vietnamese.contains("chưa đối chiếu"))
+        #expect(AnswerRule.inForce(on: Day.firstOf(year: 2019)) == nil)
+    }
+
+    @Test("The second secret is the last four digits of the citizen's number or of the telephone, and nothing shorter")
+    func secret() {
+        let person = Applicant(name: "A", phone: "0912 345 678", identityLast4: "4321")
+        #expect(person.isKnown(by: "4321") && person.isKnown(by: "5678") && person.isKnown(by: " 56 78"))
+        for wrong in ["", "678", "0000", "345678", "abcd"] { #expect(!person.isKnown(by: wrong), "\(wrong)") }
+        let silent = Applicant(name: "A")
+        #expect(!silent.isKnown(by: "") && !silent.isKnown(by: "0000"), "without a secret nobody gets in")
+    }
+
+    @Test("A person is told everything that is wrong at once")
+    func applicant() {
+        let wrong = Applicant(name: "", phone: "12", email: "ai", identityLast4: "12a")
+        #expect(Set(wrong.problems().keys) == ["applicant", "phone", "email", "identity"])
+        #expect(Applicant(name: "Nguyễn Văn A").problems().isEmpty)
+    }
+}
+
+@Suite("Files from outside")
+struct SubmissionFileTests {
+    @Test("A file is what its bytes say, whatever it is called", arguments: FileKind.allCases)
+    func kinds(kind: FileKind) throws {
+        #expect(FileKind(SampleFile.data(kind)) == kind)
+        let checked = try FileCheck.check([("file_0", "Tờ khai", UploadedFile(name: "a.exe", mediaType: "", data: SampleFile.data(kind)))])
+        #expect(checked.first?.name == "a.exe.\(kind.rawValue)" && checked.first?.part == "Tờ khai")
+    }
+
+    @Test("A file that was cut anywhere is not taken", arguments: FileKind.allCases)
+    func cut(kind: FileKind) {
+        let whole = SampleFile.data(kind)
+        for length in 0..<whole.count - 1 { #expect(FileKind(whole.prefix(length)) == nil, "\(kind) cut at \(length)") }
+    }
+
+    @Test("Programs, pages, other archives and documents with macros are not taken, and nothing crashes on noise")
+    func others() {
+        var noise = SystemRandomNumberGenerator()
+        #expect(FileKind(Data("<html><script>alert(1)</script>".utf8)) == nil)
+        #expect(FileKind(Data("MZ\u{90}\0".utf8)) == nil)
+        #expect(FileKind(SampleFile.zip(["a.txt"])) == nil)
+        #expect(FileKind(SampleFile.zip(["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"])) == nil)
+        for _ in 0..<2000 {
+            var bytes = SampleFile.data(.docx)
+            for _ in 0..<4 { bytes[Int.random(in: 4..<bytes.count, using: &noise)] = UInt8.random(in: 0...255, using: &noise) }
+            _ = FileKind(bytes)
+        }
+    }
+
+    @Test("One bad file, and none is taken; each is named with what is wrong")
+    func one() {
+        let files = [
+            ("file_0", "", UploadedFile(name: "tốt.pdf", mediaType: "", data: SampleFile.data(.pdf))),
+            ("file_1", "", UploadedFile(name: "../../trống.pdf", mediaType: "", data: Data())),
+            ("file_2", "", UploadedFile(name: "to.pdf", mediaType: "", data: Data(count: FileCheck.largest + 1))),
+            ("file_3", "", UploadedFile(name: "hỏng.pdf", mediaType: "application/pdf", data: Data("%PDF-1.7 cắt".utf8))),
+        ]
+        do {
+            _ = try FileCheck.check(files)
+            Issue.record("bad files were taken")
+        } catch {
+            #expect(error.kind == .invalid && Set(error.fields.keys) == ["file_1", "file_2", "file_3"])
+            #expect(error.fields["file_1"]?.contains("“trống.pdf” trống") ?? false, "no path in the name")
+            #expect(error.fields["file_2"]?.contains("10 MB") ?? false)
+            #expect(error.fields["file_3"]?.contains("tệp hỏng") ?? false)
+        }
+    }
+
+    @Test("More than twenty files at once are too many")
+    func many() {
+        let files = (0...20).map { ("file_0", "", UploadedFile(name: "\($0).png", mediaType: "", data: SampleFile.data(.png))) }
+        #expect(throws: Problem.self) { try FileCheck.check(files) }
+        #expect((try? FileCheck.check(Array(files.dropLast())))?.count == 20)
+    }
+
+    @Test("Several files of one field belong to its paper; other fields are no files of the form")
+    func fields() {
+        let file = UploadedFile(name: "a.png", mediaType: "", data: SampleFile.data(.png))
+        let sent = FileCheck.sent(["file_1": file, "file_1.2": file, "file_9": file, "anh": file], prefix: "file", parts: ["A", "B"])
+        #expect(sent.map(\.part).sorted() == ["", "B", "B"])
+    }
+}
+
+/// The smallest files of each kind.
+enum SampleFile {
+    static func data(_ kind: FileKind) -> Data {
+        switch kind {
+        case .pdf: Data("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".utf8).dropLast()
+        case .jpg: Data([0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0xFF, 0xD9])
+        case .png:
+            Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]) + Data("IEND".utf8)
+        case .docx: zip(["[Content_Types].xml", "word/document.xml"])
+        case .xlsx: zip(["[Content_Types].xml", "xl/workbook.xml"])
+        }
+    }
+
+    /// An archive of empty files.
+    static func zip(_ names: [String]) -> Data {
+        var (bytes, list) = (Data(), Data())
+        for name in names {
+            let offset = bytes.count
+            let length = Data([UInt8(name.utf8.count), 0])
+            bytes += Data([0x50, 0x4B, 0x03, 0x04, 20, 0]) + Data(count: 20) + length + Data([0, 0]) + Data(name.utf8)
+            list += Data([0x50, 0x4B, 0x01, 0x02, 20, 0, 20, 0]) + Data(count: 20) + length + Data(count: 12)
+            list += number(offset, 4) + Data(name.utf8)
+        }
+        let count = number(names.count, 2)
+        let end = Data([0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0]) + count + count + number(list.count, 4) + number(bytes.count, 4)
+        return bytes + list + end + Data([0, 0])
+    }
+
+    private static func number(_ value: Int, _ size: Int) -> Data { Data((0..<size).map { UInt8(value >> (8 * $0) & 255) }) }
+}
