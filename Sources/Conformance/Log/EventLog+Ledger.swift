@@ -59,7 +59,7 @@ extension EventLog.Case {
                 current = nil
             case .withdrawn: events.append(event(row, at: row.at, by: row.byName, .withdraw))
             case .stopped: events.append(event(row, at: row.at, by: row.byName, .abort))
-            case .checked, .corrected: continue
+            case .checked, .directed, .corrected, .archived: continue
             }
         }
         stops(before: .max)

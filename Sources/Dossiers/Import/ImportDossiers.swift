@@ -71,7 +71,8 @@ package struct ImportDossiers {
         if past.applicant.isEmpty { past.applicant = Self.unnamed }
         // What was taken over earlier stays with the revision it was taken over by.
         let path = try known.map { $0.revision == offer.revision ? offer.path : try DossierStore.path(of: $0.revision, in: tx) }
-        let history = try PastHistory(past, path: path ?? offer.path, limit: limit, by: offer.calendar)
+        let history = try PastHistory(
+            past, path: path ?? offer.path, limit: limit, rules: try RuleBook.of(offer.agency, in: tx), by: offer.calendar)
         guard let known else {
             try tx.attempt { try insert(history, of: offer, in: tx) }
             count(history.entries[...], offer, past)

@@ -32,21 +32,23 @@ struct PastHistory {
     private let positions: [Int]
     private let limit: TimeLimit
     private let calendar: WorkingCalendar
+    private let rules: RuleBook
     private var stops: [LegalClock.Stop] = []
     private var openStop: (stop: PastDossier.Stop, rule: ClockRule)?
 
     var version: Int { entries.last?.seq ?? 0 }
     var step: DossierPath.Step? { path.step(at: position) }
-    var stepDueAt: Instant? { endedAt == nil ? step?.due(enteredAt: heldSince, by: calendar) : nil }
+    var stepDueAt: Instant? { endedAt == nil ? step?.due(enteredAt: heldSince, by: calendar, rules: rules) : nil }
 
     /// - Throws: `Problem.invalid` when a step is none of the procedure's.
-    init(_ past: PastDossier, path: DossierPath, limit: TimeLimit, by calendar: WorkingCalendar) throws(Problem) {
+    init(_ past: PastDossier, path: DossierPath, limit: TimeLimit, rules: RuleBook, by calendar: WorkingCalendar) throws(Problem) {
         var positions: [Int] = []
         for visit in past.visits { positions.append(try Self.position(of: visit, in: path)) }
         self.past = past
         self.path = path
         self.limit = limit
         self.calendar = calendar
+        self.rules = rules
         self.positions = positions
         position = positions.first ?? 1
         heldSince = past.receivedAt
@@ -151,7 +153,7 @@ extension PastHistory {
     }
 
     private mutating func pause(_ stop: PastDossier.Stop) {
-        guard !state.isPaused, stop.from <= dueAt, let rule = ClockRule.inForce(for: stop.ground, on: stop.from.day) else { return }
+        guard !state.isPaused, stop.from <= dueAt, let rule = rules.clockRule(for: stop.ground, on: stop.from.day) else { return }
         openStop = (stop, rule)
         state = stop.ground.state
         pausedAt = stop.from
@@ -162,7 +164,7 @@ extension PastHistory {
 
     private mutating func resume(at instant: Instant) {
         guard let (stop, rule) = openStop else { return }
-        stops.append(LegalClock.Stop(ground: stop.ground, policy: rule.policy, from: stop.from, to: instant, rule: rule.source))
+        stops.append(LegalClock.Stop(ground: stop.ground, policy: rule.policy, from: stop.from, to: instant, rule: rule.vietnamese))
         dueAt = LegalClock(receivedAt: past.receivedAt, limit: limit, stops: stops).due(by: calendar)
         openStop = nil
         pausedAt = nil
