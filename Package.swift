@@ -76,12 +76,13 @@ let rooms: [[Target]] = [
     room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
     room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
     room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
+    room("Conformance", on: ground + ["Documents", "Procedures", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
-            "Reviews", "Performance", "Portal", "Interchange",
+            "Reviews", "Performance", "Portal", "Interchange", "Conformance",
         ],
         using: [
             library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
@@ -115,7 +116,7 @@ let package = Package(
             name: "chuan",
             dependencies: [
                 "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Dossiers", "CPostgres",
-                library("GRDBSQLite", "GRDB.swift"), "Oversight",
+                library("GRDBSQLite", "GRDB.swift"), "Oversight", "Conformance",
                 library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log"),
             ],
             exclude: ["README.md"], swiftSettings: strict),

@@ -3,6 +3,7 @@ import Storage
 enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
+        history,
     ]
 
     /// The dossier and its two ledgers.
@@ -235,5 +236,14 @@ enum DossiersSchema {
             );
             CREATE INDEX delegation_to ON delegation (to_id, to_day);
             CREATE INDEX delegation_agency ON delegation (agency_id, to_day);
+            """)
+
+    /// What ended, by procedure: the comparison of real paths with the declared one, and lists by procedure and day of the end.
+    private static let history =
+        Migration(
+            "2026-11-22.58 ended dossiers by procedure",
+            """
+            CREATE INDEX dossier_revision_ended ON dossier (agency_id, procedure_revision_id, ended_at, outcome, version)
+                WHERE ended_at IS NOT NULL;
             """)
 }

@@ -1,4 +1,5 @@
 import Audits
+import Conformance
 import Documents
 import Dossiers
 import Foundation
@@ -41,7 +42,7 @@ package struct House: Sendable {
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
         Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(), Portal.room(publicAddress: publicAddress),
-        Interchange.room(),
+        Interchange.room(), Conformance.room,
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.

@@ -12,7 +12,7 @@ struct Chuan: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
             CheckCommand.self,
-            ReportCommand.self, DeadlineCommand.self, BenchCommand.self,
+            ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self, BenchCommand.self,
         ])
 
     /// What a command cannot do it says in one Vietnamese sentence on standard error, and ends with a code other than 0.

@@ -9,8 +9,8 @@ import Web
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Nạp danh mục từ tệp CSV. Nạp lại không làm thay đổi gì.",
-        subcommands: [Units.self, Agencies.self, Catalogue.self])
+        commandName: "import", abstract: "Nạp danh mục, hồ sơ cũ từ tệp. Nạp lại không làm thay đổi gì.",
+        subcommands: [Units.self, Agencies.self, Catalogue.self, Dossiers.self])
 
     struct Options: ParsableArguments {
         @OptionGroup var place: Place

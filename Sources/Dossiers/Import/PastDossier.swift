@@ -1,0 +1,108 @@
+package import Kernel
+
+/// A dossier as another one-stop system left it: what it says about the case, and the path the case really took there.
+package struct PastDossier: Sendable, Hashable {
+    /// One stay at a step. The real path may skip, repeat or go back.
+    package struct Visit: Sendable, Hashable {
+        package struct Take: Sendable, Hashable {
+            package let at: Instant
+            package let by: String
+            package init(at: Instant, by: String) { (self.at, self.by) = (at, by) }
+        }
+
+        package var name: String
+        /// The number the other system gives the step; nil when it only names it.
+        package var position: Int?
+        package var enteredAt: Instant
+        package var takes: [Take]
+        package var leftAt: Instant?
+        package var leftBy: String
+        /// The step was left backwards: the work had to be done again.
+        package var isSentBack: Bool
+
+        package init(
+            name: String, position: Int?, enteredAt: Instant, takes: [Take] = [], leftAt: Instant?, leftBy: String = "",
+            isSentBack: Bool = false
+        ) {
+            self.name = name
+            self.position = position
+            self.enteredAt = enteredAt
+            self.takes = takes
+            self.leftAt = leftAt
+            self.leftBy = leftBy
+            self.isSentBack = isSentBack
+        }
+    }
+
+    package struct Stop: Sendable, Hashable {
+        package let ground: ClockGround
+        package let from: Instant
+        package let to: Instant?
+        package let by: String
+
+        package init(ground: ClockGround, from: Instant, to: Instant?, by: String) {
+            (self.ground, self.from, self.to, self.by) = (ground, from, to, by)
+        }
+    }
+
+    /// An end without a result.
+    package struct Ending: Sendable, Hashable {
+        package let kind: CloseDossier.Kind
+        package let at: Instant
+        package let by: String
+
+        package init(kind: CloseDossier.Kind, at: Instant, by: String) { (self.kind, self.at, self.by) = (kind, at, by) }
+    }
+
+    /// Where it stands in the file, for the report.
+    package var line: Int
+    package var code: String
+    /// Codes of the agency and of the TTHC.
+    package var agency: String
+    package var tthc: String
+    package var applicant: String
+    package var channel: DossierChannel
+    /// As the other system promised it; nil leaves both to this software.
+    package var limit: String?
+    package var promisedAt: Instant?
+    package var receivedAt: Instant
+    package var visits: [Visit]
+    package var stops: [Stop]
+    package var ending: Ending?
+
+    package init(
+        line: Int, code: String, agency: String, tthc: String, applicant: String = "", channel: DossierChannel = .desk,
+        limit: String? = nil, promisedAt: Instant? = nil, receivedAt: Instant, visits: [Visit], stops: [Stop] = [], ending: Ending? = nil
+    ) {
+        self.line = line
+        self.code = code
+        self.agency = agency
+        self.tthc = tthc
+        self.applicant = applicant
+        self.channel = channel
+        self.limit = limit
+        self.promisedAt = promisedAt
+        self.receivedAt = receivedAt
+        self.visits = visits
+        self.stops = stops
+        self.ending = ending
+    }
+
+    /// What can be seen to be wrong without a database.
+    func check(at now: Instant) throws(Problem) {
+        guard (3...60).contains(code.count), !code.contains(where: \.isWhitespace) else {
+            throw .invalid("Mã hồ sơ “\(code)” phải có từ 3 đến 60 ký tự, không có khoảng trắng.")
+        }
+        guard applicant.count <= 200 else { throw .invalid("Tên người nộp dài tối đa 200 ký tự.") }
+        guard let first = visits.first else { throw .invalid("Hồ sơ không có bước nào.") }
+        guard receivedAt <= first.enteredAt else {
+            throw .invalid("Lúc tiếp nhận (\(receivedAt.vietnamese)) sau sự kiện đầu tiên (\(first.enteredAt.vietnamese)).")
+        }
+        let last =
+            (visits.flatMap { [$0.enteredAt, $0.leftAt].compactMap { $0 } } + stops.flatMap { [$0.from, $0.to].compactMap { $0 } })
+            .max() ?? first.enteredAt
+        guard last <= now else { throw .invalid("Có sự kiện ở tương lai: \(last.vietnamese).") }
+        if let ending, ending.at < last { throw .invalid("Có sự kiện sau khi hồ sơ đã kết thúc (\(ending.at.vietnamese)).") }
+        if let ending, ending.at > now { throw .invalid("Có sự kiện ở tương lai: \(ending.at.vietnamese).") }
+    }
+}

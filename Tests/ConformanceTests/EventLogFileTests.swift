@@ -1,0 +1,123 @@
+import Foundation
+import Kernel
+import Testing
+
+@testable import Conformance
+
+@Suite struct EventLogFileTests {
+    private static func randomLog() -> EventLog {
+        var random = SystemRandomNumberGenerator()
+        let words = ["Tiếp nhận", "Thẩm định", "Ký <duyệt> & \"đóng dấu\"", "=1+1", "'=2", "Trả, kết quả; xong", "Dòng\nhai"]
+        func word() -> String { words.randomElement(using: &random) ?? "" }
+        func instant() -> Instant { Instant(milliseconds: Int64.random(in: 1_700_000_000_000...1_790_000_000_000, using: &random)) }
+        return EventLog(
+            cases: (1...20).map { number in
+                EventLog.Case(
+                    "H40.12-260218-\(1000 + number)", agency: "97001", tthc: "1.001193", procedure: "QT-01", revision: "1/0",
+                    applicant: Bool.random() ? word() : "", channel: "desk", limit: "5 ngày làm việc",
+                    receivedAt: Bool.random() ? instant() : nil, promisedAt: instant(), endedAt: Bool.random() ? instant() : nil,
+                    outcome: "late",
+                    events: (1...Int.random(in: 1...6, using: &random)).map { _ in
+                        EventLog.Event(
+                            word(), position: Bool.random() ? Int.random(in: 1...5, using: &random) : nil, at: instant(), resource: word(),
+                            unit: Bool.random() ? word() : "", lifecycle: EventLog.Lifecycle.allCases.randomElement() ?? .complete,
+                            kind: EventLog.Kind.allCases.randomElement() ?? .step)
+                    })
+            })
+    }
+
+    @Test("A log written and read again is the same log", arguments: EventLogFormat.allCases)
+    func roundTrip(_ format: EventLogFormat) throws {
+        for _ in 0..<30 {
+            let log = Self.randomLog()
+            let data = format.data(log)
+            #expect(EventLogFormat(of: data) == format)
+            #expect(try format.log(data) == log)
+        }
+    }
+
+    @Test("Headings may be Vietnamese, the mark of Excel may be there, columns in any order")
+    func vietnamese() throws {
+        let text =
+            "\u{FEFF}Thời điểm;Bước;Mã hồ sơ;Mã cơ quan\n02/03/2026 08:15;Tiếp nhận;A-1;97001\n2026-03-02T09:00:00Z;Trả kết quả;A-1;\n"
+        let log = try EventLogFormat.csv.log(Data(text.utf8))
+        #expect(log.cases.map(\.id) == ["A-1"])
+        #expect(log.cases[0].agency == "97001")
+        #expect(log.cases[0].events.map(\.at.iso8601) == ["2026-03-02T08:15:00+07:00", "2026-03-02T16:00:00+07:00"])
+        #expect(log.cases[0].events.allSatisfy { $0.lifecycle == .complete })
+    }
+
+    @Test(
+        "An instant is read with or without a zone; a day alone, or a time that is none, is not",
+        arguments: [
+            ("2026-03-02T08:15:00.123+07:00", 1_772_414_100_123), ("2026-03-02T08:15:00", 1_772_414_100_000),
+            ("2026-03-02 08:15", 1_772_414_100_000), ("2026-03-02T01:15:00Z", 1_772_414_100_000),
+            ("2026-03-01T20:15:00-0500", 1_772_414_100_000), ("2/3/2026 8:15", 1_772_414_100_000),
+        ] as [(String, Int64)])
+    func instants(_ text: String, _ milliseconds: Int64) {
+        #expect(LogTime.instant(text)?.milliseconds == milliseconds)
+    }
+
+    @Test(
+        "What is no instant is refused",
+        arguments: ["", "2026-03-02", "2026-13-02T08:00", "2026-03-02T25:00", "0202-03-02T08:00", "x 08:00"])
+    func noInstants(_ text: String) { #expect(LogTime.instant(text) == nil) }
+
+    @Test("Broken CSV is refused with the line and the reason")
+    func brokenCSV() {
+        func sentence(_ text: String) -> String { sentenceOf(Data(text.utf8), .csv) }
+        #expect(sentence("case_id,activity\nA,B\n").contains("timestamp"))
+        #expect(sentence("case_id,activity,timestamp\nA,B,hôm qua\n").contains("Dòng 2"))
+        #expect(sentence("case_id,activity,timestamp,lifecycle\nA,B,2026-03-02T08:00,xong\n").contains("vòng đời"))
+        #expect(sentence("case_id,activity,timestamp\n,B,2026-03-02T08:00\n").contains("mã hồ sơ"))
+        #expect(sentenceOf(Data([0xFF, 0xFE, 0x41, 0x00]), .csv).contains("UTF-8"))
+        #expect(sentenceOf(Data([0x63, 0x61, 0xE9, 0xF2, 0x0A]), .csv).contains("UTF-8"))
+    }
+
+    @Test("Broken or hostile XES is refused with a sentence, and at once")
+    func brokenXES() throws {
+        let whole = String(decoding: EventLogFormat.xes.data(Self.randomLog()), as: UTF8.self)
+        #expect(sentenceOf(Data(whole.utf8.prefix(whole.utf8.count / 2)), .xes).contains("cắt ngang"))
+        #expect(sentenceOf(Data("<html></html>".utf8), .xes).contains("<log>"))
+        #expect(sentenceOf(Data(), .xes).contains("cắt ngang"))
+        // Ten levels of ten entities each: three gigabytes if anybody expanded them.
+        var bomb = "<?xml version=\"1.0\"?><!DOCTYPE log [<!ENTITY a0 \"\(String(repeating: "x", count: 300))\">"
+        for level in 1...7 { bomb += "<!ENTITY a\(level) \"\(String(repeating: "&a\(level - 1);", count: 10))\">" }
+        bomb += "]><log><trace><string key=\"concept:name\" value=\"&a7;\"/></trace></log>"
+        #expect(sentenceOf(Data(bomb.utf8), .xes).contains("kiểu tài liệu"))
+        let outside = "<!DOCTYPE log SYSTEM \"file:///etc/passwd\"><log></log>"
+        #expect(sentenceOf(Data(outside.utf8), .xes).contains("kiểu tài liệu"))
+        let deep = "<log>" + String(repeating: "<list>", count: 5000) + String(repeating: "</list>", count: 5000) + "</log>"
+        #expect(!sentenceOf(Data(deep.utf8), .xes).isEmpty)
+        let cp1258 = "<?xml version=\"1.0\" encoding=\"windows-1258\"?><log></log>"
+        #expect(sentenceOf(Data(cp1258.utf8), .xes).contains("UTF-8"))
+        #expect(sentenceOf(Data([0xFE, 0xFF, 0x00, 0x3C]), .xes).contains("UTF-8"))
+        let undated =
+            "<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"concept:name\" value=\"B\"/></event></trace></log>"
+        #expect(sentenceOf(Data(undated.utf8), .xes).contains("thời điểm"))
+    }
+
+    @Test("XES of other tools is read: nested attributes and unknown keys are passed over")
+    func foreignXES() throws {
+        let text = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <log xes.version="1.0" xmlns="http://www.xes-standard.org/"><string key="concept:name" value="log"/>
+            <trace><string key="concept:name" value="7"/><int key="amount" value="3"><string key="note" value="x"/></int>
+            <event><date key="time:timestamp" value="2026-03-02T08:15:00.000+07:00"/><string key="concept:name" value="Thẩm định"/>
+            <list key="l"><values><string key="concept:name" value="not this"/></values></list></event></trace></log>
+            """
+        let log = try EventLogFormat.xes.log(Data(text.utf8))
+        #expect(log.cases.map(\.id) == ["7"])
+        #expect(log.cases[0].events.map(\.activity) == ["Thẩm định"])
+    }
+
+    /// What a person reads when the file is refused; empty when it was taken.
+    private func sentenceOf(_ data: Data, _ format: EventLogFormat) -> String {
+        do {
+            _ = try format.log(data)
+            return ""
+        } catch {
+            return error.message
+        }
+    }
+}
