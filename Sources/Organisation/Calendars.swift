@@ -19,13 +19,15 @@ package enum Calendars {
         // One question for all three tables: every step of every dossier asks it.
         let rows = try reader.rows(
             """
-            SELECT CASE WHEN e.agency_id IS NULL THEN 0 ELSE 1 END AS part, e.id AS place, e.day, e.kind AS word, e.reason AS text, e.source, CAST(NULL AS BIGINT) AS year
+            SELECT CASE WHEN e.agency_id IS NULL THEN 0 ELSE 1 END AS part, e.id AS place, e.day, e.kind AS word, e.reason AS text, e.source,
+                CAST(NULL AS BIGINT) AS year
             FROM calendar_entry e WHERE e.withdrawn_at IS NULL AND (e.agency_id IS NULL OR e.agency_id = \(agency))
             UNION ALL SELECT 2, 0, '', '', '', '', y.year FROM calendar_year y
             UNION ALL SELECT 3, s.id, s.from_day, '', s.value, '', NULL FROM agency_setting s
                 WHERE s.agency_id = \(agency) AND s.name = \(AgencySettings.Name.officeHours)
             ORDER BY part, 3, place
             """)
+        guard !rows.isEmpty else { return .vietnam }
         var (entries, years, hours) = ([WorkingCalendar.Entry](), Set<Int>(), [(from: Day, hours: OfficeHours)]())
         for row in rows {
             switch try row["part"] as Int {
