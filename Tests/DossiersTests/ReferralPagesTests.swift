@@ -46,7 +46,7 @@ struct ReferralPagesTests {
         let sender = try await Browser.signedIn(.hoa, world)
         let ask = "\(dossier)/chuyen-co-quan"
         #expect(try await sender.get(dossier).text.contains(ask))
-        let found = try await sender.post(ask, ["act": "find", "q": "binh minh", "content": "Xác minh <nơi> cư trú", "limit": "4 giờ"])
+        let found = try await sender.post(ask, ["act": "find", "words": "binh minh", "content": "Xác minh <nơi> cư trú", "limit": "4 giờ"])
         #expect(found.status == 200 && found.says("UBND xã Bình Minh") && !found.says("UBND xã Tân Lập"))
         #expect(found.says("Xác minh <nơi> cư trú") && found.text.contains("&lt;nơi&gt;"))
         #expect(try await sender.post(ask, ["content": "", "limit": "mai", "agency": "\(world.otherWard)"]).status == 422)
