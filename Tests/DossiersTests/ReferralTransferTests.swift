@@ -135,7 +135,9 @@ struct ReferralTransferTests {
             for agency in [other, third] {
                 group.addTask { () async -> Int in
                     let met = await problem {
-                        _ = try await desk.write(by: binh) { try ReferDossier.perform(id, to: agency, ReferralDesk.draft, by: binh, in: $0) }
+                        _ = try await desk.write(by: binh) {
+                            try ReferDossier.perform(id, to: agency, ReferralDesk.draft, by: binh, in: $0)
+                        }
                     }
                     return met == nil ? 1 : 0
                 }
