@@ -36,9 +36,9 @@ extension AskPage {
             : checkboxes("Chọn các cơ quan", name: "agency", options: options, state: state)
         let missing: HTML = state.error("agency").map { "<p class=\"error\" id=\"f-agency\">\($0)</p>" } ?? ""
         return """
-            \(textField("Tên hoặc mã cơ quan", name: "q", state: state, hint: "Gõ vài chữ rồi bấm Tìm cơ quan.", type: .search, width: 30,
+            \(textField("Tên hoặc mã cơ quan", name: "words", state: state, hint: "Gõ vài chữ rồi bấm Tìm cơ quan.", type: .search, required: true, width: 30,
                 autocomplete: "off"))\
-            \(button("Tìm cơ quan", kind: .secondary, name: "act", value: "find"))\
+            <div class="actions">\(button("Tìm cơ quan", kind: .secondary, name: "act", value: "find"))</div>\
             \(if: model.hasSearched && options.isEmpty, notice("Không có cơ quan nào khớp. Anh/chị thử từ khác.", .neutral))\
             \(if: model.isFull, notice("Còn nhiều cơ quan khác khớp. Anh/chị gõ thêm chữ để danh sách gọn lại.", .neutral))\
             \(if: options.isEmpty, missing, else: choices)

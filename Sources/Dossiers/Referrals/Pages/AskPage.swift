@@ -79,7 +79,7 @@ enum AskPage {
     private static func page(_ kind: Kind, _ request: PageRequest, _ state: FormState) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, today) = (request.actor, request.now.day)
-        let words = state.value("q")
+        let words = state.value("words")
         let model = try await request.read { reader in
             let dossier = try DossierStore.owned(id, by: actor, in: reader).dossier
             let found = try agencies(words, chosen: state.values("agency"), for: actor, on: today, in: reader)

@@ -8,7 +8,7 @@ enum ReferralSection {
         guard !model.referrals.isEmpty else { return "" }
         return """
             <section id="lien-thong"><h2>Liên thông, lấy ý kiến</h2>\(notices(model))\(dataTable(
-                columns: [Column("Phiếu"), Column("Nơi được hỏi"), Column("Nội dung"), Column("Hạn"), Column("Tình trạng"), Column("Trả lời")],
+                columns: [Column("Phiếu"), Column("Nơi được hỏi"), Column("Nội dung"), Column("Hạn"), Column("Tình trạng")],
                 rows: model.referrals.map { row($0, model) }, caption: "Phiếu chuyển, phiếu lấy ý kiến"))</section>
             """
     }
@@ -16,9 +16,15 @@ enum ReferralSection {
     private static func row(_ referral: Referral, _ model: DossierPage.Model) -> [HTML] {
         [
             code("PC\(referral.number)", to: referral.link),
-            "\(referral.receiver)<br /><span class=\"hint\">\(referral.kind.vietnamese) \(referral.sentAt)</span>", "\(referral.content)",
-            referral.deadline(now: model.now, by: model.calendar), referral.stateTag, "\(referral.ending)",
+            "\(referral.receiver)<br /><span class=\"hint\">\(referral.kind.vietnamese) \(referral.sentAt)</span>", said(referral),
+            referral.deadline(now: model.now, by: model.calendar), referral.stateTag,
         ]
+    }
+
+    /// What was asked, and what came of it.
+    private static func said(_ referral: Referral) -> HTML {
+        let word = referral.state == .answered ? "Trả lời" : "Lý do"
+        return "\(referral.content)\(if: !referral.ending.isEmpty, "<br /><strong>\(word):</strong> \(referral.ending)")"
     }
 
     private static func notices(_ model: DossierPage.Model) -> HTML {
@@ -29,7 +35,8 @@ enum ReferralSection {
                 "\($0.receiver) chưa trả lời dù đã quá hạn \($0.dueAt.vietnamese)." + ($0.reportedAt == nil ? "" : " Đã báo cáo lãnh đạo."), .bad,
                 more: $0.reportedAt == nil && model.isOwn
                     ? "<p><a href=\"\($0.link)\">Mở phiếu \($0.code) để báo cáo lãnh đạo</a></p>" : "") })\
-            \(each: beyond, { notice("Hạn của phiếu \($0.code) sau hạn trả hồ sơ; hạn trả hồ sơ không lùi theo.", .warning) })
+            \(if: !beyond.isEmpty, notice(
+                "Hạn của phiếu \(beyond.map { "PC\($0.number)" }.joined(separator: ", ")) sau hạn trả hồ sơ; hạn trả hồ sơ không lùi theo.", .warning))
             """
     }
 

@@ -1,0 +1,175 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Testing
+import World
+
+@testable import Dossiers
+
+@Suite("Handing a dossier to another agency")
+struct ReferralTransferTests {
+    @Test("The dossier goes to the other agency and comes back to the step and the person it left", arguments: TestDatabase.each)
+    func thereAndBack(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let before = try await desk.dossier(id)
+        let referral = try await world.refer(id)
+        var dossier = try await desk.dossier(id)
+        #expect(dossier.lane == .elsewhere && dossier.holder == nil && dossier.state == .processing)
+        #expect(dossier.dueAt == before.dueAt && dossier.stepDueAt == before.stepDueAt, "no clock stops for it")
+        try await world.take(referral, by: desk.tam)
+        #expect(try await world.giveBack(referral, by: desk.tam) == .onTime)
+        dossier = try await desk.dossier(id)
+        #expect(dossier.lane == before.lane && dossier.holder == desk.binh.account && dossier.step == before.step)
+        #expect(dossier.stepDueAt == before.stepDueAt && dossier.dueAt == before.dueAt && dossier.heldSince == OneStop.at(3, 9))
+        let steps = try await desk.read { try DossierStore.steps(of: id, in: $0) }
+        #expect(steps.map(\.kind) == [.received, .advanced, .referred, .cameBack])
+        #expect(steps[2].toAgency == desk.otherWard && steps[2].dueAt == OneStop.at(3, 17, 30) && steps[2].note.contains("Bình Minh"))
+        #expect(steps[3].toAgency == nil && steps[3].byName == desk.tam.name)
+        try await desk.advance(id, by: desk.binh, at: OneStop.at(3, 10))
+        try await world.close()
+    }
+
+    @Test("While another agency has it nothing is done with it here, and it cannot be finished", arguments: TestDatabase.each)
+    func elsewhere(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        _ = try await world.refer(id)
+        let (binh, hoa) = (desk.binh, desk.hoa)
+        #expect(await problem { try await desk.advance(id, by: binh) }?.kind == .conflict)
+        let acts: [@Sendable (Transaction) throws -> Void] = [
+            { try SendBackDossier.perform(id, reason: "Sai", by: binh, in: $0) },
+            { try HandOverDossier.perform(id, to: hoa.account, by: binh, in: $0) },
+            { try PauseDossier.perform(id, for: .supplement, note: "Thiếu", by: binh, in: $0) },
+            { try CloseDossier.perform(.withdrawn, id, reason: "Rút", by: binh, in: $0) },
+            { try ReferDossier.perform(id, to: world.thirdAgency, ReferralDesk.draft, by: binh, in: $0) },
+            { try AskOpinions.perform(id, of: [.unit(world.unit)], ReferralDesk.draft, by: binh, in: $0) },
+        ]
+        for act in acts { #expect(await problem { try await desk.write(by: binh, act) }?.kind == .conflict) }
+        #expect(try await desk.dossier(id).state == .processing)
+        try await world.close()
+    }
+
+    @Test("A second agency never inherits the first one's delay: its limit begins with itself", arguments: TestDatabase.each)
+    func ownStart(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let first = try await world.refer(id)
+        try await world.take(first, by: desk.tam)
+        #expect(try await world.giveBack(first, by: desk.tam, at: OneStop.at(6, 9)) == .late)
+        let second = try await world.refer(id, to: world.thirdAgency, at: OneStop.at(6, 10))
+        let referral = try await world.referral(second)
+        #expect(referral.dueAt == OneStop.at(9, 17, 30), "one working day after Friday 6 March is Monday the 9th")
+        try await world.take(second, by: world.son, at: OneStop.at(6, 11))
+        #expect(try await world.giveBack(second, by: world.son, at: OneStop.at(9, 8)) == .onTime)
+        #expect(try await desk.dossier(id).isLate(at: OneStop.at(9, 8)), "the dossier as a whole is late all the same")
+        try await world.close()
+    }
+
+    @Test("The sub-deadline is by the working calendar of the side asked", arguments: TestDatabase.each)
+    func theirCalendar(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let (minh, otherWard) = (desk.minh, desk.otherWard)
+        try await desk.write(by: minh) { tx in
+            let closed = WorkingCalendar.Entry(OneStop.at(3, 0).day, .holiday, reason: "Lễ hội địa phương", source: "12/TB-UBND")
+            try EnterCalendarNotice.perform(closed, agency: otherWard, by: minh, in: tx)
+        }
+        #expect(try await world.referral(try await world.refer(id)).dueAt == OneStop.at(4, 17, 30))
+        try await world.close()
+    }
+
+    @Test("The sender may call it back with a reason; the other side then cannot give it back any more", arguments: TestDatabase.each)
+    func recall(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let (referral, hoa) = (try await world.refer(id), world.desk.hoa)
+        try await world.take(referral, by: desk.tam)
+        #expect(
+            await problem { try await desk.write(by: hoa) { try RecallReferral.perform(referral, reason: "", by: hoa, in: $0) } }?.kind
+                == .invalid)
+        try await desk.write(by: hoa) { try RecallReferral.perform(referral, reason: "Gửi nhầm", by: hoa, in: $0) }
+        let dossier = try await desk.dossier(id)
+        #expect(dossier.lane == .officer && dossier.holder == desk.binh.account)
+        #expect(try await world.referral(referral).outcome == nil, "what was called back is neither in time nor late")
+        #expect(await problem { try await world.giveBack(referral, by: desk.tam) }?.kind == .conflict)
+        try await world.close()
+    }
+
+    @Test("Both sides see the referral, the dossier stays the owner's, and a third agency sees nothing", arguments: TestDatabase.each)
+    func whoSees(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let referral = try await world.refer(id)
+        #expect(try await world.referral(referral, as: desk.tam).code == "97001-260302-0001/PC1")
+        #expect(try await world.referral(referral, as: desk.minh).id == referral, "the province looks on")
+        #expect(await problem { _ = try await world.referral(referral, as: world.son) } == .notFound)
+        #expect(await problem { try await world.take(referral, by: world.son) } == .notFound)
+        #expect(await problem { try await world.take(referral, by: desk.minh) } == .notFound)
+        #expect(await problem { _ = try await desk.dossier(id, as: desk.tam) } == .notFound)
+        #expect(await problem { try await world.giveBack(referral, by: desk.binh) } == .notFound, "the sender does not answer himself")
+        try await world.close()
+    }
+
+    @Test("What is told stands in the journal of both agencies", arguments: TestDatabase.each)
+    func journals(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let referral = try await world.refer(id)
+        try await world.take(referral, by: desk.tam)
+        try await world.giveBack(referral, by: desk.tam)
+        for agency in [desk.ward, desk.otherWard] {
+            let kinds = try await desk.read { try Journal.latest(agency: agency.value, limit: 20, in: $0).map(\.kind) }
+            for kind in ["referral.sent", "referral.taken", "referral.answered"] { #expect(kinds.contains(kind), "\(kind) at \(agency)") }
+        }
+        try await world.close()
+    }
+
+    @Test("Of two who give the dossier away at once, one is told", arguments: TestDatabase.each)
+    func race(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let (other, third, binh) = (desk.otherWard, world.thirdAgency, desk.binh)
+        let done = await withTaskGroup(of: Int.self) { group in
+            for agency in [other, third] {
+                group.addTask { () async -> Int in
+                    let met = await problem {
+                        _ = try await desk.write(by: binh) {
+                            try ReferDossier.perform(id, to: agency, ReferralDesk.draft, by: binh, in: $0)
+                        }
+                    }
+                    return met == nil ? 1 : 0
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(done == 1)
+        #expect(try await desk.read { try ReferralStore.referrals(of: id, in: $0) }.count == 1)
+        try await world.close()
+    }
+
+    @Test("Not to oneself, not out of the province, not where nobody could answer", arguments: TestDatabase.each)
+    func whereTo(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let from = Day.firstOf(year: 2020)
+        let (empty, foreign) = try await desk.database.write(by: .system) { tx in
+            let other = try CreateProvince.perform(code: "98", name: "Tỉnh Khác", validFrom: from, in: tx)
+            return (
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .department, code: "97100", name: "Sở Giấy", validFrom: from), duty: nil, under: desk.province, in: tx
+                ),
+                try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Xa", validFrom: from), duty: nil, under: other, in: tx)
+            )
+        }
+        for agency in [desk.ward, empty, foreign] {
+            let met = await problem { _ = try await world.refer(id, to: agency) }
+            #expect(met?.kind == .invalid && met?.fields["agency"] != nil)
+        }
+        #expect(await problem { _ = try await world.refer(id, limit: "nhanh nhé") }?.fields["limit"] != nil)
+        #expect(try await desk.dossier(id).lane == .officer)
+        try await world.close()
+    }
+}
