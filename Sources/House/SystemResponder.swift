@@ -37,13 +37,16 @@ extension House {
         return Responses.data(refusal.reply(requestID: requestID), request: request)
     }
 
+    /// The methods there are (RFC 9110, RFC 5789, and QUERY).
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .post, .put, .patch, .delete, .head, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
+
     /// A resource that is there, asked for what it does not do: 405 with what it does, never 404 (RFC 9110 15.5.6).
     func refuseOtherMethods(of routes: [Route], on router: Router<HouseContext>) {
         let systems = routes.filter { if case .system = $0.access { true } else { false } }
         for (path, served) in Dictionary(grouping: systems, by: \.path) {
             let allowed = Set(served.map(\.method.rawValue))
-            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .head, .options, .trace]
-            where !allowed.contains(method.rawValue) {
+            for method in Self.methods where !allowed.contains(method.rawValue) {
                 router.on(RouterPath(path), method: method) { _, _ -> Response in throw Refusal.method(allowed: allowed.sorted()) }
             }
         }

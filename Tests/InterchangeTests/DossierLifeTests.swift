@@ -110,7 +110,8 @@ struct DossierLifeTests {
         let changed = try await connected.get("/dossiers?updatedSince=2026-03-02T09:00:00%2B07:00")
         #expect(changed.items.compactMap { $0["MaHoSo"] } == [.text(codes[1])])
         #expect(try await connected.get("/dossiers?updatedSince=2026-03-02T02:00:00Z").items.count == 1, "the same instant in UTC")
-        #expect(try await connected.get("/dossiers?state=4").items.count == 1 && connected.get("/dossiers?state=2").items.count == 4)
+        #expect(try await connected.get("/dossiers?state=4").items.count == 1)
+        #expect(try await connected.get("/dossiers?state=2").items.count == 4)
         #expect(try await connected.get("/dossiers?externalCode=MC-3").items.compactMap { $0["MaHoSo"] } == [.text(codes[2])])
         #expect(try await connected.get("/dossiers?externalCode=MC-9").items.isEmpty)
         for wrong in ["state=11", "state=x", "pageSize=0", "cursor=x", "updatedSince=2026", "la=1", "state=2&state=3"] {

@@ -34,7 +34,8 @@ struct Recording {
         self.lines = lines
         let responder = house.responder()
         respond = { request in
-            let logger = Logger(label: "nhat-ky") { _ in Recorder(lines) }
+            var logger = Logger(label: "nhat-ky") { _ in Recorder(lines) }
+            logger[metadataKey: "hb.request.id"] = "thu"
             let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
             return try await responder.respond(to: request, context: HouseContext(source: source))
         }

@@ -63,8 +63,8 @@ class Person:
             answer = self.request("GET", urljoin(answer.url, answer.headers["location"]))
         return answer
 
-    def post(self, url: str, fields: dict[str, str]) -> Answer:
-        """A form as a browser sends it; the answer itself, redirect not followed."""
+    def post(self, url: str, fields: dict[str, str] | list[tuple[str, str]]) -> Answer:
+        """A form as a browser sends it, a list where a name comes several times; the answer itself, redirect not followed."""
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.request("POST", url, urlencode(fields).encode(), kind)
 

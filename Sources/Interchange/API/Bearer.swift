@@ -25,7 +25,7 @@ struct Bearer: Sendable {
         guard let (system, token, agencyName) = found else {
             throw Problem(.unauthenticated, "Khoá truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.")
         }
-        try await limiter.take(token.id, perMinute: system.requestsPerMinute, at: now)
+        try await limiter.take(Secret.hash(secret), perMinute: system.requestsPerMinute, at: now)
         guard act.map(system.acts.contains) ?? true else {
             throw Problem.forbidden("Hệ thống “\(system.name)” không được phép: \(act?.vietnamese.lowercased() ?? "").")
         }

@@ -29,6 +29,9 @@ extension Endpoint {
 
     /// The request with its parameters and body held against their schemas.
     private func call(_ request: OpenRequest, _ bearer: Bearer?, _ body: JSONValue) throws -> SystemCall {
+        if changesDossier, let tag = request.headers["if-match"], !SystemCall.ifMatchSchema.faults(in: .text(tag)).isEmpty {
+            throw Refusal(.unreadable, "If-Match phải là ETag đã đọc, ví dụ \"3\".")
+        }
         let query = request.query
         let known = Set(parameters.map(\.name))
         var faults: [Fault] = query.pairs.map(\.name).filter { !known.contains($0) }.map { Fault(.parameter($0), "Không có tham số này.") }

@@ -83,13 +83,9 @@ package enum OpenAPI {
         if endpoint.path.contains(":code") { found.append(parameter("code", in: "path", DossierResource.codeSchema, isRequired: true)) }
         if endpoint.path.contains(":tthc") { found.append(parameter("tthc", in: "path", ProcedureResource.codeSchema, isRequired: true)) }
         if endpoint.method == .post { found.append(parameter("Idempotency-Key", in: "header", IdempotencyKey.schema, isRequired: true)) }
-        if endpoint.changesDossier { found.append(parameter("If-Match", in: "header", ifMatch, isRequired: false)) }
+        if endpoint.changesDossier { found.append(parameter("If-Match", in: "header", SystemCall.ifMatchSchema, isRequired: false)) }
         return found
     }
-
-    private static let ifMatch = Schema.text(
-        "`ETag` của lần đọc gần nhất: hồ sơ đã thay đổi thì 412. Không gửi thì thay đổi bản hiện có.", least: 1, most: 200,
-        pattern: "(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)", example: "\"3\"")
 
     private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
         var answer: [String: JSONValue] = [

@@ -7,10 +7,11 @@ actor RateLimiter {
         var left: Double
         var at: Instant
     }
-    private var buckets: [Identifier<SystemToken>: Bucket] = [:]
+    /// By the hash of the token.
+    private var buckets: [String: Bucket] = [:]
 
     /// - Throws: `Refusal` 429 with the seconds to wait.
-    func take(_ token: Identifier<SystemToken>, perMinute: Int, at now: Instant) throws(Refusal) {
+    func take(_ token: String, perMinute: Int, at now: Instant) throws(Refusal) {
         let perMillisecond = Double(perMinute) / 60_000
         var bucket = buckets[token] ?? Bucket(left: Double(perMinute), at: now)
         let passed = max(0, Double(now.milliseconds - bucket.at.milliseconds))

@@ -26,6 +26,10 @@ package struct SystemCall: Sendable {
         return values
     }
 
+    static let ifMatchSchema = Schema.text(
+        "`ETag` của lần đọc gần nhất: hồ sơ đã thay đổi thì 412. Không gửi thì thay đổi bản hiện có.", least: 1, most: 200,
+        pattern: "(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)", example: "\"3\"")
+
     /// `If-Match` holds the version the system last saw (RFC 9110 13.1.1); a weak tag never matches.
     func expect(_ version: Int) throws(Refusal) {
         guard let header = headers["if-match"] else { return }

@@ -33,10 +33,10 @@ enum GuidePage {
         <li>Thời điểm viết theo RFC 3339, giờ Việt Nam: <code>2026-02-27T17:30:00+07:00</code>. Nội dung tối đa 1 MB. Trường lạ bị từ chối.</li>
         <li>Tên trường và mã trạng thái hồ sơ theo Cổng Dịch vụ công quốc gia. Hồ sơ của cơ quan khác là 404.</li>
         </ul>
-        <pre><code>curl -X POST -H 'Authorization: Bearer chuan_…' -H 'Idempotency-Key: 5f0c2b9e' \\
+        <div class="table-scroll" role="region" tabindex="0" aria-label="Ví dụ tiếp nhận một hồ sơ"><pre><code>curl -X POST -H 'Authorization: Bearer chuan_…' -H 'Idempotency-Key: 5f0c2b9e' \\
           -H 'Content-Type: application/json' \\
           -d '{"MaTTHC":"1.001193","ChuHoSo":"Nguyễn Văn An","ThanhPhanHoSo":[{"TenThanhPhan":"Tờ khai","SoBanChinh":1}]}' \\
-          https://…/api/v1/dossiers</code></pre>
+          https://…/api/v1/dossiers</code></pre></div>
         <p>Tài liệu cho máy: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p></section>
         """
 
