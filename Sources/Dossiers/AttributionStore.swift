@@ -11,7 +11,17 @@ enum AttributionStore {
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         let stops = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? []
         return DossierCourse(
-            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: try moves(of: dossier, in: reader), stops: stops)
+            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: try moves(of: dossier, in: reader), stops: stops,
+            opinions: try opinions(of: dossier, in: reader))
+    }
+
+    /// A question is its addressee's from the sending to the answer, whoever there had it meanwhile; recalled or not waited for, until then.
+    private static func opinions(of dossier: Dossier, in reader: any Reader) throws -> [OpinionInterval] {
+        try ReferralStore.referrals(ofDossiers: [dossier.id], in: reader).filter { $0.kind == .opinion }.map {
+            OpinionInterval(
+                party: .agency($0.to, unit: $0.unit, person: $0.holder ?? $0.person), label: $0.receiver, from: $0.sentAt, to: $0.endedAt,
+                dueAt: $0.dueAt)
+        }
     }
 
     /// A step nobody was given is the one's who completed it, as the signatures on the control slip say; until then it is nobody's in person.

@@ -35,6 +35,14 @@ package struct MarkCount: Sendable, Hashable {
     package let name: String
     package let mark: DossierMark
     package let count: Int
+
+    package init(agency: AgencyID, person: Identifier<Account>? = nil, name: String = "", mark: DossierMark, count: Int) {
+        self.agency = agency
+        self.person = person
+        self.name = name
+        self.mark = mark
+        self.count = count
+    }
 }
 
 /// Counts of marks of the dossiers with a result that ended in a period. `complainedOf` are the dossiers a complaint about which was right.

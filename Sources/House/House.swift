@@ -41,7 +41,7 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(), Portal.room(publicAddress: publicAddress),
+        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room, Portal.room(publicAddress: publicAddress),
         Interchange.room(), Conformance.room,
     ]
 

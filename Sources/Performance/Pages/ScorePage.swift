@@ -6,9 +6,7 @@ import Storage
 import Web
 
 /// `/cham-diem`: the province's agencies beside one another; an agency's own score with its people's; or one's own.
-struct ScorePage: Sendable {
-    let satisfaction: SatisfactionSource?
-
+enum ScorePage {
     struct Model: Sendable {
         let asked: ScoreQuery
         let agencies: [ScoreBoard.AgencyScore]
@@ -18,10 +16,9 @@ struct ScorePage: Sendable {
         let isCounting: Bool
     }
 
-    func show(_ request: PageRequest) async throws -> Reply {
+    static func show(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
         let asked = try ScoreQuery(request.call, path: "/cham-diem", for: actor, now: now)
-        let source = satisfaction
         let model = try await request.read { reader in
             // What one may not see does not exist.
             if let agency = asked.agency { _ = try AgencyStore.find(agency, for: actor, in: reader) }
@@ -32,7 +29,7 @@ struct ScorePage: Sendable {
             return Model(
                 asked: asked,
                 agencies: asked.person == nil
-                    ? try ScoreBoard.agencies(scope, in: asked.period, satisfaction: source, now: now, reader) : [],
+                    ? try ScoreBoard.agencies(scope, in: asked.period, now: now, reader) : [],
                 officers: officers, actor: actor, now: now,
                 isCounting: try KeepDossierTimes.isMissing(scope, in: asked.period.days, reader))
         }

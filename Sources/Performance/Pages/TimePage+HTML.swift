@@ -57,23 +57,34 @@ extension TimePage {
         let whole = table.whole
         guard whole.total > 0, table.view == .agency || table.view == .between || table.view == .procedure else { return "" }
         let of: (Int, Int) -> String = { $1 > 0 ? NumberText.percent(Double($0) / Double($1)) : "–" }
-        let link = { (more: [(String, String)], text: HTML) -> HTML in "<a href=\"\(model.asked.dossiers(more))\">\(text)</a>" }
+        // Nothing leads nowhere.
+        let link = { (count: Int, more: [(String, String)], text: HTML) -> HTML in
+            count > 0 ? "<a href=\"\(model.asked.dossiers(more))\">\(text)</a>" : text
+        }
         return summaryList([
-            ("Hồ sơ", link([], "\(NumberText.text(whole.dossiers))")),
-            ("Quá hạn", link([("qua-han", "1")], "\(NumberText.text(whole.late))")),
+            ("Hồ sơ", link(whole.dossiers, [], "\(NumberText.text(whole.dossiers))")),
+            ("Quá hạn", link(whole.late, [("qua-han", "1")], "\(NumberText.text(whole.late))")),
             ("Tổng thời gian", "\(Attribution.words(whole.total))"),
             (
                 "Ở cơ quan khác",
-                link([("noi-khac", "1")], "\(Attribution.words(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian")
+                link(
+                    whole.elsewhere, [("noi-khac", "1")],
+                    """
+                    \(Attribution.words(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian
+                    """)
             ),
             (
                 "Chờ người nộp",
-                link([("ben", HolderKind.applicant.rawValue)], "\(Attribution.words(whole.applicant)), \(of(whole.applicant, whole.total))")
+                link(
+                    whole.applicant, [("ben", HolderKind.applicant.rawValue)],
+                    """
+                    \(Attribution.words(whole.applicant)), \(of(whole.applicant, whole.total)) tổng thời gian
+                    """)
             ),
             (
                 "Vượt thời hạn được giao",
                 link(
-                    [("vuot", "1")],
+                    whole.over, [("vuot", "1")],
                     """
                     \(Attribution.words(whole.over)), trong đó ở cơ quan khác \(Attribution.words(whole.elsewhereOver)) (\(of(whole.elsewhereOver, whole.over)))
                     """)

@@ -1,37 +1,23 @@
-package import Dossiers
-package import Identity
+import Dossiers
+import Identity
 import Improvement
 import Kernel
 import Organisation
 import Procedures
-package import Storage
-
-/// How content the citizens are who rated their dossiers: handed in by House, so that this room knows none beside it.
-package struct Satisfaction: Sendable, Hashable {
-    package let rated: Int
-    package let satisfied: Int
-
-    package init(rated: Int, satisfied: Int) {
-        self.rated = rated
-        self.satisfied = satisfied
-    }
-}
-
-package typealias SatisfactionSource =
-    @Sendable (_ scope: AgencyScope, _ period: DossierPeriod, _ reader: any Reader) throws -> [AgencyID: Satisfaction]
+import Storage
 
 /// What is known of agencies as wholes in a period, a handful of queries whatever their number. What nobody knows is not there.
 enum AgencyReadings {
     static func gather(
         _ scope: AgencyScope, in period: DossierPeriod, marks: [AgencyID: [MarkCount]], agencies: [Agency],
-        satisfaction: SatisfactionSource?, now: Instant, _ reader: any Reader
+        now: Instant, _ reader: any Reader
     ) throws -> [AgencyID: Reading] {
         let end = min(now, Instant(period.through.adding(days: 1)).adding(seconds: -1))
         let online = try Procedures.online(scope, asOf: end, in: reader)
         let coverage = try Procedures.coverage(scope, asOf: end, in: reader)
         let desk = try DossierMarks.atDesk(scope, in: period, reader)
         let answers = try Complaints.answers(scope, from: period.from, through: period.through, asOf: end, in: reader)
-        let ratings = try satisfaction?(scope, period, reader) ?? [:]
+        let ratings = try DossierRating.summaries(scope, from: period.from, to: period.through, in: reader)
         return agencies.reduce(into: [:]) { readings, agency in
             var reading = Self.reading(marks[agency.id] ?? [])
             if let online = online[agency.id] { reading.set(.onlineProcedures, online.online, of: online.known) }
@@ -41,7 +27,7 @@ enum AgencyReadings {
                 reading.set(.bothEndsAtDesk, desk.bothEnds, of: desk.all)
             }
             if let answers = answers[agency.id] { reading.set(.answeredInTime, answers.inTime, of: answers.due) }
-            if let ratings = ratings[agency.id] { reading.set(.satisfied, ratings.satisfied, of: ratings.rated) }
+            if let ratings = ratings[agency.id] { reading.set(.satisfied, ratings.satisfied, of: ratings.count) }
             // The portal shows every procedure of an agency that works electronically; what hangs on the wall nobody writes down here.
             reading[.publishedOnline] = (agency.electronicSince.map { $0 <= period.through } ?? false) ? 1 : 0
             readings[agency.id] = reading

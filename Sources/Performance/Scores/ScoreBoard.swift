@@ -21,9 +21,9 @@ struct ScoreBoard: Sendable {
         let cards: [ScoreCard]
     }
 
-    /// Agencies that scored highest by the first instrument first; those without a figure last.
+    /// Agencies that scored highest by the first instrument first; those without a dossier last.
     static func agencies(
-        _ scope: AgencyScope, in period: ScorePeriod, satisfaction: SatisfactionSource?, now: Instant, _ reader: any Reader
+        _ scope: AgencyScope, in period: ScorePeriod, now: Instant, _ reader: any Reader
     ) throws -> [AgencyScore] {
         let agencies: [Agency]
         switch scope {
@@ -34,7 +34,7 @@ struct ScoreBoard: Sendable {
         let marks = Dictionary(
             grouping: try DossierMarks.byAgency(scope, in: period.days, complainedOf: complainedOf, reader), by: \.agency)
         let readings = try AgencyReadings.gather(
-            scope, in: period.days, marks: marks, agencies: agencies, satisfaction: satisfaction, now: now, reader)
+            scope, in: period.days, marks: marks, agencies: agencies, now: now, reader)
         let instruments = Instrument.inForce(for: .agency, on: period.days.through)
         let scores = agencies.map { agency in
             let own = marks[agency.id] ?? []
@@ -42,8 +42,10 @@ struct ScoreBoard: Sendable {
                 agency: agency, dossiers: own.reduce(0) { $0 + $1.count },
                 cards: instruments.map { ScoreCard($0, marks: own, reading: readings[agency.id] ?? [:], kind: agency.kind) })
         }
+        // Without a dossier there is nothing to rank, whatever else is known.
+        func order(_ score: AgencyScore) -> Double { score.dossiers > 0 ? score.cards.first?.scaled ?? -1 : -2 }
         return scores.enumerated().sorted { a, b in
-            let (x, y) = (a.element.cards.first?.scaled ?? -1, b.element.cards.first?.scaled ?? -1)
+            let (x, y) = (order(a.element), order(b.element))
             return x == y ? a.offset < b.offset : x > y
         }.map(\.element)
     }
