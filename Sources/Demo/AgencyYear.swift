@@ -49,14 +49,16 @@ struct AgencyYear {
         if records.review, announcement == nil || reviewed.year < story.year { diary.write(day(0.6).at(8)) { try self.review(at: $0) } }
     }
 
-    /// The reports it owes are closed a few days before they are due, by those who keep everything up; a few close this year's early.
+    /// The reports it owes are closed a few days before they are due, by those who keep everything up; a few close this year's early. Of the
+    /// others most closed those of the years before, some of them late, and a few never.
     private func closeReports(in diary: inout Diary) {
-        guard records.audit, records.review, records.improvement else { return }
-        for year in begin.year..<max(story.year + 1, begin.year + 1) {
+        let keepsUp = records.audit && records.review && records.improvement
+        for year in begin.year..<max(story.year + 1, begin.year + 1) where keepsUp || (year < story.year && system.number % 5 != 3) {
             for kind in ReportKind.yearly {
                 guard let due = ReportCalendar().due(kind, year: year) else { continue }
                 let early = system.number.isMultiple(of: 6) ? 12 : 0
-                let day = story.lastWorkingDay(before: due.day.adding(days: -(system.number % 5) - early))
+                let late = keepsUp || system.number % 3 > 0 ? 0 : 10 + system.number % 20
+                let day = story.lastWorkingDay(before: due.day.adding(days: late - system.number % 5 - early))
                 guard day > begin.adding(days: 20) else { continue }
                 diary.write(day.at(15)) { instant in
                     _ = try CloseReport.perform(

@@ -33,7 +33,21 @@ struct Play {
             try WardStory(stage: stage, province: province, ward: ward.id, keys: keys).tell(framework.full, catalogue)
             try remind(in: province)
         }
+        try closeReports(of: province)
         _ = try KeepMonths.perform(province.id, in: stage.at(stage.story.end, by: province.steward))
+    }
+
+    /// The province closes its own reports in time, those of last year.
+    private func closeReports(of province: ProvinceOnStage) throws {
+        let year = stage.story.year - 1
+        for kind in ReportKind.yearly {
+            guard let due = ReportCalendar().due(kind, year: year) else { continue }
+            let day = stage.story.lastWorkingDay(before: due.day.adding(days: -2))
+            guard day > stage.story.day(2025, 7, 1) else { continue }
+            _ = try CloseReport.perform(
+                .yearly(kind, year: year), requirements: House.requirements, by: province.steward,
+                in: stage.at(day.at(15), by: province.steward))
+        }
     }
 
     /// Two weeks ago the steward reminded the first of those that lag behind.

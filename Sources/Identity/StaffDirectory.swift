@@ -19,6 +19,18 @@ package enum StaffDirectory {
             """)
     }
 
+    /// The agencies of a scope where somebody active holds one of `roles`.
+    package static func agencies(in scope: AgencyScope, holding roles: Set<Role>, in reader: any Reader) throws -> Set<AgencyID> {
+        Set(
+            try reader.rows(
+                """
+                SELECT DISTINCT r.agency_id FROM account_role r JOIN account a ON a.id = r.account_id
+                WHERE \(scope.covers("r.agency_id")) AND r.role IN \(list: roles.map(\.rawValue).sorted()) AND r.revoked_at IS NULL
+                AND a.locked_at IS NULL
+                """
+            ).map { try $0["agency_id"] })
+    }
+
     /// Active people of an agency who hold one of `roles`, in Vietnamese order of the given name.
     package static func staff(of agency: AgencyID, holding roles: Set<Role> = .staff, in reader: any Reader) throws -> [StaffMember] {
         let rows = try reader.rows(

@@ -19,14 +19,14 @@ package struct Remaining: Hashable, Sendable {
 }
 
 extension WorkingCalendar {
-    /// `Còn 3 ngày làm việc`, `Ngày mai 17:30`, `Hôm nay 17:30`, `Quá hạn từ 11:30 hôm nay`, `Quá hạn 2 ngày` (calendar days, as people
+    /// `Còn 3 ngày làm việc`, `Ngày mai 17:30`, `Hôm nay 17:30`, `Quá hạn từ 11:30 hôm nay`, `Quá hạn 2 ngày lịch` (calendar days, as people
     /// count a delay). Due at exactly `now` is not overdue yet.
     package func remaining(now: Instant, due: Instant) -> Remaining {
         let (today, last) = (now.day, due.day)
         if now > due {
             return today == last
                 ? Remaining("Quá hạn từ \(due.timeOfDay) hôm nay", .overdue)
-                : Remaining("Quá hạn \(VietnameseNumber.grouped(today.number - last.number)) ngày", .overdue)
+                : Remaining("Quá hạn \(VietnameseNumber.grouped(today.number - last.number)) ngày lịch", .overdue)
         }
         if today == last { return Remaining("Hôm nay \(due.timeOfDay)", .today) }
         if last.number - today.number == 1 { return Remaining("Ngày mai \(due.timeOfDay)", .soon) }

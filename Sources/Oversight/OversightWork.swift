@@ -25,7 +25,8 @@ struct OversightWork: Sendable {
         let mayClose = !actor.roles.isDisjoint(with: Permission.closeReport.roles)
         return [
             WorkItem(
-                title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu", link: "/bao-cao",
+                title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu",
+                link: ReportPages.link(due, today: now.day) ?? "/bao-cao",
                 verb: mayClose ? "Xem và chốt" : "Xem", due: Instant(due.day, TimeOfDay(17, 0)),
                 waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
         ]

@@ -156,7 +156,7 @@ struct DueDateTests {
             ("2026-11-19 08:00", "2026-11-19 17:30", "Hôm nay 17:30", .today),
             ("2026-11-19 17:30", "2026-11-19 17:30", "Hôm nay 17:30", .today),
             ("2026-11-19 17:31", "2026-11-19 17:30", "Quá hạn từ 17:30 hôm nay", .overdue),
-            ("2026-11-21 08:00", "2026-11-19 17:30", "Quá hạn 2 ngày", .overdue),
+            ("2026-11-21 08:00", "2026-11-19 17:30", "Quá hạn 2 ngày lịch", .overdue),
             ("2024-11-19 08:00", "2026-11-19 17:30", "Còn 500 ngày làm việc", .calm),
         ])
     func remaining(now: String, due: String, text: String, tone: Remaining.Tone) throws {

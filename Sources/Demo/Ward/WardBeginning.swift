@@ -37,15 +37,18 @@ struct WardBeginning {
     /// After the rest of the procedures came into force, in the middle of the year told.
     private var reannouncement: Day { story.inYear(0.68) }
 
-    /// The legal documents that the procedures rest on; from when they hold is only said where it was looked up.
+    /// The legal documents that the procedures rest on, with their days as far as they are told.
     private func know(laws instant: Instant) throws {
         let tx = scene.at(instant, by: steward)
         var known: Set<String> = []
         for basis in scene.stage.lists.procedures.flatMap(\.content.legalBases) where known.insert(LegalDocument.key(basis.number)).inserted
         {
             guard try LegalStore.find(numbers: [basis.number], in: tx).isEmpty else { continue }
+            let dates = LawDates.dates(basis.number)
             try AddLegalDocument.perform(
-                LegalDocumentDraft(number: basis.number, title: basis.title, kind: basis.number.legalKind), in: tx)
+                LegalDocumentDraft(
+                    number: basis.number, title: basis.title, kind: basis.number.legalKind, issuedOn: dates?.issued,
+                    effectiveOn: dates?.effective, source: dates == nil ? "" : LawDates.source), in: tx)
         }
     }
 

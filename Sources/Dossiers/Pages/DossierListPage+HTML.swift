@@ -16,7 +16,7 @@ extension DossierListPage {
             \(if: model.isOwn, linkRow(pages, label: "Cách xem khác"))
             \(narrowing(model))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
-            \(filterBar(query, fields: """
+            \(filterBar(query, total: model.total, fields: """
                 \(each: ["so-lieu", "tinh-trang", "co-quan", "thu-tuc"].compactMap { name in query[name].map { (name, $0) } }, { hiddenField($0.0, $0.1) })
                 \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(selectField("Cách nộp", name: "cach-nop", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },

@@ -11,7 +11,7 @@ extension AgencyListPage {
                     ? [linkButton("Thêm cơ quan", to: "/co-quan/them", kind: .primary), linkButton("Nạp từ tệp", to: "/co-quan/nap-tep"),
                         linkButton("Lập từ danh mục đơn vị hành chính", to: "/co-quan/tu-danh-muc"),
                         linkButton("Thông tin của tỉnh", to: "/co-quan/\(own)")] : []))
-            \(filterBar(query, fields: """
+            \(filterBar(query, total: lines.count, fields: """
                 \(selectField("Loại", name: "loai", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
                 \(selectField("Nhiệm vụ", name: "nhiem_vu",

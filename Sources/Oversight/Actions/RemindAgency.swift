@@ -7,6 +7,9 @@ package import Storage
 /// "Nhắc": one reminder to the people of an agency who can act, about what it lacks now. It appears in their work, and goes by itself as
 /// soon as nothing of it is missing any more.
 package enum RemindAgency {
+    /// Who can act on it.
+    static let audience: Set<Role> = [.secretary, .head]
+
     package static func perform(
         _ id: AgencyID, requirements: [RequirementSource], by actor: Actor, in tx: Transaction
     ) throws -> Identifier<Reminder> {
@@ -33,7 +36,7 @@ package enum RemindAgency {
     /// Nil when nobody there would see it, or it was reminded today.
     fileprivate static func remind(_ row: AgencyRow, in tx: Transaction) throws -> Identifier<Reminder>? {
         let agency = row.agency
-        guard try !StaffDirectory.staff(of: agency.id, holding: [.secretary, .head], in: tx).isEmpty else { return nil }
+        guard try !StaffDirectory.staff(of: agency.id, holding: audience, in: tx).isEmpty else { return nil }
         guard let id = try ReminderStore.insert(row.reminders, agency: agency.id, in: tx) else { return nil }
         try tx.journal(
             "agency.reminded", Reference(kind: "agency", id: agency.id.value, label: agency.name), agency: agency.id.value,

@@ -19,6 +19,7 @@ extension ProvincePages {
             \(pageHeading(agency.name, state: standing.row.map(Self.state) ?? "", intro: "Số liệu \(standing.asOf.vietnamese), năm \(standing.asOf.year).",
                 actions: actions(standing, request)))
             \(errorSummary(FormState(problem: problem)))
+            \(if: request.actor.isProvince && !standing.isReachable, nobody(agency))
             \(standing.row.map { rowHTML($0, standing, isOwn: isOwn) } ?? emptyState(
                 "Chưa có cơ quan này", text: "Vào ngày \(standing.asOf.day.vietnamese) cơ quan chưa thành lập hoặc đã kết thúc hoạt động."))
             """
@@ -33,12 +34,18 @@ extension ProvincePages {
         let id = standing.agency.id
         guard request.actor.isProvince else { return [linkButton("Hệ thống chất lượng", to: "/he-thong")] }
         let mayRemind =
-            standing.asOf.isProvisional && standing.row?.reminders.isEmpty == false
+            standing.asOf.isProvisional && standing.isReachable && standing.row?.reminders.isEmpty == false
             && (standing.reminders.first.map { $0.nextDay <= standing.asOf.day } ?? true)
         return (mayRemind ? [postButton("Nhắc", to: "/toan-tinh/\(id)/nhac", csrf: request.csrf, kind: .primary)] : []) + [
             linkButton("Hệ thống chất lượng", to: "/he-thong/co-quan/\(id)"), linkButton("Sổ cơ quan", to: "/co-quan/\(id)"),
             linkButton("Xem báo cáo", to: "/bao-cao/xem?co_quan=\(id)"),
         ]
+    }
+
+    private func nobody(_ agency: Agency) -> HTML {
+        notice(
+            "Chưa có thư ký ISO hoặc lãnh đạo nào của cơ quan dùng phần mềm, nên không ai nhận được lời nhắc.", .warning,
+            more: "<p><a href=\"/co-quan/\(agency.id)/tai-khoan\">Tạo tài khoản đầu tiên</a></p>")
     }
 
     private func rowHTML(_ row: AgencyRow, _ standing: Standing, isOwn: Bool) -> HTML {
@@ -71,7 +78,7 @@ extension ProvincePages {
             rows: Requirement.Column.allCases.map { column in
                 let lines = standing.lines.filter { $0.requirement.column == column }
                 return [
-                    "<span id=\"\(column.rawValue)\">\(column.vietnamese)</span>", Self.long(row[column]),
+                    "<span id=\"\(column.rawValue)\">\(column.inFull)</span>", Self.long(row[column]),
                     lines.map { line in
                         isOwn ? "<a href=\"\(line.requirement.link)\">\(line.requirement.title)</a>" : "\(line.requirement.title)"
                     }.joined("<br />"),

@@ -13,6 +13,8 @@ extension ProvincePages {
     struct Standing: Sendable {
         let agency: Agency
         let row: AgencyRow?
+        /// Somebody there would see a reminder.
+        let isReachable: Bool
         let asOf: AsOf
         let lines: [RequirementLine]
         let offered: [OfferedProcedure]
@@ -44,7 +46,8 @@ extension ProvincePages {
         let offered = try Procedures.offered(agency.id, at: asOf.instant, in: reader)
         let covered = Set(offered.map(\.tthc))
         return Standing(
-            agency: agency, row: ProvinceTable(facts).rows.first, asOf: asOf,
+            agency: agency, row: ProvinceTable(facts).rows.first,
+            isReachable: try !StaffDirectory.agencies(in: scope, holding: RemindAgency.audience, in: reader).isEmpty, asOf: asOf,
             lines: try RequirementLine.read(sources, of: agency.id, asOf: asOf, in: reader), offered: offered,
             uncovered: try AgencyCatalogueStore.list(agency.id, at: asOf.instant, in: reader).filter { !covered.contains($0.tthc.id) },
             announcements: try Announcements.all(of: agency.id, asOf: asOf.instant, in: reader),

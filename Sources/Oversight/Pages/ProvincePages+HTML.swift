@@ -26,6 +26,8 @@ extension ProvincePages {
                     text: query.isFiltered ? "Không cơ quan nào khớp bộ lọc." : "Cơ quan của tỉnh hiện ở đây sau khi được ghi vào sổ cơ quan.",
                     action: query.isFiltered ? "" : linkButton("Ghi sổ cơ quan", to: "/co-quan", kind: .primary))))
             \(pagination(query, total: model.shown.rows.count, noun: "cơ quan"))
+            <p class="quiet"><abbr title="Đánh giá nội bộ">ĐGNB</abbr>: đánh giá nội bộ · <abbr title="Xem xét của lãnh đạo">XXLĐ</abbr>: xem xét của \
+            lãnh đạo · ngày trong ô là ngày hoàn thành.</p>
             \(remindAllForm(model, query, request))
             \(pictures(model, isCounting: isCounting))
             \(laggards(model.shown, query))
@@ -120,7 +122,7 @@ extension ProvincePages {
     /// When it was last reminded, and the button where that is not too recent.
     private func reminding(_ row: AgencyRow, _ last: Reminder?, _ model: Model, _ request: PageRequest) -> HTML {
         let when: HTML = last.map { "<br /><span class=\"quiet\">đã nhắc \($0.day)</span>" } ?? ""
-        guard model.whole.asOf.isProvisional, row.isElectronic, !row.reminders.isEmpty,
+        guard model.whole.asOf.isProvisional, model.reachable.contains(row.agency.id), !row.reminders.isEmpty,
             last.map({ $0.nextDay <= model.whole.asOf.day }) ?? true
         else { return when }
         return
@@ -128,7 +130,7 @@ extension ProvincePages {
     }
 
     private func remindAllForm(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {
-        let count = model.shown.rows.count { $0.isElectronic && !$0.reminders.isEmpty }
+        let count = model.shown.rows.count { model.reachable.contains($0.agency.id) && !$0.reminders.isEmpty }
         guard model.whole.asOf.isProvisional, count > 1 else { return "" }
         let fields = (query.q.map { [("q", $0)] } ?? []) + query.filters.pairs.map { ($0.name, $0.value) }
         return """

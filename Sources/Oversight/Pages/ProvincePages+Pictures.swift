@@ -39,7 +39,7 @@ extension ProvincePages {
             <section id="con-thieu"><h2>Cơ quan còn thiếu, theo từng nội dung</h2>
             \(each: Requirement.Column.allCases, { column in
                 let rows = table.lacking(column)
-                return details("\(column.vietnamese): \(NumberText.text(rows.count)) cơ quan chưa đủ, \(NumberText.text(table.rows.count - rows.count)) đủ", """
+                return details("\(column.inFull): \(NumberText.text(rows.count)) cơ quan chưa đủ, \(NumberText.text(table.rows.count - rows.count)) đủ", """
                     \(if: rows.isEmpty, "<p>Mọi cơ quan đều đủ.</p>")\
                     <p>\(rows.prefix(Self.namesShown).map { "<a href=\"\(links.agency($0.agency.id, column.rawValue))\">\($0.agency.name)</a>" }.joined(", "))\
                     \(if: rows.count > Self.namesShown, " và <a href=\"\(query.link("thieu", column.rawValue))\">\(rows.count - Self.namesShown) cơ quan khác</a>")</p>

@@ -14,6 +14,8 @@ struct ProvincePages: Sendable {
         let whole: ProvinceTable
         let shown: ProvinceTable
         let reminders: [AgencyID: Reminder]
+        /// Where somebody would see a reminder.
+        let reachable: Set<AgencyID>
         let months: [(day: Day, figures: MonthlyFigures?)]
     }
 
@@ -31,6 +33,7 @@ struct ProvincePages: Sendable {
             let months = try days.first.map { try MonthStore.months(province, since: $0, in: reader) } ?? [:]
             let model = Model(
                 whole: whole, shown: shown, reminders: try ReminderStore.latest(.province(province), asOf: asOf.instant, in: reader),
+                reachable: try StaffDirectory.agencies(in: .province(province), holding: RemindAgency.audience, in: reader),
                 months: days.map { ($0, months[$0]) })
             let wanted = MonthlyFigures.months(before: today)
             return (model, !whole.rows.isEmpty && wanted.contains { $0 < asOf.day && $0 >= days.first ?? $0 && months[$0] == nil })

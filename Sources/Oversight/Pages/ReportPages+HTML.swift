@@ -17,11 +17,12 @@ extension ReportPages {
                 columns: [Column("Báo cáo"), Column("Hạn"), Column("Căn cứ"), Column("Tình trạng"), Column("")],
                 rows: overview.calendar.around(now.day).filter { $0.year <= now.day.year }.map { due in dueRow(due, overview, request) },
                 caption: "Báo cáo năm trước và năm nay"))
+            <p class="quiet">Số ngày là ngày lịch, tính cả ngày nghỉ.</p>
             <h2>Lập báo cáo vào một ngày</h2>
             <form class="filters" method="get" action="/bao-cao/xem">
             \(dateField("Từ ngày", name: "tu", state: filled(state, "tu", Day.firstOf(year: now.day.adding(days: -1).year))))
             \(dateField("Số liệu đến hết ngày", name: "ngay", state: filled(state, "ngay", now.day.adding(days: -1))))
-            <div class="actions">\(button("Lập báo cáo"))</div></form>
+            <div class="actions">\(button("Lập báo cáo", kind: overview.toClose(request) == nil ? .primary : .secondary))</div></form>
             <h2>Báo cáo đã chốt</h2>
             \(dataTable(
                 columns: [Column("Báo cáo"), Column("Số liệu đến"), Column("Chốt lúc"), Column("Người chốt"), Column("Mã kiểm tra")],
@@ -50,8 +51,6 @@ extension ReportPages {
     private func dueRow(_ due: ReportDue, _ overview: Overview, _ request: PageRequest) -> [HTML] {
         let today = request.now.day
         let sent = overview.sent[ReportKey(due.kind, due.year)]
-        let begins = Day.firstOf(year: due.year)
-        let lastDay = min(today.adding(days: -1), Day.lastOf(year: due.year))
         let state: HTML =
             if let sent {
                 sent > due.day ? tag("Gửi trễ \(sent.number - due.day.number) ngày", .warning) : tag("Đã chốt \(sent.vietnamese)", .good)
@@ -62,18 +61,11 @@ extension ReportPages {
             } else {
                 tag("Còn \(due.day.number - today.number) ngày", .neutral)
             }
-        let mayClose = !request.actor.roles.isDisjoint(with: Permission.closeReport.roles)
-        let actions: HTML =
-            lastDay < begins
-            ? ""
-            : """
-            \(linkButton("Xem", to: "/bao-cao/xem?tu=\(begins)&ngay=\(lastDay)", kind: .quiet))\
-            \(if: mayClose, postButton(
-                sent == nil ? "Chốt số liệu" : "Chốt lại", to: "/bao-cao/chot", csrf: request.csrf, kind: sent == nil && due == overview.standing.due ? .primary : .secondary,
-                fields: [("loai", due.kind.rawValue), ("nam", String(due.year))],
-                confirm: "Chốt số liệu đến hết ngày \(lastDay.vietnamese)? Báo cáo đã chốt không sửa được."))
-            """
-        return ["\(due.title)", "\(due.day)", "\(due.source)", state, actions]
+        let isNext = due == overview.toClose(request)
+        let actions = ReportPages.link(due, today: today).map { link in
+            linkButton(isNext ? "Xem và chốt" : "Xem", to: link, kind: isNext ? .primary : .quiet)
+        }
+        return ["\(due.title)", "\(due.day)", "\(due.source)", state, actions ?? ""]
     }
 
     private func keptRow(_ kept: KeptReport) -> [HTML] {
@@ -90,15 +82,18 @@ extension ReportPages {
     func reportHTML(_ report: Report, _ issuer: Agency, _ request: PageRequest) -> HTML {
         let own = issuer.id == request.actor.agency
         let pairs = [("tu", report.from.description), ("ngay", report.day.description)] + (own ? [] : [("co_quan", issuer.id.description)])
-        let mayClose = own && !report.isProvisional && !request.actor.roles.isDisjoint(with: Permission.closeReport.roles)
+        let mayClose = own && !report.isProvisional && request.actor.may(.closeReport)
+        let key = ReportKey(asked: request.query)
         return """
             \(breadcrumbs([("Báo cáo", "/bao-cao")]))
-            \(pageHeading(report.title, state: report.isProvisional ? tag("Tạm tính", .warning) : "", actions: (mayClose
+            \(pageHeading(report.title, state: report.isProvisional ? tag("Tạm tính", .warning) : "",
+                intro: key.map { "\($0.kind.vietnamese) \($0.year)." }, actions: (mayClose
                 ? [postButton(
                     "Chốt số liệu", to: "/bao-cao/chot", csrf: request.csrf, kind: .primary,
-                    fields: [("loai", "other"), ("tu", report.from.description), ("ngay", report.day.description)],
+                    fields: key.map { [("loai", $0.kind.rawValue), ("nam", String($0.year))] }
+                        ?? [("loai", "other"), ("tu", report.from.description), ("ngay", report.day.description)],
                     confirm: "Chốt số liệu đến hết ngày \(report.day.vietnamese)? Báo cáo đã chốt không sửa được.")] : [])))
-            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&"))
+            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&", report))
             \(report.html())
             """
     }
@@ -114,17 +109,18 @@ extension ReportPages {
                 : notice(
                     "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: có dòng được ghi lùi ngày hoặc phần mềm đã đổi cách tính sau ngày chốt. "
                         + "Báo cáo dưới đây giữ nguyên như khi chốt.", .warning))
-            \(downloads(kept.link + "?"))
+            \(downloads(kept.link + "?", report))
             \(report.html())
             """
     }
 
-    private func downloads(_ link: String) -> HTML {
-        """
-        <p class="exports">Tải về: \(each: [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")], {
+    private func downloads(_ link: String, _ report: Report) -> HTML {
+        let isLong = report.tables.reduce(0) { $0 + $1.rows.count } > 100
+        return """
+            <p class="exports">Tải về: \(each: [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")], {
             "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> "
-        })</p>
-        """
+        })\(if: isLong, "<span class=\"quiet\">(bản PDF dài, lập trong khoảng nửa phút)</span>")</p>
+            """
     }
 }
 

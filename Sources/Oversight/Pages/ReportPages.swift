@@ -16,6 +16,23 @@ struct ReportPages: Sendable {
         let calendar: ReportCalendar
         let sent: [ReportKey: Day]
         let kept: [KeptReport]
+
+        /// The report this person should close next: the first that waits, is owed and has begun.
+        func toClose(_ request: PageRequest) -> ReportDue? {
+            guard request.actor.may(.closeReport), let due = standing.due, sent[ReportKey(due.kind, due.year)] == nil else { return nil }
+            return ReportPages.link(due, today: request.now.day) == nil ? nil : due
+        }
+    }
+
+    /// A yearly report as it would be closed now; nil as long as its year has no whole day.
+    static func link(_ due: ReportDue, today: Day) -> String? {
+        let begins = Day.firstOf(year: due.year)
+        let lastDay = min(today.adding(days: -1), Day.lastOf(year: due.year))
+        guard begins <= lastDay else { return nil }
+        return "/bao-cao/xem?"
+            + URLEncoding.encode([
+                ("loai", due.kind.rawValue), ("nam", String(due.year)), ("tu", begins.description), ("ngay", lastDay.description),
+            ])
     }
 
     // MARK: /bao-cao

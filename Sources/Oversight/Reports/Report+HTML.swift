@@ -16,7 +16,7 @@ extension Report {
 extension ReportTable {
     fileprivate func html() -> HTML {
         """
-        <section id="bang-\(key)"><h2>\(key). \(title)</h2>
+        <section id="bang-\(key)" class="report"><h2>\(key). \(title)</h2>
         \(dataTable(
             columns: columns.map { Column($0.title, isNumber: $0.kind.isNumber) },
             rows: (rows + (totals.isEmpty ? [] : [totals])).map { $0.map(\.html) },

@@ -1,6 +1,7 @@
 package import Kernel
 package import Organisation
 package import Planning
+import Web
 
 /// How an agency stands to its own periodic report on a day (S0.4: lateness must show).
 package enum ReportStanding: Sendable, Hashable {
@@ -83,5 +84,14 @@ package struct ReportKey: Sendable, Hashable {
     package init(_ kind: ReportKind, _ year: Int) {
         self.kind = kind
         self.year = year
+    }
+}
+
+extension ReportKey {
+    /// The yearly report a link names; nil for one somebody asks for in between.
+    init?(asked fields: Fields) {
+        guard let kind = fields["loai"].flatMap(ReportKind.init(rawValue:)), ReportKind.yearly.contains(kind), let year = fields.int("nam")
+        else { return nil }
+        self.init(kind, year)
     }
 }

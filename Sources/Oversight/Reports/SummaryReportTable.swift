@@ -22,7 +22,7 @@ extension ReportTable {
         result.totals = summaryRow("Toàn tỉnh", table.totals, kind: nil, links: links)
         result.notes = [
             "Đã xây dựng: có chính sách chất lượng đang có hiệu lực, hoặc đã công bố.",
-            "Sáu nội dung của năm \(table.asOf.year): \(Requirement.Column.allCases.map { $0.vietnamese.lowercasedFirst }.joined(separator: ", ")).",
+            "Sáu nội dung của năm \(table.asOf.year): \(Requirement.Column.allCases.map { $0.inFull.lowercasedFirst }.joined(separator: ", ")).",
             "Kiểm tra, khen thưởng: chưa có dữ liệu trong hệ thống.",
         ]
         return result
@@ -55,7 +55,7 @@ extension ReportTable {
             rows: Requirement.Column.allCases.map { column in
                 let rows = table.lacking(column)
                 return [
-                    .text(column.vietnamese), .number(table.rows.count - rows.count, links.table([("co", column.rawValue)])),
+                    .text(column.inFull), .number(table.rows.count - rows.count, links.table([("co", column.rawValue)])),
                     .number(rows.count, links.table([("thieu", column.rawValue)])), .text(rows.map(\.agency.name).joined(separator: "; ")),
                 ]
             })

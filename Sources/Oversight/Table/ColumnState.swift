@@ -1,6 +1,17 @@
 package import Kernel
 package import Standards
 
+extension Requirement.Column {
+    /// Without abbreviation.
+    package var inFull: String {
+        switch self {
+        case .audit: "Đánh giá nội bộ"
+        case .review: "Xem xét của lãnh đạo"
+        default: vietnamese
+        }
+    }
+}
+
 /// How an agency stands in one column of the province's table. A column may rest on several requirements; the weakest decides.
 package enum ColumnState: Sendable, Hashable {
     case met(on: Day, note: String)

@@ -36,7 +36,7 @@ package struct TableFilter: Sendable, Hashable {
         }
 
         package var vietnamese: String {
-            if case .column(let column) = self { return "Thiếu: \(column.vietnamese)" }
+            if case .column(let column) = self { return "Thiếu: \(column.inFull)" }
             return Lack.plain.first { $0.lack == self }?.label ?? ""
         }
 
