@@ -230,14 +230,15 @@ struct RecomputeTests {
         let lan = try await Browser.signedIn(.lan, desk.world)
         #expect(try await lan.get("/ho-so/tinh-lai").says("Chưa có lần nào"))
         let entered = try await lan.post(
-            "/lich-lam-viec", ["day": "04/03/2026", "kind": "closure", "reason": "Mất điện", "source": "Thông báo 5/TB"])
+            "/lich-lam-viec",
+            ["day": "04/03/2026", "through": "05/03/2026", "kind": "closure", "reason": "Mất điện", "source": "Thông báo 5/TB"])
         #expect(entered.status == 303)
         let list = try await lan.get("/ho-so/tinh-lai")
         #expect(list.says("Đang chờ") && list.says("Mất điện"))
         try await desk.world.runJobs()
         let run = try #require(try await desk.runs().first)
         let page = try await lan.get(run.link)
-        #expect(page.says("06/03/2026 17:30") && page.says("05/03/2026 17:30") && page.says("Thông báo 5/TB"))
+        #expect(page.says("09/03/2026 17:30") && page.says("05/03/2026 17:30") && page.says("Thông báo 5/TB"))
         let csv = try await lan.get("\(run.link)?xuat=csv")
         #expect(csv.status == 200)
         #expect(try await lan.get("\(run.link)?loai=som").says("Không có hạn nào đổi"))

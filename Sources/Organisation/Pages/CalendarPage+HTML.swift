@@ -23,6 +23,7 @@ extension CalendarPage {
             \(details("Ghi một ngày theo thông báo", isOpen: state.problem != nil, form(action: "/lich-lam-viec", csrf: request.csrf, """
                 \(hiddenField("nam", String(year)))
                 \(dateField("Ngày", name: "day", state: state, required: true))
+                \(dateField("Đến ngày", name: "through", state: state, hint: "Nếu nhiều ngày liền nhau."))
                 \(selectField("Ngày này", name: "kind", options: WorkingCalendar.Kind.allCases.map { Option($0.rawValue, word($0)) }, state: state,
                     required: true))
                 \(textField("Lý do", name: "reason", state: state, required: true))
@@ -37,6 +38,7 @@ extension CalendarPage {
                     \(button("Xác nhận đầy đủ"))
                     """)))
             <p>Giờ làm việc: \(calendar.hours(on: request.now.day).vietnamese)</p>
+            <p>Lịch đổi thì hạn của hồ sơ đang mở được tính lại: <a href="/ho-so/tinh-lai">xem những hạn đã đổi</a>.</p>
             """
     }
 

@@ -4,6 +4,9 @@ import Web
 
 /// The working calendar: what each year's notices say, and notices entered since. `/lich-lam-viec?nam=2026`.
 enum CalendarPage {
+    /// Days a single notice may name; more is a typing error.
+    private static let longestNotice = 31
+
     static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, nil)) }
 
     static func page(_ request: PageRequest, _ problem: Problem?) async throws -> Page {
@@ -25,10 +28,20 @@ enum CalendarPage {
             guard let kind = request.form["kind"].flatMap(WorkingCalendar.Kind.init(rawValue:)) else {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn ngày này nghỉ hay làm.")
             }
-            let entry = WorkingCalendar.Entry(day, kind, reason: request.form.text("reason"), source: request.form.text("source"))
+            let last = request.form.text("through").isEmpty ? day : request.form.day("through")
+            guard let last, last >= day, last.number - day.number < longestNotice else {
+                throw Problem.invalid(field: "through", "Ngày cuối phải từ ngày đầu trở đi, nhiều nhất \(longestNotice) ngày.")
+            }
+            let (reason, source) = (request.form.text("reason"), request.form.text("source"))
             let agency: AgencyID? = actor.isProvince && request.form["all"] != nil ? nil : actor.agency
-            try await request.write { tx in try EnterCalendarNotice.perform(entry, agency: agency, by: actor, in: tx) }
-            return .redirect(to: "/lich-lam-viec?nam=\(day.year)", notice: "Đã ghi ngày \(day.vietnamese) vào lịch.")
+            try await request.write { tx in
+                for number in day.number...last.number {
+                    let entry = WorkingCalendar.Entry(Day(number: number), kind, reason: reason, source: source)
+                    try EnterCalendarNotice.perform(entry, agency: agency, by: actor, in: tx)
+                }
+            }
+            let days = day == last ? "ngày \(day.vietnamese)" : "các ngày \(day.vietnamese)–\(last.vietnamese)"
+            return .redirect(to: "/lich-lam-viec?nam=\(day.year)", notice: "Đã ghi \(days) vào lịch.")
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(try await page(request, problem))
         }
