@@ -88,7 +88,8 @@ struct ClockCase {
         var last = received
         for _ in 0..<dice.pick([0, 0, 1, 1, 1, 2, 2, 3, 4]) {
             let from = dice.roll(0...1) == 0 ? last + dice.roll(0...600) : last / 1440 * 1440 + 1440 * dice.roll(1...6) + Self.minute(&dice)
-            let to = dice.roll(0...2) == 0 ? from + dice.roll(0...400) : max(from, (from / 1440 + dice.roll(0...12)) * 1440 + Self.minute(&dice))
+            let to =
+                dice.roll(0...2) == 0 ? from + dice.roll(0...400) : max(from, (from / 1440 + dice.roll(0...12)) * 1440 + Self.minute(&dice))
             let ground = dice.pick(ClockGround.allCases)
             let isRestart = dice.roll(0...9) == 0 ? ground != .supplement : ground == .supplement
             stops.append(MinuteCounter.Stop(from: from, to: to, isRestart: isRestart, isSupplement: ground == .supplement))
@@ -104,7 +105,9 @@ struct ClockCase {
     private static func minute(_ dice: inout Dice) -> Int {
         dice.roll(0...1) == 0
             ? dice.roll(0...1439)
-            : dice.pick([0, 419, 420, 449, 450, 451, 660, 689, 690, 691, 780, 809, 810, 811, 899, 900, 901, 990, 1020, 1049, 1050, 1051, 1439])
+            : dice.pick([
+                0, 419, 420, 449, 450, 451, 660, 689, 690, 691, 780, 809, 810, 811, 899, 900, 901, 990, 1020, 1049, 1050, 1051, 1439,
+            ])
     }
 
     private static func limit(_ dice: inout Dice) -> (TimeLimit, MinuteCounter.Limit) {
@@ -138,6 +141,7 @@ struct ClockCase {
         let stops = zip(stops, grounds).map { stop, ground in
             "\(TwoOffices.instant(stop.from).vietnamese)..\(TwoOffices.instant(stop.to).vietnamese):\(ground)\(stop.isRestart ? " restart" : "")"
         }
-        return "\(TwoOffices.instant(received).vietnamese) + \(limit) [\(stops.joined(separator: ", "))] ended \(TwoOffices.instant(ended).vietnamese)"
+        return
+            "\(TwoOffices.instant(received).vietnamese) + \(limit) [\(stops.joined(separator: ", "))] ended \(TwoOffices.instant(ended).vietnamese)"
     }
 }

@@ -49,12 +49,17 @@ struct ClockPropertyTests {
         let told = Derivation(of: one.clock, by: one.office.calendar)
         var wrong: [String] = []
         if told.due != TwoOffices.instant(due) || told.original != TwoOffices.instant(original) { wrong.append("\(one.told): derivation") }
-        if zip(told.days, told.days.dropFirst()).contains(where: { $0.date.adding(days: 1) != $1.date }) { wrong.append("\(one.told): gap") }
-        if told.skipped.contains(where: { one.office.calendar.isWorkingDay($0.date) }) { wrong.append("\(one.told): skipped a working day") }
+        if zip(told.days, told.days.dropFirst()).contains(where: { $0.date.adding(days: 1) != $1.date }) {
+            wrong.append("\(one.told): gap")
+        }
+        if told.skipped.contains(where: { one.office.calendar.isWorkingDay($0.date) }) {
+            wrong.append("\(one.told): skipped a working day")
+        }
         if told.days.last?.date != max(told.due.day, one.clock.receivedAt.day), one.stops.isEmpty { wrong.append("\(one.told): last day") }
         if one.stops.isEmpty {
             switch one.paperLimit {
-            case .workingDays(let count): if told.days.count(where: { $0.kind == .counted }) != count { wrong.append("\(one.told): counted") }
+            case .workingDays(let count):
+                if told.days.count(where: { $0.kind == .counted }) != count { wrong.append("\(one.told): counted") }
             case .minutes(let count): if told.days.reduce(0, { $0 + ($1.minutes ?? 0) }) != count { wrong.append("\(one.told): minutes") }
             case .days, .months, .withinDay: break
             }
@@ -72,7 +77,9 @@ struct ClockPropertyTests {
             let later = TwoOffices.instant(one.received + dice.roll(0...max(0, room)))
             let clock = one.clock
             let second = LegalClock(receivedAt: later, limit: clock.limit, stops: clock.stops)
-            if second.due(by: one.office.calendar) < clock.due(by: one.office.calendar) { wrong.append("\(one.told), or \(later.vietnamese)") }
+            if second.due(by: one.office.calendar) < clock.due(by: one.office.calendar) {
+                wrong.append("\(one.told), or \(later.vietnamese)")
+            }
         }
         expectNone(wrong)
     }

@@ -70,7 +70,8 @@ struct ClockTrapsTests {
 
     @Test("GLPI 1911: the next step has its own full time from when it was entered, whatever the first one wasted")
     func secondHolderInheritsNothing() {
-        let step = DossierPath.Step(position: 2, name: "Thẩm định", role: "Chuyên viên", lane: .officer, limitText: "4 giờ", isReturn: false)
+        let step = DossierPath.Step(
+            position: 2, name: "Thẩm định", role: "Chuyên viên", lane: .officer, limitText: "4 giờ", isReturn: false)
         #expect(step.due(enteredAt: at(5, 8), by: calendar) == at(5, 14))
         #expect(step.due(enteredAt: at(25, 8), by: calendar) == at(25, 14))
     }

@@ -58,7 +58,9 @@ struct DeadlineCommandTests {
 
     @Test("Both clocks judge the end: one supplement is taken off for the indicator, two are late")
     func judged() throws {
-        let one = ["--received", "2026-03-02 09:00", "--limit", "5 ngày làm việc", "--pause", "2026-03-04 10:00..2026-03-11 08:00:supplement"]
+        let one = [
+            "--received", "2026-03-02 09:00", "--limit", "5 ngày làm việc", "--pause", "2026-03-04 10:00..2026-03-11 08:00:supplement",
+        ]
         func answer(_ more: String...) throws -> Answer { try JSONDecoder().decode(Answer.self, from: run(one + more + ["--json"]).out) }
         let early = try answer("--ended", "2026-03-13 09:00")
         #expect(early.legal == "early" && early.indicator == "early")
@@ -73,7 +75,8 @@ struct DeadlineCommandTests {
         arguments: [
             ["--pause", "2026-03-04 10:00..2026-03-01 08:00:payment"], ["--pause", "2026-03-01 10:00..2026-03-04 08:00:payment"],
             ["--pause", "2026-03-04 10:00..2026-03-06 08:00:payment", "--pause", "2026-03-05 10:00..2026-03-09 08:00:other"],
-            ["--pause", "hôm qua"], ["--pause", "2026-03-04 10:00..2026-03-06 08:00"], ["--pause", "2026-03-04 10:00..2026-03-06 08:00:vacation"],
+            ["--pause", "hôm qua"], ["--pause", "2026-03-04 10:00..2026-03-06 08:00"],
+            ["--pause", "2026-03-04 10:00..2026-03-06 08:00:vacation"],
             ["--clock", "stop"], ["--ended", "2026-02-30 10:00"], ["--ended", "2026-01-01 10:00"],
         ])
     func refused(more: [String]) throws {

@@ -29,7 +29,8 @@ struct RecomputeTests {
             return try await world.write(by: .hoa) { tx in
                 let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
                 return try (0..<count).map { _ in
-                    try ReceiveDossier.perform(Reception(applicant: "Nguyễn Văn A", parts: OneStop.complete), for: offer, by: hoa, in: tx).id
+                    try ReceiveDossier.perform(Reception(applicant: "Nguyễn Văn A", parts: OneStop.complete), for: offer, by: hoa, in: tx)
+                        .id
                 }
             }
         }

@@ -83,7 +83,8 @@ struct RuleBookTests {
         let invalid = try await lan.post("/ho-so/quy-tac", ["name": "payment", "value": "pause", "from": "01/03/2026", "source": ""])
         #expect(invalid.status == 422 && invalid.says("văn bản làm căn cứ"))
         let set = try await lan.post(
-            "/ho-so/quy-tac", ["name": "payment", "value": "restart", "from": "01/03/2026", "source": "Luật Đất đai, Điều 1", "verified": "1"])
+            "/ho-so/quy-tac",
+            ["name": "payment", "value": "restart", "from": "01/03/2026", "source": "Luật Đất đai, Điều 1", "verified": "1"])
         #expect(set.status == 303)
         let page = try await lan.get("/ho-so/quy-tac")
         #expect(page.says("Luật Đất đai, Điều 1") && page.says("Cơ quan mình đặt: Nguyễn Thị Lan"))

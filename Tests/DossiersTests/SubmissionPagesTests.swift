@@ -40,7 +40,8 @@ struct SubmissionPagesTests {
         let counter = try await open()
         let (_, submission) = try await sendOnline(counter)
         let inbox = try await counter.desk.get("/ho-so/tiep-nhan")
-        #expect(inbox.says("Chờ trả lời (1)") && inbox.says(submission.code) && inbox.says("Ngày mai 08:00") || inbox.says("02/03/2026 17:30"))
+        #expect(
+            inbox.says("Chờ trả lời (1)") && inbox.says(submission.code) && inbox.says("Ngày mai 08:00") || inbox.says("02/03/2026 17:30"))
         #expect(try await counter.desk.get("/viec-cua-toi").says(submission.code))
         #expect(try await counter.desk.get("/tim-kiem?q=\(submission.code)").says("Hồ sơ nộp đến"))
         #expect(try await counter.desk.get("/ho-so/da-nop?tinh-trang=registered").says(submission.code))
@@ -99,7 +100,8 @@ struct SubmissionPagesTests {
         let empty = try await desk.post("\(link)/bo-sung", pairs: [("version", "1"), ("reason", "")])
         #expect(empty.status == 422 && empty.says("trong một lần"))
         let asked = try await desk.post(
-            "\(link)/bo-sung", pairs: [("version", "1"), ("missing_0", "1"), ("what_1", "ký tên"), ("missing_other", "Sổ hộ khẩu"), ("reason", "NĐ 123")])
+            "\(link)/bo-sung",
+            pairs: [("version", "1"), ("missing_0", "1"), ("what_1", "ký tên"), ("missing_other", "Sổ hộ khẩu"), ("reason", "NĐ 123")])
         #expect(asked.status == 303)
         let waiting = try await desk.get(link)
         #expect(waiting.says("Giấy chứng sinh; Tờ khai: ký tên; Sổ hộ khẩu") && waiting.says("NĐ 123"))
