@@ -79,7 +79,7 @@ package enum DossierTracking {
             case .awaitingSupplement, .awaitingPayment: "Ông/bà"
             case .finished: "Ông/bà đến nhận kết quả"
             case .returned, .withdrawn, .stopped: ""
-            case .received, .processing: dossier.step.role
+            case .received, .processing: dossier.lane == .elsewhere ? "Cơ quan phối hợp giải quyết" : dossier.step.role
             }
         let stages = path.steps.map { step in
             let isDone = step.position < dossier.step.position || dossier.state == .returned

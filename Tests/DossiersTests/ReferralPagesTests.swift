@@ -73,6 +73,8 @@ struct ReferralPagesTests {
         let back = try await sender.get(dossier)
         #expect(back.says("Chuyển bước:") && back.says("Cư trú đúng địa chỉ") && back.says("Cơ quan khác chuyển về"))
         #expect(try await third.get(link).status == 404)
+        let slip = try await sender.get("\(dossier)/phieu-kiem-soat")
+        #expect(slip.status == 200 && slip.body.starts(with: Array("%PDF-".utf8)))
         try await world.close()
     }
 

@@ -123,15 +123,23 @@ enum ControlSlipPaper {
             """
     }
 
+    /// Hand-overs here, and, between them, those to other sides and back with the sub-deadlines of theirs.
     private static func rows(_ model: DossierPage.Model) -> [[HTML]] {
-        model.steps.enumerated().map { index, step in
+        let here = handOvers(model)
+        let between = ReferralRows.rows(model.referrals).map { (at: $0.givenAt, cells: $0.printed) }
+        return (here + between).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.cells)
+    }
+
+    private static func handOvers(_ model: DossierPage.Model) -> [(at: Instant, cells: [HTML])] {
+        model.steps.enumerated().filter { ![.referred, .cameBack].contains($0.element.kind) }.map { index, step in
             let giver = index == 0 ? model.dossier.applicant : step.byName
             let taker =
                 step.holderName.map { "\($0) (\(step.step.role))" } ?? (step.kind == .returned ? model.dossier.applicant : step.step.role)
-            return [
+            let cells: [HTML] = [
                 "\(giver)", "\(taker)", "\(DossierPapers.hour(step.at))", "\(result(step, index, model))",
                 "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")",
             ]
+            return (at: step.at, cells: cells)
         }
     }
 
