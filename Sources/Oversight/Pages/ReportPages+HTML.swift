@@ -116,10 +116,10 @@ extension ReportPages {
 
     private func downloads(_ link: String, _ report: Report) -> HTML {
         let isLong = report.tables.reduce(0) { $0 + $1.rows.count } > 100
+        let files = [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
         return """
-            <p class="exports">Tải về: \(each: [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")], {
-            "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> "
-        })\(if: isLong, "<span class=\"quiet\">(bản PDF dài, lập trong khoảng nửa phút)</span>")</p>
+            <p class="exports">Tải về: \(each: files, { "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> " })\
+            \(if: isLong, "<span class=\"quiet\">(bản PDF dài, lập trong khoảng nửa phút)</span>")</p>
             """
     }
 }
