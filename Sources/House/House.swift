@@ -40,7 +40,8 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(), Portal.room(publicAddress: publicAddress),
+        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room(satisfaction: satisfaction),
+        Portal.room(publicAddress: publicAddress),
         Interchange.room(),
     ]
 
@@ -50,6 +51,13 @@ package struct House: Sendable {
         Improvement.requirements,
         Training.requirements, Frameworks.requirements, Audits.requirements, Reviews.requirements,
     ]
+
+    /// What citizens said of finished dossiers, for the scores.
+    static let satisfaction: SatisfactionSource = { scope, period, reader in
+        try DossierRating.summaries(scope, from: period.from, to: period.through, in: reader).mapValues {
+            Satisfaction(rated: $0.count, satisfied: $0.satisfied)
+        }
+    }
 
     /// The scope of a QMS speaks of the agency's TTHC, which the room beside it knows.
     static let scopeProcedures: ScopeProcedures = { agency, asOf, reader in

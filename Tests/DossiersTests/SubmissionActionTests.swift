@@ -54,7 +54,9 @@ struct SubmissionActionTests {
         let desk = try await OneStop.open(engine)
         let sent = try await register(desk, draft())
         let (hoa, ward, reception) = (desk.hoa, desk.ward, complete)
-        let received = try await desk.write(by: hoa, at: OneStop.at(3, 9)) { try AcceptSubmission.perform(sent.id, reception, by: hoa, in: $0) }
+        let received = try await desk.write(by: hoa, at: OneStop.at(3, 9)) {
+            try AcceptSubmission.perform(sent.id, reception, by: hoa, in: $0)
+        }
         let dossier = try await desk.dossier(received.id)
         #expect(dossier.code == sent.code && dossier.channel == .online)
         #expect(dossier.receivedAt == OneStop.at(3, 9) && dossier.dueAt == OneStop.at(6, 17, 30))
@@ -92,7 +94,9 @@ struct SubmissionActionTests {
                 try await desk.write(by: hoa) { try RequestSupplement.perform(sent.id, missing: parts, reason: reason, by: hoa, in: $0) }
             }
         }
-        try await desk.write(by: hoa) { try RequestSupplement.perform(sent.id, missing: missing, reason: "Ảnh không đọc được", by: hoa, in: $0) }
+        try await desk.write(by: hoa) {
+            try RequestSupplement.perform(sent.id, missing: missing, reason: "Ảnh không đọc được", by: hoa, in: $0)
+        }
         let waiting = try await found(desk, sent.id)
         #expect(waiting.state == .awaitingSupplement && waiting.supplementRequests == 1 && waiting.answerDueAt == nil)
         let tracked = try await desk.read { try SubmissionTracking.find(code: sent.code, lastFour: "5678", in: $0) }
@@ -115,7 +119,9 @@ struct SubmissionActionTests {
         let desk = try await OneStop.open(engine)
         let sent = try await register(desk, draft())
         let (hoa, reception) = (desk.hoa, complete)
-        await #expect(throws: Problem.self) { try await desk.write(by: hoa) { try RefuseSubmission.perform(sent.id, reason: "", by: hoa, in: $0) } }
+        await #expect(throws: Problem.self) {
+            try await desk.write(by: hoa) { try RefuseSubmission.perform(sent.id, reason: "", by: hoa, in: $0) }
+        }
         try await desk.write(by: hoa) { try RefuseSubmission.perform(sent.id, reason: "Không thuộc thẩm quyền", by: hoa, in: $0) }
         await #expect(throws: Problem.self) {
             try await desk.write(by: hoa) { try AcceptSubmission.perform(sent.id, reception, by: hoa, in: $0) }
@@ -123,7 +129,9 @@ struct SubmissionActionTests {
         await #expect(throws: Problem.self) {
             try await desk.write(by: hoa) { try WithdrawSubmission.perform(code: sent.code, lastFour: "4321", reason: "", in: $0) }
         }
-        #expect(try await desk.read { try SubmissionTracking.find(code: sent.code, lastFour: "4321", in: $0) }?.reason == "Không thuộc thẩm quyền")
+        #expect(
+            try await desk.read { try SubmissionTracking.find(code: sent.code, lastFour: "4321", in: $0) }?.reason
+                == "Không thuộc thẩm quyền")
         try await desk.database.close()
     }
 
@@ -220,7 +228,9 @@ struct SubmissionActionTests {
         let (ward, province) = (AgencyScope.agency(desk.ward), AgencyScope.province(desk.province))
         let (from, to) = (OneStop.monday.day, OneStop.monday.day.adding(days: 30))
         let rate: @Sendable (DossierRating) async throws -> Void = { rating in
-            try await desk.write(by: desk.hoa, at: OneStop.at(4, 9)) { try RateDossier.perform(rating, code: code, lastFour: "4321", in: $0) }
+            try await desk.write(by: desk.hoa, at: OneStop.at(4, 9)) {
+                try RateDossier.perform(rating, code: code, lastFour: "4321", in: $0)
+            }
         }
         await #expect(throws: Problem.self, "not before the result") { try await rate(good) }
         try await desk.finish(id, at: OneStop.at(3, 9))

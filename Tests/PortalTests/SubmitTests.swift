@@ -12,7 +12,9 @@ import World
 @Suite("Handing in from home")
 struct SubmitTests {
     private static let pdf = Data("%PDF-1.4\ntrailer<<>>\n%%EOF".utf8)
-    private static let person = [("applicant", "Nguyễn Văn <Bí> Mật"), ("identity", "4321"), ("phone", "0912 345 678"), ("address", "Số 1")]
+    private static let person = [
+        ("applicant", "Nguyễn Văn <Bí> Mật"), ("identity", "4321"), ("phone", "0912 345 678"), ("address", "Số 1"),
+    ]
 
     private func send(
         _ street: Street, _ fields: [(String, String)] = person, file: (String, String, Data) = ("file_0", "giấy.pdf", pdf),
