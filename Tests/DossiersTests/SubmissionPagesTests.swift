@@ -10,14 +10,14 @@ import World
 
 @Suite("Pages of what is handed in")
 struct SubmissionPagesTests {
-    private struct Counter {
+    fileprivate struct Counter {
         let world: World
         let tthc: String
         let desk: Browser
     }
 
     /// The shared world on Monday 02/03/2026, 08:00, with a procedure in force in the ward and Hoa at the desk.
-    private func open() async throws -> Counter {
+    fileprivate func open() async throws -> Counter {
         let world = try await World.open(at: OneStop.monday)
         let (lan, duc, hung) = (world[.lan], world[.duc], world[.hung])
         let tthc = try await world.database.write(by: .system) { tx in
@@ -62,7 +62,7 @@ struct SubmissionPagesTests {
         try await counter.world.close()
     }
 
-    private let person = [("applicant", "Nguyễn Văn A"), ("identity", "4321"), ("phone", "0912 345 678"), ("sets", "1")]
+    fileprivate let person = [("applicant", "Nguyễn Văn A"), ("identity", "4321"), ("phone", "0912 345 678"), ("sets", "1")]
 
     @Test("A file is handed out as an attachment, and only inside its agency")
     func download() async throws {
@@ -108,6 +108,8 @@ struct SubmissionPagesTests {
         #expect(try await desk.post("\(link)/bo-sung", pairs: [("version", "2"), ("missing_0", "1"), ("reason", "Nữa")]).status == 409)
         #expect(try await desk.post("\(link)/da-bo-sung", pairs: [("version", "2"), ("brought", "Đủ")]).status == 303)
         #expect(try await desk.get("\(link)?viec=bo-sung").says("đã yêu cầu bổ sung 1 lần"), "a second request is warned of")
+        #expect(try await desk.get("\(link)/phieu-bo-sung").body.starts(with: Array("%PDF-".utf8)))
+        #expect(try await desk.get("\(link)/phieu-tu-choi").status == 404, "nobody refused it")
         try await counter.world.close()
     }
 
@@ -121,6 +123,28 @@ struct SubmissionPagesTests {
         #expect(try await desk.post("\(link)/tu-choi", pairs: [("version", "1"), ("refusal", "Sai thẩm quyền")]).status == 303)
         #expect(try await desk.get(link).says("Sai thẩm quyền"))
         #expect(try await desk.post("\(link)/rut", pairs: [("version", "1")]).status == 409)
+        try await counter.world.close()
+    }
+}
+
+extension SubmissionPagesTests {
+    @Test("Ratings are read as figures and words by the agency's people, and not by another's")
+    func ratings() async throws {
+        let counter = try await open()
+        let received = try await counter.desk.post(
+            "/ho-so/tiep-nhan/\(counter.tthc)", person + [("channel", "desk"), ("original_0", "1"), ("original_1", "1")])
+        let id = try #require(received.location?.split(separator: "/").last.flatMap { Identifier<Dossier>(String($0)) })
+        let ward = counter.world.ward
+        #expect(try await counter.desk.get("/ho-so/danh-gia").says("Chưa có đánh giá nào"))
+        try await counter.world.write(by: .hoa) { tx in
+            let rating = DossierRating(points: [.attitude: 5, .timeliness: 4, .ease: 2, .overall: 5], words: "Chị Một cửa <tận tình>")
+            try RatingStore.insert(rating, of: id, at: ward, in: tx)
+        }
+        let page = try await counter.desk.get("/ho-so/danh-gia")
+        #expect(page.says("Chị Một cửa <tận tình>") && page.says("100,0") && page.text.contains("<svg"))
+        #expect(try await counter.desk.get("/ho-so/danh-gia?xuat=csv").text.contains("tận tình"))
+        let other = try await Browser.signedIn(.tam, counter.world)
+        #expect(!(try await other.get("/ho-so/danh-gia").says("tận tình")))
         try await counter.world.close()
     }
 }

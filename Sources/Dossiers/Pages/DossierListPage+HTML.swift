@@ -5,7 +5,9 @@ extension DossierListPage {
     /// The other ways to look at an agency's dossiers.
     private static let pages = [
         ("Bảng công việc", "/ho-so/bang"), ("Cảnh báo", "/ho-so/canh-bao"), ("Chuyển bước hàng loạt", "/ho-so/hang-loat"),
-        ("Phiếu chuyển", "/phieu-chuyen"), ("Sổ theo dõi", "/ho-so/so-theo-doi"), ("Bàn giao khi vắng", "/ho-so/vang-mat"),
+        ("Hồ sơ nộp đến", "/ho-so/da-nop"), ("Phiếu chuyển", "/phieu-chuyen"), ("Sổ theo dõi", "/ho-so/so-theo-doi"),
+        ("Bàn giao khi vắng", "/ho-so/vang-mat"),
+        ("Đánh giá của người dân", "/ho-so/danh-gia"),
     ]
 
     static func html(_ model: Model) -> HTML {

@@ -12,17 +12,18 @@ extension ReceptionPage {
         \(filterBar(query, exportLinks: false, search: "Tên, mã thủ tục hoặc lĩnh vực"))
         \(dataTable(
             columns: [Column("Thủ tục"), Column("Mã"), Column("Lĩnh vực"), Column("Thời hạn"), Column("Phí, lệ phí"), Column("")],
-            rows: found.map {
+            rows: found.dropFirst(query.offset).prefix(query.limit).map {
                 [
                     "<a href=\"/ho-so/tiep-nhan/\($0.tthc)\">\($0.name)</a>", "\($0.code)", "\($0.field)", "\($0.limit)", "\($0.fee)",
                     linkButton("Tiếp nhận", to: "/ho-so/tiep-nhan/\($0.tthc)", kind: .quiet),
                 ]
-            }, caption: "\(NumberText.text(found.count)) thủ tục tiếp nhận được",
+            }, caption: "Thủ tục tiếp nhận được",
             empty: isEmpty
                 ? emptyState(
                     "Chưa có thủ tục nào tiếp nhận được",
                     text: "Thủ tục có quy trình đã phê duyệt và còn hiệu lực sẽ hiện ở đây.", action: linkButton("Xem danh mục thủ tục", to: "/thu-tuc"))
                 : emptyState("Không có thủ tục nào khớp", text: "Anh/chị thử từ khác, ví dụ “khai sinh”.")))
+        \(pagination(query, total: found.count, noun: "thủ tục"))
         """
     }
 

@@ -29,7 +29,9 @@ enum ReceptionPage {
         }
         let words = (query.q ?? "").folded
         let found = offered.filter { words.isEmpty || "\($0.name) \($0.code) \($0.field)".folded.contains(words) }
-        return .page("Tiếp nhận hồ sơ", section: "/ho-so", isWide: true, chooseHTML(query, found, isEmpty: offered.isEmpty, inbox: inbox))
+        return .page(
+            "Tiếp nhận hồ sơ", section: "/ho-so", isWide: true,
+            chooseHTML(query, found, isEmpty: offered.isEmpty, inbox: inbox))
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
