@@ -10,7 +10,11 @@ import Testing
             .map { (name: $0.0, role: $0.1, limit: $0.2) })
 
     private static func event(
-        _ step: Int, _ day: Int, _ hour: Int, _ minute: Int = 0, _ lifecycle: EventLog.Lifecycle, _ kind: EventLog.Kind = .step
+        _ step: Int, _ day: Int, _ hour: Int, _ lifecycle: EventLog.Lifecycle, _ kind: EventLog.Kind = .step
+    ) -> EventLog.Event { event(step, day, hour, 0, lifecycle, kind) }
+
+    private static func event(
+        _ step: Int, _ day: Int, _ hour: Int, _ minute: Int, _ lifecycle: EventLog.Lifecycle, _ kind: EventLog.Kind = .step
     ) -> EventLog.Event {
         EventLog.Event(
             path.steps[step - 1].name, position: step, at: Village.at(day, hour, minute), resource: "Hoa", lifecycle: lifecycle, kind: kind)

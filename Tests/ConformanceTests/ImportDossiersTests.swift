@@ -45,7 +45,7 @@ import World
     func counted(_ engine: Engine) async throws {
         let village = try await Village.open(engine)
         try await village.take([
-            Village.past("MC-02", day: 7), Village.past("MC-01", day: 6), Village.past("97001-260109-0041", day: 9, hours: 30),
+            Village.past("MC-02", day: 7), Village.past("MC-01", day: 6), Village.past("97001-260109-0041", day: 9, hours: 60),
         ])
         let ward = village.world.ward
         let (totals, earlier, numbers, found, last) = try await village.world.read { reader in
@@ -59,6 +59,7 @@ import World
         }
         #expect(totals?.received == 3)
         #expect(totals?.early == 2)
+        #expect(totals?.late == 1)
         #expect(totals?.open == 0)
         #expect(earlier?.received == 1)
         #expect(numbers == ["MC-01", "MC-02", "97001-260109-0041"], "the register follows receipt")

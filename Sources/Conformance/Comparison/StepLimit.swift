@@ -15,16 +15,23 @@ struct StepLimit: Sendable {
         let (a, b) = (LocalTime(start), LocalTime(end))
         switch limit.rule {
         case .workingTime(let allowed): return minutes > allowed
-        case .workingDays(let allowed):
-            return timeline.workingDays(after: a.day, through: b.day) - workingDays(stops, timeline) > allowed
+        case .workingDays(let allowed): return isPast(allowed, workingDaysAfter: a.day, b.day, stops, timeline)
         case .calendarDays(let allowed): return b.day > timeline.working(onOrAfter: a.day + allowed + days(stops))
         case .months(let allowed):
             return b.day > timeline.working(onOrAfter: Day(number: a.day).adding(months: allowed).number + days(stops))
         case .withinDay:
             let until = timeline.closing(of: a.day).map { min($0, WorkingCalendar.sameDayUntil.minutes) }
             let allowed = until.map { a.minute <= $0 ? 0 : 1 } ?? 1
-            return timeline.workingDays(after: a.day, through: b.day) - workingDays(stops, timeline) > allowed
+            return isPast(allowed, workingDaysAfter: a.day, b.day, stops, timeline)
         }
+    }
+
+    /// A day lies after the last of so many working days, be it worked itself or not.
+    private func isPast(
+        _ allowed: Int, workingDaysAfter start: Int, _ end: Int, _ stops: [ClosedRange<Instant>], _ timeline: WorkingTimeline
+    ) -> Bool {
+        let allowed = allowed + workingDays(stops, timeline)
+        return allowed == 0 ? end > start : timeline.workingDays(after: start, through: end - 1) >= allowed
     }
 
     /// Whole days between two instants, without the days of stops: what a limit in calendar days is held against.
