@@ -40,8 +40,8 @@ struct DossierLifeTests {
             ])
         #expect(events.items.allSatisfy { $0["NguoiThucHien"] == "Một cửa điện tử" })
         let derivation = try await connected.get("/dossiers/\(code)/derivation")
-        guard case .list(let readings)? = derivation.json["CacLanTinh"] else { throw Problem.conflict("no readings") }
-        #expect(readings.count == 2 && readings.last?["HanXuLy"] == "2026-03-06T17:30:00+07:00")
+        #expect(derivation.text("due") == "2026-03-06T17:30:00+07:00" && derivation.text("original") == "2026-03-05T17:30:00+07:00")
+        #expect(derivation.text("legal") == "early" && derivation.text("ended") == "2026-03-03T08:00:00+07:00")
         #expect(derivation.text.contains("Nghị định 61/2018/NĐ-CP") || derivation.text.contains("118/2025"))
 
         let names = try await connected.world.read { reader in

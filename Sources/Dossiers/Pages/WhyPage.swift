@@ -30,7 +30,7 @@ extension Derivation.DayLine.Kind {
 }
 
 extension ClockEvent.Kind {
-    var vietnamese: String {
+    package var vietnamese: String {
         switch self {
         case .start: "Bắt đầu"
         case .pause: "Dừng"

@@ -2,7 +2,6 @@ import Dossiers
 import Foundation
 import Identity
 import Kernel
-import Organisation
 import Procedures
 import Storage
 import Web
@@ -66,12 +65,10 @@ extension Endpoint {
 
     private static let readDerivation = Endpoint(
         method: .get, path: "/dossiers/:code/derivation", operation: "readDerivation", summary: "Vì sao hạn là ngày này",
-        answer: Answer(status: 200, meaning: "Cách tính, từng bước.", schema: LedgerResource.derivationSchema),
+        answer: Answer(status: 200, meaning: "Cách tính, từng bước.", schema: DerivationResource.schema),
         work: .read(.read) { call, reader in
-            let dossier = try record(call, reader).dossier
-            let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
-            let events = try DossierExchange.ledgers(of: dossier.id, in: reader).clock
-            return Answered(try LedgerResource.derivation(dossier, events, by: calendar))
+            let (_, actor) = try call.acting()
+            return Answered(try DerivationResource.json(try .find(try record(call, reader).dossier.id, for: actor, in: reader)))
         })
 
     private static let listProcedures = Endpoint(
@@ -109,12 +106,13 @@ extension Endpoint {
                 name: "limit", schema: .text("Thời hạn như văn bản ghi.", least: 1, most: 100, example: "5 ngày làm việc"), isRequired: true
             ),
         ],
-        answer: Answer(status: 200, meaning: "Hạn trả.", schema: DeadlineResource.schema),
+        answer: Answer(status: 200, meaning: "Hạn trả.", schema: DerivationResource.schema),
         work: .read(nil) { call, _ in
             guard let received = call.parameters["received"].flatMap({ Instant(rfc3339: $0) }) else { throw Problem.notFound }
             do {
                 let limit = try TimeLimit.parse(call.parameters["limit"] ?? "")
-                return Answered(DeadlineResource.json(WorkingCalendar.vietnam.due(receivedAt: received, limit: limit)))
+                let clock = LegalClock(receivedAt: received, limit: limit)
+                return Answered(try DerivationResource.json(Derivation(of: clock, by: .vietnam)))
             } catch let problem as Problem {
                 throw Refusal(.invalid, problem.message, faults: [Fault(.parameter("limit"), problem.message)])
             }
