@@ -29,7 +29,8 @@ enum LedgerResource {
         .choice(
             "Việc gì.",
             DossierStep.Kind.allCases.map { (value: .text($0.rawValue), meaning: $0.vietnamese) }
-                + ClockEvent.Kind.allCases.map { (value: .text("clock.\($0.rawValue)"), meaning: "Đồng hồ: \($0.vietnamese.lowercased())") })
+                + ClockEvent.Kind.allCases.map { (value: .text("clock.\($0.rawValue)"), meaning: "Đồng hồ: \($0.vietnamese.lowercased())") }
+        )
     }
 
     static func events(_ code: String, _ steps: [DossierStep], _ clock: [ClockEvent]) -> JSONValue {
