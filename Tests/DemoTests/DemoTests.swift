@@ -14,7 +14,7 @@ import Testing
 import World
 
 @Suite struct DemoTests {
-    @Test("The whole story has its figures", .timeLimit(.minutes(5)))
+    @Test("The whole story has its figures")
     func wholeStory() async throws {
         let demo = try await Loaded.open(.sqlite, .full)
         let (now, day) = (demo.now, demo.story.asOf)

@@ -125,7 +125,7 @@ struct AgencyTests {
         try await world.close()
     }
 
-    @Test("The province makes an agency's first account on the web; the person must choose an own password", .timeLimit(.minutes(1)))
+    @Test("The province makes an agency's first account on the web; the person must choose an own password")
     func firstAccount() async throws {
         let world = try await World.open()
         let province = world.province

@@ -3,6 +3,7 @@ import House
 package import HTTPTypes
 import Hummingbird
 import Identity
+import Kernel
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -44,7 +45,9 @@ package final class Browser {
     package static func signedIn(_ person: World.Person, _ world: World) async throws -> Browser {
         let browser = Browser(world)
         let answer = try await browser.post("/dang-nhap", ["username": World.username(person), "password": World.password])
-        precondition(answer.status == 303, "sign-in of \(person) answered \(answer.status)")
+        guard answer.status == 303 else {
+            throw Problem(.unexpected, "sign-in of \(person) answered \(answer.status)", details: answer.plain)
+        }
         return browser
     }
 
