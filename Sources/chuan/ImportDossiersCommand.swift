@@ -82,7 +82,10 @@ enum ImportingAccount {
             let roles = Set(grants.filter { $0.agency == grant.agency }.map(\.role))
             return Actor(account: account.id, name: account.name, agency: grant.agency, agencyName: "", roles: roles)
         }
-        let province = try AgencyChoice.find(code: nil, in: reader)
+        let provinces = try AgencyStore.provinces(in: reader)
+        guard let province = provinces.first, provinces.count == 1 else {
+            throw Problem.invalid("Có nhiều tỉnh; anh/chị nêu tài khoản đứng tên bằng --account.")
+        }
         guard let member = try StaffDirectory.staff(of: province.id, holding: [.province], in: reader).first else {
             throw Problem.invalid("Tỉnh chưa có tài khoản nào để đứng tên; anh/chị nêu bằng --account.")
         }
