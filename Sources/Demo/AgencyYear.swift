@@ -50,11 +50,11 @@ struct AgencyYear {
     }
 
     /// The reports it owes are closed a few days before they are due, by those who keep everything up; a few close this year's early. Of the
-    /// others most closed those of the years before, some of them late, and a few never.
+    /// others most closed the yearly one of the years before, some of them late, and a few never.
     private func closeReports(in diary: inout Diary) {
         let keepsUp = records.audit && records.review && records.improvement
         for year in begin.year..<max(story.year + 1, begin.year + 1) where keepsUp || (year < story.year && system.number % 5 != 3) {
-            for kind in ReportKind.yearly {
+            for kind in ReportKind.yearly where keepsUp || kind == .annual {
                 guard let due = ReportCalendar().due(kind, year: year) else { continue }
                 let early = system.number.isMultiple(of: 6) ? 12 : 0
                 let late = keepsUp || system.number % 3 > 0 ? 0 : 10 + system.number % 20

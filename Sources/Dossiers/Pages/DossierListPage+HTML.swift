@@ -23,7 +23,7 @@ extension DossierListPage {
                 \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(selectField("Cách nộp", name: "cach-nop", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
-                \(selectField("Kết quả", name: "ket-qua", options: DossierOutcome.allCases.map { Option($0.rawValue, $0.vietnamese) },
+                \(if: model.filter.figure == nil, selectField("Kết quả", name: "ket-qua", options: DossierOutcome.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
                 \(dateField("Từ ngày", name: "tu", state: query.state, hint: nil))
                 \(dateField("Đến ngày", name: "den", state: query.state, hint: nil))
