@@ -19,6 +19,7 @@ package enum Audits {
             routes.get("/danh-gia-noi-bo/chuong-trinh/:id/in", .readAudits, ProgrammePage.paper)
             routes.post("/danh-gia-noi-bo/chuong-trinh/:id/them", .planAudits, ProgrammePage.addLine)
             routes.post("/danh-gia-noi-bo/chuong-trinh/:id/bo", .planAudits, ProgrammePage.removeLine)
+            routes.post("/danh-gia-noi-bo/chuong-trinh/:id/sua-doi", .planAudits, ProgrammePage.amend)
             routes.post("/danh-gia-noi-bo/chuong-trinh/:id/phe-duyet", .approveAuditProgramme, ProgrammePage.approve)
             routes.get("/danh-gia-noi-bo/lap", .planAudits, OpenAuditPage.show)
             routes.post("/danh-gia-noi-bo/lap", .planAudits, OpenAuditPage.submit)
@@ -28,6 +29,7 @@ package enum Audits {
             routes.post("/danh-gia-noi-bo/:id/cau-hoi", .planAudits, AuditPage.ask)
             routes.get("/danh-gia-noi-bo/:id/cau-hoi/:cau", .conductAudits, AnswerPage.show)
             routes.post("/danh-gia-noi-bo/:id/cau-hoi/:cau", .conductAudits, AnswerPage.submit)
+            routes.get("/danh-gia-noi-bo/:id/bang-chung/:tep", .readAudits, EvidencePage.download)
             routes.post("/danh-gia-noi-bo/:id/ket-thuc", .conductAudits, AuditPage.close)
         },
         work: AuditsWork.items)

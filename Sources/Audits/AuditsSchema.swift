@@ -105,6 +105,51 @@ enum AuditsSchema {
                 at BIGINT NOT NULL,
                 CHECK (held_to >= held_from)
             );
-            """)
+            """),
+        Migration(
+            "2026-11-22.53 audits: amendments of programmes, files of evidence",
+            """
+            CREATE TABLE audit_programme_amendment (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                programme_id BIGINT NOT NULL REFERENCES audit_programme(id),
+                number BIGINT NOT NULL CHECK (number >= 1),
+                reason TEXT NOT NULL CHECK (reason <> ''),
+                drafted_by BIGINT NOT NULL REFERENCES account(id),
+                drafted_by_name TEXT NOT NULL,
+                drafted_at BIGINT NOT NULL,
+                UNIQUE (programme_id, number)
+            );
+            CREATE TABLE audit_amendment_approval (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                amendment_id BIGINT NOT NULL UNIQUE REFERENCES audit_programme_amendment(id),
+                account_id BIGINT NOT NULL REFERENCES account(id),
+                account_name TEXT NOT NULL,
+                at BIGINT NOT NULL
+            );
+            CREATE TABLE audit_programme_change (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                amendment_id BIGINT NOT NULL REFERENCES audit_programme_amendment(id),
+                line_id BIGINT NOT NULL REFERENCES audit_programme_line(id),
+                change {text} NOT NULL CHECK (change IN ('added', 'dropped')),
+                UNIQUE (amendment_id, line_id)
+            );
+            CREATE INDEX audit_programme_change_line ON audit_programme_change (line_id);
+            CREATE TABLE audit_evidence (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                question_id BIGINT NOT NULL REFERENCES audit_question(id),
+                sha256 {text} NOT NULL REFERENCES stored_file(sha256),
+                name TEXT NOT NULL CHECK (name <> ''),
+                media_type TEXT NOT NULL,
+                size BIGINT NOT NULL,
+                account_id BIGINT NOT NULL REFERENCES account(id),
+                account_name TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                UNIQUE (question_id, sha256)
+            );
+            """),
     ]
 }

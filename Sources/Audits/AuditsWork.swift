@@ -11,15 +11,24 @@ enum AuditsWork {
         var items = audits.compactMap { item($0, counts[$0.id] ?? (own: 0, all: 0, asked: 0), actor) }
         if actor.may(.approveAuditProgramme),
             let programme = try ProgrammeStore.programme(of: actor.agency, year: now.day.year, in: reader),
-            !programme.isApproved, !programme.lines.isEmpty, programme.draftedBy != actor.account
+            let waiting = waiting(programme, for: actor)
         {
             items.append(
                 WorkItem(
-                    title: "Chương trình đánh giá nội bộ năm \(programme.year)",
-                    detail: "\(programme.lines.count) nội dung, \(programme.draftedByName) lập",
+                    title: "Chương trình đánh giá nội bộ năm \(programme.year)", detail: waiting,
                     link: "/danh-gia-noi-bo/chuong-trinh/\(programme.id)", verb: "Phê duyệt"))
         }
         return items
+    }
+
+    /// What of a programme this head could approve.
+    private static func waiting(_ programme: AuditProgramme, for actor: Actor) -> String? {
+        if let pending = programme.pending {
+            guard !pending.changes.isEmpty, pending.draftedBy != actor.account else { return nil }
+            return "bản sửa đổi \(pending.number), \(pending.draftedByName) lập"
+        }
+        guard !programme.isApproved, !programme.lines.isEmpty, programme.draftedBy != actor.account else { return nil }
+        return "\(programme.lines.count) nội dung, \(programme.draftedByName) lập"
     }
 
     private static func item(_ audit: Audit, _ count: (own: Int, all: Int, asked: Int), _ actor: Actor) -> WorkItem? {

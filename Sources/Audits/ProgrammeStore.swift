@@ -29,6 +29,7 @@ enum ProgrammeStore {
             LEFT JOIN audit_programme_approval a ON a.programme_id = p.id WHERE \(condition) ORDER BY p.year DESC, p.id DESC
             """)
         let ids: [Identifier<AuditProgramme>] = try rows.map { try $0["id"] }
+        let amendments = try amendments(of: ids, in: reader)
         var lines: [Identifier<AuditProgramme>: [AuditProgramme.Line]] = [:]
         for row in try reader.rows("SELECT * FROM audit_programme_line WHERE programme_id IN \(list: ids) ORDER BY month, id") {
             lines[try row["programme_id"], default: []].append(
@@ -42,7 +43,7 @@ enum ProgrammeStore {
             return AuditProgramme(
                 id: id, agency: try row["agency_id"], year: try row["year"], objective: try row["objective"],
                 draftedBy: try row["drafted_by"], draftedByName: try row["drafted_by_name"], draftedAt: try row["drafted_at"],
-                lines: lines[id] ?? [], approval: approval, version: try row["version"])
+                allLines: lines[id] ?? [], amendments: amendments[id] ?? [], approval: approval, version: try row["version"])
         }
     }
 

@@ -39,7 +39,8 @@ package struct House: Sendable {
     package static let rooms: [Room] = [
         Identity.room, Organisation.room,
         Documents.room(checks: [Procedures.check]), Law.room,
-        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures), Improvement.room, Training.room,
+        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures, measures: measures), Improvement.room,
+        Training.room,
         Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
         Oversight.room(requirements: { requirements }), Reviews.room, Performance.room, Portal.room(publicAddress: publicAddress),
         Interchange.room(), Conformance.room,

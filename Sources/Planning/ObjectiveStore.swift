@@ -23,6 +23,16 @@ package enum ObjectiveStore {
         }
     }
 
+    /// The agencies that have an objective which measures itself.
+    static func measuring(in reader: any Reader) throws -> [AgencyID] {
+        try reader.rows(
+            """
+            SELECT DISTINCT agency_id FROM objective WHERE ended_at IS NULL AND measure IN \(list: Measure.allCases.map(\.rawValue))
+            ORDER BY agency_id
+            """
+        ).map { try $0["agency_id"] }
+    }
+
     /// Everything ever recorded for an objective, the latest first.
     static func history(of objective: Identifier<Objective>, in reader: any Reader) throws -> [ObjectiveResult] {
         try reader.rows("SELECT * FROM objective_result WHERE objective_id = \(objective) ORDER BY id DESC").map(result)

@@ -15,10 +15,13 @@ extension Permission {
 
 /// How we aim: context, interested parties, scope, risks, objectives, and the announcement of it all (clauses 4, 5, 6; QĐ 19/2014 Đ4).
 package enum Planning {
-    /// `requirements` are those of all rooms, `procedures` the agency's TTHC as the room Procedures knows them: House hands both in.
+    /// `requirements` are those of all rooms, `procedures` the agency's TTHC as the room Procedures knows them, `measures` the figures objectives
+    /// measure themselves by: House hands them in.
     package static func room(
-        requirements: @escaping @Sendable () -> [RequirementSource], procedures: @escaping ScopeProcedures
+        requirements: @escaping @Sendable () -> [RequirementSource], procedures: @escaping ScopeProcedures,
+        measures: @escaping MeasureReader = { _, _, _, _, _, _ in nil }
     ) -> Room {
+        let objective = ObjectivePage(measures: measures)
         let system = QMSPages(requirements: requirements, procedures: procedures)
         return Room(
             name: "Planning", migrations: PlanningSchema.migrations,
@@ -39,12 +42,12 @@ package enum Planning {
                 RegisterPage<PartyScreen>.routes(&routes)
                 RegisterPage<ObjectiveScreen>.routes(&routes)
                 RegisterPage<RiskScreen>.routes(&routes)
-                routes.get("/he-thong/muc-tieu/:id", .viewQMS, ObjectivePage.show)
-                routes.post("/he-thong/muc-tieu/:id/ket-qua", .measureQMS, ObjectivePage.record)
+                routes.get("/he-thong/muc-tieu/:id", .viewQMS, objective.show)
+                routes.post("/he-thong/muc-tieu/:id/ket-qua", .measureQMS, objective.record)
                 routes.get("/he-thong/rui-ro/:id", .viewQMS, RiskPage.show)
                 routes.post("/he-thong/rui-ro/:id/ket-qua", .measureQMS, RiskPage.record)
             },
-            work: PlanningWork(requirements: requirements).items)
+            work: PlanningWork(requirements: requirements).items, jobs: [MeasureObjectives.kind(measures)])
     }
 
     package static let requirements = PlanningRequirements.source

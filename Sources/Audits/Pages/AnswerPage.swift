@@ -17,8 +17,12 @@ enum AnswerPage {
             guard let result = form["result"].flatMap(AuditResult.init(rawValue:)) else {
                 throw Problem.invalid(field: "result", "Anh/chị chọn kết quả.")
             }
+            let (kept, store) = (try await EvidencePage.keep(request), request.services.files)
             let slip = try await request.write { tx in
-                try AnswerQuestion.perform(question, of: audit, result: result, evidence: form.text("evidence"), by: actor, in: tx)
+                for (file, name) in kept {
+                    try AttachEvidence.perform(file, name: name, to: question, of: audit, files: store, by: actor, in: tx)
+                }
+                return try AnswerQuestion.perform(question, of: audit, result: result, evidence: form.text("evidence"), by: actor, in: tx)
             }
             return .redirect(
                 to: "/danh-gia-noi-bo/\(audit)", notice: slip == nil ? "Đã ghi kết quả." : "Đã ghi kết quả và lập phiếu sự không phù hợp.")
@@ -31,8 +35,11 @@ enum AnswerPage {
         let auditID = try request.id(of: Audit.self)
         let id = try request.id("cau", of: AuditQuestion.self)
         let actor = request.actor
-        let (audit, question) = try await request.read { reader in
-            (try AuditStore.findOwn(auditID, for: actor, in: reader), try QuestionStore.question(id, of: auditID, in: reader))
+        let (audit, question, files) = try await request.read { reader in
+            (
+                try AuditStore.findOwn(auditID, for: actor, in: reader), try QuestionStore.question(id, of: auditID, in: reader),
+                try EvidenceStore.files(of: auditID, in: reader)[id] ?? []
+            )
         }
         try audit.checkOpen()
         try question.checkAnswerable(by: actor.account)
@@ -42,12 +49,15 @@ enum AnswerPage {
             \(breadcrumbs([("Đánh giá nội bộ", "/danh-gia-noi-bo"), (audit.code, "/danh-gia-noi-bo/\(audit.id)")]))
             \(pageHeading(question.draft.question, intro: "\(question.draft.clause) \(Standard.current.title(question.draft.clause)). \(subject)"))
             \(errorSummary(state))
-            \(form(action: "/danh-gia-noi-bo/\(audit.id)/cau-hoi/\(question.id)", csrf: request.csrf, """
+            \(form(action: "/danh-gia-noi-bo/\(audit.id)/cau-hoi/\(question.id)", csrf: request.csrf, multipart: true, """
                 \(radios("Kết quả", name: "result", options: AuditResult.allCases.map { result in
                     Option(result.rawValue, result.vietnamese, hint: result.isNonconforming ? "Hệ thống lập phiếu sự không phù hợp; sau đó không sửa kết quả được." : nil)
                 }, state: state.problem == nil ? kept : state, required: true))
                 \(textArea("Bằng chứng", name: "evidence", state: state.problem == nil ? kept : state, hint: "Xem gì, ở đâu, thấy gì: số hồ sơ, tên tài liệu, lời người được hỏi.",
                     required: true))
+                \(if: !files.isEmpty, "<p>Tệp bằng chứng đã có</p>\(EvidencePage.list(files, of: audit.id, isOwn: true))")
+                \(fileField("Tệp bằng chứng", name: "tep", state: state, accept: ".pdf,.jpg,.jpeg,.png,.docx,.xlsx",
+                    hint: "Ảnh chụp, bản quét, tài liệu; mỗi tệp tối đa \(EvidenceFile.longest >> 20) MB. Chỉ người của cơ quan tải được.", multiple: true))
                 \(button("Ghi kết quả"))
                 """))
             """

@@ -40,12 +40,19 @@ extension AuditPage {
         return [
             "\(question.draft.clause) \(Standard.current.title(question.draft.clause))",
             "<p>\(question.draft.question)</p>\(if: !subject.isEmpty, "<p class=\"hint\">\(subject)</p>")", "\(question.auditorName)",
-            question.answer.map { "\(resultTag($0.result))\(ImprovementHTML.written($0.evidence))" } ?? tag("Chưa đánh giá"),
+            question.answer.map {
+                "\(resultTag($0.result))\(ImprovementHTML.written($0.evidence))\(evidence(question, model, request))"
+            } ?? tag("Chưa đánh giá"),
             canAnswer
                 ? linkButton(
                     question.answer == nil ? "Đánh giá" : "Sửa", to: "/danh-gia-noi-bo/\(model.audit.id)/cau-hoi/\(question.id)",
                     kind: .quiet) : "",
         ]
+    }
+
+    private static func evidence(_ question: AuditQuestion, _ model: Model, _ request: PageRequest) -> HTML {
+        EvidencePage.list(
+            model.evidence[question.id] ?? [], of: model.audit.id, isOwn: model.audit.agency == request.actor.agency)
     }
 
     static func resultTag(_ result: AuditResult) -> HTML {

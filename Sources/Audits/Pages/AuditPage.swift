@@ -11,6 +11,7 @@ enum AuditPage {
     struct Model: Sendable {
         let audit: Audit
         let questions: [AuditQuestion]
+        let evidence: [Identifier<AuditQuestion>: [EvidenceFile]]
         let slips: [Nonconformity]
         let handling: [Identifier<Nonconformity>: Handling]
         let units: [Unit]
@@ -30,7 +31,8 @@ enum AuditPage {
             let slips = try NonconformityStore.raised(on: audit.reference, for: actor, in: reader)
             let isChanging = audit.agency == actor.agency && !audit.isClosed
             return Model(
-                audit: audit, questions: try QuestionStore.questions(of: id, in: reader), slips: slips,
+                audit: audit, questions: try QuestionStore.questions(of: id, in: reader),
+                evidence: try EvidenceStore.files(of: id, in: reader), slips: slips,
                 handling: try NonconformityStore.handling(of: slips.map(\.id), in: reader),
                 units: isChanging ? try UnitStore.units(of: audit.agency, in: reader) : [],
                 documents: isChanging ? try QuestionStore.documents(of: audit.agency, at: now, in: reader) : [],

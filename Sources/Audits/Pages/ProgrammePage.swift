@@ -76,6 +76,13 @@ enum ProgrammePage {
         }
     }
 
+    static func amend(_ request: PageRequest) async throws -> Reply {
+        let (actor, form) = (request.actor, request.form)
+        return try await act(request, notice: "Đã mở bản sửa đổi. Anh/chị thêm hoặc bỏ nội dung, rồi lãnh đạo phê duyệt.") { id, tx in
+            try AmendProgramme.perform(id, reason: form.text("reason"), by: actor, in: tx)
+        }
+    }
+
     static func approve(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         return try await act(request, notice: "Đã phê duyệt chương trình.") { id, tx in try ApproveProgramme.perform(id, by: actor, in: tx)
@@ -105,59 +112,5 @@ enum ProgrammePage {
         let programme = try await request.read { reader in try ProgrammeStore.find(id, for: actor, in: reader) }
         let title = "Chương trình đánh giá nội bộ năm \(programme.year)"
         return Page(title, section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(programme, title, request, state))
-    }
-
-    private static func html(_ programme: AuditProgramme, _ title: String, _ request: PageRequest, _ state: FormState) -> HTML {
-        let actor = request.actor
-        let link = "/danh-gia-noi-bo/chuong-trinh/\(programme.id)"
-        let isOwn = programme.agency == actor.agency
-        let canChange = isOwn && !programme.isApproved && actor.may(.planAudits)
-        return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
-            \(pageHeading(title, state: programme.isApproved ? tag("Đã phê duyệt", .good) : tag("Chờ phê duyệt", .warning), intro: programme.objective,
-                actions: [linkButton("In chương trình", to: "\(link)/in", kind: .quiet)]))
-            \(errorSummary(state))
-            \(if: isOwn && !programme.isApproved, approval(programme, link, request))
-            \(dataTable(
-                columns: [Column("Tháng", isNumber: true), Column("Đơn vị, quá trình"), Column("Chuẩn mực")] + [Column("")],
-                rows: programme.lines.map { line in
-                    ["\(line.month)", "\(line.subject)", "\(line.criteria)", lineAction(line, programme, link, canChange, request)]
-                }, caption: "Nội dung chương trình",
-                empty: emptyState("Chưa có nội dung", text: "Thêm từng đơn vị hoặc quá trình được đánh giá, với tháng thực hiện.")))
-            \(if: canChange, lineForm(link, request, state))
-            \(summaryList([
-                ("Người lập", "\(programme.draftedByName), \(programme.draftedAt)"),
-                ("Phê duyệt", programme.approval.map { "\($0.by), \($0.at)" } ?? "Chưa"),
-            ]))
-            """
-    }
-
-    private static func approval(_ programme: AuditProgramme, _ link: String, _ request: PageRequest) -> HTML {
-        guard request.actor.may(.approveAuditProgramme) else { return notice("Chờ lãnh đạo phê duyệt.") }
-        guard programme.draftedBy != request.actor.account else {
-            return notice("Anh/chị đã lập chương trình này; một lãnh đạo khác phê duyệt.")
-        }
-        guard !programme.lines.isEmpty else { return "" }
-        return postButton("Phê duyệt chương trình", to: "\(link)/phe-duyet", csrf: request.csrf, kind: .primary)
-    }
-
-    private static func lineAction(
-        _ line: AuditProgramme.Line, _ programme: AuditProgramme, _ link: String, _ canChange: Bool, _ request: PageRequest
-    ) -> HTML {
-        if canChange { return postButton("Bỏ", to: "\(link)/bo", csrf: request.csrf, kind: .quiet, fields: [("line", "\(line.id)")]) }
-        guard programme.isApproved, programme.agency == request.actor.agency, request.actor.may(.planAudits) else { return "" }
-        return linkButton("Mở cuộc đánh giá", to: "/danh-gia-noi-bo/lap?dong=\(line.id)&chuong_trinh=\(programme.id)", kind: .quiet)
-    }
-
-    private static func lineForm(_ link: String, _ request: PageRequest, _ state: FormState) -> HTML {
-        form(
-            action: "\(link)/them", csrf: request.csrf,
-            """
-            \(textField("Đơn vị, quá trình được đánh giá", name: "subject", state: state, required: true))
-            \(selectField("Tháng", name: "month", options: (1...12).map { Option("\($0)", "Tháng \($0)") }, state: state, required: true))
-            \(textField("Chuẩn mực", name: "criteria", state: state.values["criteria"] == nil && state.problem == nil
-                ? FormState([("criteria", "TCVN ISO 9001:2015; tài liệu của hệ thống; pháp luật liên quan")]) : state))
-            \(button("Thêm nội dung", kind: .secondary))
-            """)
     }
 }

@@ -4,8 +4,10 @@ package import Storage
 
 /// Records what was reached in a period of an objective; again for the same period is a correction, the earlier figure stays on record.
 package enum RecordObjectiveResult {
+    /// `measures` keeps people from typing what measures itself.
     package static func perform(
-        _ objective: Identifier<Objective>, period: Int, value: Double, note: String = "", by actor: Actor, in tx: Transaction
+        _ objective: Identifier<Objective>, period: Int, value: Double, note: String = "", measures: MeasureReader? = nil, by actor: Actor,
+        in tx: Transaction
     ) throws {
         let version = try RegisterStore.current(objective, for: actor, in: tx)
         guard version.agency == actor.agency else { throw Problem.notFound }
@@ -15,6 +17,9 @@ package enum RecordObjectiveResult {
         }
         guard period <= plan.frequency.periodsBegun(in: plan.year, on: tx.now.day) else {
             throw Problem.invalid(field: "period", "Chưa đến \(plan.frequency.name(ofPeriod: period)) năm \(plan.year).")
+        }
+        if let measures, try plan.measured(period, of: version.agency, at: tx.now, by: measures, in: tx) != nil {
+            throw Problem.conflict("Kết quả của mục tiêu này tự tính từ hồ sơ nên không nhập tay.")
         }
         guard value.isFinite else { throw Problem.invalid(field: "value", "Kết quả phải là một con số, ví dụ 98 hoặc 98,5.") }
         guard plan.isReached(by: value) || !note.isEmpty else {

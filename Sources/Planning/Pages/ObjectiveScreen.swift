@@ -47,6 +47,9 @@ enum ObjectiveScreen: RegisterScreen {
             required: true, none: nil))
         \(textField("Chỉ tiêu", name: "target", state: state, hint: "Một con số, ví dụ 98 hoặc 98,5.", type: .decimal, required: true, width: 10))
         \(textField("Đơn vị", name: "unit", state: state, width: 10))
+        \(selectField(
+            "Số liệu", name: "measure", options: Measure.allCases.map { Option($0.rawValue, "\($0.vietnamese) (\($0.unit))") }, state: state,
+            hint: "Chọn số liệu thì kết quả từng kỳ tự tính từ hồ sơ, không ai nhập tay.", none: "Người phụ trách ghi kết quả"))
         \(textArea("Cách đo", name: "method", state: state, rows: 2))
         \(textArea("Biện pháp", name: "action", state: state, required: true, rows: 2))
         \(textField("Người, bộ phận chịu trách nhiệm", name: "responsible", state: state, required: true))
@@ -55,7 +58,6 @@ enum ObjectiveScreen: RegisterScreen {
             "Ghi kết quả", name: "frequency", options: Frequency.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true,
             none: nil))
         \(textField("Từ kỳ thứ", name: "first_period", state: state, hint: "Ví dụ 2: từ quý II.", type: .number, required: true, width: 4))
-        \(state.values["measure"].map { hiddenField("measure", $0) })
         """
     }
 
@@ -70,11 +72,13 @@ enum ObjectiveScreen: RegisterScreen {
     }
 
     static func entry(from form: Fields) throws(Problem) -> Objective {
-        Objective(
+        let measure = form["measure"].flatMap(Measure.init(rawValue:))
+        return Objective(
             year: form.int("year") ?? 0, title: form.text("title"), detail: form.text("detail"),
             direction: form["direction"].flatMap(Objective.Direction.init(rawValue:)) ?? .atLeast,
-            target: form["target"].flatMap(Figure.value) ?? .nan, unit: form.text("unit"), method: form.text("method"),
-            measure: form["measure"], action: form.text("action"), responsible: form.text("responsible"), resources: form.text("resources"),
+            target: form["target"].flatMap(Figure.value) ?? .nan, unit: measure?.unit ?? form.text("unit"), method: form.text("method"),
+            measure: measure?.rawValue, action: form.text("action"), responsible: form.text("responsible"),
+            resources: form.text("resources"),
             frequency: form["frequency"].flatMap(Frequency.init(rawValue:)) ?? .quarter, firstPeriod: form.int("first_period") ?? 1)
     }
 
