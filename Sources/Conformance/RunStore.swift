@@ -8,8 +8,11 @@ struct Period: Sendable, Hashable, Codable {
     let from: Day
     let through: Day
 
-    /// The twelve months up to today.
-    static func standard(today: Day) -> Period { Period(from: today.adding(months: -12).adding(days: 1), through: today) }
+    /// The running month and the eleven before it: whole months, so that a comparison that was kept serves until the month is over.
+    static func standard(today: Day) -> Period {
+        let first = today.adding(days: 1 - today.dayOfMonth)
+        return Period(from: first.adding(months: -11), through: first.adding(months: 1).adding(days: -1))
+    }
 
     var vietnamese: String { "từ \(from.vietnamese) đến \(through.vietnamese)" }
 }

@@ -27,7 +27,7 @@ enum CasesPage {
             \(dataTable(
                 columns: [Column("Mã hồ sơ"), Column("Thủ tục"), Column("Người nộp"), Column("Tiếp nhận"), Column("Hạn trả"), Column("Có kết quả"),
                     Column("Kết quả")],
-                rows: lines.map(row), caption: title))
+                rows: lines.map(row), caption: "Hồ sơ"))
             \(pagination(query, total: codes.count, noun: "hồ sơ"))
             """)
     }

@@ -142,7 +142,7 @@ enum OverviewPage {
     }
 }
 
-/// The period as it stands in the URL: `tu`, `den`; without them the last twelve months.
+/// The period as it stands in the URL: `tu`, `den`; without them the running month and the eleven before it.
 enum PeriodFields {
     static func period(_ fields: Fields, today: Day) -> Period {
         let standard = Period.standard(today: today)

@@ -173,7 +173,7 @@ struct StepTimesHTML {
                 ]))
             \(dataTable(
                 columns: [
-                    Column("Bước"), Column("Thời hạn"), Column("Số lần qua", isNumber: true), Column("Chờ p50 / p90", isNumber: true),
+                    Column("Bước, thời hạn"), Column("Số lần qua", isNumber: true), Column("Chờ p50 / p90", isNumber: true),
                     Column("Xử lý p50 / p90", isNumber: true), Column("Cả bước p50 / p90", isNumber: true), Column("Đồng hồ dừng", isNumber: true),
                     Column("Quá hạn bước", isNumber: true),
                 ],
@@ -190,7 +190,7 @@ struct StepTimesHTML {
                 ? "0"
                 : "<a href=\"\(model.cases("qua-han-\(step.position)"))\">\(NumberText.text(step.late))</a> (\(NumberText.percent(Double(step.late) / Double(step.comparable))))"
         return [
-            "\(step.position). \(step.name)", "\(step.limit.isEmpty ? "–" : step.limit)", "\(NumberText.text(step.visits))",
+            "\(step.position). \(step.name)\(step.limit.isEmpty ? "" : ", \(step.limit)")", "\(NumberText.text(step.visits))",
             "\(pair(step.waiting))",
             "\(pair(step.working))", "\(pair(step.total))", "\(step.stopped > 0 ? DurationText.text(step.stopped) : "–")", late,
         ]

@@ -43,7 +43,7 @@ extension CataloguePage {
     private static var proceduresLinks: HTML {
         """
         <p><a href="/tai-lieu?loai=procedure">Quy trình TTHC</a> · <a href="/tai-lieu?loai=internalProcedure">Quy trình nội bộ</a> · \
-        <a href="/van-ban-phap-luat">Văn bản pháp luật</a></p>
+        <a href="/van-hanh">Vận hành quy trình</a> · <a href="/van-ban-phap-luat">Văn bản pháp luật</a></p>
         """
     }
 

@@ -12,7 +12,8 @@ extension ProcedurePage {
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese) · lần \(sheet.revision.label) · \(sheet.agencyName)",
-                actions: [linkButton("In quy trình", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
+                actions: [linkButton("In quy trình", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]
+                    + (document.kind == .procedure ? [linkButton("Vận hành", to: "/van-hanh/\(document.id)", kind: .quiet)] : [])))
             \(errorSummary(model.state))
             \(sheet.notHolding(now: model.now))
             \(model.panel.html(csrf: model.csrf))
