@@ -20,7 +20,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 /// An office told twice: on paper for the counter, and as a working calendar for the program.
-struct TwoOffices: @unchecked Sendable {
+struct TwoOffices: Sendable {
     let counter: MinuteCounter
     let calendar: WorkingCalendar
 

@@ -37,6 +37,8 @@ extension RecomputePage {
     static func html(_ model: Model) -> HTML {
         let run = model.line.run
         let counts = model.counts
+        // With one change of the calendar every date moved for it.
+        let hasReasons = model.line.causes.count > 1
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tính lại hạn", "/ho-so/tinh-lai")]))
             \(pageHeading("Tính lại hạn", state: state(run), intro: "\(run.askedBy) ghi lúc \(run.askedAt.vietnamese)."))
@@ -53,10 +55,8 @@ extension RecomputePage {
                 "Thay đổi", name: "loai", options: RecomputeFilter.allCases.map { Option($0.rawValue, $0.vietnamese) },
                 state: model.query.state, none: "Tất cả"), search: nil))
             \(dataTable(
-                columns: [
-                    Column("Mã hồ sơ"), Column("Thủ tục"), Column("Hạn cũ"), Column("Hạn mới"), Column("Hạn của bước"), Column("Vì"),
-                ],
-                rows: model.moves.map(row), caption: "Hạn đã đổi", query: model.query,
+                columns: ["Mã hồ sơ", "Thủ tục", "Hạn cũ", "Hạn mới", "Hạn của bước"].map { Column($0) } + (hasReasons ? [Column("Vì")] : []),
+                rows: model.moves.map { row($0) + (hasReasons ? ["\($0.why)"] : []) }, caption: "Hạn đã đổi", query: model.query,
                 empty: emptyState("Không có hạn nào đổi", text: "Ngày đã ghi không nằm trong thời hạn của hồ sơ nào đang mở.")))
             \(pagination(model.query, total: model.total, noun: "hồ sơ"))
             """
@@ -67,8 +67,8 @@ extension RecomputePage {
             move.oldStepDue == move.newStepDue
             ? "" : "\(move.oldStepDue?.vietnamese ?? "") → \(move.newStepDue?.vietnamese ?? "")"
         return [
-            "<a href=\"/ho-so/\(move.dossier)/vi-sao\">\(move.code)</a>", "\(move.title)", "\(move.oldDue)",
-            move.movesDue ? "<strong>\(move.newDue)</strong>" : "giữ nguyên", step, "\(move.why)",
+            code(move.code, to: "/ho-so/\(move.dossier)/vi-sao"), "\(move.title)", "\(move.oldDue)",
+            move.movesDue ? "<strong>\(move.newDue)</strong>" : "giữ nguyên", step,
         ]
     }
 }

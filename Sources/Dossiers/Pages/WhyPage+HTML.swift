@@ -41,7 +41,7 @@ extension WhyPage {
 
     private static func days(_ derivation: Derivation) -> HTML {
         let table = dataTable(
-            columns: [Column("Ngày"), Column("Tính"), Column("Đến", isNumber: true), Column("Vì"), Column("Căn cứ")],
+            columns: [Column("Ngày"), Column("Tính"), Column("Đã đếm", isNumber: true), Column("Vì"), Column("Căn cứ")],
             rows: derivation.days.map { line in
                 [
                     "\(line.date.vietnameseWithWeekday)", tag(line.kind.vietnamese, tone(line.kind)),
