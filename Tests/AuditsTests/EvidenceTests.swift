@@ -1,5 +1,7 @@
 import Foundation
+import Identity
 import Kernel
+import Storage
 import Testing
 import World
 
@@ -40,7 +42,7 @@ struct EvidenceTests {
         let link = try #require(page.text.firstMatch(of: /\/danh-gia-noi-bo\/\d+\/bang-chung\/\d+/)).output
         let file = try await browser.get(String(link))
         #expect(file.status == 200 && file.body == scan)
-        #expect(file.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+        #expect(file.header("content-disposition")?.hasPrefix("attachment") == true)
         #expect(try await Browser.signedIn(.binh, world).get(String(link)).status == 200)
         #expect(try await Browser.signedIn(.tam, world).get(String(link)).status == 404)
         #expect(try await Browser.signedIn(.minh, world).get(String(link)).status == 404)

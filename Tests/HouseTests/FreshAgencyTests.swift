@@ -3,6 +3,7 @@ import HTTPTypes
 import House
 import Identity
 import Testing
+import Web
 import World
 
 /// An agency on its first day: wherever one goes, the page says what will be here and what to do first.
