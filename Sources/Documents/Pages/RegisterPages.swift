@@ -72,7 +72,7 @@ enum ExternalPage {
                         "\(item.number)", "\(item.title)", "\(item.issuer)", validity(item, on: request.now.day), "\(item.keptAt)",
                         mayWrite ? postButton("Đưa ra", to: "/tai-lieu/ben-ngoai/\(item.id)/dua-ra", csrf: request.csrf, kind: .quiet) : "",
                     ]
-                }, caption: "\(items.count) tài liệu", empty: emptyState("Chưa có tài liệu bên ngoài nào", text: "Ghi văn bản, tiêu chuẩn mà cơ quan phải theo.")))
+                }, caption: "\(items.count) tài liệu", empty: emptyState("Chưa có tài liệu bên ngoài nào", text: "Văn bản, tiêu chuẩn mà cơ quan phải theo sẽ hiện ở đây. Ghi từng văn bản ở dưới.")))
             \(if: mayWrite, details("Ghi tài liệu bên ngoài", isOpen: state.problem != nil, form(action: "/tai-lieu/ben-ngoai", csrf: request.csrf, """
                 \(textField("Số, ký hiệu", name: "number", state: state, required: true, width: 20))
                 \(textField("Tên tài liệu", name: "title", state: state, required: true))
@@ -135,7 +135,7 @@ enum RecordsPage {
                         "\(item.title)", "\(item.code)", "\(item.keptAt)", "\(item.retention)", "\(item.medium)", "\(item.responsible)",
                         mayWrite ? postButton("Đưa ra", to: "/tai-lieu/ho-so/\(item.id)/dua-ra", csrf: request.csrf, kind: .quiet) : "",
                     ]
-                }, caption: "\(items.count) loại hồ sơ", empty: emptyState("Chưa có loại hồ sơ nào", text: "Ghi các loại hồ sơ cơ quan phải lưu.")))
+                }, caption: "\(items.count) loại hồ sơ", empty: emptyState("Chưa có loại hồ sơ nào", text: "Các loại hồ sơ cơ quan phải lưu, nơi lưu và thời gian lưu sẽ hiện ở đây. Ghi từng loại ở dưới.")))
             \(if: mayWrite, details("Ghi loại hồ sơ", isOpen: state.problem != nil, form(action: "/tai-lieu/ho-so", csrf: request.csrf, """
                 \(textField("Tên hồ sơ", name: "title", state: state, required: true))
                 \(textField("Mã", name: "code", state: state, width: 20))

@@ -36,7 +36,7 @@ enum LawListPage {
                         "\(document.issuedOn)", validityTag(document, on: request.now.day),
                     ]
                 }, caption: "\(total) văn bản", query: query,
-                empty: emptyState("Chưa có văn bản nào ở đây", text: "Thêm từng văn bản hoặc nạp từ tệp.")))
+                empty: emptyState("Chưa có văn bản nào ở đây", text: "Văn bản mà quy trình dựa vào sẽ hiện ở đây. Thêm từng văn bản hoặc nạp từ tệp.")))
             \(pagination(query, total: total, noun: "văn bản"))
             """)
     }

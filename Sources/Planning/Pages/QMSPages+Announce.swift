@@ -97,6 +97,9 @@ extension QMSPages {
                     "\(one.ordinal)", "<a href=\"/he-thong/cong-bo/\(one.id)\">\(one.number)</a>", "\(one.signedOn)", "\(one.signer)",
                     "\(one.standard)", "\(one.procedureCount)", linkButton("In", to: "/he-thong/cong-bo/\(one.id)/ban-in", kind: .quiet),
                 ]
-            }, caption: "Các lần công bố")
+            }, caption: "Các lần công bố",
+            empty: emptyState(
+                "Chưa công bố lần nào",
+                text: "Mỗi lần công bố sẽ hiện ở đây, với bản in. Trước đó: đủ các phần bắt buộc và lãnh đạo xác nhận hiệu lực."))
     }
 }

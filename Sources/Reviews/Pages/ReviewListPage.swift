@@ -64,7 +64,7 @@ enum ReviewListPage {
                         "\(review.decisions.count { $0.done != nil })/\(review.decisions.count)",
                     ]
             }, caption: "Các cuộc xem xét của lãnh đạo",
-            empty: emptyState("Chưa có cuộc xem xét nào", text: "Lập cuộc xem xét: chọn ngày và người chủ trì, hệ thống gom đầu vào ngay.")))
+            empty: emptyState("Chưa có cuộc xem xét nào", text: "Các cuộc xem xét sẽ hiện ở đây. Lập cuộc đầu tiên: chọn ngày và người chủ trì, hệ thống gom đầu vào ngay.")))
         \(pagination(query, total: model.total, noun: "cuộc xem xét"))
         """
     }

@@ -68,7 +68,7 @@ enum CourseListPage {
                     "\(course.attendances.count)",
                 ]
             }, caption: "Các lớp đào tạo",
-            empty: emptyState("Chưa ghi lớp nào", text: "Ghi lớp đã học cùng tên người dự; mỗi năm nên có ít nhất một lớp.")))
+            empty: emptyState("Chưa ghi lớp nào", text: "Các lớp đã học sẽ hiện ở đây. Ghi lớp cùng tên người dự; mỗi năm nên có ít nhất một lớp.")))
         \(pagination(query, total: model.total, noun: "lớp"))
         """
     }
