@@ -1,4 +1,5 @@
 package import Kernel
+import Procedures
 
 /// The steps a dossier goes through: those of the procedure's revision that was in force when it was received (NĐ 61/2018 Đ8), kept
 /// once per revision. A later revision never disturbs a dossier under way, because a revision never changes.
@@ -16,16 +17,8 @@ package struct DossierPath: Sendable, Hashable {
 
         package var limit: TimeLimit? { TimeLimit(limitText) }
 
-        /// Its first words, for steppers and buttons: what stands before the first comma, colon or full stop, at most 60 characters.
-        package var shortName: String { Self.short(name) }
-
-        static func short(_ name: String) -> String {
-            let clause = name.split(whereSeparator: { ".,;:(\n".contains($0) }).first.map(String.init) ?? name
-            let words = clause.split(separator: " ").joined(separator: " ")
-            guard words.count > 60 else { return words }
-            let cut = words.prefix(58)
-            return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
-        }
+        /// Its first words, for steppers and buttons.
+        package var shortName: String { ProcedureContent.Step.shortened(name) }
 
         /// When the step is due: by its own limit, or, where the desk's first step has none, by the rule for handing over.
         package func due(enteredAt: Instant, by calendar: WorkingCalendar, rules: RuleBook = .law) -> Instant? {
@@ -46,9 +39,16 @@ package struct DossierPath: Sendable, Hashable {
         steps = rows.enumerated().map { index, row in
             let isLast = index == rows.count - 1
             return Step(
-                position: index + 1, name: row.name, role: row.role, lane: Lane(role: row.role), limitText: row.limit,
+                position: index + 1, name: Self.tidied(row.name), role: row.role, lane: Lane(role: row.role), limitText: row.limit,
                 isReturn: isLast && index > 0 && Self.isReturn(row.name, Lane(role: row.role)))
         }
+    }
+
+    /// Without the full stop a procedure may end it with: the name stands in the middle of sentences.
+    private static func tidied(_ name: String) -> String {
+        var name = name[...]
+        while let last = name.last, last == "." || last == ";" || last.isWhitespace { name = name.dropLast() }
+        return String(name)
     }
 
     /// A procedure whose desk hands out the result in its last step names it in many ways ("Trả kết quả", "Thu phí, trả giấy").

@@ -46,7 +46,7 @@ package struct ServiceOffer: Sendable {
         guard let limit = procedure.limit.flatMap({ TimeLimit($0) }) else {
             throw Problem.conflict("Quy trình \(procedure.documentCode) chưa ghi thời hạn đọc được nên chưa hẹn ngày trả được.")
         }
-        let path = DossierPath(procedure.content.steps.map { (name: $0.content, role: $0.role, limit: $0.limit) })
+        let path = DossierPath(procedure.content.steps.map { (name: $0.name ?? $0.content, role: $0.role, limit: $0.limit) })
         guard !path.steps.isEmpty else { throw Problem.conflict("Quy trình \(procedure.documentCode) chưa có bước nào.") }
         return ServiceOffer(
             agency: agency, province: try Jurisdiction.province(of: agency, in: reader), tthc: tthc, tthcCode: procedure.tthc.tthc.code,

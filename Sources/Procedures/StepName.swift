@@ -10,10 +10,10 @@ extension ProcedureContent.Step {
         return Self.shortened(content)
     }
 
-    /// The first sentence or part of one; when that is still too long, as many whole parts between commas, or else words, as fit.
-    static func shortened(_ content: String) -> String {
+    /// The first sentence or part of one, what stands before a colon with what follows it, since that may be only the case it is about; when that is still too long, as many whole parts between commas, or else words, as fit.
+    package static func shortened(_ content: String) -> String {
         let line = content.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let end = line.firstRange(of: /[.;:!?](\s|$)|\s[(–-]/)?.lowerBound ?? line.endIndex
+        let end = line.firstRange(of: /[.;!?](\s|$)|\s[(–-]/)?.lowerBound ?? line.endIndex
         let clause = line[..<end].trimmingCharacters(in: .whitespaces)
         guard clause.count > longestName else { return clause }
         let head = clause.prefix(longestName - 1)

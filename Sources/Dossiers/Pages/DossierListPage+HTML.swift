@@ -1,21 +1,25 @@
+import Identity
 import Kernel
 import Web
 
 extension DossierListPage {
-    /// The other ways to look at an agency's dossiers.
-    private static let pages = [
-        ("Bảng công việc", "/ho-so/bang"), ("Cảnh báo", "/ho-so/canh-bao"), ("Chuyển bước hàng loạt", "/ho-so/hang-loat"),
-        ("Hồ sơ nộp đến", "/ho-so/da-nop"), ("Phiếu chuyển", "/phieu-chuyen"), ("Sổ theo dõi", "/ho-so/so-theo-doi"),
-        ("Bàn giao khi vắng", "/ho-so/vang-mat"),
-        ("Đánh giá của người dân", "/ho-so/danh-gia"),
-    ]
+    /// The other ways to look at an agency's dossiers, as far as a person may.
+    static func pages(for actor: Actor) -> [(String, String)] {
+        let work = [
+            ("Bảng công việc", "/ho-so/bang"), ("Cảnh báo", "/ho-so/canh-bao"), ("Chuyển bước hàng loạt", "/ho-so/hang-loat"),
+            ("Hồ sơ nộp đến", "/ho-so/da-nop"), ("Phiếu chuyển", "/phieu-chuyen"), ("Sổ theo dõi", "/ho-so/so-theo-doi"),
+            ("Bàn giao khi vắng", "/ho-so/vang-mat"), ("Đánh giá của người dân", "/ho-so/danh-gia"),
+        ]
+        return (actor.may(.workDossier) ? work : []) + [("Thời gian giải quyết", "/thoi-gian")]
+            + (actor.may(.moveDossiers) ? [("Chuyển sang bản quy trình mới", "/ho-so/chuyen-ban")] : [])
+    }
 
     static func html(_ model: Model) -> HTML {
         let query = model.query
         return """
             \(pageHeading("Hồ sơ", intro: "Hồ sơ thủ tục hành chính đã tiếp nhận: đang ở đâu, ai giữ, đến khi nào.",
                 actions: model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : []))
-            \(if: model.isOwn, linkRow(pages, label: "Cách xem khác"))
+            \(linkRow(model.pages, label: "Cách xem khác"))
             \(narrowing(model))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
             \(filterBar(query, total: model.total, fields: """

@@ -18,8 +18,7 @@ enum DossierListPage {
         let calendar: WorkingCalendar
         let now: Instant
         let mayReceive: Bool
-        /// Somebody who works here; the province looks on.
-        let isOwn: Bool
+        let pages: [(String, String)]
     }
 
     private static let exportLimit = 50_000
@@ -43,7 +42,7 @@ enum DossierListPage {
                 total: try DossierStore.count(filter, for: actor, now: now, in: reader),
                 fields: try DossierStore.fields(for: actor, in: reader),
                 calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier),
-                isOwn: actor.may(.workDossier))
+                pages: pages(for: actor))
         }
         return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))
     }

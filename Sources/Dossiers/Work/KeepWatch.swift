@@ -68,7 +68,7 @@ package enum KeepWatch {
             "dossier.warned", dossier, agency: candidate.agency.value, ["kind": kind.rawValue, "about": candidate.about.iso8601])
         guard kind == .late else { return }
         try ProposeNonconformity.perform(
-            .late, on: dossier, at: candidate.agency, description: "Hồ sơ \(candidate.code) quá hạn trả kết quả",
+            .late, on: dossier, at: candidate.agency, description: "Hồ sơ \(candidate.code) (\(candidate.title)) quá hạn trả kết quả",
             evidence: "Hạn trả \(candidate.about.vietnamese), đến \(tx.now.vietnamese) chưa xong.", in: tx)
     }
 }

@@ -49,7 +49,7 @@ extension OutdatedGroup {
                     OutdatedGroup(
                         tthc: tthc, title: titles[tthc] ?? "", old: revision, new: current.revisionID,
                         oldPath: try DossierStore.path(of: revision, in: reader),
-                        newPath: DossierPath(current.content.steps.map { (name: $0.content, role: $0.role, limit: $0.limit) }),
+                        newPath: DossierPath(current.content.steps.map { (name: $0.name ?? $0.content, role: $0.role, limit: $0.limit) }),
                         counts: positions))
             }
         }

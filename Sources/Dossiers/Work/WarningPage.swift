@@ -28,17 +28,20 @@ enum WarningPage {
                 """, search: nil))
             \(dataTable(
                 columns: [Column("Nhắc lúc"), Column("Loại"), Column("Hồ sơ"), Column("Hạn"), Column("Người giữ"), Column("Chỉ đạo")],
-                rows: found.rows.map(row), caption: "Cảnh báo", query: query,
+                rows: found.rows.map { row($0, mayDirect: actor.may(.directDossier)) }, caption: "Cảnh báo", query: query,
                 empty: emptyState("Không có cảnh báo nào", text: "Hồ sơ sắp đến hạn, bước quá hạn và hồ sơ quá hạn sẽ hiện ở đây.")))
             \(pagination(query, total: found.total, noun: "cảnh báo"))
             """)
     }
 
-    private static func row(_ warning: DossierWarning) -> [HTML] {
-        [
+    private static func row(_ warning: DossierWarning, mayDirect: Bool) -> [HTML] {
+        let direct: HTML =
+            mayDirect && warning.kind == .late && warning.answeredAt == nil
+            ? linkButton("Chỉ đạo", to: "/ho-so/\(warning.dossier)/chi-dao", kind: .quiet) : ""
+        return [
             "\(warning.at)", tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad),
             "<a href=\"/ho-so/\(warning.dossier)\">\(warning.code)</a><br />\(warning.title)", "\(warning.about)",
-            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)",
+            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",
         ]
     }
 

@@ -10,6 +10,7 @@ enum WarningStore {
         let dossier: Identifier<Dossier>
         let agency: AgencyID
         let code: String
+        let title: String
         let holder: Identifier<Account>?
         let about: Instant
     }
@@ -21,14 +22,15 @@ enum WarningStore {
         let column: SQL = kind == .stepLate ? "d.step_due_at" : "d.due_at"
         return try reader.rows(
             """
-            SELECT d.id, d.agency_id, d.code, d.holder_id, \(column) AS about FROM dossier d
+            SELECT d.id, d.agency_id, d.code, d.title, d.holder_id, \(column) AS about FROM dossier d
             WHERE d.ended_at IS NULL AND d.paused_at IS NULL AND \(column) < \(before) AND d.id > \(last?.value ?? 0)
             AND NOT EXISTS (SELECT 1 FROM dossier_warning w WHERE w.dossier_id = d.id AND w.kind = \(kind) AND w.about = \(column))
             ORDER BY d.id LIMIT \(limit)
             """
         ).map {
             Candidate(
-                dossier: try $0["id"], agency: try $0["agency_id"], code: try $0["code"], holder: try $0["holder_id"],
+                dossier: try $0["id"], agency: try $0["agency_id"], code: try $0["code"], title: try $0["title"],
+                holder: try $0["holder_id"],
                 about: try $0["about"])
         }
     }

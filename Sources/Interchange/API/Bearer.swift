@@ -15,7 +15,7 @@ struct Bearer: Sendable {
     static func authenticate(_ request: OpenRequest, may act: SystemAct?, _ limiter: RateLimiter) async throws -> Bearer {
         let now = request.now
         guard let secret = secret(request.headers["authorization"]) else {
-            throw Problem(.unauthenticated, "Cần khoá truy cập: Authorization: Bearer ….")
+            throw Problem(.unauthenticated, "Cần khóa truy cập: Authorization: Bearer ….")
         }
         let found = try await request.read { reader in
             try SystemStore.bearer(of: secret, at: now, in: reader).map {
@@ -23,7 +23,7 @@ struct Bearer: Sendable {
             }
         }
         guard let (system, token, agencyName) = found else {
-            throw Problem(.unauthenticated, "Khoá truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.")
+            throw Problem(.unauthenticated, "Khóa truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.")
         }
         try await limiter.take(Secret.hash(secret), perMinute: system.requestsPerMinute, at: now)
         guard act.map(system.acts.contains) ?? true else {

@@ -17,7 +17,7 @@ package enum OpenAPI {
             "securitySchemes": [
                 "token": [
                     "type": "http", "scheme": "bearer",
-                    "description": "Khoá do quản trị của cơ quan cấp ở trang Hệ thống kết nối; chỉ nhận trong Authorization.",
+                    "description": "Khóa do quản trị của cơ quan cấp ở trang Hệ thống kết nối; chỉ nhận trong Authorization.",
                 ]
             ],
         ]),

@@ -20,7 +20,7 @@ actor RateLimiter {
             buckets[token] = bucket
             let wait = max(1, Int(((1 - bucket.left) / perMillisecond / 1000).rounded(.up)))
             throw Refusal(
-                .tooMany, "Khoá này được \(perMinute) yêu cầu mỗi phút. Thử lại sau \(wait) giây.", headers: ["Retry-After": String(wait)])
+                .tooMany, "Khóa này được \(perMinute) yêu cầu mỗi phút. Thử lại sau \(wait) giây.", headers: ["Retry-After": String(wait)])
         }
         bucket.left -= 1
         buckets[token] = bucket

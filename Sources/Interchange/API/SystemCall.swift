@@ -14,7 +14,7 @@ package struct SystemCall: Sendable {
 
     /// Who acts; there is nobody only where no token is asked for.
     func acting() throws -> (system: ConnectedSystem, actor: Actor) {
-        guard let system, let actor else { throw Problem(.unauthenticated, "Cần khoá truy cập.") }
+        guard let system, let actor else { throw Problem(.unauthenticated, "Cần khóa truy cập.") }
         return (system, actor)
     }
 

@@ -25,8 +25,8 @@ enum GuidePage {
     private static let manners: HTML = """
         <section><h2 id="cach-goi">Cách gọi</h2>
         <ul>
-        <li>Quản trị của cơ quan thêm hệ thống và cấp khoá ở trang Hệ thống kết nối. Gửi khoá trong
-        <code>Authorization: Bearer</code>; khoá trong địa chỉ không được nhận.</li>
+        <li>Quản trị của cơ quan thêm hệ thống và cấp khóa ở trang Hệ thống kết nối. Gửi khóa trong
+        <code>Authorization: Bearer</code>; khóa trong địa chỉ không được nhận.</li>
         <li>Mỗi POST kèm <code>Idempotency-Key</code>. Mất mạng thì gửi lại đúng yêu cầu ấy: không làm hai lần. Cùng tên, khác nội dung thì 422.
         Câu trả lời được giữ \(ExchangeStore.days) ngày.</li>
         <li>Muốn chắc hồ sơ chưa ai đổi, gửi <code>If-Match</code> bằng <code>ETag</code> đã đọc: đổi rồi thì 412.</li>
@@ -48,7 +48,7 @@ enum GuidePage {
         return """
             <section><h3><code>\(endpoint.method.rawValue) \(Interchange.root)\(endpoint.template)</code></h3>
             <p><strong>\(endpoint.summary).</strong> \(endpoint.details)</p>
-            <p class="quiet">\(endpoint.needsToken ? endpoint.act.map { "Cần được phép: \($0.vietnamese.lowercased())." } ?? "Cần khoá bất kỳ." : "Không cần khoá.")
+            <p class="quiet">\(endpoint.needsToken ? endpoint.act.map { "Cần được phép: \($0.vietnamese.lowercased())." } ?? "Cần khóa bất kỳ." : "Không cần khóa.")
             Trả về \(endpoint.answer.schema.name.map { "<a href=\"#\($0)\">\($0)</a>" as HTML } ?? "tài liệu"). Mã: \(codes.map(String.init).joined(separator: ", ")).</p>
             \(table(parameters, caption: "Tham số của \(endpoint.summary.lowercased())"))
             \(table(fields, caption: "Nội dung gửi để \(endpoint.summary.lowercased())"))

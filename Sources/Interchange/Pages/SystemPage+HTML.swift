@@ -11,18 +11,18 @@ extension SystemPage {
             \(errorSummary(state))
             \(summaryList([
                 ("Được làm", "\(SystemsPage.acts(system))"), ("Đầu mối", "\(system.contact)"),
-                ("Giới hạn", "\(system.requestsPerMinute) yêu cầu mỗi phút cho mỗi khoá"), ("Người thêm", "\(system.createdBy), \(system.createdAt)"),
+                ("Giới hạn", "\(system.requestsPerMinute) yêu cầu mỗi phút cho mỗi khóa"), ("Người thêm", "\(system.createdBy), \(system.createdAt)"),
             ]))
-            <h2>Khoá truy cập</h2>
+            <h2>Khóa truy cập</h2>
             \(table(system, tokens, request))
             \(if: isConnected, form(action: "\(system.link)/cap-khoa", csrf: request.csrf, """
-                \(dateField("Dùng đến hết ngày", name: "until", state: standard(state, request.now), hint: "Tối đa 2 năm. Khoá chỉ hiện một lần.",
+                \(dateField("Dùng đến hết ngày", name: "until", state: standard(state, request.now), hint: "Tối đa 2 năm. Khóa chỉ hiện một lần.",
                     required: true))
-                \(button("Cấp khoá mới"))
+                \(button("Cấp khóa mới"))
                 """))
             \(if: isConnected, """
                 <h2>Ngắt kết nối</h2>
-                <p>Mọi khoá thôi dùng được ngay. Những gì hệ thống đã làm vẫn giữ dưới tên của nó.</p>
+                <p>Mọi khóa thôi dùng được ngay. Những gì hệ thống đã làm vẫn giữ dưới tên của nó.</p>
                 \(postButton("Ngắt kết nối", to: "\(system.link)/ngat", csrf: request.csrf, kind: .danger,
                     confirm: "Ngắt kết nối “\(system.name)”? Không nối lại được; phải thêm hệ thống mới."))
                 """)
@@ -37,7 +37,7 @@ extension SystemPage {
     private static func table(_ system: ConnectedSystem, _ tokens: [SystemToken], _ request: PageRequest) -> HTML {
         dataTable(
             columns: [
-                Column("Khoá"), Column("Người cấp"), Column("Cấp lúc"), Column("Hết hạn"), Column("Dùng gần nhất"), Column("Tình trạng"),
+                Column("Khóa"), Column("Người cấp"), Column("Cấp lúc"), Column("Hết hạn"), Column("Dùng gần nhất"), Column("Tình trạng"),
                 Column(""),
             ],
             rows: tokens.map { token in
@@ -49,20 +49,20 @@ extension SystemPage {
                     isGood
                         ? postButton(
                             "Thu hồi", to: "\(system.link)/thu-hoi-khoa", csrf: request.csrf, fields: [("token", "\(token.id)")],
-                            confirm: "Thu hồi khoá \(token.hint)…?") : "",
+                            confirm: "Thu hồi khóa \(token.hint)…?") : "",
                 ]
-            }, caption: "Các khoá của \(system.name)", empty: "<p>Chưa có khoá nào.</p>")
+            }, caption: "Các khóa của \(system.name)", empty: "<p>Chưa có khóa nào.</p>")
     }
 
     /// Shown once: the token is kept nowhere in clear.
     static func secretPage(_ system: ConnectedSystem, _ secret: String, until: Day) -> Reply {
         .page(
-            "Khoá mới của \(system.name)",
+            "Khóa mới của \(system.name)",
             """
             \(breadcrumbs([("Hệ thống kết nối", "/he-thong-ket-noi"), (system.name, system.link)]))
-            \(pageHeading("Khoá mới của \(system.name)", intro: "Chỉ hiện một lần. Anh/chị chép lại và trao cho người cấu hình hệ thống kia."))
-            \(summaryList([("Khoá", "<code>\(secret)</code>"), ("Dùng đến hết ngày", "\(until.vietnamese)")]))
-            <p>Hệ thống kia gửi khoá trong tiêu đề <code>Authorization: Bearer</code>, không bao giờ trong địa chỉ.</p>
+            \(pageHeading("Khóa mới của \(system.name)", intro: "Chỉ hiện một lần. Anh/chị chép lại và trao cho người cấu hình hệ thống kia."))
+            \(summaryList([("Khóa", "<code>\(secret)</code>"), ("Dùng đến hết ngày", "\(until.vietnamese)")]))
+            <p>Hệ thống kia gửi khóa trong tiêu đề <code>Authorization: Bearer</code>, không bao giờ trong địa chỉ.</p>
             <p>\(linkButton("Về hệ thống này", to: system.link))</p>
             """)
     }

@@ -27,14 +27,14 @@ enum SystemPage {
         let actor = request.actor
         guard let token = request.form.id("token", of: SystemToken.self) else { throw Problem.notFound }
         try await request.write { tx in try RevokeToken.perform(token, of: id, by: actor, in: tx) }
-        return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thu hồi khoá.")
+        return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thu hồi khóa.")
     }
 
     static func disconnect(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: ConnectedSystem.self)
         let actor = request.actor
         try await request.write { tx in try DisconnectSystem.perform(id, by: actor, in: tx) }
-        return .redirect(to: "/he-thong-ket-noi", notice: "Đã ngắt kết nối, mọi khoá của hệ thống này không dùng được nữa.")
+        return .redirect(to: "/he-thong-ket-noi", notice: "Đã ngắt kết nối, mọi khóa của hệ thống này không dùng được nữa.")
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {

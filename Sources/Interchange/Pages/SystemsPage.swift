@@ -23,7 +23,7 @@ enum SystemsPage {
                 ]
             },
             caption: "Các hệ thống",
-            empty: emptyState("Chưa có hệ thống nào", text: "Thêm một hệ thống, rồi cấp cho nó một khoá truy cập.")))
+            empty: emptyState("Chưa có hệ thống nào", text: "Thêm một hệ thống, rồi cấp cho nó một khóa truy cập.")))
         <p><a href="/api">Giao diện lập trình: hệ thống kia gọi thế nào</a></p>
         """
     }
@@ -50,7 +50,7 @@ enum NewSystemPage {
             requestsPerMinute: form.int("limit") ?? 0)
         do {
             let id = try await request.write { tx in try ConnectSystem.perform(draft, by: actor, in: tx) }
-            return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thêm “\(draft.name)”. Anh/chị cấp khoá truy cập cho hệ thống này.")
+            return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thêm “\(draft.name)”. Anh/chị cấp khóa truy cập cho hệ thống này.")
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(page(request, FormState(values: form, problem: problem)))
         }
@@ -69,7 +69,7 @@ enum NewSystemPage {
                 \(textField("Đầu mối", name: "contact", state: state, hint: "Ai chịu trách nhiệm, liên hệ thế nào.", width: 40, autocomplete: "off"))
                 \(checkboxes("Được làm", name: "act", options: SystemAct.allCases.map { Option($0.rawValue, $0.vietnamese, hint: $0.hint) },
                     state: state, required: true))
-                \(textField("Số yêu cầu mỗi phút cho mỗi khoá", name: "limit", state: state, type: .number, required: true, width: 10))
+                \(textField("Số yêu cầu mỗi phút cho mỗi khóa", name: "limit", state: state, type: .number, required: true, width: 10))
                 \(button("Thêm hệ thống"))
                 """))
             """)

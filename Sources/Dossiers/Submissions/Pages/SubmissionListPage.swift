@@ -38,7 +38,7 @@ enum SubmissionListPage {
         _ query: ListQuery, _ found: [Submission], _ total: Int, _ calendar: WorkingCalendar, _ now: Instant
     ) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tiếp nhận", "/ho-so/tiep-nhan")]))
+        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
         \(pageHeading("Hồ sơ nộp đến", intro: "Nộp trực tuyến, qua bưu chính, hoặc nộp trực tiếp mà còn thiếu: chờ tiếp nhận, chờ bổ sung, đã từ chối."))
         \(filterBar(query, fields: """
             \(selectField("Tình trạng", name: "tinh-trang", options: SubmissionState.allCases.map { Option($0.rawValue, $0.vietnamese) },

@@ -5,7 +5,7 @@ extension SubmissionPage {
     static func html(_ model: Model, _ state: FormState, csrf: CSRF) -> HTML {
         let submission = model.submission
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tiếp nhận", "/ho-so/tiep-nhan"), ("Hồ sơ nộp đến", "/ho-so/da-nop")]))
+            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Hồ sơ nộp đến", "/ho-so/da-nop")]))
             \(pageHeading("\(submission.code)  \(submission.title)", state: SubmissionHTML.stateTag(submission),
                 intro: "Người nộp: \(submission.person.name), \(submission.channel.vietnamese.lowercased()) \(submission.submittedAt.vietnamese)."))
             \(errorSummary(state))
