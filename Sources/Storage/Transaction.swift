@@ -56,6 +56,11 @@ package final class Transaction: Reader, EngineConnection {
     package func at(_ instant: Instant, by stamp: Stamp) -> Transaction {
         Transaction(now: instant, stamp: stamp, connection: connection, journal: journalWriter)
     }
+
+    /// The same transaction, which also notes what it asks of the engine.
+    package func noting(in log: StatementLog) -> Transaction {
+        Transaction(now: now, stamp: stamp, connection: GuardedConnection(NotingConnection(connection, log)), journal: journalWriter)
+    }
 }
 
 extension Transaction {

@@ -21,13 +21,13 @@ package enum AdvanceDossier {
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
         change.enter(next ?? dossier.step, holder: holder, at: tx.now, by: calendar)
         let isFinished = change.state == .finished
-        if isFinished { try DossierEnding.judge(dossier, &change, by: calendar, in: tx) }
+        if isFinished { try DossierEnding.judge(dossier, &change, in: tx) }
 
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(
             isFinished ? .finished : .advanced, to: dossier, change, note: note, by: actor, in: tx)
         if isFinished {
-            try DossierEnding.write(dossier, change, note: waiver, by: actor, in: tx)
+            try DossierEnding.write(dossier, change, note: waiver, on: calendar, by: actor, in: tx)
             try result.check(at: tx.now)
             if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
         }
@@ -41,7 +41,7 @@ package enum AdvanceDossier {
 /// What the end of a dossier's clock leaves behind, whichever way it ended.
 enum DossierEnding {
     /// The result is there: held against the legal due date, and against the promise as QĐ 766 does.
-    static func judge(_ dossier: Dossier, _ change: inout DossierChange, by calendar: WorkingCalendar, in tx: Transaction) throws {
+    static func judge(_ dossier: Dossier, _ change: inout DossierChange, in tx: Transaction) throws {
         change.end(LegalClock.outcome(endedAt: tx.now, due: dossier.dueAt), at: tx.now)
         guard let limit = dossier.limit else { return }
         let events = try DossierStore.clockEvents(of: dossier.id, in: tx)
@@ -49,14 +49,16 @@ enum DossierEnding {
             .indicator(endedAt: tx.now, promised: dossier.promisedAt)
     }
 
-    static func write(_ dossier: Dossier, _ change: DossierChange, note: String = "", by actor: Actor, in tx: Transaction) throws {
+    static func write(
+        _ dossier: Dossier, _ change: DossierChange, note: String = "", on calendar: WorkingCalendar, by actor: Actor, in tx: Transaction
+    ) throws {
         try OpenReferrals.settle(dossier, waiver: note, by: actor, in: tx)
         try DossierStore.appendClock(
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }
         if outcome == .late { try DossierProposals.late(dossier, endedAt: tx.now, in: tx) }
         try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
-        try KeepDossierTimes.perform(dossier, endedAt: tx.now, outcome: outcome, indicator: change.indicator, in: tx)
+        try KeepDossierTimes.perform(dossier, endedAt: tx.now, outcome: outcome, indicator: change.indicator, on: calendar, in: tx)
     }
 }
 

@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Organisation
 package import Storage
 
 /// Ends a dossier without a result: the applicant takes it back, or the agency stops it, with the reason (NĐ 61/2018 Đ19.8).
@@ -25,7 +26,8 @@ package enum CloseDossier {
         change.closedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(kind.step, to: dossier, change, note: reason, by: actor, in: tx)
-        try DossierEnding.write(dossier, change, note: reason, by: actor, in: tx)
+        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
+        try DossierEnding.write(dossier, change, note: reason, on: calendar, by: actor, in: tx)
         try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
     }
 }

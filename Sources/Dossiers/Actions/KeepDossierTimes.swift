@@ -5,10 +5,10 @@ package import Storage
 
 /// Keeps who had a dossier for how long and what it is judged by, when it has ended.
 package enum KeepDossierTimes {
-    static func perform(_ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, in tx: Transaction)
-        throws
-    {
-        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
+    static func perform(
+        _ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, on calendar: WorkingCalendar,
+        in tx: Transaction
+    ) throws {
         let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
         let attribution = Attribution(course, by: calendar)
         let facts = DossierFacts(
@@ -20,9 +20,12 @@ package enum KeepDossierTimes {
     /// For dossiers that ended before this was kept, or came in whole from elsewhere: how many were written.
     package static func perform(_ scope: AgencyScope, limit: Int, in tx: Transaction) throws -> Int {
         let missing = try AttributionStore.missing(scope, limit: limit, in: tx)
+        var calendars: [AgencyID: WorkingCalendar] = [:]
         for dossier in missing {
             guard let endedAt = dossier.endedAt, let outcome = dossier.outcome else { continue }
-            try perform(dossier, endedAt: endedAt, outcome: outcome, indicator: dossier.indicator, in: tx)
+            let calendar = try calendars[dossier.agency] ?? Calendars.calendar(for: dossier.agency, in: tx)
+            calendars[dossier.agency] = calendar
+            try perform(dossier, endedAt: endedAt, outcome: outcome, indicator: dossier.indicator, on: calendar, in: tx)
         }
         return missing.count
     }

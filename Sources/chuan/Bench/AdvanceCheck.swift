@@ -5,19 +5,11 @@ import Identity
 import Kernel
 import Storage
 
-/// Both ways must have left the same rows: as many versions as steps as entries of the journal, and the same words in them.
+/// Both ways must leave the same rows: as many versions as steps as entries of the journal, and the same words in them.
 enum AdvanceCheck {
-    static func count(
-        _ http: [AdvanceWork], _ straight: [AdvanceWork], in house: House, at engineFolder: String
-    ) async throws -> (http: Int, straight: Int) {
-        let own = try await house.services.database.read { try count(http, in: $0) }
-        guard house.services.database.engine == .sqlite else {
-            return (own, try await house.services.database.read { try count(straight, in: $0) })
-        }
-        let other = try await House.open(.folder(URL(filePath: engineFolder)))
-        let kept = try await other.services.database.read { try count(straight, in: $0) }
-        try await other.close()
-        return (own, kept)
+    /// How many advances the database holds.
+    static func count(_ works: [AdvanceWork], in house: House) async throws -> Int {
+        try await house.services.database.read { try count(works, in: $0) }
     }
 
     private static func count(_ works: [AdvanceWork], in reader: any Reader) throws -> Int {

@@ -25,28 +25,36 @@ struct AdvanceWork: Sendable {
         return (dossiers[taken % dossiers.count], 2 + taken / dossiers.count)
     }
 
-    /// Receives the dossiers of all offices and hands them to the officers: version 2 from here on. One half is for the clients over HTTP,
-    /// the other for the engine alone.
-    static func receive(
-        _ count: Int, each world: BenchWorld, steps: Int, in house: House
-    ) async throws -> (http: [AdvanceWork], straight: [AdvanceWork]) {
-        var works: [AdvanceWork] = []
-        for (office, offers) in zip(world.offices, world.offers) {
-            works.append(
-                try await house.services.database.write(by: office.desk.stamp) { tx in
-                    let ids = try (1...count * 2).map { number in
-                        let id = try ReceiveDossier.perform(
-                            BenchWorld.reception("Người nộp \(number)"), for: offers[0], by: office.desk, in: tx
-                        ).id
-                        try AdvanceDossier.perform(id, by: office.desk, in: tx)
-                        return id
-                    }
-                    return AdvanceWork(officer: office.officer, dossiers: ids, steps: steps)
-                })
+    /// Receives so many dossiers at each office and hands them to the officers: version 2 from here on.
+    static func receive(_ count: Int, each world: BenchWorld, steps: Int, in house: House) async throws -> [AdvanceWork] {
+        try await zip(world.offices, world.offers).asyncMap { office, offers in
+            try await house.services.database.write(by: office.desk.stamp) { tx in
+                let ids = try (1...count).map { number in
+                    let id = try ReceiveDossier.perform(
+                        BenchWorld.reception("Người nộp \(number)"), for: offers[0], by: office.desk, in: tx
+                    ).id
+                    try AdvanceDossier.perform(id, by: office.desk, in: tx)
+                    return id
+                }
+                return AdvanceWork(officer: office.officer, dossiers: ids, steps: steps)
+            }
         }
-        func half(_ choose: ([Identifier<Dossier>]) -> ArraySlice<Identifier<Dossier>>) -> [AdvanceWork] {
-            works.map { AdvanceWork(officer: $0.officer, dossiers: Array(choose($0.dossiers)), steps: steps) }
+    }
+
+    /// Takes every step there is, and notes what each asked of the engine.
+    static func record(_ works: [AdvanceWork], in house: House) async throws -> [RecordedAct] {
+        let byOffice = try await works.asyncMap { work in
+            try await house.services.database.write(by: work.officer.stamp) { tx in
+                let log = StatementLog()
+                let noted = tx.noting(in: log)
+                var (work, acts) = (work, [RecordedAct]())
+                while let next = work.next() {
+                    try AdvanceDossier.perform(next.dossier, expecting: next.version, by: work.officer, in: noted)
+                    acts.append(log.take())
+                }
+                return acts
+            }
         }
-        return (half { $0.prefix(count) }, half { $0.suffix(count) })
+        return byOffice.flatMap { $0 }
     }
 }

@@ -6,7 +6,10 @@ import Kernel
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Đo tốc độ, bộ nhớ và độ nặng của trang (dành cho người phát triển).", shouldDisplay: false,
-        subcommands: [BenchAdvance.self, BenchGrowth.self, BenchStart.self, BenchPages.self])
+        subcommands: [
+            BenchAdvance.self, BenchEngine.self, BenchGrowth.self, BenchRecompute.self, BenchConformance.self, BenchStart.self,
+            BenchPages.self,
+        ])
 }
 
 /// What was wanted and not reached.

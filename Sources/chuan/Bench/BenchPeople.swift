@@ -20,7 +20,7 @@ enum BenchPeople {
     static let province = "tinh.10000"
 
     /// A province and its agencies with three people each, made by the actions.
-    static func settle(offices count: Int, from day: Day, in tx: Transaction) throws -> (province: AgencyID, offices: [BenchOffice]) {
+    static func settle(offices count: Int, from day: Day, in tx: Transaction) throws -> (province: Actor, offices: [BenchOffice]) {
         // The cheapest cost: signing in is not what is measured here.
         let hash = try Password.hash(password, cost: 4)
         let province = try CreateProvince.perform(code: "10000", name: "Tỉnh Thống Nhất", validFrom: day, in: tx)
@@ -29,7 +29,7 @@ enum BenchPeople {
             let account = try CreateAccount.perform(new, in: agency, tx: tx)
             return Actor(account: account, name: name, agency: agency, agencyName: agencyName, roles: roles)
         }
-        _ = try person(BenchPeople.province, "Phạm Văn Minh", [.province], at: province, "Tỉnh Thống Nhất")
+        let speaker = try person(BenchPeople.province, "Phạm Văn Minh", [.province], at: province, "Tỉnh Thống Nhất")
         let duty = DutyStatement(duty: .mandatory, basis: "Quyết định 19/2014/QĐ-TTg, Điều 2 khoản 1", from: day)
         let offices = try (1...count).map { number in
             let code = "\(10_000 + number)"
@@ -43,6 +43,6 @@ enum BenchPeople {
                 officer: try person(username("chuyenvien"), "Đỗ Thanh Bình", [.officer], at: agency, name),
                 head: try person(username("lanhdao"), "Trần Văn Hùng", [.head], at: agency, name))
         }
-        return (province, offices)
+        return (speaker, offices)
     }
 }

@@ -10,6 +10,8 @@ import Storage
 /// A province of agencies that each have the same two procedures in force and receive dossiers by them. Everything in it was made by the
 /// actions, so it is what a province that works with this software has.
 struct BenchWorld: Sendable {
+    /// Who speaks for the province.
+    let province: Actor
     let offices: [BenchOffice]
     /// By office, then by procedure.
     let offers: [[ServiceOffer]]
@@ -39,11 +41,11 @@ struct BenchWorld: Sendable {
                 row.limit = limit
                 return row
             }
-            let (_, offices) = try BenchPeople.settle(offices: count, from: day, in: then)
+            let (province, offices) = try BenchPeople.settle(offices: count, from: day, in: then)
             _ = try ImportCatalogue.perform(rows, in: then)
             let text = content(officerSteps: officerSteps)
             let offers = try offices.map { try putInForce(rows, text, at: $0, then) }
-            return BenchWorld(offices: offices, offers: offers)
+            return BenchWorld(province: province, offices: offices, offers: offers)
         }
     }
 

@@ -6,12 +6,14 @@ import Kernel
 import Storage
 
 /// Holds the bulk load against the actions: a small load is told again, event by event, through `ReceiveDossier`, `AdvanceDossier` and
-/// `ReturnResult` in a second database, and then every table must have the same rows.
+/// `ReturnResult` in a second database, and then every table it fills must have the same rows.
 enum BulkCheck {
     /// Each table with what its rows are told apart by.
     private static let tables = [
         ("dossier", "id"), ("dossier_part", "dossier_id, position"), ("dossier_step", "dossier_id, seq"),
-        ("clock_event", "dossier_id, seq"), ("dossier_number", "agency_id, day"), ("dossier_tally_lock", "agency_id"),
+        ("clock_event", "dossier_id, seq"), ("dossier_number", "agency_id, day"), ("dossier_register", "agency_id, year"),
+        ("dossier_return", "dossier_id"),
+        ("dossier_tally_lock", "agency_id"),
         ("dossier_tally", "agency_id, field, day"), ("journal", ""), ("search_entry", ""),
     ]
 

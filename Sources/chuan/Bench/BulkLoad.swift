@@ -3,8 +3,9 @@ import Identity
 import Kernel
 import Storage
 
-/// Writes very many dossiers by a few statements, with every row the actions would write: ledgers, journal, search and running totals too.
-/// `BulkCheck` holds it against the actions.
+/// Writes very many dossiers by a few statements, with the rows the actions would write: ledgers, registers, journal, search and running
+/// totals too. Left out is what the end of a dossier leaves for the figures (`dossier_time`, `dossier_facts`) and the proposals about late
+/// ones: no page that is measured reads them. `BulkCheck` holds it against the actions.
 struct BulkLoad: Sendable {
     let plan: BulkPlan
     let count: Int
@@ -26,7 +27,9 @@ struct BulkLoad: Sendable {
             try await database.write(by: .system) { tx in
                 try tx.execute("DELETE FROM bench_lot")
                 try tx.execute(
-                    BulkStatements.lot(from: from, to: to, perDay: perDay, days: plan.days.count, offices: plan.world.offices.count))
+                    BulkStatements.lot(
+                        from: from, to: to, perDay: perDay, days: plan.days.count, offices: plan.world.offices.count,
+                        isAllOpen: plan.isAllOpen))
                 for statement in BulkStatements.rows { try tx.execute(statement) }
             }
         }

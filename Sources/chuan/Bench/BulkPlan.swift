@@ -9,11 +9,15 @@ struct BulkPlan: Sendable {
     let world: BenchWorld
     /// The last working days before today.
     let days: [Day]
+    /// Every dossier stays with the officer: nothing has ended.
+    let isAllOpen: Bool
     let calendar = WorkingCalendar.vietnam
 
-    static let dayCount = 240
     static let tables = [
-        "bench_day (i BIGINT PRIMARY KEY, number BIGINT, day TEXT, code TEXT, opening BIGINT, due BIGINT, due_day TEXT, due_text TEXT)",
+        """
+        bench_day (i BIGINT PRIMARY KEY, number BIGINT, day TEXT, year BIGINT, code TEXT, opening BIGINT, closing BIGINT, due BIGINT,
+            due_day TEXT, due_text TEXT)
+        """,
         """
         bench_offer (i BIGINT PRIMARY KEY, agency_id BIGINT, province_id BIGINT, tthc_id BIGINT, revision_id BIGINT, title TEXT, field TEXT,
             limit_text TEXT, prefix TEXT, step2 TEXT, step3 TEXT, desk_id BIGINT, desk TEXT, officer_id BIGINT, officer TEXT)
@@ -22,15 +26,16 @@ struct BulkPlan: Sendable {
         "bench_words (name BIGINT, service BIGINT, words TEXT, PRIMARY KEY (name, service))",
         """
         bench_lot (id BIGINT PRIMARY KEY, offer BIGINT, day BIGINT, code TEXT, number TEXT, name BIGINT, channel TEXT, received_at BIGINT,
-            advanced_at BIGINT, finished_at BIGINT, returned_at BIGINT, holder_id BIGINT, outcome TEXT)
+            advanced_at BIGINT, finished_at BIGINT, returned_at BIGINT, holder_id BIGINT, outcome TEXT, register_number BIGINT)
         """,
     ]
 
-    init(_ world: BenchWorld, before today: Day) {
+    init(_ world: BenchWorld, before today: Day, dayCount: Int = 240, isAllOpen: Bool = false) {
         self.world = world
+        self.isAllOpen = isAllOpen
         var days: [Day] = []
         var day = today
-        while days.count < Self.dayCount {
+        while days.count < dayCount {
             day = day.adding(days: -1)
             if calendar.isWorkingDay(day) { days.append(day) }
         }
@@ -48,13 +53,15 @@ struct BulkPlan: Sendable {
         for table in Self.tables { try tx.execute("CREATE TABLE \(raw: table)") }
         let limit = try TimeLimit.parse(BenchWorld.limit)
         for (index, day) in days.enumerated() {
-            guard let opening = calendar.opening(of: day) else { throw Problem(.unexpected, "Ngày \(day) không làm việc.") }
+            guard let opening = calendar.opening(of: day), let closing = calendar.closing(of: day) else {
+                throw Problem(.unexpected, "Ngày \(day) không làm việc.")
+            }
             let due = calendar.due(receivedAt: opening, limit: limit).due
             let code = DossierCode.make(prefix: "x", day: day, number: 1).split(separator: "-")[1]
             try tx.execute(
                 """
-                INSERT INTO bench_day VALUES (\(index), \(day.number), \(day.description), \(String(code)), \(opening), \(due),
-                    \(due.day.description), \(due.iso8601))
+                INSERT INTO bench_day VALUES (\(index), \(day.number), \(day.description), \(day.year), \(String(code)), \(opening), \(closing),
+                    \(due), \(due.day.description), \(due.iso8601))
                 """)
         }
         for (index, name) in Self.applicants.enumerated() {

@@ -4,8 +4,10 @@ import Storage
 /// and its result returned the working day after that; some are stuck, some results are never fetched, and those of the last days are open.
 enum BulkStatements {
     /// The dossiers numbered `from` up to `to`, in the order of their receipt. One in a hundred is the first office's.
-    static func lot(from: Int, to: Int, perDay: Int, days: Int, offices: Int) -> SQL {
+    static func lot(from: Int, to: Int, perDay: Int, days: Int, offices: Int, isAllOpen: Bool) -> SQL {
         let names = BulkPlan.applicants.count
+        let firstEnding = "n / \(perDay) + 1 + (n * 13) % 5"
+        let ending = isAllOpen ? "CAST(NULL AS BIGINT)" : "CASE WHEN n % 97 <> 5 AND \(firstEnding) < \(days) THEN \(firstEnding) END"
         let text = """
             INSERT INTO bench_lot
             WITH RECURSIVE k (n) AS (SELECT CAST(\(from) AS BIGINT) UNION ALL SELECT n + 1 FROM k WHERE n + 1 < \(to)),
@@ -13,7 +15,7 @@ enum BulkStatements {
                 SELECT n, n / \(perDay) AS d, n % \(perDay) AS w, CASE WHEN n % 100 = 0 THEN 0 ELSE (n * 7919) % \(offices) END AS o,
                     (n / 7) % 2 AS s, (n * 31) % \(names) AS m,
                     CASE WHEN n % 20 < 9 THEN 'online' WHEN n % 20 = 19 THEN 'post' ELSE 'desk' END AS channel,
-                    CASE WHEN n % 97 <> 5 AND n / \(perDay) + 1 + (n * 13) % 5 < \(days) THEN n / \(perDay) + 1 + (n * 13) % 5 END AS ending
+                    \(ending) AS ending
                 FROM k
             ),
             b AS (
@@ -27,8 +29,10 @@ enum BulkStatements {
                 e.opening + 22500000 + b.w * 10800000 / \(perDay), h.opening + b.w * 14400000 / \(perDay) + 300000,
                 CASE WHEN b.n % 2 = 1 THEN f.officer_id END,
                 CASE WHEN e.opening + 22500000 + b.w * 10800000 / \(perDay) > r.due THEN 'late' WHEN e.day < r.due_day THEN 'early'
-                    WHEN e.day IS NOT NULL THEN 'onTime' END
+                    WHEN e.day IS NOT NULL THEN 'onTime' END,
+                COALESCE(g.last, 0) + row_number() OVER (PARTITION BY f.agency_id, r.year ORDER BY b.n)
             FROM b JOIN bench_offer f ON f.i = b.o * 2 + b.s JOIN bench_day r ON r.i = b.d
+            LEFT JOIN dossier_register g ON g.agency_id = f.agency_id AND g.year = r.year
             LEFT JOIN bench_day e ON e.i = b.ending LEFT JOIN bench_day h ON h.i = b.handing
             ORDER BY b.n
             """
@@ -42,7 +46,7 @@ enum BulkStatements {
         """
         INSERT INTO dossier (id, agency_id, code, tthc_id, procedure_revision_id, title, field, channel, applicant, applicant_sort, address,
             phone, email, identity_last4, sets, limit_text, received_at, promised_at, due_at, state, position, lane, holder_id, held_since,
-            ended_at, outcome, closed_at, version)
+            step_due_at, ended_at, outcome, indicator, closed_at, register_year, register_number, version)
         SELECT l.id, f.agency_id, l.code, f.tthc_id, f.revision_id, f.title, f.field, l.channel, m.name, m.sort_key, '', '', '', '', 1,
             f.limit_text, l.received_at, r.due, r.due,
             CASE WHEN l.returned_at IS NOT NULL THEN 'returned' WHEN l.finished_at IS NOT NULL THEN 'finished'
@@ -50,7 +54,8 @@ enum BulkStatements {
             CASE WHEN l.finished_at IS NOT NULL THEN 3 WHEN l.advanced_at IS NOT NULL THEN 2 ELSE 1 END,
             CASE WHEN l.finished_at IS NULL AND l.advanced_at IS NOT NULL THEN 'officer' ELSE 'desk' END,
             CASE WHEN l.finished_at IS NULL AND l.advanced_at IS NOT NULL THEN l.holder_id END,
-            COALESCE(l.finished_at, l.advanced_at, l.received_at), l.finished_at, l.outcome, l.returned_at,
+            COALESCE(l.finished_at, l.advanced_at, l.received_at), CASE WHEN l.advanced_at IS NULL THEN r.closing END,
+            l.finished_at, l.outcome, l.outcome, l.returned_at, r.year, l.register_number,
             CASE WHEN l.returned_at IS NOT NULL THEN 4 WHEN l.finished_at IS NOT NULL THEN 3 WHEN l.advanced_at IS NOT NULL THEN 2 ELSE 1 END
         \(joined) JOIN bench_name m ON m.i = l.name JOIN bench_day r ON r.i = l.day ORDER BY l.id
         """,
@@ -59,15 +64,21 @@ enum BulkStatements {
         SELECT l.id, 1, f.agency_id, \(raw: "'\(BenchWorld.part)'"), 1, 0, FALSE \(joined) ORDER BY l.id
         """,
         """
-        INSERT INTO dossier_step (dossier_id, seq, agency_id, at, kind, position, holder_id, by_id, by_name, note)
-        SELECT l.id, 1, f.agency_id, l.received_at, 'received', 1, CAST(NULL AS BIGINT), f.desk_id, f.desk, '' \(joined)
-        UNION ALL SELECT l.id, 2, f.agency_id, l.advanced_at, 'advanced', 2, l.holder_id, f.desk_id, f.desk, '' \(joined)
-            WHERE l.advanced_at IS NOT NULL
-        UNION ALL SELECT l.id, 3, f.agency_id, l.finished_at, 'finished', 3, NULL, f.officer_id, f.officer, '' \(joined)
-            WHERE l.finished_at IS NOT NULL
-        UNION ALL SELECT l.id, 4, f.agency_id, l.returned_at, 'returned', 3, NULL, f.desk_id, f.desk, '' \(joined)
-            WHERE l.returned_at IS NOT NULL
+        INSERT INTO dossier_step (dossier_id, seq, agency_id, at, kind, revision_id, position, holder_id, due_at, by_id, by_name, note)
+        SELECT l.id, 1, f.agency_id, l.received_at, 'received', f.revision_id, 1, CAST(NULL AS BIGINT), r.closing, f.desk_id, f.desk, ''
+            \(joined) JOIN bench_day r ON r.i = l.day
+        UNION ALL SELECT l.id, 2, f.agency_id, l.advanced_at, 'advanced', f.revision_id, 2, l.holder_id, NULL, f.desk_id, f.desk, ''
+            \(joined) WHERE l.advanced_at IS NOT NULL
+        UNION ALL SELECT l.id, 3, f.agency_id, l.finished_at, 'finished', f.revision_id, 3, NULL, NULL, f.officer_id, f.officer, ''
+            \(joined) WHERE l.finished_at IS NOT NULL
+        UNION ALL SELECT l.id, 4, f.agency_id, l.returned_at, 'returned', f.revision_id, 3, NULL, NULL, f.desk_id, f.desk, ''
+            \(joined) WHERE l.returned_at IS NOT NULL
         ORDER BY 1, 2
+        """,
+        """
+        INSERT INTO dossier_return (dossier_id, agency_id, method, recipient, at)
+        SELECT l.id, f.agency_id, 'desk', m.name, l.returned_at \(joined) JOIN bench_name m ON m.i = l.name
+        WHERE l.returned_at IS NOT NULL ORDER BY l.id
         """,
         """
         INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, rule, due_at, by_id, by_name, note)
@@ -98,6 +109,11 @@ enum BulkStatements {
         """
         INSERT INTO dossier_number (agency_id, day, last)
         SELECT f.agency_id, r.day, count(*) \(joined) JOIN bench_day r ON r.i = l.day GROUP BY f.agency_id, r.day
+        """,
+        """
+        INSERT INTO dossier_register (agency_id, year, last)
+        SELECT f.agency_id, r.year, count(*) \(joined) JOIN bench_day r ON r.i = l.day WHERE l.id > 0 GROUP BY f.agency_id, r.year
+        ON CONFLICT (agency_id, year) DO UPDATE SET last = dossier_register.last + excluded.last
         """,
     ]
 

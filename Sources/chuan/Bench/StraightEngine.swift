@@ -1,46 +1,78 @@
+import ArgumentParser
+import Foundation
+import Kernel
 import Storage
 
 /// The engine's own C interface, one connection, statements prepared once: nothing between the caller and the database.
 protocol StraightEngine {
-    /// Runs a statement by its place in `AdvanceStatements.all`; the columns asked for, of the first row.
-    func run(_ statement: Int, _ arguments: [SQLValue], columns: [String]) throws -> [SQLValue]
+    /// Runs a statement to its last row.
+    func run(_ statement: StatementLog.Statement) throws
     func begin() throws
     func commit() throws
 }
 
-/// What one step advance asks of the engine, in the words the rooms Dossiers and Storage use. `@` becomes the engine's placeholder.
-enum AdvanceStatements {
-    static let find = 0
-    static let update = 1
-    static let step = 2
-    static let journal = 3
+/// What one press of a button asked of the engine: the statements of one transaction.
+typealias RecordedAct = [StatementLog.Statement]
 
-    static let all = [
-        """
-        SELECT d.*, s.name AS step_name, s.role AS step_role, s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
-            n.name AS next_name, n.role AS next_role, n.lane AS next_lane, n.limit_text AS next_limit, n.is_return AS next_is_return,
-            (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count
-        FROM dossier d
-        JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
-        LEFT JOIN dossier_path_step n ON n.revision_id = d.procedure_revision_id AND n.position = d.position + 1
-        LEFT JOIN account a ON a.id = d.holder_id
-        WHERE d.id = @1 AND d.agency_id = @2
-        """,
-        """
-        UPDATE dossier SET state = @1, position = @2, lane = @3, holder_id = @4, held_since = @5, due_at = @6, paused_at = @7,
-            ended_at = @8, outcome = @9, closed_at = @10, version = @11
-        WHERE id = @12 AND version = @13
-        """,
-        """
-        INSERT INTO dossier_step (dossier_id, seq, agency_id, at, kind, position, holder_id, by_id, by_name, note)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
-        """,
-        """
-        INSERT INTO journal (at, kind, account_id, account_name, account_agency_id, agency_id, subject_kind, subject_id, subject_label, details)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
-        RETURNING id
-        """,
-    ]
+/// A copy of the data, so that both ways begin with the same rows and the statements noted on the one are true on the other.
+struct StraightCopy {
+    /// To be made while nobody works on the data.
+    let place: Place
 
-    static func texts(placeholder: Character) -> [String] { all.map { $0.replacing("@", with: String(placeholder)) } }
+    init(of original: Place) throws {
+        guard let address = original.database else {
+            place = try Place.parse(["--data", original.data + "-engine"])
+            try FileManager.default.createDirectory(atPath: place.data, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: "\(original.data)/chuan.db", toPath: "\(place.data)/chuan.db")
+            return
+        }
+        guard let slash = address.lastIndex(of: "/") else { throw Problem.unavailable("Địa chỉ PostgreSQL chưa có tên cơ sở dữ liệu.") }
+        let (server, name) = (address[...slash], address[address.index(after: slash)...])
+        let copy = "\(name)_engine"
+        try StraightPostgres(address: "\(server)template1").script("CREATE DATABASE \(copy) TEMPLATE \(name)")
+        place = try Place.parse(["--data", original.data + "-engine", "--database", "\(server)\(copy)"])
+    }
+
+    func engine() throws -> any StraightEngine {
+        if let address = place.database { return try StraightPostgres(address: address) }
+        return try StraightSQLite(folder: place.data)
+    }
+}
+
+/// One thread that sends what was noted to the engine, one commit each.
+struct StraightRun {
+    private let engine: any StraightEngine
+    /// What counts as one: the acts that belong together.
+    private let units: [[RecordedAct]]
+    private let perRound: Int
+    private(set) var sent = 0
+
+    init(_ units: [[RecordedAct]], rounds: Int, on engine: any StraightEngine) {
+        (self.units, self.engine) = (units, engine)
+        perRound = max(1, units.count / rounds)
+    }
+
+    /// A round's share, or less when the time is over; how many per second.
+    mutating func run(for time: Duration) throws -> BenchRate {
+        let (start, before) = (ContinuousClock.now, sent)
+        while sent < min(before + perRound, units.count), ContinuousClock.now - start < time {
+            for act in units[sent] {
+                try engine.begin()
+                for statement in act { try engine.run(statement) }
+                try engine.commit()
+            }
+            sent += 1
+        }
+        return BenchRate(sent - before, in: ContinuousClock.now - start)
+    }
+}
+
+struct BenchRate {
+    let count: Int
+    let perSecond: Double
+
+    init(_ count: Int, in time: Duration) {
+        self.count = count
+        perSecond = Double(count) / time.seconds
+    }
 }
