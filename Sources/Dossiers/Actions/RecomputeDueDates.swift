@@ -14,19 +14,22 @@ enum RecomputeDueDates {
         let (database, stamp) = (context.database, context.job.stamp)
         try await database.write(by: stamp) { tx in try RecomputeStore.begin(run, in: tx) }
         let plan = try await database.read { reader in try Plan(run, in: reader) }
-        var checked = 0
+        var (checked, told) = (0, 0)
         for agency in plan.agencies {
             var cursor: RecomputeStore.Cursor?
             repeat {
-                let before = cursor
+                let (before, already) = (cursor, checked)
                 let (count, last) = try await database.write(by: stamp) { tx in
-                    try reckon(agency, plan, before: before, in: tx)
+                    let batch = try reckon(agency, plan, before: before, in: tx)
+                    try RecomputeStore.progress(run, checked: already + batch.count, of: plan.total, in: tx)
+                    return batch
                 }
                 checked += count
                 cursor = last
-                let done = checked
-                try await database.write(by: stamp) { tx in try RecomputeStore.progress(run, checked: done, of: plan.total, in: tx) }
-                try await context.progress(done, of: max(plan.total, done), "Đã xem \(VietnameseNumber.grouped(done)) hồ sơ")
+                // A province has thousands of agencies with few open dossiers each: not one more commit for each of them.
+                guard checked - told >= RecomputeStore.batchSize else { continue }
+                told = checked
+                try await context.progress(checked, of: max(plan.total, checked), "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ")
             } while cursor != nil
         }
         let moved = try await database.write(by: stamp) { tx in try finish(run, in: tx) }
