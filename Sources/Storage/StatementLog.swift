@@ -21,7 +21,7 @@ package final class StatementLog {
     }
 
     fileprivate func note(_ sql: SQL, for engine: Engine) {
-        statements.append(Statement(sql.text(placeholder: engine == .postgres ? "$" : "?"), sql.arguments))
+        statements.append(Statement(sql.text(for: engine), sql.arguments))
     }
 
     fileprivate func note(_ script: String) { statements.append(Statement(script)) }

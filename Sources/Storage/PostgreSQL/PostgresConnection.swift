@@ -58,7 +58,7 @@ final class PostgresConnection: WritingConnection {
     }
 
     private func run(_ sql: SQL) throws -> PostgresResult {
-        let text = try sql.checked().text(placeholder: "$")
+        let text = try sql.checked().text(for: .postgres)
         let arguments = PostgresArguments(sql.arguments)
         guard sql.isWorthKeeping else {
             let answer = arguments.withPointers {

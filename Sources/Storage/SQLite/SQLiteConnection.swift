@@ -36,8 +36,7 @@ struct SQLiteConnection: WritingConnection {
     }
 
     private func prepare(_ sql: SQL) throws -> Statement {
-        // `?1`, not `$1`: SQLite numbers `$name` by first appearance and would bind to the wrong place.
-        let text = try sql.checked().text(placeholder: "?")
+        let text = try sql.checked().text(for: .sqlite)
         let statement = sql.isWorthKeeping ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
         statement.setUncheckedArguments(StatementArguments(sql.arguments.map(\.databaseValue)))
         return statement
