@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import World
 
 /// The command as a machine runs it, in the time zone of its machine.
 @Suite("The command deadline")
@@ -24,7 +25,7 @@ struct DeadlineCommandTests {
         let (out, error) = (Pipe(), Pipe())
         process.standardOutput = out
         process.standardError = error
-        try process.run()
+        try ChildProcess.start(process)
         let data = out.fileHandleForReading.readDataToEndOfFile()
         let words = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

@@ -148,7 +148,7 @@ struct BackupTests {
         tar.arguments = ["tar", "-tf", file.path]
         let output = Pipe()
         tar.standardOutput = output
-        try tar.run()
+        try ChildProcess.start(tar)
         let names = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         tar.waitUntilExit()
         #expect(tar.terminationStatus == 0)

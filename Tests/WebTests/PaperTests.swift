@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Testing
+import World
 import Web
 
 @Suite("Paper and QR", .serialized)
@@ -41,7 +42,7 @@ struct PaperTests {
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try ChildProcess.start(process)
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return String(decoding: data, as: UTF8.self)
