@@ -28,12 +28,11 @@ package enum ClockPolicy: String, CaseIterable, Sendable, SQLCodable {
 }
 
 /// A rule of law about stops: data with dates and a source, never a constant.
-package struct ClockRule: Sendable, Hashable {
+package struct ClockRule: DatedRule, Sendable, Hashable {
     package let ground: ClockGround
     package let policy: ClockPolicy
     package let from: Day
     package let source: String
-    /// Nobody has held it against the text of the law in force yet; the page says so.
     package let isVerified: Bool
 
     /// By day of their beginning.
@@ -50,21 +49,16 @@ package struct ClockRule: Sendable, Hashable {
     ]
 
     /// The rule in force on a day: the last that had begun.
-    package static func inForce(for ground: ClockGround, on day: Day) -> ClockRule? { all.last { $0.ground == ground && $0.from <= day } }
-
-    /// What a person may read about it, and what the ledger records.
-    package var vietnamese: String { isVerified ? source : source + Self.unverifiedMark }
-
-    static let unverifiedMark = "; chưa đối chiếu với văn bản gốc"
+    package static func inForce(for ground: ClockGround, on day: Day) -> ClockRule? { all.filter { $0.ground == ground }.inForce(on: day) }
 
     /// Of a rule as the ledger has it.
     static func isUnverified(_ recorded: String) -> Bool {
-        recorded.hasSuffix(unverifiedMark) || all.contains { $0.source == recorded && !$0.isVerified }
+        recorded.hasSuffix(UnverifiedMark.text) || all.contains { $0.source == recorded && !$0.isVerified }
     }
 
     /// The same without that remark.
     static func bare(_ recorded: String) -> String {
-        recorded.hasSuffix(unverifiedMark) ? String(recorded.dropLast(unverifiedMark.count)) : recorded
+        recorded.hasSuffix(UnverifiedMark.text) ? String(recorded.dropLast(UnverifiedMark.text.count)) : recorded
     }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }

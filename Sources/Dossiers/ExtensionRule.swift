@@ -1,7 +1,7 @@
 package import Kernel
 
 /// When a new appointment may be made with an apology: data with dates and a source, like every rule of law.
-package struct ExtensionRule: Sendable, Hashable {
+package struct ExtensionRule: DatedRule, Sendable, Hashable {
     package let from: Day
     /// Calendar days before the due date at the latest.
     package let daysBefore: Int
@@ -18,8 +18,5 @@ package struct ExtensionRule: Sendable, Hashable {
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9)", isVerified: false),
     ]
 
-    /// What the ledger records.
-    package var vietnamese: String { isVerified ? source : source + ClockRule.unverifiedMark }
-
-    package static func inForce(on day: Day) -> ExtensionRule? { all.last { $0.from <= day } }
+    package static func inForce(on day: Day) -> ExtensionRule? { all.inForce(on: day) }
 }

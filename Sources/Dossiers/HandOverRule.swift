@@ -2,7 +2,7 @@ package import Kernel
 
 /// Until when the desk hands a dossier on to who works on it: the same day, or early on the next working day for what came in late.
 /// Data with dates and a source, like every rule of law.
-package struct HandOverRule: Sendable, Hashable {
+package struct HandOverRule: DatedRule, Sendable, Hashable {
     package let from: Day
     /// What came in by then is handed on the same day.
     package let sameDayUntil: TimeOfDay
@@ -22,7 +22,7 @@ package struct HandOverRule: Sendable, Hashable {
             source: "Nghị định 118/2025/NĐ-CP, Điều 18 khoản 2 (sửa đổi bởi Nghị định 309/2026/NĐ-CP)", isVerified: true),
     ]
 
-    package static func inForce(on day: Day) -> HandOverRule? { all.last { $0.from <= day } }
+    package static func inForce(on day: Day) -> HandOverRule? { all.inForce(on: day) }
 
     /// The closing of the day of receipt; for what came in late or on a day off, the end of the first session of the next working day.
     package func due(receivedAt: Instant, by calendar: WorkingCalendar) -> Instant {

@@ -3,12 +3,11 @@ import Standards
 
 /// What must have been held before the head confirms a system, and the agency announces it, for the first time. Data with dates and a
 /// source, never a constant. Later on the yearly rule holds: audit and review at least once a year (QĐ 19/2014 Đ4.4b).
-struct FirstAnnouncementRule: Sendable, Hashable {
+struct FirstAnnouncementRule: DatedRule, Sendable, Hashable {
     /// The requirements that answer for it, by their column in the province's table.
     let columns: Set<Requirement.Column>
     let from: Day
     let source: String
-    /// Nobody has held it against the text of the law in force yet; the page says so.
     let isVerified: Bool
 
     /// By day of their beginning.
@@ -21,7 +20,7 @@ struct FirstAnnouncementRule: Sendable, Hashable {
     ]
 
     /// The rule in force on a day: the last that had begun.
-    static func inForce(on day: Day) -> FirstAnnouncementRule? { all.last { $0.from <= day } }
+    static func inForce(on day: Day) -> FirstAnnouncementRule? { all.inForce(on: day) }
 
     /// What a person may read about it.
     var vietnamese: String { isVerified ? source : "\(source); chưa đối chiếu với văn bản còn hiệu lực" }

@@ -71,7 +71,7 @@ struct DeadlineCommand: ParsableCommand {
             throw unreadable
         }
         let policy = policy ?? (ground == .supplement ? .restart : .pause)
-        let rule = ClockRule.inForce(for: ground, on: from.day).flatMap { $0.policy == policy ? $0.vietnamese : nil }
+        let rule = ClockRule.inForce(for: ground, on: from.day).flatMap { $0.policy == policy ? $0.citation : nil }
         return LegalClock.Stop(ground: ground, policy: policy, from: from, to: to, rule: rule ?? "")
     }
 

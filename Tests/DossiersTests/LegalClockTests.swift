@@ -103,7 +103,7 @@ struct LegalClockTests {
         let before = try #require(ClockRule.inForce(for: .supplement, on: earlier))
         #expect(before.policy == .restart && before.isVerified)
         let now = try #require(ClockRule.inForce(for: .supplement, on: later))
-        #expect(!now.isVerified && now.vietnamese.contains("chưa đối chiếu"))
+        #expect(!now.isVerified && now.citation.contains("chưa đối chiếu"))
         #expect(ClockRule.inForce(for: .supplement, on: .firstOf(year: 2015)) == nil)
     }
 }

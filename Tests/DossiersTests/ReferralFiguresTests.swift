@@ -70,6 +70,6 @@ struct ReferralFiguresTests {
             #expect(ReferralRule.inForce(for: kind, on: Day.firstOf(year: 2020))?.source.contains("61/2018") == true)
             #expect(ReferralRule.inForce(for: kind, on: Day.firstOf(year: 2026))?.source.contains("118/2025") == true)
         }
-        #expect(ReferralRule.all.allSatisfy { !$0.isVerified && $0.vietnamese.contains("chưa đối chiếu") })
+        #expect(ReferralRule.all.allSatisfy { !$0.isVerified && $0.citation.contains("chưa đối chiếu") })
     }
 }

@@ -1,7 +1,7 @@
 package import Kernel
 
 /// When the data allow to shorten a limit: a rule of judgement, kept as dated data like rules of law, so that it can be seen and changed.
-package struct CutRule: Sendable, Hashable {
+package struct CutRule: DatedRule, Sendable, Hashable {
     package let from: Day
     /// Fewer cases say nothing.
     package let leastCases: Int
@@ -10,7 +10,7 @@ package struct CutRule: Sendable, Hashable {
     /// Proposals are rounded up to this many working minutes.
     package let granule: Int
     package let source: String
-    /// No law fixes these figures; the page says so.
+    /// No law fixes these figures.
     package let isVerified: Bool
 
     package static let all: [CutRule] = [
@@ -19,7 +19,7 @@ package struct CutRule: Sendable, Hashable {
             source: "NĐ 61/2018/NĐ-CP Điều 30 yêu cầu rà soát để rút ngắn thời gian; ngưỡng số liệu do phần mềm đề nghị", isVerified: false)
     ]
 
-    package static func inForce(on day: Day) -> CutRule? { all.last { $0.from <= day } }
+    package static func inForce(on day: Day) -> CutRule? { all.inForce(on: day) }
 }
 
 /// What the data say about a limit.

@@ -104,7 +104,7 @@ enum ImportStore {
                     """
                     INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, by_id, by_name, note)
                     VALUES (\(id), \(entry.seq), \(agency), \(entry.at), \(clock.kind), \(clock.ground), \(clock.rule?.policy),
-                        \(clock.rule?.vietnamese ?? ""), \(clock.dueAt), \(tx.stamp.accountID),
+                        \(clock.rule?.citation ?? ""), \(clock.dueAt), \(tx.stamp.accountID),
                         \(entry.by.isEmpty ? tx.stamp.name : entry.by), \(entry.note))
                     """)
             }

@@ -164,7 +164,7 @@ extension PastHistory {
 
     private mutating func resume(at instant: Instant) {
         guard let (stop, rule) = openStop else { return }
-        stops.append(LegalClock.Stop(ground: stop.ground, policy: rule.policy, from: stop.from, to: instant, rule: rule.vietnamese))
+        stops.append(LegalClock.Stop(ground: stop.ground, policy: rule.policy, from: stop.from, to: instant, rule: rule.citation))
         dueAt = LegalClock(receivedAt: past.receivedAt, limit: limit, stops: stops).due(by: calendar)
         openStop = nil
         pausedAt = nil

@@ -2,7 +2,7 @@ package import Kernel
 
 /// The printed forms of the one-stop desk, in the generation of a day. Which one a dossier gets is decided by its day of receipt and never
 /// changes. Data with dates and a source.
-package struct FormSet: Sendable, Hashable {
+package struct FormSet: DatedRule, Sendable, Hashable {
     package enum Form: String, CaseIterable, Sendable {
         case receipt, supplement, refusal, apology, stop, controlSlip, register
     }
@@ -49,5 +49,5 @@ package struct FormSet: Sendable, Hashable {
     ]
 
     /// The generation of a day of receipt; what is older than all of them gets the first.
-    package static func of(_ day: Day) -> FormSet { all.last { $0.from <= day } ?? all[0] }
+    package static func of(_ day: Day) -> FormSet { all.inForce(on: day) ?? all[0] }
 }

@@ -2,7 +2,7 @@ package import Kernel
 import Storage
 
 /// From when the limit of a referral is counted: data with dates and a source, like every rule of law.
-package struct ReferralRule: Sendable, Hashable {
+package struct ReferralRule: DatedRule, Sendable, Hashable {
     package enum Begin: String, CaseIterable, Sendable, SQLCodable {
         /// From the instant it was sent.
         case sending
@@ -38,10 +38,7 @@ package struct ReferralRule: Sendable, Hashable {
     }
 
     /// The rule in force on a day: the last that had begun.
-    package static func inForce(for kind: Referral.Kind, on day: Day) -> ReferralRule? { all.last { $0.kind == kind && $0.from <= day } }
-
-    /// What a person may read about it.
-    package var vietnamese: String { isVerified ? source : "\(source); chưa đối chiếu với văn bản gốc" }
+    package static func inForce(for kind: Referral.Kind, on day: Day) -> ReferralRule? { all.filter { $0.kind == kind }.inForce(on: day) }
 }
 
 extension ReferralRule.Begin {

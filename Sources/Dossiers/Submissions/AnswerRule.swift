@@ -2,11 +2,10 @@ package import Kernel
 
 /// How soon what came in must be answered: received, sent back once for all that is missing, or refused with a reason. Data with dates and a
 /// source, like every rule of law.
-package struct AnswerRule: Sendable, Hashable {
+package struct AnswerRule: DatedRule, Sendable, Hashable {
     package let from: Day
     package let limit: TimeLimit
     package let source: String
-    /// Nobody has held it against the text of the law in force yet; the page says so.
     package let isVerified: Bool
 
     /// By day of their beginning.
@@ -18,8 +17,8 @@ package struct AnswerRule: Sendable, Hashable {
         }
     ].compactMap(\.self)
 
-    package static func inForce(on day: Day) -> AnswerRule? { all.last { $0.from <= day } }
+    package static func inForce(on day: Day) -> AnswerRule? { all.inForce(on: day) }
 
     /// What a person may read about it.
-    package var vietnamese: String { "\(limit.text), \(source)\(isVerified ? "" : "; chưa đối chiếu với văn bản gốc")" }
+    package var vietnamese: String { "\(limit.text), \(citation)" }
 }

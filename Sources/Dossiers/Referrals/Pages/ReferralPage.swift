@@ -71,7 +71,7 @@ enum ReferralWhyPage {
                 ("Hạn của phiếu", "<strong>\(referral.dueAt)</strong>"), ("Thời hạn", "\(referral.limitText)"), ("Gửi lúc", "\(referral.sentAt)"),
                 ("Lịch làm việc", "\(referral.toName)"),
             ]))
-            <ol><li>\(begin) Căn cứ: \(rule?.vietnamese ?? referral.rule).</li>\(each: due.because, { "<li>\($0)</li>" })</ol>
+            <ol><li>\(begin) Căn cứ: \(rule?.citation ?? referral.rule).</li>\(each: due.because, { "<li>\($0)</li>" })</ol>
             \(each: due.warnings, { notice($0, .warning) })
             \(if: due.due != referral.dueAt, notice(
                 "Tính theo lịch làm việc biết được hôm nay thì hạn là \(due.due.vietnamese). Hạn trên phiếu được tính theo lịch biết được khi đó.", .warning))
