@@ -2,49 +2,11 @@ import Identity
 import Kernel
 import Storage
 
-/// What changes in the totals of an agency's day. Advancing a step changes nothing here.
-struct TallyChange {
-    var received = 0
-    var online = 0
-    var post = 0
-    var early = 0
-    var onTime = 0
-    var late = 0
-    var withdrawn = 0
-    var stopped = 0
-    /// Waiting now, for papers or for a payment: up and down again.
-    var awaitingSupplement = 0
-    var awaitingPayment = 0
-
-    static func received(by channel: DossierChannel) -> TallyChange {
-        TallyChange(received: 1, online: channel == .online ? 1 : 0, post: channel == .post ? 1 : 0)
-    }
-
-    /// `count` is 1 when it begins to wait, -1 when it stops.
-    static func waiting(in state: DossierState, _ count: Int) -> TallyChange {
-        TallyChange(
-            awaitingSupplement: state == .awaitingSupplement ? count : 0, awaitingPayment: state == .awaitingPayment ? count : 0)
-    }
-
-    /// A dossier ended, out of the state it was in.
-    static func ended(_ outcome: DossierOutcome, from state: DossierState) -> TallyChange {
-        var change = waiting(in: state, -1)
-        switch outcome {
-        case .early: change.early = 1
-        case .onTime: change.onTime = 1
-        case .late: change.late = 1
-        case .withdrawn: change.withdrawn = 1
-        case .stopped: change.stopped = 1
-        }
-        return change
-    }
-}
-
 /// Running totals by agency, field and day, kept in the transaction of what they count, so that the province's screen reads one row per
 /// agency at any date and no figure can be typed. A row holds everything up to the end of its day; field '' is all fields.
 package enum DossierTallies {
     /// Both rows of the day, and of every later day when something is recorded that happened before.
-    static func count(_ change: TallyChange, agency: AgencyID, field: String, in tx: Transaction) throws {
+    static func count(_ change: TallyCounts, agency: AgencyID, field: String, in tx: Transaction) throws {
         let day = tx.now.day
         // One writer of totals per agency at a time: what the next statements read is then complete, on PostgreSQL too.
         try tx.execute(
@@ -67,7 +29,7 @@ package enum DossierTallies {
     }
 
     /// The first row of a day: what stood at the end of the last day before, and this change.
-    private static func open(_ field: String, _ change: TallyChange, agency: AgencyID, on day: Day, in tx: Transaction) throws {
+    private static func open(_ field: String, _ change: TallyCounts, agency: AgencyID, on day: Day, in tx: Transaction) throws {
         try tx.execute(
             """
             INSERT INTO dossier_tally (agency_id, field, day, received, online, post, early, on_time, late, withdrawn, stopped,

@@ -87,7 +87,7 @@ extension DossierTallies {
         _ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader
     ) throws -> [(field: String, totals: DossierTotals)] { try byField(scope, from: from, asOf: AfterInstant.end(of: asOf), in: reader) }
 
-    private static func agencies(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [AgencyID: TallyStanding] {
+    private static func agencies(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [AgencyID: TallyCounts] {
         // One seek per agency: the lock table is the list of those that ever had a dossier.
         let rows = try reader.rows(
             """
@@ -95,16 +95,16 @@ extension DossierTallies {
             AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = l.agency_id AND x.field = '' AND x.day <= \(day))
             WHERE \(scope.covers("l.agency_id"))
             """)
-        return try Dictionary(rows.map { (try $0["agency_id"], try TallyStanding($0)) }) { first, _ in first }
+        return try Dictionary(rows.map { (try $0["agency_id"], try TallyCounts($0)) }) { first, _ in first }
     }
 
-    private static func fields(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [String: TallyStanding] {
+    private static func fields(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [String: TallyCounts] {
         let rows = try reader.rows(
             """
             SELECT t.* FROM dossier_tally_lock l JOIN dossier_tally t ON t.agency_id = l.agency_id AND t.field <> ''
             AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = t.agency_id AND x.field = t.field AND x.day <= \(day))
             WHERE \(scope.covers("l.agency_id"))
             """)
-        return try rows.reduce(into: [:]) { $0[try $1["field"], default: TallyStanding()].add(try TallyStanding($1)) }
+        return try rows.reduce(into: [:]) { $0[try $1["field"], default: TallyCounts()].add(try TallyCounts($1)) }
     }
 }

@@ -11,7 +11,7 @@ package struct ImportDossiers {
     private let scope: AgencyScope
     private let actor: Actor
     private var agencies: [String: Agency] = [:]
-    private var totals: [TallyKey: TallyChange] = [:]
+    private var totals: [TallyKey: TallyCounts] = [:]
 
     private struct TallyKey: Hashable {
         let agency: AgencyID
@@ -118,23 +118,8 @@ package struct ImportDossiers {
     private mutating func count(_ entries: ArraySlice<PastHistory.Entry>, _ offer: ServiceOffer, _ past: PastDossier) {
         for entry in entries {
             guard let change = entry.tally else { continue }
-            totals[TallyKey(agency: offer.agency, field: offer.field, day: entry.at.day), default: TallyChange()].add(change)
+            totals[TallyKey(agency: offer.agency, field: offer.field, day: entry.at.day), default: TallyCounts()].add(change)
         }
-    }
-}
-
-extension TallyChange {
-    fileprivate mutating func add(_ other: TallyChange) {
-        received += other.received
-        online += other.online
-        post += other.post
-        early += other.early
-        onTime += other.onTime
-        late += other.late
-        withdrawn += other.withdrawn
-        stopped += other.stopped
-        awaitingSupplement += other.awaitingSupplement
-        awaitingPayment += other.awaitingPayment
     }
 }
 

@@ -12,7 +12,7 @@ struct PastHistory {
         var note = ""
         var step: (kind: DossierStep.Kind, position: Int, dueAt: Instant?)?
         var clock: (kind: ClockEvent.Kind, ground: ClockGround?, rule: ClockRule?, dueAt: Instant)?
-        var tally: TallyChange?
+        var tally: TallyCounts?
     }
 
     private(set) var entries: [Entry] = []
