@@ -28,24 +28,24 @@ enum DossierFilesPage {
     }
 
     static func fetch(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id("file", of: DossierFile.self)
         let owner = try request.id(of: Dossier.self)
-        let actor = request.actor
-        let file = try await request.read { reader in
-            let file = try DossierFileStore.file(id, of: actor.agency, in: reader)
-            guard try DossierFileStore.files(of: owner, in: reader).contains(where: { $0.id == id }) else { throw Problem.notFound }
-            return file
-        }
-        return try await file.reply(from: request.services.files)
+        return try await fetch(request) { try DossierFileStore.files(of: owner, in: $0) }
     }
 
     static func fetchSubmitted(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id("file", of: DossierFile.self)
         let owner = try request.id(of: Submission.self)
-        let actor = request.actor
+        return try await fetch(request) { try DossierFileStore.files(of: owner, in: $0) }
+    }
+
+    /// One of the files of a thing; any other file, of the agency's too, does not exist there.
+    private static func fetch(
+        _ request: PageRequest, among files: @escaping @Sendable (any Reader) throws -> [DossierFile]
+    ) async throws -> Reply {
+        let id = try request.id("file", of: DossierFile.self)
+        let agency = request.actor.agency
         let file = try await request.read { reader in
-            let file = try DossierFileStore.file(id, of: actor.agency, in: reader)
-            guard try DossierFileStore.files(of: owner, in: reader).contains(where: { $0.id == id }) else { throw Problem.notFound }
+            let file = try DossierFileStore.file(id, of: agency, in: reader)
+            guard try files(reader).contains(where: { $0.id == id }) else { throw Problem.notFound }
             return file
         }
         return try await file.reply(from: request.services.files)

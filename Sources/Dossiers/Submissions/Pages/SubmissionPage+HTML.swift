@@ -126,38 +126,38 @@ extension SubmissionPage {
     }
 
     private static func brought(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
-        details(
-            "Người nộp đã mang giấy tờ đến", isOpen: model.asked == "da-bo-sung",
-            form(
-                action: "\(model.submission.link)/da-bo-sung", csrf: csrf,
-                """
-                \(hiddenField("version", String(model.submission.version)))\(hiddenField("viec", "da-bo-sung"))
-                \(textField("Đã bổ sung gì", name: "brought", state: state, autocomplete: "off"))
-                <div class="actions">\(button("Ghi nhận đã bổ sung", kind: .secondary))</div>
-                """))
+        answer(
+            "Người nộp đã mang giấy tờ đến", at: "da-bo-sung", model, csrf,
+            textField("Đã bổ sung gì", name: "brought", state: state, autocomplete: "off"),
+            button("Ghi nhận đã bổ sung", kind: .secondary))
     }
 
     private static func refusal(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
-        details(
-            "Từ chối tiếp nhận", isOpen: model.asked == "tu-choi",
-            form(
-                action: "\(model.submission.link)/tu-choi", csrf: csrf,
-                """
-                \(hiddenField("version", String(model.submission.version)))\(hiddenField("viec", "tu-choi"))
-                \(textArea("Lý do từ chối, theo quy định nào", name: "refusal", state: state, hint: "Người nộp đọc lý do này.", required: true, rows: 3))
-                <div class="actions">\(button("Từ chối tiếp nhận", kind: .danger))</div>
-                """))
+        answer(
+            "Từ chối tiếp nhận", at: "tu-choi", model, csrf,
+            textArea(
+                "Lý do từ chối, theo quy định nào", name: "refusal", state: state, hint: "Người nộp đọc lý do này.", required: true, rows: 3
+            ),
+            button("Từ chối tiếp nhận", kind: .danger))
     }
 
     private static func withdrawal(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+        answer(
+            "Người nộp rút hồ sơ", at: "rut", model, csrf,
+            textField("Lý do người nộp nêu", name: "why", state: state, autocomplete: "off"),
+            button("Ghi nhận rút hồ sơ", kind: .secondary))
+    }
+
+    /// A quieter answer: folded away until it is asked for. `act` is the last part of its address.
+    private static func answer(_ title: String, at act: String, _ model: Model, _ csrf: CSRF, _ fields: HTML, _ send: HTML) -> HTML {
         details(
-            "Người nộp rút hồ sơ", isOpen: model.asked == "rut",
+            title, isOpen: model.asked == act,
             form(
-                action: "\(model.submission.link)/rut", csrf: csrf,
+                action: "\(model.submission.link)/\(act)", csrf: csrf,
                 """
-                \(hiddenField("version", String(model.submission.version)))\(hiddenField("viec", "rut"))
-                \(textField("Lý do người nộp nêu", name: "why", state: state, autocomplete: "off"))
-                <div class="actions">\(button("Ghi nhận rút hồ sơ", kind: .secondary))</div>
+                \(hiddenField("version", String(model.submission.version)))\(hiddenField("viec", act))
+                \(fields)
+                <div class="actions">\(send)</div>
                 """))
     }
 
