@@ -1,3 +1,4 @@
+import Identity
 import Improvement
 import Kernel
 import Storage
@@ -5,10 +6,18 @@ import Storage
 /// What this room lays before the head as a possible nonconformity, with its evidence.
 enum DossierProposals {
     static func late(_ dossier: Dossier, endedAt: Instant, in tx: Transaction) throws {
+        try late(
+            dossier.reference, at: dossier.agency, title: dossier.title, dueAt: dossier.dueAt,
+            "xong lúc \(endedAt.vietnamese), ở bước “\(dossier.step.name)”", place: dossier.step.role, in: tx)
+    }
+
+    /// While it is still open: `how` says how it stands.
+    static func late(
+        _ dossier: Reference, at agency: AgencyID, title: String, dueAt: Instant, _ how: String, place: String = "", in tx: Transaction
+    ) throws {
         try ProposeNonconformity.perform(
-            .late, on: dossier.reference, at: dossier.agency, description: "Hồ sơ \(dossier.code) (\(dossier.title)) quá hạn trả kết quả",
-            evidence: "Hạn trả \(dossier.dueAt.vietnamese), xong lúc \(endedAt.vietnamese), ở bước “\(dossier.step.name)”.",
-            place: dossier.step.role, in: tx)
+            .late, on: dossier, at: agency, description: "Hồ sơ \(dossier.label) (\(title)) quá hạn trả kết quả",
+            evidence: "Hạn trả \(dueAt.vietnamese), \(how).", place: place, in: tx)
     }
 
     static func secondSupplement(_ dossier: Dossier, count: Int, note: String, in tx: Transaction) throws {

@@ -34,7 +34,7 @@ package struct DossierWarning: Sendable, Hashable {
     package let answeredBy: String?
 }
 
-/// How long before the due date a warning is said. No rule of law sets it; an agency may.
+/// How long before the due date a warning is said. No rule of law sets it.
 package enum WarningRule {
     /// Working days.
     package static let before = 1

@@ -1,5 +1,4 @@
 import Identity
-import Improvement
 import Kernel
 import Organisation
 package import Storage
@@ -67,8 +66,7 @@ package enum KeepWatch {
         try tx.journal(
             "dossier.warned", dossier, agency: candidate.agency.value, ["kind": kind.rawValue, "about": candidate.about.iso8601])
         guard kind == .late else { return }
-        try ProposeNonconformity.perform(
-            .late, on: dossier, at: candidate.agency, description: "Hồ sơ \(candidate.code) (\(candidate.title)) quá hạn trả kết quả",
-            evidence: "Hạn trả \(candidate.about.vietnamese), đến \(tx.now.vietnamese) chưa xong.", in: tx)
+        try DossierProposals.late(
+            dossier, at: candidate.agency, title: candidate.title, dueAt: candidate.about, "đến \(tx.now.vietnamese) chưa xong", in: tx)
     }
 }
