@@ -1,21 +1,8 @@
-package import Identity
-package import Kernel
-package import Storage
+import Identity
+import Kernel
+import Storage
 
-/// The register of a year (sổ theo dõi hồ sơ, TT 01/2018/TT-VPCP Đ10): opened by its first dossier, numbered from 01, closed when the
-/// year is over.
-package struct RegisterBook: Sendable, Hashable {
-    package let year: Int
-    package let last: Int
-    package let closedAt: Instant?
-    package let closedBy: String?
-
-    package func closing(on today: Day) throws(Problem) {
-        guard closedAt == nil else { throw .conflict("Sổ năm \(String(year)) đã khóa rồi.") }
-        guard today.year > year else { throw .conflict("Sổ năm \(String(year)) chỉ khóa được khi năm đã hết.") }
-    }
-}
-
+/// All SQL on registers.
 enum RegisterStore {
     static func books(of agency: AgencyID, in reader: any Reader) throws -> [RegisterBook] {
         try reader.rows("SELECT year, last, closed_at, closed_by FROM dossier_register WHERE agency_id = \(agency) ORDER BY year DESC").map
@@ -58,20 +45,12 @@ enum RegisterStore {
             AND d.received_at >= \(Instant(first)) AND d.received_at < \(Instant(first.adding(months: 1)))
             """) ?? 0
     }
-}
 
-/// Closes the register of a year that is over: its numbers are final.
-package enum CloseRegister {
-    package static func perform(year: Int, by actor: Actor, in tx: Transaction) throws {
-        guard let book = try RegisterStore.books(of: actor.agency, in: tx).first(where: { $0.year == year }) else { throw Problem.notFound }
-        try book.closing(on: tx.now.day)
+    static func close(_ book: RegisterBook, by actor: Actor, in tx: Transaction) throws {
         try tx.updateOne(
             """
             UPDATE dossier_register SET closed_at = \(tx.now), closed_by = \(actor.name)
-            WHERE agency_id = \(actor.agency) AND year = \(year) AND closed_at IS NULL
+            WHERE agency_id = \(actor.agency) AND year = \(book.year) AND closed_at IS NULL
             """)
-        try tx.journal(
-            "register.closed", Reference(kind: "register", id: Int64(year), label: "Sổ theo dõi hồ sơ năm \(year)"),
-            agency: actor.agency.value, ["last": "\(book.last)"])
     }
 }
