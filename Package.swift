@@ -128,6 +128,7 @@ let package = Package(
                 library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("NIOEmbedded", "swift-nio"),
                 library("HTTPTypes", "swift-http-types"),
                 library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log"),
+                library("Subprocess", "swift-subprocess"),
             ],
             path: "Tests/World", swiftSettings: strict),
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),

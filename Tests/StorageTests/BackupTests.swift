@@ -143,15 +143,9 @@ struct BackupTests {
         let file = source.folder.appending(path: "backup.tar")
         try await Backup.write(to: file, database: database, files: files, program: "test", clock: TestDatabase.morning)
         try await database.close()
-        let tar = Process()
-        tar.executableURL = URL(filePath: "/usr/bin/env")
-        tar.arguments = ["tar", "-tf", file.path]
-        let output = Pipe()
-        tar.standardOutput = output
-        try ChildProcess.start(tar)
-        let names = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        tar.waitUntilExit()
-        #expect(tar.terminationStatus == 0)
+        let tar = try await ChildProcess.run("tar", ["-tf", file.path])
+        #expect(tar.code == 0)
+        let names = String(decoding: tar.output, as: UTF8.self)
         #expect(names.contains("tables/box.ndjson\n"))
         #expect(names.hasSuffix("manifest.json\nmanifest.sha256\n"))
     }

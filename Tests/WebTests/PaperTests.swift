@@ -35,17 +35,8 @@ struct PaperTests {
 
     static func has(_ program: String) -> Bool { FileManager.default.isExecutableFile(atPath: "/usr/bin/\(program)") }
 
-    static func output(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try ChildProcess.start(process)
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+    static func output(_ program: String, _ arguments: [String]) async throws -> String {
+        String(decoding: try await ChildProcess.run("/usr/bin/\(program)", arguments).output, as: UTF8.self)
     }
 
     static func file(_ data: Data, _ ending: String) throws -> URL {
@@ -61,12 +52,12 @@ struct PaperTests {
         #expect(try await Paper.pdf(html: PaperTests.decision, title: "Quyết định 15") == first)
         let url = try PaperTests.file(first, "pdf")
         defer { try? FileManager.default.removeItem(at: url) }
-        let fonts = try PaperTests.output("pdffonts", [url.path]).split(separator: "\n").dropFirst(2)
+        let fonts = try await PaperTests.output("pdffonts", [url.path]).split(separator: "\n").dropFirst(2)
         #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains("+Tinos") && $0.contains(" yes yes ") }, "\(fonts)")
-        let text = try PaperTests.output("pdftotext", ["-layout", url.path, "-"])
+        let text = try await PaperTests.output("pdftotext", ["-layout", url.path, "-"])
         #expect(text.contains("Độc lập - Tự do - Hạnh phúc") && text.contains("ngày 05 tháng 02 năm 2026"))
         #expect(text.contains("mã kiểm tra") && text.contains("In lúc 27/02/2026 17:30"))
-        let info = try PaperTests.output("pdfinfo", [url.path])
+        let info = try await PaperTests.output("pdfinfo", [url.path])
         #expect(info.contains("(A4)") && info.contains("Quyết định 15") && !info.contains("CreationDate"))
     }
 
@@ -80,9 +71,9 @@ struct PaperTests {
                 """, size: .a5, title: "x")
         let url = try PaperTests.file(data, "pdf")
         defer { try? FileManager.default.removeItem(at: url) }
-        #expect(try PaperTests.output("pdftotext", [url.path, "-"]).contains("Còn lại"))
+        #expect(try await PaperTests.output("pdftotext", [url.path, "-"]).contains("Còn lại"))
         #expect(!data.contains(Data("root:".utf8)))
-        #expect(try !PaperTests.output("pdfinfo", [url.path]).contains("Attachment"))
+        #expect(try await !PaperTests.output("pdfinfo", [url.path]).contains("Attachment"))
     }
 
     @Test("Three papers at once all come", .enabled(if: has("weasyprint")))
@@ -119,7 +110,7 @@ struct PaperTests {
     }
 
     @Test("A QR code is read back by another program", .enabled(if: has("zbarimg")))
-    func qr() throws {
+    func qr() async throws {
         let text = "https://mc.example.vn/tra-cuu/H40.12-260218-0007?k=Đ"
         let code = try #require(QRCode(text))
         let side = code.width + 8
@@ -127,7 +118,7 @@ struct PaperTests {
         for y in 0..<(side * 4) { for x in 0..<(side * 4) { image.append(code.isDark(x / 4 - 4, y / 4 - 4) ? 0 : 255) } }
         let url = try PaperTests.file(image, "pgm")
         defer { try? FileManager.default.removeItem(at: url) }
-        #expect(try PaperTests.output("zbarimg", ["-q", "--raw", url.path]).trimmingCharacters(in: .newlines) == text)
+        #expect(try await PaperTests.output("zbarimg", ["-q", "--raw", url.path]).trimmingCharacters(in: .newlines) == text)
     }
 
     @Test("What no QR code can hold stands there in words")
