@@ -88,14 +88,11 @@ extension DossierStore {
             """) ?? 0
     }
 
-    /// The fields an agency ever had dossiers in: from one field to the next along the index, never through all rows of totals.
+    /// The fields an agency ever had dossiers in.
     static func fields(for actor: Actor, in reader: any Reader) throws -> [String] {
         try reader.rows(
             """
-            WITH RECURSIVE known (field) AS (
-                SELECT min(t.field) FROM dossier_tally t WHERE t.field > ''
-                UNION ALL SELECT (SELECT min(t.field) FROM dossier_tally t WHERE t.field > known.field) FROM known WHERE known.field IS NOT NULL
-            )
+            WITH RECURSIVE \(DossierTallies.knownFields)
             SELECT known.field FROM known WHERE known.field IS NOT NULL
                 AND EXISTS (SELECT 1 FROM dossier_tally t WHERE t.field = known.field AND \(actor.sees("t.agency_id")))
             """

@@ -88,12 +88,12 @@ extension DossierTallies {
     ) throws -> [(field: String, totals: DossierTotals)] { try byField(scope, from: from, asOf: AfterInstant.end(of: asOf), in: reader) }
 
     private static func agencies(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [AgencyID: TallyCounts] {
-        // One seek per agency: the lock table is the list of those that ever had a dossier.
+        // One seek per agency: the lock table is the list of those that ever had a dossier. A cross join keeps SQLite to that order.
         let rows = try reader.rows(
             """
-            SELECT t.* FROM dossier_tally_lock l JOIN dossier_tally t ON t.agency_id = l.agency_id AND t.field = ''
+            SELECT t.* FROM dossier_tally_lock l CROSS JOIN dossier_tally t
+            WHERE \(scope.covers("l.agency_id")) AND t.agency_id = l.agency_id AND t.field = ''
             AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = l.agency_id AND x.field = '' AND x.day <= \(day))
-            WHERE \(scope.covers("l.agency_id"))
             """)
         return try Dictionary(rows.map { (try $0["agency_id"], try TallyCounts($0)) }) { first, _ in first }
     }
@@ -101,10 +101,20 @@ extension DossierTallies {
     private static func fields(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [String: TallyCounts] {
         let rows = try reader.rows(
             """
-            SELECT t.* FROM dossier_tally_lock l JOIN dossier_tally t ON t.agency_id = l.agency_id AND t.field <> ''
-            AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = t.agency_id AND x.field = t.field AND x.day <= \(day))
-            WHERE \(scope.covers("l.agency_id"))
+            WITH RECURSIVE \(knownFields)
+            SELECT t.* FROM known k CROSS JOIN dossier_tally_lock l CROSS JOIN dossier_tally t
+            WHERE k.field IS NOT NULL AND \(scope.covers("l.agency_id")) AND t.agency_id = l.agency_id AND t.field = k.field
+            AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = l.agency_id AND x.field = k.field AND x.day <= \(day))
             """)
         return try rows.reduce(into: [:]) { $0[try $1["field"], default: TallyCounts()].add(try TallyCounts($1)) }
     }
+
+    /// `known (field)`: every field that was ever counted, and a NULL at the end. It goes from one field to the next along the index, never
+    /// through all rows of totals.
+    static let knownFields: SQL = """
+        known (field) AS (
+            SELECT min(t.field) FROM dossier_tally t WHERE t.field > ''
+            UNION ALL SELECT (SELECT min(t.field) FROM dossier_tally t WHERE t.field > known.field) FROM known WHERE known.field IS NOT NULL
+        )
+        """
 }

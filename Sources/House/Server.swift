@@ -32,7 +32,8 @@ package struct Server: Sendable {
             responder: house.responder(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) }, logger: house.logger)
-        application.addServices(JobService(jobs: house.jobs), DatabaseService(database: house.services.database))
+        // They end in the opposite order: first the requests, then the jobs, the database last.
+        application.addServices(DatabaseService(database: house.services.database), JobService(jobs: house.jobs))
         do { try await application.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Problem.unavailable("Cổng \(port) đang có chương trình khác dùng. Anh/chị chọn cổng khác bằng --port.")
         }

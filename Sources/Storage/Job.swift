@@ -56,8 +56,9 @@ package struct JobContext: Sendable {
     package let job: Job
     package let database: any Database
 
-    /// Tells the person how far it is.
+    /// Tells the person how far it is. When the program is ending the job ends here, and begins again after the next start.
     package func progress(_ done: Int, of total: Int, _ message: String = "") async throws {
+        try Task.checkCancellation()
         let id = job.id
         try await database.write(by: job.stamp) { tx in
             try tx.execute("UPDATE job SET done_count = \(done), total_count = \(total), message = \(message) WHERE id = \(id)")

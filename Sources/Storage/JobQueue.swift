@@ -55,8 +55,10 @@ package final class JobRunner: Sendable {
                 if round % Self.roundsBetweenLooks == 0 { try await enqueueDue() }
                 round += 1
                 try await runWaiting()
-            } catch {
+            } catch  where !Task.isCancelled {
                 logger.error("the job queue does not answer", metadata: ["error": "\(error)"])
+            } catch {
+                return  // the program is ending
             }
             try? await Task.sleep(for: pause)
         }
@@ -124,8 +126,9 @@ package final class JobRunner: Sendable {
             }
             let result = try await kind.run(JobContext(job: job, database: database))
             try await finish(job, .done, message: nil, result: result)
-        } catch is CancellationError where Task.isCancelled {
-            // The program is ending: it stays "running" and waits again after the next start.
+        } catch  where Task.isCancelled {
+            // The program is ending in good order. A cancelled task may not write any more, so another one does.
+            await Task { await putBack(job) }.value
         } catch {
             logger.error("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(error)"])
             let message = (error as? Problem)?.message ?? "Công việc không làm xong được vì lỗi của hệ thống."
@@ -134,6 +137,17 @@ package final class JobRunner: Sendable {
             } catch {
                 logger.error("job's end was not recorded", metadata: ["job": "\(job.id)", "error": "\(error)"])
             }
+        }
+    }
+
+    /// It waits for the next start, and this attempt does not count. If that cannot be written, it is found running then: `recover`.
+    private func putBack(_ job: Job) async {
+        do {
+            try await database.write(by: .system) { tx in
+                try tx.execute("UPDATE job SET state = 'waiting', attempts = attempts - 1 WHERE id = \(job.id) AND state = 'running'")
+            }
+        } catch {
+            logger.warning("job not put back", metadata: ["job": "\(job.id)", "error": "\(error)"])
         }
     }
 

@@ -52,6 +52,32 @@ struct JobTests {
         #expect(states == [.done, .failed])
     }
 
+    @Test("Told to end, the program puts a job under way back, as often as it likes", arguments: TestDatabase.each)
+    func putBack(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        let id = try await enqueue(["long"], database)[0]
+        for _ in 0..<4 {
+            let (started, start) = AsyncStream<Void>.makeStream()
+            let runner = JobRunner(
+                database,
+                kinds: [
+                    JobKind("long") { context in
+                        start.yield()
+                        while true { try await context.progress(1, of: 2) }
+                    }
+                ])
+            let service = Task { try await runner.run() }
+            for await _ in started { break }
+            service.cancel()
+            try await service.value
+            #expect(try await database.read { try JobQueue.find(id, in: $0)?.state } == .waiting)
+        }
+        let runner = JobRunner(database, kinds: [JobKind("long") { _ in "xong" }])
+        try await runner.recover()
+        #expect(try await runner.runWaiting() == 1)
+        #expect(try await database.read { try JobQueue.find(id, in: $0)?.state } == .done)
+    }
+
     @Test("The service ends when it is told to", arguments: TestDatabase.each)
     func service(engine: Engine) async throws {
         let database = try await TestDatabase.open(engine)

@@ -63,4 +63,23 @@ struct SearchTests {
         #expect(found?.link == "/x/1")
         #expect(found?.agencyID == 2)
     }
+
+    @Test("Tidying the index changes nothing that is found, and leaves one segment on SQLite", arguments: TestDatabase.each)
+    func tidy(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        for id in 1...40 as ClosedRange<Int64> {
+            try await database.write(by: .system) { tx in
+                try SearchIndex.put(entry(id, "Đăng ký khai sinh số \(id)", agency: id % 3), in: tx)
+                if id % 5 == 0 { try SearchIndex.remove(kind: "dossier", id: id - 1, in: tx) }
+            }
+        }
+        let before = try await find("dang ky", [.agency(1)], database)
+        try await database.write(by: .system) { tx in try JobQueue.enqueue("search.tidy", title: "x", in: tx) }
+        #expect(try await JobRunner(database, kinds: [SearchTidy.kind]).runWaiting() == 1)
+        #expect(try await database.read { try JobQueue.latest(agency: nil, in: $0).map(\.state) } == [.done])
+        let after = try await find("dang ky", [.agency(1)], database)
+        #expect(after == before && before.count > 5)
+        guard engine == .sqlite else { return }
+        #expect(try await database.read { try $0.value("SELECT count(DISTINCT segid) FROM search_text_idx") ?? 0 } == 1)
+    }
 }

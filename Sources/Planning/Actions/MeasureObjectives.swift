@@ -30,6 +30,7 @@ enum MeasureObjectives {
             let agencies = try await context.database.read { reader in try ObjectiveStore.measuring(in: reader) }
             var count = 0
             for agency in agencies {
+                try Task.checkCancellation()
                 count += try await context.database.write(by: Stamp(name: Measure.note)) { tx in try perform(of: agency, by: read, in: tx) }
             }
             return "Đã tự tính \(count) kết quả mục tiêu."
