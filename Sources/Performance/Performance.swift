@@ -11,6 +11,7 @@ package enum Performance {
         name: "Performance",
         routes: { routes in
             routes.get("/thoi-gian", .seeTimes, TimePage.show)
+            routes.get("/thoi-gian/tat-ca", .seeTimes, TimePage.showAll)
             routes.get("/thoi-gian/ho-so", .seeTimes, TimeDossiersPage.show)
             routes.get("/ho-so/:id/thoi-gian", .seeTimes, DossierTimePage.show)
             routes.get("/cham-diem", .seeScores, ScorePage.show)

@@ -48,6 +48,8 @@ enum TimeView: String, CaseIterable, Sendable {
 
 /// What is asked of the times, as it stands in the URL.
 struct TimeQuery: Sendable {
+    static let path = "/thoi-gian"
+    static let wholePath = "/thoi-gian/tat-ca"
     static let sortable = ["ho-so", "tong", "vuot"]
 
     let list: ListQuery
@@ -78,6 +80,16 @@ struct TimeQuery: Sendable {
         let quarter = Day(today.year, (today.month - 1) / 3 * 3 + 1, 1) ?? today
         return DossierPeriod(
             from: query["tu"].flatMap { Day($0) } ?? quarter, through: query["den"].flatMap { Day($0) } ?? today)
+    }
+
+    /// The same question asked of the whole list, and of the first look.
+    var whole: String { asked(at: Self.wholePath) }
+    var overview: String { asked(at: Self.path) }
+
+    private func asked(at path: String) -> String {
+        var copy = list
+        copy.path = path
+        return copy.link(page: 1)
     }
 
     /// The dossiers behind a figure: the same question, narrowed.

@@ -13,11 +13,14 @@ package struct ListQuery: Sendable, Hashable {
     package var q: String?
     /// The list is wanted as a file of all pages.
     package var export: SheetFormat?
+    /// Lines a page: fewer than usual where each line is long.
+    package let limit: Int
     /// All other names and values: the named filters.
     package private(set) var filters: Fields
 
     /// `sortable` are the keys a heading may ask for; `sort` the order when nothing is asked, `-due` for a descending one.
-    package init(_ fields: Fields, path: String, sortable: [String] = [], sort standard: String? = nil) {
+    package init(_ fields: Fields, path: String, sortable: [String] = [], sort standard: String? = nil, limit: Int = pageSize) {
+        self.limit = limit
         self.path = path
         let asked = fields[Self.sortName].flatMap { sortable.contains(String($0.trimmingPrefix("-"))) ? $0 : nil } ?? standard
         sort = asked.map { String($0.trimmingPrefix("-")) }
@@ -39,8 +42,7 @@ package struct ListQuery: Sendable, Hashable {
     package subscript(_ name: String) -> String? { filters[name] }
     /// Anything narrows the list: an empty page then says so.
     package var isFiltered: Bool { q != nil || !filters.pairs.isEmpty }
-    package var limit: Int { Self.pageSize }
-    package var offset: Int { (page - 1) * Self.pageSize }
+    package var offset: Int { (page - 1) * limit }
     /// What the fields of the filter bar show.
     package var state: FormState { FormState(values: Fields([("q", q ?? "")] + filters.pairs.map { ($0.name, $0.value) })) }
 

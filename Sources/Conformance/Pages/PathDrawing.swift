@@ -11,7 +11,7 @@ struct PathDrawing {
 
     /// More arcs than this would hide each other; the table has all of them.
     private static let mostArcs = 14
-    private static let (left, width, height, gap) = (190, 260, 46, 44)
+    private static let (left, width, height, gap, line) = (170, 300, 56, 44, 20)
     private static let total = 640
 
     var html: HTML {
@@ -46,19 +46,21 @@ struct PathDrawing {
     }
 
     private func name(_ place: Int) -> String {
-        place == 0 ? "Bắt đầu" : place > path.steps.count ? "Kết thúc" : "\(place). \(path.steps[place - 1].name)"
+        place == 0 ? "Bắt đầu" : place > path.steps.count ? "Kết thúc" : "\(place). \(path.steps[place - 1].shortName)"
     }
 
     private func top(_ place: Int) -> Int { 2 + place * (Self.height + Self.gap) }
 
     private func node(_ place: Int) -> HTML {
         let (y, isEnd) = (top(place), place == 0 || place > path.steps.count)
-        let text = name(place)
-        let shown = text.count > 32 ? text.prefix(31) + "…" : text[...]
+        let lines = TextLines.wrap(name(place), width: Double(Self.width - 20))
+        let first = y + (Self.height - lines.count * Self.line) / 2 + 15
         return """
             <rect x="\(Self.left)" y="\(y)" width="\(Self.width)" height="\(Self.height)" rx="\(isEnd ? 22 : 3)" fill="#fff" stroke="#14171a" \
-            stroke-width="1.5"/><text x="\(Self.left + Self.width / 2)" y="\(y + 28)" text-anchor="middle" font-size="15" \
-            fill="#14171a">\(shown)</text>
+            stroke-width="1.5"/>\(each: lines.enumerated(), { index, text in """
+                <text x="\(Self.left + Self.width / 2)" y="\(first + index * Self.line)" text-anchor="middle" font-size="15" \
+                fill="#14171a">\(text)</text>
+                """ })
             """
     }
 

@@ -27,6 +27,7 @@ enum DossierActions {
                 state: state)
                 + others([.withdraw, .stop], dossier)
         }
+        let label = AdvanceLabel(to: model.next)
         let mayComplete = dossier.step.lane != .head || model.actor.roles.contains(.head)
         let advance: HTML =
             mayComplete
@@ -40,7 +41,7 @@ enum DossierActions {
                     \(if: model.leadsToResult, ResultFields.html(state))
                     \(textArea("Ghi chú", name: "note", state: state, rows: 2))
                     """))
-                \(button(label(model)))
+                <div class="actions">\(button(label.button))\(label.beside.map { "<span class=\"hint\">\($0)</span>" as HTML })</div>
                 """)
             : notice("Bước “\(dossier.step.name)” do lãnh đạo thực hiện.", .info)
         let take: HTML =
@@ -51,11 +52,6 @@ enum DossierActions {
         return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
             + others(stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
             + ReferralSection.links(model) + "</div>\(handOver(model, state, csrf))</section>"
-    }
-
-    private static func label(_ model: DossierPage.Model) -> String {
-        guard let next = model.next else { return "Xử lý xong: có kết quả" }
-        return next.isReturn ? "Xử lý xong, chuyển trả kết quả" : "Chuyển bước: \(next.shortName)"
     }
 
     private static func act(

@@ -18,7 +18,7 @@ enum RegisterPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: path)
+        let query = ListQuery(request.query, path: path, limit: 25)
         let model = try await load(query, request, limit: query.export == nil ? query.limit : exportLimit)
         if let format = query.export {
             return try sheet(model).reply(format, fileName: "so-theo-doi-ho-so-\(model.book?.year ?? 0)", created: request.now)
@@ -81,7 +81,7 @@ enum RegisterPage {
                 \(selectField("Tháng", name: "thang", options: (1...12).map { Option("\($0)", "Tháng \($0)") }, state: query.state, none: "Cả năm"))
                 """, search: nil))
             \(dataTable(columns: columns, rows: model.lines.map { row($0) }, caption: "Sổ theo dõi hồ sơ", query: query,
-                empty: emptyState("Sổ chưa có dòng nào", text: "Mỗi hồ sơ tiếp nhận tự vào sổ, đánh số từ 01, không cách số.")))
+                empty: emptyState("Sổ chưa có dòng nào", text: "Mỗi hồ sơ tiếp nhận tự vào sổ, đánh số từ 01, không cách số. Anh/chị chọn tháng khác, hoặc tiếp nhận hồ sơ đầu tiên.")))
             \(pagination(query, total: model.total, noun: "hồ sơ"))
             \(if: mayClose(model, request), postButton("Khóa sổ năm \(String(model.book?.year ?? 0))", to: path + "/khoa", csrf: request.csrf,
                 fields: [("nam", String(model.book?.year ?? 0))], confirm: "Khóa sổ? Sau khi khóa, không thêm hồ sơ của năm này được."))
@@ -99,17 +99,22 @@ enum RegisterPage {
     }
 
     private static let columns = [
-        Column("STT", isNumber: true), Column("Mã hồ sơ"), Column("Thủ tục"), Column("Người nộp"), Column("Nhận"), Column("Hẹn trả"),
-        Column("Có kết quả"), Column("Trả"), Column("Kết quả"),
+        Column("STT", isNumber: true), Column("Hồ sơ"), Column("Người nộp"), Column("Nhận, hẹn trả"), Column("Có kết quả, trả"),
+        Column("Kết quả"),
     ]
 
     private static func row(_ line: RegisterStore.Line) -> [HTML] {
         let dossier = line.dossier
         return [
-            "\(dossier.registerNumber)", "<a href=\"\(dossier.link)\">\(dossier.code)</a>", "\(dossier.title)", "\(dossier.applicant)",
-            "\(dossier.receivedAt)", "\(dossier.promisedAt)", "\(dossier.endedAt)", "\(dossier.closedAt)",
-            "\(dossier.outcome?.vietnamese ?? dossier.state.vietnamese)",
+            "\(dossier.registerNumber)", "\(code(dossier.code, to: dossier.link)) \(dossier.title)", "\(dossier.applicant)",
+            span(dossier.receivedAt, dossier.promisedAt), span(dossier.endedAt, dossier.closedAt),
+            dossier.outcome.map { tag($0.vietnamese, $0.tone) } ?? dossier.stateTag,
         ]
+    }
+
+    /// From when to when, neither broken inside.
+    private static func span(_ from: Instant?, _ to: Instant?) -> HTML {
+        [from, to].compactMap(\.self).map { "<time datetime=\"\($0.iso8601)\">\($0)</time>" as HTML }.joined(" → ")
     }
 
     private static func sheet(_ model: Model) -> Sheet {

@@ -88,11 +88,8 @@ enum BulkPage {
                 columns: [Column("Chọn"), Column("Mã hồ sơ"), Column("Người nộp"), Column("Hạn trả")],
                 rows: group.dossiers.map { dossier in
                     [
-                        """
-                        <label class="check"><input type="checkbox" name="ho-so" value="\(dossier.id):\(dossier.version)" checked />\
-                        <span class="visually-hidden">Chọn \(dossier.code)</span></label>
-                        """,
-                        "<a href=\"\(dossier.link)\">\(dossier.code)</a>", "\(dossier.applicant)", "\(dossier.dueAt)",
+                        pickBox("Chọn \(dossier.code)", name: "ho-so", value: "\(dossier.id):\(dossier.version)", isChosen: true),
+                        code(dossier.code, to: dossier.link), "\(dossier.applicant)", "\(dossier.dueAt)",
                     ]
                 }, caption: group.title))
             \(details("Ghi chú chung", textArea("Ghi chú", name: "note", state: .empty, rows: 2)))

@@ -10,11 +10,15 @@ enum GuidePage {
             """
             \(pageHeading("Giao diện lập trình (API)", intro: "Để phần mềm khác tiếp nhận, chuyển bước và tra cứu hồ sơ; cùng quy tắc như người làm."))
             \(anchors([("Cách gọi", "cach-goi"), ("Các lệnh", "cac-lenh"), ("Dữ liệu", "du-lieu"), ("Lỗi", "loi")]))
+            <p>Tài liệu cho máy: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
             \(manners)
             <h2 id="cac-lenh">Các lệnh</h2>
-            \(each: Endpoint.all, endpoint)
+            <h3>Đọc</h3>
+            \(each: Endpoint.all.filter { $0.method == .get }, operation)
+            <h3>Ghi</h3>
+            \(each: Endpoint.all.filter { $0.method != .get }, operation)
             <h2 id="du-lieu">Dữ liệu</h2>
-            \(each: answers, schemaTable)
+            \(each: answers, schema)
             <h2 id="loi">Lỗi</h2>
             <p>Mọi lỗi là <code>application/problem+json</code> (RFC 9457). <code>type</code> cho máy, <code>detail</code> cho người,
             <code>errors</code> chỉ từng chỗ sai, <code>requestId</code> để hỏi người quản trị.</p>
@@ -33,28 +37,8 @@ enum GuidePage {
         <li>Thời điểm viết theo RFC 3339, giờ Việt Nam: <code>2026-02-27T17:30:00+07:00</code>. Nội dung tối đa 1 MB. Trường lạ bị từ chối.</li>
         <li>Tên trường và mã trạng thái hồ sơ theo Cổng Dịch vụ công quốc gia. Hồ sơ của cơ quan khác là 404.</li>
         </ul>
-        <div class="table-scroll" role="region" tabindex="0" aria-label="Ví dụ tiếp nhận một hồ sơ"><pre><code>curl -X POST -H 'Authorization: Bearer chuan_…' -H 'Idempotency-Key: 5f0c2b9e' \\
-          -H 'Content-Type: application/json' \\
-          -d '{"MaTTHC":"1.001193","ChuHoSo":"Nguyễn Văn An","ThanhPhanHoSo":[{"TenThanhPhan":"Tờ khai","SoBanChinh":1}]}' \\
-          https://…/api/v1/dossiers</code></pre></div>
-        <p>Tài liệu cho máy: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p></section>
+        </section>
         """
-
-    private static func endpoint(_ endpoint: Endpoint) -> HTML {
-        let parameters = endpoint.parameters.map { ($0.name, $0.schema, $0.isRequired) }
-        var fields: [(String, Schema, Bool)] = []
-        if case .object(let properties)? = endpoint.body?.shape { fields = properties.map { ($0.name, $0.schema, $0.isRequired) } }
-        let codes = [endpoint.answer.status] + endpoint.refusals.map(\.status)
-        return """
-            <section><h3><code>\(endpoint.method.rawValue) \(Interchange.root)\(endpoint.template)</code></h3>
-            <p><strong>\(endpoint.summary).</strong> \(endpoint.details)</p>
-            <p class="quiet">\(endpoint.needsToken ? endpoint.act.map { "Cần được phép: \($0.vietnamese.lowercased())." } ?? "Cần khóa bất kỳ." : "Không cần khóa.")
-            Trả về \(endpoint.answer.schema.name.map { "<a href=\"#\($0)\">\($0)</a>" as HTML } ?? "tài liệu"). Mã: \(codes.map(String.init).joined(separator: ", ")).</p>
-            \(table(parameters, caption: "Tham số của \(endpoint.summary.lowercased())"))
-            \(table(fields, caption: "Nội dung gửi để \(endpoint.summary.lowercased())"))
-            </section>
-            """
-    }
 
     /// The named schemas that answers are made of, by name.
     private static let answers: [Schema] = {
@@ -62,19 +46,29 @@ enum GuidePage {
         return named.sorted { $0.key < $1.key }.map(\.value)
     }()
 
-    private static func schemaTable(_ schema: Schema) -> HTML {
+    private static func schema(_ schema: Schema) -> HTML {
         guard case .object(let properties) = schema.shape, let name = schema.name else { return "" }
-        return """
-            <section id="\(name)"><h3>\(name)</h3><p>\(schema.meaning)</p>
-            \(table(properties.map { ($0.name, $0.schema, $0.isRequired) }, caption: "Các trường của \(name)"))</section>
-            """
+        return fold(
+            id: name, "<code>\(name)</code> \(prose(schema.meaning))",
+            table(properties.map { ($0.name, $0.schema, $0.isRequired) }, caption: "Các trường của \(name)"))
     }
 
-    private static func table(_ fields: [(String, Schema, Bool)], caption: String) -> HTML {
+    /// Closed until asked for; a link to its id shows where it is.
+    static func fold(id: String, _ title: HTML, _ content: HTML) -> HTML {
+        "<details class=\"more\" id=\"\(id)\"><summary>\(title)</summary><div>\(content)</div></details>"
+    }
+
+    /// What stands between backticks is code, as in the document for machines.
+    static func prose(_ text: String) -> HTML {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        return "\(each: parts.enumerated(), { index, part in index % 2 == 1 ? "<code>\(String(part))</code>" : "\(String(part))" })"
+    }
+
+    static func table(_ fields: [(String, Schema, Bool)], caption: String) -> HTML {
         dataTable(
-            columns: [Column("Tên"), Column("Kiểu"), Column("Bắt buộc"), Column("Nghĩa")],
+            columns: [Column("Tên"), Column("Kiểu"), Column("Nghĩa")],
             rows: fields.map { name, schema, isRequired in
-                ["<code>\(name)</code>", kind(schema), isRequired ? "có" : "", meaning(schema)]
+                ["<code>\(name)</code>\(if: isRequired, " \(tag("bắt buộc"))")", kind(schema), meaning(schema)]
             }, caption: caption)
     }
 
@@ -89,9 +83,9 @@ enum GuidePage {
 
     private static func meaning(_ schema: Schema) -> HTML {
         guard case .choice(let values) = schema.shape else {
-            return "\(schema.meaning)\(schema.example.map { " Ví dụ <code>\($0.text)</code>." as HTML })"
+            return "\(prose(schema.meaning))\(schema.example.map { " Ví dụ <code>\($0.text)</code>." as HTML })"
         }
-        return "\(schema.meaning) \(each: values, { "<br /><code>\($0.value.text)</code> \($0.meaning)" })"
+        return "\(prose(schema.meaning)) \(each: values, { "<br /><code>\($0.value.text)</code> \($0.meaning)" })"
     }
 
     private static var errorTable: HTML {

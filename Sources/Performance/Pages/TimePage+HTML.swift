@@ -5,18 +5,19 @@ import Organisation
 import Web
 
 extension TimePage {
-    /// A picture of more bars than these says nothing.
-    private static let barsShown = 12
+    /// What the first look shows, drawn and as a table; all lines are on the page of the whole list.
+    private static let linesShown = 10
 
     static func html(_ model: Model) -> HTML {
         let (asked, query) = (model.asked, model.asked.list)
         let period = asked.filter.period
+        let title = model.isWhole ? "Thời gian giải quyết, \(asked.view.vietnamese.lowercased())" : "Thời gian giải quyết"
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-            \(pageHeading("Thời gian giải quyết", intro: """
+            \(breadcrumbs([("Hồ sơ", "/ho-so")] + (model.isWhole ? [("Thời gian giải quyết", asked.overview)] : [])))
+            \(pageHeading(title, intro: """
                 Ai đã giữ hồ sơ bao lâu, theo giờ làm việc, của các hồ sơ kết thúc từ \(period.from.vietnamese) đến \(period.through.vietnamese).
                 """))
-            \(tabs(TimeView.allCases.map { view in
+            \(if: !model.isWhole, tabs(TimeView.allCases.map { view in
                 TabItem(title: view.vietnamese, link: query.link("theo", view.rawValue), isCurrent: asked.view == view)
             }, label: "Cách xem"))
             \(filterBar(query, fields: """
@@ -29,20 +30,32 @@ extension TimePage {
                 """, search: nil))
             \(if: model.isCounting, notice(
                 "Một số hồ sơ kết thúc trong kỳ đang được tính thời gian. Anh/chị tải lại trang sau ít phút để xem đủ.", .info))
-            \(model.table.map { content($0, model) } ?? notice("Anh/chị chọn một cơ quan để xem theo đơn vị hoặc theo người.", .info))
+            \(model.table.map { model.isWhole ? whole($0, model) : overview($0, model) }
+                ?? notice("Anh/chị chọn một cơ quan để xem theo đơn vị hoặc theo người.", .info))
             """
     }
 
-    private static func content(_ table: TimeTable, _ model: Model) -> HTML {
-        let shown = table.rows.dropFirst(model.asked.list.offset).prefix(model.asked.list.limit)
+    private static func overview(_ table: TimeTable, _ model: Model) -> HTML {
+        let lines = TimeLines(table: table, asked: model.asked)
+        let shown = Array(table.rows.prefix(linesShown))
+        let rest: HTML =
+            table.rows.count > shown.count
+            ? "<p>\(shown.count) dòng đầu. <a href=\"\(model.asked.whole)\">Xem tất cả \(NumberText.text(table.rows.count)) dòng</a></p>" : ""
         return """
             \(summary(table, model))
-            \(picture(table))
-            \(dataTable(
-                columns: columns(table.view), rows: shown.map { row($0, table, model.asked) }, caption: table.view.vietnamese, query: model.asked.list,
-                empty: empty(table)))
-            \(pagination(model.asked.list, total: table.rows.count, noun: "dòng"))
-            \(forOthers(table, model))
+            \(picture(table, shown))
+            \(lines.html(shown, caption: table.view.vietnamese, empty: empty(table)))
+            \(rest)
+            \(forOthers(table, lines))
+            """
+    }
+
+    private static func whole(_ table: TimeTable, _ model: Model) -> HTML {
+        let query = model.asked.list
+        let shown = table.rows.dropFirst(query.offset).prefix(query.limit)
+        return """
+            \(TimeLines(table: table, asked: model.asked).html(Array(shown), caption: table.view.vietnamese, empty: empty(table)))
+            \(pagination(query, total: table.rows.count, noun: "dòng"))
             """
     }
 
@@ -92,8 +105,7 @@ extension TimePage {
         ])
     }
 
-    private static func picture(_ table: TimeTable) -> HTML {
-        let rows = table.rows.prefix(barsShown)
+    private static func picture(_ table: TimeTable, _ rows: [TimeRow]) -> HTML {
         guard !rows.isEmpty else { return "" }
         let hours = { (minutes: Int, row: TimeRow) -> Double? in
             row.totals.dossiers > 0 ? Double(minutes) / 60 / Double(row.totals.dossiers) : nil
@@ -113,50 +125,11 @@ extension TimePage {
         return stackedBarChart(title: "Trung bình mỗi hồ sơ", unit: "giờ làm việc", categories: rows.map(\.name), series: series)
     }
 
-    private static func columns(_ view: TimeView) -> [Column] {
-        func number(_ title: String, _ sort: String? = nil) -> Column { Column(title, isNumber: true, sortKey: sort) }
-        let first = [Column(view.heading), number("Hồ sơ", "ho-so"), number("Quá hạn")]
-        if view.isInside || view == .between {
-            return first + [
-                number("Thời gian giữ (giờ)", "tong"), number("Trung bình mỗi hồ sơ (giờ)"), number("Vượt thời hạn (giờ)", "vuot"),
-                number("Trong tổng thời gian"), number("Trong tổng phần vượt"),
-            ]
-        }
-        return first + [
-            number("Tổng (giờ)", "tong"), number("Mỗi hồ sơ (giờ)"), number("Cơ quan giữ"), number("Cơ quan khác"), number("Người nộp"),
-            number("Thuế, kho bạc"), number("Vượt thời hạn (giờ)", "vuot"), number("Phần vượt ở cơ quan khác"),
-        ]
-    }
-
-    private static func row(_ row: TimeRow, _ table: TimeTable, _ asked: TimeQuery) -> [HTML] {
-        let one = row.totals
-        let link = { (more: [(String, String)], text: String) -> HTML in
-            "<a href=\"\(asked.dossiers(row.narrowing + more))\">\(text)</a>"
-        }
-        let share = { (part: Int, whole: Int) -> HTML in whole > 0 ? "\(NumberText.percent(Double(part) / Double(whole)))" : "–" }
-        let hours = { (minutes: Int) -> String in NumberText.text(Double(minutes) / 60) }
-        let behind = { (minutes: Int, more: [(String, String)]) -> HTML in minutes > 0 ? link(more, hours(minutes)) : "–" }
-        let first: [HTML] = [
-            "\(row.name)", link([], NumberText.text(one.dossiers)),
-            one.late > 0 ? link([("qua-han", "1")], NumberText.text(one.late)) : "0",
-            behind(one.total, []), one.mean.map { "\(hours($0))" } ?? "–",
-        ]
-        if table.view.isInside || table.view == .between {
-            return first + [behind(one.over, [("vuot", "1")]), share(one.total, table.whole.total), share(one.over, table.whole.over)]
-        }
-        return first + [
-            "\(hours(one.own))", behind(one.elsewhere, [("noi-khac", "1")]),
-            behind(one.applicant, [("ben", HolderKind.applicant.rawValue)]),
-            behind(one.treasury, [("ben", HolderKind.treasury.rawValue)]), behind(one.over, [("vuot", "1")]),
-            share(one.elsewhereOver, one.over),
-        ]
-    }
-
-    private static func forOthers(_ table: TimeTable, _ model: Model) -> HTML {
+    private static func forOthers(_ table: TimeTable, _ lines: TimeLines) -> HTML {
         guard !table.forOthers.isEmpty else { return "" }
         return """
-            <section><h2>Hồ sơ của cơ quan khác mà cơ quan mình đã giữ</h2>\(dataTable(
-                columns: columns(.between), rows: table.forOthers.map { row($0, table, model.asked) }, caption: "Theo cơ quan tiếp nhận"))</section>
+            <section><h2>Hồ sơ của cơ quan khác mà cơ quan mình đã giữ</h2>\
+            \(lines.html(Array(table.forOthers.prefix(ListQuery.pageSize)), caption: "Theo cơ quan tiếp nhận"))</section>
             """
     }
 }

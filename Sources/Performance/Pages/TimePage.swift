@@ -5,7 +5,8 @@ import Organisation
 import Storage
 import Web
 
-/// `/thoi-gian`: who had dossiers for how long, and whose the delay was, of those that ended in a period.
+/// `/thoi-gian`: who had dossiers for how long, and whose the delay was, of those that ended in a period; `/thoi-gian/tat-ca`: every line of
+/// one view.
 enum TimePage {
     struct Model: Sendable {
         let asked: TimeQuery
@@ -15,17 +16,23 @@ enum TimePage {
         /// Some of the dossiers have no times yet; a job writes them.
         let isCounting: Bool
         let actor: Actor
+        /// Every line, a page at a time, instead of the first ones with their picture.
+        let isWhole: Bool
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply {
+    static func show(_ request: PageRequest) async throws -> Reply { try await page(request, isWhole: false) }
+
+    static func showAll(_ request: PageRequest) async throws -> Reply { try await page(request, isWhole: true) }
+
+    private static func page(_ request: PageRequest, isWhole: Bool) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
-        let asked = TimeQuery(request.call, path: "/thoi-gian", for: actor, now: now)
+        let asked = TimeQuery(request.call, path: isWhole ? TimeQuery.wholePath : TimeQuery.path, for: actor, now: now)
         let needsAgency = asked.view.isInside && actor.isProvince && asked.filter.agency == nil
         let model = try await request.read { reader in
             Model(
                 asked: asked, table: needsAgency ? nil : try TimeTable.read(asked, for: actor, now: now, in: reader),
                 agencies: actor.isProvince ? try AgencyStore.agencies(in: actor.scope, asOf: now.day, in: reader) : [],
-                isCounting: try KeepDossierTimes.isMissing(actor.scope, in: asked.filter.period, reader), actor: actor)
+                isCounting: try KeepDossierTimes.isMissing(actor.scope, in: asked.filter.period, reader), actor: actor, isWhole: isWhole)
         }
         // Dossiers that came in whole from elsewhere are counted behind the page; asking twice does no harm.
         if model.isCounting { try await request.write { tx in try KeepDossierTimes.ask(actor.scope, in: tx) } }

@@ -14,27 +14,21 @@ package struct ChartBar: Sendable, Hashable {
 /// Lying bars, each with its name above and its figure at the end. Widths are shares of the column, so letters keep their size on a phone.
 package func barChart(title: String, unit: String = "", bars: [ChartBar], decimals: Int = 1) -> HTML {
     guard !bars.isEmpty else { return emptyState(title, text: "Chưa có số liệu để vẽ.") }
-    let key = SVG.key([title] + bars.map { "\($0.label)=\($0.value)" })
     let top = max(bars.map(\.value).max() ?? 0, 0)
     let text = { (bar: ChartBar) in NumberText.text(bar.value, decimals: decimals) + (unit == "%" ? "\u{A0}%" : "") }
-    let rowHeight = 50
-    let rows = bars.enumerated().map { index, bar -> HTML in
+    let rows = bars.map { bar -> SVG.Row in
         let width = top > 0 ? max(bar.value, 0) / top * 74 : 0
-        let y = index * rowHeight
-        return """
-            <text x="0" y="\(y + 17)" font-size="15" fill="#14171a">\(SVG.shortened(bar.label, to: 44))</text>\
-            <rect x="0" y="\(y + 24)" width="\(SVG.percent(width))" height="16" fill="#0b4585"/>\
-            <text x="\(SVG.percent(width))" dx="7" y="\(y + 37)" font-size="15" fill="#14171a">\(text(bar))</text>
-            """
+        return SVG.Row(
+            name: bar.label,
+            drawing: """
+                <rect x="0" y="1" width="\(SVG.percent(width))" height="16" fill="#0b4585"/>\
+                <text x="\(SVG.percent(width))" dx="7" y="14" font-size="15" fill="#14171a">\(text(bar))</text>
+                """)
     }
     let high = bars.max { $0.value < $1.value }
     let description = high.map { "\(bars.count) mục; cao nhất là \($0.label): \(text($0)) \(unit == "%" ? "" : unit)." } ?? ""
     return SVG.figure(
-        SVG.title(title, unit: unit),
-        drawing: """
-            \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(bars.count * rowHeight)\""))\
-            \(rows)</svg>
-            """,
+        SVG.title(title, unit: unit), drawing: SVG.rows(rows, title: title, description: description),
         table: dataTable(
             columns: [Column("Mục"), Column(unit.isEmpty ? "Số" : unit, isNumber: true)],
             rows: bars.map { bar in

@@ -72,7 +72,7 @@ private struct FlowBox {
 }
 
 /// Breaks text into lines by an estimate of its width: a drawing cannot ask the browser. Rather too wide than too narrow.
-enum TextLines {
+package enum TextLines {
     static func width(_ text: String) -> Double { text.reduce(0) { $0 + width($1) } }
 
     private static func width(_ character: Character) -> Double {
@@ -84,7 +84,7 @@ enum TextLines {
         }
     }
 
-    static func wrap(_ text: String, width limit: Double) -> [String] {
+    package static func wrap(_ text: String, width limit: Double) -> [String] {
         var lines: [String] = []
         var current = ""
         for word in text.split(whereSeparator: \.isWhitespace) {

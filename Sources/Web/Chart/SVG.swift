@@ -56,14 +56,29 @@ enum SVG {
         """
     }
 
-    static func shortened(_ text: String, to count: Int) -> String { text.count <= count ? text : text.prefix(count - 1) + "…" }
-
     /// The unit stands with the title, so that the figures beside the bars stay short enough for a phone.
     static func title(_ title: String, unit: String) -> String { unit.isEmpty || unit == "%" ? title : "\(title) (\(unit))" }
 
     /// A drawing with its title, what it shows in words, and the figures as a table.
     static func figure(_ title: String, drawing: HTML, legend: HTML = "", table: HTML) -> HTML {
         "<figure class=\"chart\"><figcaption>\(title)</figcaption>\(legend)\(drawing)\(details("Xem số liệu", table))</figure>"
+    }
+
+    /// A lying bar and whose it is.
+    struct Row {
+        let name: String
+        let drawing: HTML
+    }
+
+    /// Bars one below the other. The names are text of the page, not of the drawings: they break where the room ends and are never cut.
+    static func rows(_ rows: [Row], title: String, description: String, patterns: HTML = "") -> HTML {
+        """
+        <div class="bars" role="img" aria-label="\(title). \(description)">\
+        \(if: !patterns.isEmpty, "<svg class=\"visually-hidden\" width=\"0\" height=\"0\" focusable=\"false\">\(patterns)</svg>")\
+        \(each: rows, { row in """
+            <p>\(row.name)</p><svg width="100%" height="18" focusable="false">\(row.drawing)</svg>
+            """ })</div>
+        """
     }
 
     static func open(_ key: String, title: String, description: String, size: HTML) -> HTML {

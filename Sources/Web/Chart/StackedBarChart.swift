@@ -18,16 +18,14 @@ package func stackedBarChart(
     let value = { (one: ChartSeries, index: Int) -> Double in max(0, index < one.values.count ? one.values[index] ?? 0 : 0) }
     let totals = categories.indices.map { index in series.reduce(0) { $0 + value($1, index) } }
     let top = totals.max() ?? 0
-    let rowHeight = 52
-    let rows = categories.indices.map { index -> HTML in
+    let rows = categories.indices.map { index -> SVG.Row in
         let scale = asShares ? totals[index] : top
-        let y = index * rowHeight
         var x = 0.0
-        var row: HTML = "<text x=\"0\" y=\"\(y + 17)\" font-size=\"15\" fill=\"#14171a\">\(SVG.shortened(categories[index], to: 44))</text>"
+        var row = HTML.empty
         for (place, one) in series.enumerated() where value(one, index) > 0 && scale > 0 {
             let width = value(one, index) / scale * (asShares ? 99.5 : 76)
             row += """
-                <rect x="\(SVG.percent(x))" y="\(y + 24)" width="\(SVG.percent(width))" height="18" fill="\(SVG.fill(key, place))" \
+                <rect x="\(SVG.percent(x))" y="1" width="\(SVG.percent(width))" height="16" fill="\(SVG.fill(key, place))" \
                 stroke="#14171a">\
                 <title>\(one.name): \(NumberText.text(value(one, index), decimals: decimals)) \(unit)</title></rect>
                 """
@@ -35,19 +33,17 @@ package func stackedBarChart(
         }
         if !asShares {
             row += """
-                <text x="\(SVG.percent(x))" dx="7" y="\(y + 38)" font-size="15" fill="#14171a">\
+                <text x="\(SVG.percent(x))" dx="7" y="14" font-size="15" fill="#14171a">\
                 \(NumberText.text(totals[index], decimals: decimals))</text>
                 """
         }
-        return row
+        return SVG.Row(name: categories[index], drawing: row)
     }
     let description = "\(categories.count) mục, mỗi thanh gồm: \(series.map(\.name).joined(separator: ", ")). Số liệu ở bảng bên dưới."
     return SVG.figure(
         SVG.title(title, unit: unit),
-        drawing: """
-            \(SVG.open(key, title: title, description: description, size: "width=\"100%\" height=\"\(categories.count * rowHeight)\""))\
-            \(SVG.patterns(key, count: series.count))\(rows)</svg>
-            """,
+        drawing: SVG.rows(
+            rows, title: title, description: description, patterns: SVG.patterns(key, count: series.count)),
         legend: SVG.legend(key, series.map { ($0.name, "") }),
         table: seriesTable(title, first: "Mục", names: categories, series: series, decimals: decimals))
 }

@@ -37,6 +37,14 @@ package func cellSelect(_ label: String, name: String, options: [Option], value:
     """
 }
 
+/// A box to pick a line of a table by. `form` names the form it belongs to where the table does not stand in it.
+package func pickBox(_ label: String, name: String, value: String, isChosen: Bool, form: String? = nil) -> HTML {
+    """
+    <label class="pick"><input type="checkbox" name="\(name)" value="\(value)"\(attribute("form", form))\(if: isChosen, " checked=\"\"") />\
+    <span class="visually-hidden">\(label)</span></label>
+    """
+}
+
 enum InputTableExamples {
     static let examples: [ComponentExample] = [
         ComponentExample(
@@ -44,7 +52,13 @@ enum InputTableExamples {
             inputTable(
                 caption: "Các bước", columns: [Column("Nội dung"), Column("Người làm"), Column("Số giờ", isNumber: true)],
                 rows: [("Tiếp nhận, kiểm tra", "0,5"), ("Thẩm định", "4")].map { line($0, $1) }, spare: line("", ""), addLabel: "Thêm bước")
-        )
+        ),
+        ComponentExample(
+            "Bảng chọn dòng",
+            dataTable(
+                columns: [Column("Chọn"), Column("Mã hồ sơ")],
+                rows: [[pickBox("Chọn H40.12-260218-0007", name: "ho-so", value: "7", isChosen: true), code("H40.12-260218-0007", to: "#7")]],
+                caption: "Hồ sơ cùng một bước")),
     ]
 
     private static func line(_ content: String, _ hours: String) -> [HTML] {

@@ -23,10 +23,10 @@ private func exports(_ query: ListQuery) -> HTML {
 
 /// Where in the list this page stands, and the ways to the others.
 package func pagination(_ query: ListQuery, total: Int, noun: String = "dòng") -> HTML {
-    let pages = max(1, (total + ListQuery.pageSize - 1) / ListQuery.pageSize)
+    let pages = max(1, (total + query.limit - 1) / query.limit)
     guard total > 0 else { return "" }
     let first = query.offset + 1
-    let last = min(query.offset + ListQuery.pageSize, total)
+    let last = min(query.offset + query.limit, total)
     let place: HTML =
         pages == 1
         ? "\(NumberText.text(total)) \(noun)"
