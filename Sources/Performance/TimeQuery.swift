@@ -82,6 +82,14 @@ struct TimeQuery: Sendable {
             from: query["tu"].flatMap { Day($0) } ?? quarter, through: query["den"].flatMap { Day($0) } ?? today)
     }
 
+    /// What the fields of the filter bar show: the days that were meant, also where none were asked for.
+    var state: FormState {
+        var state = list.state
+        state.values.set("tu", filter.period.from.vietnamese)
+        state.values.set("den", filter.period.through.vietnamese)
+        return state
+    }
+
     /// The same question asked of the whole list, and of the first look.
     var whole: String { asked(at: Self.wholePath) }
     var overview: String { asked(at: Self.path) }

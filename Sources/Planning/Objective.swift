@@ -81,8 +81,12 @@ package struct Objective: RegisterEntry {
 
     package var label: String { "\(title) (\(targetText))" }
 
-    /// `ít nhất 98 %`.
-    package var targetText: String { "\(direction.vietnamese) \(Figure.text(target))\(unit.isEmpty ? "" : " \(unit)")" }
+    /// `ít nhất 98 %`; at the end of the scale nothing lies beyond: `100 %`, `0 vụ`.
+    package var targetText: String {
+        let figure = "\(Figure.text(target))\(unit.isEmpty ? "" : " \(unit)")"
+        let isEnd = direction == .atLeast ? unit == "%" && target >= 100 : target <= 0
+        return isEnd ? figure : "\(direction.vietnamese) \(figure)"
+    }
 
     package func isReached(by value: Double) -> Bool { direction.isReached(value, target: target) }
 

@@ -42,6 +42,8 @@ package struct ListQuery: Sendable, Hashable {
     package subscript(_ name: String) -> String? { filters[name] }
     /// Anything narrows the list: an empty page then says so.
     package var isFiltered: Bool { q != nil || !filters.pairs.isEmpty }
+    /// Anything besides words narrows it.
+    var isNarrowed: Bool { !filters.pairs.isEmpty }
     package var offset: Int { (page - 1) * limit }
     /// What the fields of the filter bar show.
     package var state: FormState { FormState(values: Fields([("q", q ?? "")] + filters.pairs.map { ($0.name, $0.value) })) }

@@ -24,7 +24,7 @@ struct BackupTests {
                     INSERT INTO box (shelf_id, number, content, weight) VALUES (\(child), \(number), \(Data([0, UInt8(number % 256)])), \(Double(number) / 7))
                     """)
             }
-            let gone = try Sample.addShelf("đã xoá", in: tx)
+            let gone = try Sample.addShelf("đã xóa", in: tx)
             try tx.execute("DELETE FROM shelf WHERE id = \(gone)")
             try tx.journal("shelf.filled", Reference(kind: "shelf", id: child.value, label: "con"), agency: 4, ["n": "\(rows)"])
             try SearchIndex.put(SearchEntry(kind: "shelf", id: 1, title: "Kệ con", link: "/ke/1", folded: "ke con"), in: tx)

@@ -7,6 +7,7 @@ extension OverviewPage {
     static func html(_ model: Model) -> HTML {
         let query = model.query
         let shown = Array(model.lines.dropFirst(query.offset).prefix(query.limit))
+        let days = FormState([("tu", model.period.from.description), ("den", model.period.through.description)])
         let compared = model.lines.filter { $0.figures?.fitness != nil }.prefix(12)
         return """
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
@@ -16,8 +17,8 @@ extension OverviewPage {
             \(filterBar(query, fields: """
                 \(if: model.isProvince, selectField("Cơ quan", name: "co-quan",
                     options: model.agencies.map { Option($0.id.description, $0.name) }, state: query.state, none: "Tất cả"))
-                \(dateField("Xong từ ngày", name: "tu", state: query.state, hint: nil))
-                \(dateField("Đến ngày", name: "den", state: query.state, hint: nil))
+                \(dateField("Xong từ ngày", name: "tu", state: days, hint: nil))
+                \(dateField("Đến ngày", name: "den", state: days, hint: nil))
                 """, search: "Mã, tên quy trình"))
             \(if: !compared.isEmpty, barChart(title: "Độ khớp với quy trình", unit: "%",
                 bars: compared.map { ChartBar("\($0.code) \($0.title)", ($0.figures?.fitness ?? 0) * 100, link: link($0, model)) }))

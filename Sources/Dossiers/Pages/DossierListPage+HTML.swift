@@ -36,8 +36,8 @@ extension DossierListPage {
                 notice("Có từ \(NumberText.text(DossierStore.countLimit)) hồ sơ khớp. Anh/chị chọn thêm điều kiện để danh sách gọn lại.", .info))
             \(dataTable(
                 columns: [
-                    Column("Mã hồ sơ"), Column("Thủ tục"), Column("Người nộp", sortKey: "nguoi-nop"), Column("Tiếp nhận", sortKey: "nhan"),
-                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng"), Column("Đang giữ"),
+                    Column("Hồ sơ"), Column("Người nộp", sortKey: "nguoi-nop"), Column("Tiếp nhận", sortKey: "nhan"),
+                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng, người giữ"),
                 ],
                 rows: model.dossiers.map { row($0, model) }, caption: "Hồ sơ", query: query,
                 empty: emptyState(
@@ -69,9 +69,9 @@ extension DossierListPage {
 
     private static func row(_ dossier: Dossier, _ model: Model) -> [HTML] {
         [
-            "<a href=\"\(dossier.link)\">\(dossier.code)</a>", "\(dossier.title)", "\(dossier.applicant)", "\(dossier.receivedAt)",
-            dossier.deadline(now: model.now, by: model.calendar, withWhy: false), dossier.stateTag,
-            dossier.state.isOpen ? "\(dossier.lane == .elsewhere ? "Cơ quan khác" : dossier.holderName ?? dossier.step.role)" : "",
+            named(dossier.code, dossier.title, to: dossier.link), "\(dossier.applicant)", "\(dossier.receivedAt)",
+            dossier.deadline(now: model.now, by: model.calendar, withWhy: false),
+            "\(dossier.stateTag)\(if: dossier.state.isOpen, " \(dossier.lane == .elsewhere ? "Cơ quan khác" : dossier.holderName ?? dossier.step.role)")",
         ]
     }
 }

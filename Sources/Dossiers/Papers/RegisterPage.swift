@@ -74,7 +74,7 @@ enum RegisterPage {
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(told) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
-                actions: model.month == nil ? [] : [linkButton("In tháng \(model.month ?? 0)", to: "\(path)/in?nam=\(model.book?.year ?? 0)&thang=\(model.month ?? 0)")]))
+                actions: model.book.map { [printing($0, model.month ?? ($0.year == request.now.day.year ? request.now.day.month : 12))] } ?? []))
             \(if: !forms.isVerified, notice("Bố cục theo \(forms.source) chưa đối chiếu với bản gốc.", .warning))
             \(filterBar(query, fields: """
                 \(selectField("Năm", name: "nam", options: model.books.map { Option(String($0.year), "Năm \(String($0.year))") }, state: query.state, none: nil))\
@@ -88,6 +88,10 @@ enum RegisterPage {
             """
     }
 
+    private static func printing(_ book: RegisterBook, _ month: Int) -> HTML {
+        linkButton("In tháng \(month)/\(String(book.year))", to: "\(path)/in?nam=\(book.year)&thang=\(month)")
+    }
+
     private static func mayClose(_ model: Model, _ request: PageRequest) -> Bool {
         guard let book = model.book, request.actor.may(.closeRegister) else { return false }
         return book.closedAt == nil && book.year < request.now.day.year
@@ -95,7 +99,7 @@ enum RegisterPage {
 
     private static func told(_ book: RegisterBook) -> String {
         let state = book.closedAt.map { "Khóa lúc \($0.vietnamese), \(book.closedBy ?? "")." } ?? "Đang mở."
-        return "Năm \(book.year): \(book.last) hồ sơ, số 01 đến \(book.last). \(state)"
+        return "Năm \(book.year): \(NumberText.text(book.last)) hồ sơ, số 01 đến \(book.last). \(state)"
     }
 
     private static let columns = [
@@ -106,7 +110,7 @@ enum RegisterPage {
     private static func row(_ line: RegisterStore.Line) -> [HTML] {
         let dossier = line.dossier
         return [
-            "\(dossier.registerNumber)", "\(code(dossier.code, to: dossier.link)) \(dossier.title)", "\(dossier.applicant)",
+            "\(dossier.registerNumber)", named(dossier.code, dossier.title, to: dossier.link), "\(dossier.applicant)",
             span(dossier.receivedAt, dossier.promisedAt), span(dossier.endedAt, dossier.closedAt),
             dossier.outcome.map { tag($0.vietnamese, $0.tone) } ?? dossier.stateTag,
         ]

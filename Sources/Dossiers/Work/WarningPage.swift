@@ -27,7 +27,7 @@ enum WarningPage {
                 \(selectField("Tình trạng", name: "tinh-trang", options: [Option("tat-ca", "Tất cả")], state: query.state, none: "Còn đang giải quyết"))
                 """, search: nil))
             \(dataTable(
-                columns: [Column("Nhắc lúc"), Column("Loại"), Column("Hồ sơ"), Column("Hạn"), Column("Người giữ"), Column("Chỉ đạo")],
+                columns: [Column("Hồ sơ"), Column("Loại"), Column("Hạn"), Column("Người giữ"), Column("Nhắc lúc"), Column("Chỉ đạo")],
                 rows: found.rows.map { row($0, mayDirect: actor.may(.directDossier)) }, caption: "Cảnh báo", query: query,
                 empty: emptyState("Không có cảnh báo nào", text: "Hồ sơ sắp đến hạn, bước quá hạn và hồ sơ quá hạn sẽ hiện ở đây.")))
             \(pagination(query, total: found.total, noun: "cảnh báo"))
@@ -39,9 +39,9 @@ enum WarningPage {
             mayDirect && warning.kind == .late && warning.answeredAt == nil
             ? linkButton("Chỉ đạo", to: "/ho-so/\(warning.dossier)/chi-dao", kind: .quiet) : ""
         return [
-            "\(warning.at)", tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad),
-            "<a href=\"/ho-so/\(warning.dossier)\">\(warning.code)</a><br />\(warning.title)", "\(warning.about)",
-            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",
+            named(warning.code, warning.title, to: "/ho-so/\(warning.dossier)"),
+            tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad), "\(warning.about)",
+            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.at)", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",
         ]
     }
 

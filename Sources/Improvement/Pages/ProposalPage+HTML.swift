@@ -68,7 +68,7 @@ extension ProposalPage {
     private static func decide(_ proposal: Proposal, _ csrf: CSRF, _ state: FormState) -> HTML {
         let reason = reasonField(proposal.id.description)
         return details(
-            "Quyết định", isOpen: state.error(reason) != nil,
+            "Chọn cách xử lý", isOpen: state.error(reason) != nil,
             form(
                 action: path + "/lap", csrf: csrf,
                 """

@@ -56,7 +56,7 @@ extension Endpoint {
             throw Refusal(.mediaType, "Nội dung phải là application/json.", headers: ["Accept": "application/json"])
         }
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: call.body) else {
-            throw Refusal(.unreadable, "Nội dung không phải JSON đúng chuẩn, mã hoá UTF-8.")
+            throw Refusal(.unreadable, "Nội dung không phải JSON đúng chuẩn, mã hóa UTF-8.")
         }
         return value
     }

@@ -48,8 +48,8 @@ enum TimeDossiersPage {
                 """))
             \(filterBar(asked.list, fields: """
                 \(each: asked.list.filters.pairs.filter { !["tu", "den"].contains($0.name) }, { hiddenField($0.name, $0.value) })\
-                \(dateField("Từ ngày", name: "tu", state: asked.list.state, hint: nil))\
-                \(dateField("Đến ngày", name: "den", state: asked.list.state, hint: nil))
+                \(dateField("Từ ngày", name: "tu", state: asked.state, hint: nil))\
+                \(dateField("Đến ngày", name: "den", state: asked.state, hint: nil))
                 """, search: nil))
             \(dataTable(
                 columns: [

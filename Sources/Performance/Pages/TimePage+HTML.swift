@@ -22,8 +22,8 @@ extension TimePage {
             }, label: "Cách xem"))
             \(filterBar(query, fields: """
                 \(hiddenField("theo", asked.view.rawValue))\
-                \(dateField("Từ ngày", name: "tu", state: query.state, hint: nil))\
-                \(dateField("Đến ngày", name: "den", state: query.state, hint: nil))\
+                \(dateField("Từ ngày", name: "tu", state: asked.state, hint: nil))\
+                \(dateField("Đến ngày", name: "den", state: asked.state, hint: nil))\
                 \(if: !model.agencies.isEmpty, selectField("Cơ quan", name: "co-quan", options: model.agencies.map { Option("\($0.id)", $0.name) },
                     state: query.state, none: "Tất cả"))\
                 \(selectField("Hồ sơ", name: "qua-han", options: [Option("1", "Chỉ hồ sơ quá hạn")], state: query.state, none: "Tất cả"))
@@ -107,22 +107,15 @@ extension TimePage {
 
     private static func picture(_ table: TimeTable, _ rows: [TimeRow]) -> HTML {
         guard !rows.isEmpty else { return "" }
-        let hours = { (minutes: Int, row: TimeRow) -> Double? in
-            row.totals.dossiers > 0 ? Double(minutes) / 60 / Double(row.totals.dossiers) : nil
-        }
+        let hours = { (value: KeyPath<AttributionTotals, Int>) in rows.map { Double($0.totals[keyPath: value]) / 60 as Double? } }
         let series: [ChartSeries] =
             table.view.isInside || table.view == .between
-            ? [
-                ChartSeries("Trong thời hạn được giao", rows.map { hours($0.totals.total - $0.totals.over, $0) }),
-                ChartSeries("Vượt thời hạn", rows.map { hours($0.totals.over, $0) }),
-            ]
+            ? [ChartSeries("Trong thời hạn được giao", hours(\.inTime)), ChartSeries("Vượt thời hạn", hours(\.over))]
             : [
-                ChartSeries("Cơ quan giữ", rows.map { hours($0.totals.own, $0) }),
-                ChartSeries("Cơ quan khác giữ", rows.map { hours($0.totals.elsewhere, $0) }),
-                ChartSeries("Chờ người nộp", rows.map { hours($0.totals.applicant, $0) }),
-                ChartSeries("Thuế, kho bạc", rows.map { hours($0.totals.treasury, $0) }),
+                ChartSeries("Cơ quan giữ", hours(\.own)), ChartSeries("Cơ quan khác giữ", hours(\.elsewhere)),
+                ChartSeries("Chờ người nộp", hours(\.applicant)), ChartSeries("Thuế, kho bạc", hours(\.treasury)),
             ]
-        return stackedBarChart(title: "Trung bình mỗi hồ sơ", unit: "giờ làm việc", categories: rows.map(\.name), series: series)
+        return stackedBarChart(title: "Tổng thời gian", unit: "giờ làm việc", categories: rows.map(\.name), series: series)
     }
 
     private static func forOthers(_ table: TimeTable, _ lines: TimeLines) -> HTML {
@@ -132,4 +125,9 @@ extension TimePage {
             \(lines.html(Array(table.forOthers.prefix(ListQuery.pageSize)), caption: "Theo cơ quan tiếp nhận"))</section>
             """
     }
+}
+
+extension AttributionTotals {
+    /// Working minutes that were given.
+    fileprivate var inTime: Int { total - over }
 }

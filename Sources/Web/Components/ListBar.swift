@@ -1,7 +1,7 @@
 import Kernel
 
 /// The row above a list: words to search for, the list's own filters, and the way out as files. Everything ends up in the URL.
-/// A list that is empty without any filter (`total` 0) has nothing to filter, and no row.
+/// On a phone the filters open when asked for, or when they narrow the list already. A list that is empty without any filter (`total` 0) has nothing to filter, and no row.
 package func filterBar(
     _ query: ListQuery, total: Int? = nil, fields: HTML = "", exportLinks: Bool = true, search: String? = "Tìm trong danh sách"
 ) -> HTML {
@@ -9,7 +9,10 @@ package func filterBar(
     let canFilter = search != nil || !fields.isEmpty
     return """
         <form class="filters" method="get" action="\(query.path)">\(search.map { textField($0, name: "q", state: query.state, type: .search) })\
-        \(fields)\(query.orderField)\
+        \(if: !fields.isEmpty, """
+            <input type="checkbox" id="loc-them" class="menu-toggle"\(if: query.isNarrowed, " checked=\"\"") />\
+            <label for="loc-them" class="menu-button">Điều kiện lọc</label><div class="filter-fields">\(fields)</div>
+            """)\(query.orderField)\
         <div class="actions">\(if: canFilter, button("Lọc", kind: .secondary))\
         \(if: query.isFiltered, "<a class=\"button quiet\" href=\"\(query.path)\">Bỏ lọc</a>")\(if: exportLinks, exports(query))</div></form>
         """

@@ -59,7 +59,9 @@ package func tabs(_ items: [TabItem], label: String = "Các phần") -> HTML {
 /// Pages beside this one, quieter than tabs: title and link.
 package func linkRow(_ items: [(String, String)], label: String) -> HTML {
     """
-    <nav class="anchors" aria-label="\(label)"><ul>\(each: items, { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul></nav>
+    <nav class="anchors beside-pages" aria-label="\(label)"><input type="checkbox" id="trang-khac" class="menu-toggle" />\
+    <label for="trang-khac" class="menu-button">\(label)</label>\
+    <ul>\(each: items, { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul></nav>
     """
 }
 

@@ -14,6 +14,11 @@ package func code(_ text: String, to link: String? = nil) -> HTML {
     return "<a class=\"code\" href=\"\(link)\">\(text)</a>"
 }
 
+/// The code of a record with what it is about on a line of its own: the first cell of a list.
+package func named(_ text: String, _ name: String, to link: String? = nil) -> HTML {
+    "\(code(text, to: link))<span class=\"name\">\(name)</span>"
+}
+
 /// A deadline is always a tag, a date, and the way to see why: `[Còn 3 ngày làm việc] 27/02/2026 17:30 · vì sao?`
 package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: String? = nil) -> HTML {
     """
