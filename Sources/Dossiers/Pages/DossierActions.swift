@@ -49,9 +49,14 @@ enum DossierActions {
             ? ""
             : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
-        return "<section class=\"next\" aria-label=\"Việc tiếp theo\">\(advance)<div class=\"actions\">\(take)"
-            + others(stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop], dossier)
-            + ReferralSection.links(model) + "</div>\(handOver(model, state, csrf))</section>"
+        let acts = stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop]
+        return """
+            <section class="next" aria-label="Việc tiếp theo">\(advance)\
+            <div class="actions">\(take)\(others(acts.filter(\.isUsual), dossier))\(ReferralSection.links(model))</div>\
+            \(details("Việc khác", isOpen: state.error("to") != nil, """
+                <div class="actions">\(others(acts.filter { !$0.isUsual }, dossier))</div>\(handOver(model, state, csrf))
+                """))</section>
+            """
     }
 
     private static func act(
@@ -95,4 +100,9 @@ enum DossierActions {
     private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {
         acts.map { linkButton($0.title, to: "\(dossier.link)/\($0.rawValue)", kind: .quiet) }.joined(" ")
     }
+}
+
+extension ReasonAct {
+    /// Done often enough to stand in sight.
+    fileprivate var isUsual: Bool { [.supplement, .extend, .direct].contains(self) }
 }

@@ -37,7 +37,7 @@ extension DossierListPage {
             \(dataTable(
                 columns: [
                     Column("Hồ sơ"), Column("Người nộp", sortKey: "nguoi-nop"), Column("Tiếp nhận", sortKey: "nhan"),
-                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng, người giữ"),
+                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng"),
                 ],
                 rows: model.dossiers.map { row($0, model) }, caption: "Hồ sơ", query: query,
                 empty: emptyState(

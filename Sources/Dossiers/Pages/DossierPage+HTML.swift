@@ -13,14 +13,18 @@ extension DossierPage {
                 actions: dossier.state == .received ? [linkButton("In giấy tiếp nhận", to: "\(dossier.link)/giay-tiep-nhan")] : []))
             \(errorSummary(state))
             \(warnings(model))
-            \(summaryList(summary(model)))
+            \(summaryList(standing(model)))
             \(steps(stepItems(model)))
             \(DossierActions.html(model, state: state, csrf: csrf))
             \(strip(
                 model.holding.shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: Attribution.words($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
             <p><a href="\(dossier.link)/thoi-gian">Xem từng khoảng thời gian</a></p>
-            \(anchors([("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"), ("Biểu mẫu in", "bieu-mau")]))
+            \(anchors([
+                ("Thông tin hồ sơ", "thong-tin"), ("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"),
+                ("Biểu mẫu in", "bieu-mau"),
+            ]))
+            <section id="thong-tin"><h2>Thông tin hồ sơ</h2>\(summaryList(facts(model)))</section>
             <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))<p><a href="\(dossier.link)/tep">Tệp người nộp gửi</a></p></section>
             \(ReferralSection.html(model))
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
@@ -36,7 +40,8 @@ extension DossierPage {
             .warning)
     }
 
-    private static func summary(_ model: Model) -> [(String, HTML)] {
+    /// What is due, by whom, and what came of it: what one looks for first.
+    private static func standing(_ model: Model) -> [(String, HTML)] {
         let dossier = model.dossier
         var items: [(String, HTML)] = [("Hạn trả", dossier.deadline(now: model.now, by: model.calendar))]
         if let extendedTo = dossier.extendedTo { items.append(("Đã xin lỗi, hẹn lại", "\(extendedTo)")) }
@@ -60,6 +65,12 @@ extension DossierPage {
         }
         if let result = model.results.last { items.append(("Kết quả", told(result))) }
         if let (method, recipient) = model.handedOut { items.append(("Đã trả cho", "\(recipient), \(method.vietnamese.lowercased())")) }
+        return items
+    }
+
+    private static func facts(_ model: Model) -> [(String, HTML)] {
+        let dossier = model.dossier
+        var items: [(String, HTML)] = []
         if let place = model.archivePlace { items.append(("Nơi lưu", "\(place)")) }
         items.append(("Sổ theo dõi", "năm \(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"))
         items.append(("Thời hạn giải quyết", "\(dossier.limitText)"))

@@ -42,7 +42,13 @@ package enum DossierPapers {
     /// A commune's papers are dated at the commune, all others' at the province.
     package static func letterhead(_ agency: Agency, province: String?) -> Letterhead {
         let seat = agency.kind == .commune ? agency.name : province ?? agency.name
-        return Letterhead(agency: agency.name, parent: agency.kind == .commune ? nil : province, place: placeName(seat))
+        return Letterhead(agency: issuer(agency), parent: agency.kind == .commune ? nil : province, place: placeName(seat))
+    }
+
+    /// A commune signs as its people's committee, also where it is listed under the bare name of the place.
+    private static func issuer(_ agency: Agency) -> String {
+        let isBare = ["Phường ", "Xã ", "Đặc khu "].contains { agency.name.hasPrefix($0) }
+        return agency.kind == .commune && isBare ? "UBND \(agency.name.prefix(1).lowercased())\(agency.name.dropFirst())" : agency.name
     }
 
     /// `UBND phường Thống Nhất` → `Thống Nhất`.
@@ -56,9 +62,14 @@ package enum DossierPapers {
     }
 
     /// `08 giờ 30 phút, ngày 05 tháng 9 năm 2026`.
-    static func hour(_ instant: Instant) -> String {
+    static func hour(_ instant: Instant) -> String { "\(clock(instant)), \(instant.day.official)" }
+
+    /// The same for a narrow column: `08 giờ 30 phút, 05/09/2026`.
+    static func shortHour(_ instant: Instant) -> String { "\(clock(instant)), \(instant.day.vietnamese)" }
+
+    private static func clock(_ instant: Instant) -> String {
         let parts = instant.timeOfDay.description.split(separator: ":")
-        return "\(parts.first ?? "") giờ \(parts.last ?? "") phút, \(instant.day.official)"
+        return "\(parts.first ?? "") giờ \(parts.last ?? "") phút"
     }
 }
 
@@ -109,7 +120,7 @@ enum ControlSlipPaper {
         let dossier = model.dossier
         return """
             \(formMark(.of(dossier.receivedAt.day), .controlSlip))
-            \(officialHeader(issuer: head.agency, parent: head.parent, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
+            \(officialHeader(issuer: head.agency, parent: head.parent, place: head.place, day: dossier.receivedAt.day))
             <h1>PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ</h1>
             \(printFields([
                 ("Mã hồ sơ", "\(dossier.code)"), ("Chủ hồ sơ", "\(dossier.applicant)"), ("Thủ tục hành chính", "\(dossier.title)"),
@@ -136,7 +147,7 @@ enum ControlSlipPaper {
             let taker =
                 step.holderName.map { "\($0) (\(step.step.role))" } ?? (step.kind == .returned ? model.dossier.applicant : step.step.role)
             let cells: [HTML] = [
-                "\(giver)", "\(taker)", "\(DossierPapers.hour(step.at))", "\(result(step, index, model))",
+                "\(giver)", "\(taker)", "\(DossierPapers.shortHour(step.at))", "\(result(step, index, model))",
                 "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")",
             ]
             return (at: step.at, cells: cells)

@@ -8,11 +8,11 @@ enum RegisterPaper {
     ) -> HTML {
         let forms = FormSet.of(Day(book.year, month, 1) ?? day)
         return """
-            <style>@page{size:A4 landscape;margin:15mm 12mm 15mm 20mm}table.grid{font-size:8.5pt}</style>
+            <style>\(HTML.trusted(style))</style>
             \(formMark(forms, .register))
             \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, place: head.place, day: day))
             <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
-            \(printTable(columns: columns, rows: lines.map(row)))
+            \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
             <p>Tháng này có \(lines.count) hồ sơ. \(closing(book))</p>
             \(signatureBlocks([SignatureBlock(post: "Người ghi sổ", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, đóng dấu)")]))
             """
@@ -23,17 +23,23 @@ enum RegisterPaper {
         return "Sổ năm \(book.year) khóa lúc \(closedAt.vietnamese), từ số 01 đến số \(book.last)."
     }
 
-    private static let columns = [
-        Column("STT", isNumber: true), Column("Mã hồ sơ"), Column("Tên thủ tục"), Column("Số bộ", isNumber: true), Column("Người nộp"),
-        Column("Địa chỉ, điện thoại"), Column("Cơ quan chủ trì"), Column("Nhận"), Column("Hẹn trả"), Column("Có kết quả"), Column("Trả"),
-        Column("Phương thức"), Column("Ký nhận"), Column("Ghi chú"),
+    /// Columns with their shares of the width, in percent.
+    private static let columns: [(column: Column, width: Double)] = [
+        (Column("STT"), 3.5), (Column("Mã hồ sơ"), 9), (Column("Tên thủ tục"), 17), (Column("Số bộ"), 3), (Column("Người nộp"), 8.5),
+        (Column("Địa chỉ, điện thoại"), 11), (Column("Cơ quan chủ trì"), 8), (Column("Nhận"), 6), (Column("Hẹn trả"), 6),
+        (Column("Có kết quả"), 6), (Column("Trả"), 6), (Column("Phương thức"), 5), (Column("Ký nhận"), 6.5), (Column("Ghi chú"), 4.5),
     ]
 
-    private static func row(_ line: RegisterStore.Line) -> [HTML] {
+    private static let style =
+        "@page{size:A4 landscape;margin:15mm 12mm 15mm 20mm}table.grid{font-size:8.5pt;table-layout:fixed}"
+        + "table.grid th,table.grid td{padding:2pt 2.5pt;overflow-wrap:anywhere}"
+        + columns.enumerated().map { "table.grid th:nth-child(\($0 + 1)){width:\($1.width)%}" }.joined()
+
+    private static func row(_ line: RegisterStore.Line, _ head: DossierPapers.Letterhead) -> [HTML] {
         let dossier = line.dossier
         return [
             "\(dossier.registerNumber)", "\(dossier.code)", "\(dossier.title)", "\(dossier.sets)", "\(dossier.applicant)",
-            "\([dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; "))", "\(dossier.step.role)",
+            "\([dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; "))", "\(head.agency)",
             "\(dossier.receivedAt)", "\(dossier.promisedAt)", "\(dossier.endedAt)", "\(dossier.closedAt)",
             "\(line.method?.vietnamese)", "\(line.recipient)", "\(dossier.outcome?.vietnamese ?? dossier.state.vietnamese)",
         ]

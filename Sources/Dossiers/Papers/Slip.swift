@@ -44,7 +44,7 @@ package struct Slip: Sendable {
         \(officialHeader(issuer: "Bộ phận Một cửa", parent: letterhead.agency, number: number, place: letterhead.place, day: day))
         <h1>\(title.uppercased())</h1>
         \(printFields([("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
-            + [("Mã hồ sơ", "\(code)"), ("Nội dung yêu cầu giải quyết", "\(subject)")] + lines))
+            + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")] + lines))
         <p>\(closing)</p>
         \(signatureBlocks([
             SignatureBlock(post: "Người nhận", note: "(Ký, ghi rõ họ tên)"),
