@@ -33,6 +33,7 @@ enum AttributionStore {
             FROM dossier_step e JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
             LEFT JOIN account a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
             """)
+        let returns = try ReferralStore.paperReturns(of: dossier.id, in: reader)
         let acts = try rows.map { row in
             (kind: try row["kind"] as DossierStep.Kind, by: try row["by_id"] as Identifier<Account>, name: try row["by_name"] as String)
         }
@@ -46,11 +47,12 @@ enum AttributionStore {
                 let known = try units[acts[doer].by] ?? StaffDirectory.unit(of: acts[doer].by, at: dossier.agency, in: reader)
                 (units[acts[doer].by], unit) = (known, known)
             }
-            let toAgency: AgencyID? = try row["to_agency_id"]
+            let (at, toAgency): (Instant, AgencyID?) = (try row["at"], try row["to_agency_id"])
             let (role, step): (String, String) = (try row["role"], try row["name"])
             let label = try toAgency.map { try AgencyStore.name(of: $0, in: reader) } ?? name ?? (role.isEmpty ? step : role)
             return DossierCourse.Move(
-                seq: try row["seq"], at: try row["at"], kind: acts[index].kind, position: try row["position"],
+                seq: try row["seq"], at: acts[index].kind == .cameBack ? returns[at] ?? at : at, kind: acts[index].kind,
+                position: try row["position"],
                 holder: .agency(dossier.agency, unit: unit, person: person), label: label, toAgency: toAgency, dueAt: try row["due_at"])
         }
     }

@@ -101,16 +101,20 @@ private struct AttributionSweep {
             return
         }
         switch move.kind {
-        case .received, .advanced, .sentBack, .moved, .cameBack: transfer = nil
+        case .received, .advanced, .sentBack, .cameBack: transfer = nil
+        // Moved while another agency has it, it stays there.
+        case .moved where move.toAgency == nil: transfer = nil
         default: break
         }
         let entersStep =
             switch move.kind {
             case .received, .advanced, .sentBack, .moved: true
+            // The rest of the step's budget counts on.
+            case .cameBack: false
             default: move.dueAt != nil && move.dueAt != stepDue
             }
         let stay = entersStep ? Stay(id: id, allowed: allowed(move.at, move.dueAt)) : step.stay
-        if entersStep { stepDue = move.dueAt }
+        if entersStep || move.kind == .cameBack { stepDue = move.dueAt }
         step = Claim(holder: move.holder, ground: .step, label: move.label, stay: stay)
     }
 

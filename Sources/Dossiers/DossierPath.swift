@@ -26,6 +26,18 @@ package struct DossierPath: Sendable, Hashable {
             guard position == 1, lane == .desk else { return nil }
             return rules.handOverRule(on: enteredAt.day)?.due(receivedAt: enteredAt, by: calendar)
         }
+
+        /// When the step is due after the dossier was away: the rest of its budget counts on, as after a pause of the legal clock
+        /// (working days by working days, hours by working time). What was late before stays as it was.
+        package func due(_ due: Instant, awayFrom from: Instant, to: Instant, by calendar: WorkingCalendar) -> Instant {
+            guard from <= due else { return due }
+            guard let limit else {
+                return calendar.instant(after: due, workingMinutes: calendar.workingMinutes(from: from, to: to))
+            }
+            var count = LegalClock.Count(due: due, limit: limit, by: calendar)
+            count.pass(LegalClock.Stop(ground: .other, policy: .pause, from: from, to: to))
+            return count.due
+        }
     }
 
     package let steps: [Step]

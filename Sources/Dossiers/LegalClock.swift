@@ -88,6 +88,11 @@ extension LegalClock {
             base = calendar.dueInstant(receivedAt: start, limit: limit)
         }
 
+        /// Of a due date that is known already and may be moved on.
+        init(due: Instant, limit: TimeLimit, by calendar: WorkingCalendar) {
+            (began, base, self.limit, self.calendar) = (due, due, limit, calendar)
+        }
+
         /// - Returns: by how much a pause moves the due date on; nil when the count began anew, or the stop has not ended.
         @discardableResult
         mutating func pass(_ stop: Stop) -> Int? {

@@ -10,7 +10,8 @@ enum RuleStore {
         CREATE TABLE clock_rule_setting (
             id {key},
             agency_id BIGINT NOT NULL REFERENCES agency(id),
-            name {text} NOT NULL CHECK (name IN ('supplement', 'payment', 'apology', 'handOver')),
+            name {text} NOT NULL CHECK (name IN
+                ('supplement', 'payment', 'apology', 'handOver', 'answer', 'transfer', 'opinion', 'forms')),
             value {text} NOT NULL,
             from_day {text} NOT NULL,
             source TEXT NOT NULL,

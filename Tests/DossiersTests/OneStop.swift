@@ -126,6 +126,23 @@ extension OneStop {
         try await write(by: actor, at: instant) { try AdvanceDossier.perform(id, by: actor, in: $0) }
     }
 
+    /// Another revision of the procedure comes into force.
+    func revise(at instant: Instant, _ change: @escaping @Sendable (inout ProcedureContent) -> Void) async throws {
+        let (lan, duc, hung, tthc, ward) = (lan, duc, hung, tthc, ward)
+        try await database.write(by: .system) { tx in
+            guard let current = try Procedures.inForce(ward, tthc, at: instant, in: tx) else { throw Problem.notFound }
+            let found: Int64? = try tx.value("SELECT document_id FROM revision WHERE id = \(current.revisionID)")
+            var content = current.content
+            change(&content)
+            let draft = try ReviseDocument.perform(DocumentID(found ?? 0), note: "Sửa", by: lan, in: tx.at(instant, by: lan.stamp))
+            try EditProcedure.perform(draft, content: content, by: lan, in: tx.at(instant, by: lan.stamp))
+            try SubmitRevision.perform(
+                [draft], reviewer: duc.account, approver: hung.account, checks: [], by: lan, in: tx.at(instant, by: lan.stamp))
+            try ReviewRevision.perform([draft], by: duc, in: tx.at(instant, by: duc.stamp))
+            try ApproveRevision.perform([draft], checks: [], by: hung, in: tx.at(instant, by: hung.stamp))
+        }
+    }
+
     /// Through all steps up to the result.
     func finish(_ id: Identifier<Dossier>, at instant: Instant) async throws {
         for actor in [hoa, binh, hung, duc] { try await advance(id, by: actor, at: instant) }

@@ -54,7 +54,7 @@ struct ReferralFiguresTests {
         let calendar = WorkingCalendar.vietnam
         let (sent, late) = (OneStop.at(2, 9), OneStop.at(2, 16))
         func begin(_ begins: ReferralRule.Begin, _ sent: Instant, _ received: Instant?) -> Instant {
-            begins.beginning(sentAt: sent, receivedAt: received, by: calendar)
+            begins.beginning(sentAt: sent, receivedAt: received, by: calendar, rules: .law)
         }
         #expect(begin(.sending, sent, OneStop.at(2, 15)) == sent)
         #expect(begin(.receipt, sent, OneStop.at(2, 10)) == OneStop.at(2, 10))

@@ -1,6 +1,7 @@
 import Identity
 import Kernel
 import Organisation
+import Procedures
 import Storage
 import Testing
 import World
@@ -17,12 +18,15 @@ struct ReferralTransferTests {
         let referral = try await world.refer(id)
         var dossier = try await desk.dossier(id)
         #expect(dossier.lane == .elsewhere && dossier.holder == nil && dossier.state == .processing)
-        #expect(dossier.dueAt == before.dueAt && dossier.stepDueAt == before.stepDueAt, "no clock stops for it")
+        #expect(
+            dossier.dueAt == before.dueAt && dossier.stepDueAt == before.stepDueAt, "the total time runs on; the step's limit stands still")
         try await world.take(referral, by: desk.tam)
         #expect(try await world.giveBack(referral, by: desk.tam) == .onTime)
         dossier = try await desk.dossier(id)
         #expect(dossier.lane == before.lane && dossier.holder == desk.binh.account && dossier.step == before.step)
-        #expect(dossier.stepDueAt == before.stepDueAt && dossier.dueAt == before.dueAt && dossier.heldSince == OneStop.at(3, 9))
+        // 12 hours from Monday 08:00; 1 used until 09:00; the other 11 from Tuesday 09:00: 6,5 that day, 4 on Wednesday morning, 0,5 after.
+        #expect(before.stepDueAt == OneStop.at(3, 14) && dossier.stepDueAt == OneStop.at(4, 14))
+        #expect(dossier.dueAt == before.dueAt && dossier.heldSince == OneStop.at(3, 9))
         let steps = try await desk.read { try DossierStore.steps(of: id, in: $0) }
         #expect(steps.map(\.kind) == [.received, .advanced, .referred, .cameBack])
         #expect(steps[2].toAgency == desk.otherWard && steps[2].dueAt == OneStop.at(3, 17, 30) && steps[2].note.contains("Bình Minh"))
@@ -149,7 +153,73 @@ struct ReferralTransferTests {
         try await world.close()
     }
 
-    @Test("Not to oneself, not out of the province, not where nobody could answer", arguments: TestDatabase.each)
+    @Test("The rest of a step's budget counts on in its unit; what was late when it left stays late")
+    func rest() {
+        let calendar = WorkingCalendar.vietnam
+        func due(_ limit: String, _ due: Instant, _ from: Instant, _ to: Instant) -> Instant {
+            DossierPath.Step(position: 2, name: "Thẩm định", role: "", lane: .officer, limitText: limit, isReturn: false)
+                .due(due, awayFrom: from, to: to, by: calendar)
+        }
+        let (monday, tuesday, friday) = (OneStop.at(2, 9), OneStop.at(3, 17, 30), OneStop.at(6, 9))
+        #expect(due("1 ngày làm việc", tuesday, monday, OneStop.at(2, 17)) == tuesday, "back the same day changes nothing")
+        #expect(due("1 ngày làm việc", tuesday, monday, friday) == OneStop.at(9, 17, 30), "four working days on, over the weekend")
+        #expect(
+            due("3 ngày", OneStop.at(5, 17, 30), monday, OneStop.at(4, 9)) == OneStop.at(9, 17, 30), "two calendar days on is a Saturday")
+        #expect(due("4 giờ", OneStop.at(2, 14), OneStop.at(2, 11), friday) == OneStop.at(6, 10), "one hour was left")
+        #expect(
+            due("", OneStop.at(2, 17, 30), OneStop.at(2, 16, 30), friday) == OneStop.at(6, 10),
+            "by the rule of handing over: one hour was left")
+        #expect(due("4 giờ", OneStop.at(2, 8, 30), monday, friday) == OneStop.at(2, 8, 30), "late before it left")
+    }
+
+    @Test("No step is called late while another agency has the dossier", arguments: TestDatabase.each)
+    func watched(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let referral = try await world.refer(id, limit: "3 ngày làm việc")
+        let kinds = { (instant: Instant) in
+            try await desk.write(by: desk.minh, at: instant) { tx in
+                try KeepWatch.perform(in: tx)
+                return try WarningStore.of(id, in: tx).map(\.kind)
+            }
+        }
+        #expect(try await kinds(OneStop.at(4, 16)) == [.nearDue])
+        try await world.take(referral, by: desk.tam, at: OneStop.at(4, 16))
+        try await world.giveBack(referral, by: desk.tam, at: OneStop.at(4, 17))
+        #expect(try await kinds(OneStop.at(5, 8)) == [.nearDue])
+        #expect(try await kinds(OneStop.at(6, 17, 31)).contains(.stepLate), "eleven hours after Wednesday 17:00")
+        try await world.close()
+    }
+
+    @Test(
+        "Moved to a new revision while another agency has it, the dossier stays there and comes back to the new step",
+        arguments: TestDatabase.each)
+    func moved(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let referral = try await world.refer(id, limit: "3 ngày làm việc")
+        let (hung, tthc, old) = (desk.hung, desk.tthc, try await desk.dossier(id).procedureRevision)
+        try await desk.revise(at: OneStop.at(3, 8)) { content in
+            for index in content.steps.indices where content.steps[index].content == "Thẩm định" { content.steps[index].limit = "4 giờ" }
+        }
+        let moved = try await desk.write(by: hung, at: OneStop.at(4, 9)) {
+            try MoveDossiers.perform(tthc, from: old, mapping: [2: 2], reason: "Luật mới", by: hung, in: $0)
+        }
+        let dossier = try await desk.dossier(id)
+        #expect(moved == 1 && dossier.procedureRevision != old && dossier.lane == .elsewhere && dossier.holder == nil)
+        #expect(try await desk.read { try DossierStore.steps(of: id, in: $0) }.last?.toAgency == desk.otherWard)
+        let away = try await desk.read { try AttributionStore.course(of: dossier, until: OneStop.at(4, 17, 30), in: $0) }
+        #expect(Attribution(away, by: .vietnam).segments.last?.ground == .transfer, "the other agency has it all the while")
+        try await world.take(referral, by: desk.tam, at: OneStop.at(4, 10))
+        try await world.giveBack(referral, by: desk.tam, at: OneStop.at(5, 8))
+        let back = try await desk.dossier(id)
+        #expect(
+            back.lane == .officer && back.holder == desk.binh.account && back.stepDueAt == OneStop.at(5, 14),
+            "all of the four hours")
+        try await world.close()
+    }
+
+    @Test("Not to oneself, not out of the province; where nobody works here, by letter", arguments: TestDatabase.each)
     func whereTo(engine: Engine) async throws {
         let world = try await ReferralDesk.open(engine)
         let (desk, id) = (world.desk, try await world.atOfficer())
@@ -164,12 +234,14 @@ struct ReferralTransferTests {
                     AgencyDraft(kind: .commune, code: "98001", name: "UBND xã Xa", validFrom: from), duty: nil, under: other, in: tx)
             )
         }
-        for agency in [desk.ward, empty, foreign] {
+        for agency in [desk.ward, foreign] {
             let met = await problem { _ = try await world.refer(id, to: agency) }
             #expect(met?.kind == .invalid && met?.fields["agency"] != nil)
         }
         #expect(await problem { _ = try await world.refer(id, limit: "nhanh nhé") }?.fields["limit"] != nil)
         #expect(try await desk.dossier(id).lane == .officer)
+        _ = try await world.refer(id, to: empty)
+        #expect(try await desk.dossier(id).lane == .elsewhere)
         try await world.close()
     }
 }

@@ -132,22 +132,9 @@ struct ResultTests {
         let desk = try await OneStop.open(engine)
         let ids = [try await desk.receive(), try await desk.receive("Trần Thị B")]
         try await desk.advance(ids[1], by: desk.hoa, at: OneStop.at(2, 9))
-        let (lan, duc, hung, tthc) = (desk.lan, desk.duc, desk.hung, desk.tthc)
+        let (hung, tthc) = (desk.hung, desk.tthc)
         let old = try await desk.dossier(ids[0]).procedureRevision
-        try await desk.database.write(by: .system) { tx in
-            let at = OneStop.at(3, 8)
-            let found: Int64? = try tx.value("SELECT document_id FROM revision WHERE id = \(old)")
-            let document = DocumentID(found ?? 0)
-            guard let current = try Procedures.inForce(desk.ward, tthc, at: at, in: tx) else { throw Problem.notFound }
-            var content = current.content
-            content.steps.removeAll { $0.content == "Đóng dấu" }
-            let draft = try ReviseDocument.perform(document, note: "Bớt một bước", by: lan, in: tx.at(at, by: lan.stamp))
-            try EditProcedure.perform(draft, content: content, by: lan, in: tx.at(at, by: lan.stamp))
-            try SubmitRevision.perform(
-                [draft], reviewer: duc.account, approver: hung.account, checks: [], by: lan, in: tx.at(at, by: lan.stamp))
-            try ReviewRevision.perform([draft], by: duc, in: tx.at(at, by: duc.stamp))
-            try ApproveRevision.perform([draft], checks: [], by: hung, in: tx.at(at, by: hung.stamp))
-        }
+        try await desk.revise(at: OneStop.at(3, 8)) { content in content.steps.removeAll { $0.content == "Đóng dấu" } }
         #expect(try await desk.dossier(ids[0]).procedureRevision == old, "a later revision disturbs nothing")
         let groups = try await desk.read { try OutdatedGroup.all(of: desk.ward, at: OneStop.at(4, 8), in: $0) }
         let group = try #require(groups.first)

@@ -53,6 +53,7 @@ enum DossierEnding {
         _ dossier: Dossier, _ change: DossierChange, note: String = "", on calendar: WorkingCalendar, by actor: Actor, in tx: Transaction
     ) throws {
         try OpenReferrals.settle(dossier, waiver: note, by: actor, in: tx)
+        try OpenWithdrawal.settle(dossier, as: change.outcome, by: actor, in: tx)
         try DossierStore.appendClock(
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }

@@ -32,9 +32,12 @@ enum MoveDossiers {
             change.revision = group.new
             let wasElsewhere = change.lane == .elsewhere
             change.enter(step, holder: step.lane == dossier.lane ? dossier.holder : nil, at: dossier.heldSince, by: calendar)
+            // Another agency keeps it meanwhile: what it was asked does not depend on the revision. The new step begins with its whole
+            // budget when the dossier is back.
+            let holder = wasElsewhere ? try ReferralStore.open(of: dossier.id, in: tx).first { $0.kind == .transfer }?.to : nil
             if wasElsewhere { change.lane = .elsewhere }
             try DossierStore.update(dossier, to: change, in: tx)
-            try DossierStore.append(.moved, to: dossier, change, note: reason, by: actor, in: tx)
+            try DossierStore.append(.moved, to: dossier, change, toAgency: holder, note: reason, by: actor, in: tx)
         }
         try tx.journal(
             "dossier.movedToRevision", Reference(kind: "revision", id: group.new.value, label: group.title), agency: actor.agency.value,

@@ -8,7 +8,7 @@ extension ClockRulesPage {
         let open = RuleName.allCases.filter { !RuleBook.isSettled($0, on: today) }
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-            \(pageHeading("Quy tắc thời hạn", intro: "Đồng hồ của hồ sơ chạy theo những quy tắc này, theo ngày chúng có hiệu lực."))
+            \(pageHeading("Quy tắc thời hạn", intro: "Đồng hồ của hồ sơ, hạn trả lời và biểu mẫu in theo những quy tắc này, mỗi quy tắc từ ngày có hiệu lực."))
             \(errorSummary(state))
             \(if: !open.isEmpty, notice(
                 "Chưa đối chiếu với văn bản đang có hiệu lực: \(open.map { $0.vietnamese.lowercased() }.joined(separator: "; ")). "
@@ -19,7 +19,7 @@ extension ClockRulesPage {
             \(if: actor.may(.keepClockRules) && !open.isEmpty, """
                 <section><h2>Đặt quy tắc chưa đối chiếu</h2>
                 <p>\(actor.isProvince ? "Áp dụng cho mọi cơ quan của tỉnh, trừ cơ quan tự đặt." : "Áp dụng cho \(actor.agencyName).") \
-                Lần dừng đã ghi giữ quy tắc lúc đó.</p>
+                Việc đã ghi giữ quy tắc lúc đó.</p>
                 <ul>\(open.map { "<li><a href=\"/ho-so/quy-tac?dat=\($0.rawValue)#dat\">\($0.vietnamese)</a></li>" as HTML })</ul>
                 \(if: open.contains { $0 == chosen }, chosen.map { setting($0, request, state) } ?? "")
                 </section>
@@ -59,6 +59,16 @@ extension ClockRulesPage {
             selectField(
                 "Nội dung", name: "value", options: ClockPolicy.allCases.map { Option($0.rawValue, name.words($0.rawValue) ?? "") },
                 state: state, required: true)
+        case .transfer, .opinion:
+            selectField(
+                "Nội dung", name: "value",
+                options: ReferralRule.Begin.allCases.map { Option($0.rawValue, name.words($0.rawValue) ?? "") }, state: state,
+                required: true)
+        case .forms:
+            selectField(
+                "Dùng mẫu của", name: "value", options: FormSet.all.map { Option($0.number, $0.source) }, state: state, required: true)
+        case .answer:
+            textField("Trả lời trong", name: "value", state: state, hint: "Ví dụ “8 giờ làm việc”.", required: true, width: 15)
         case .apology:
             textField("Trước hạn ít nhất mấy ngày", name: "value", state: state, type: .number, required: true, width: 5)
         case .handOver:

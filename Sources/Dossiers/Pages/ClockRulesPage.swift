@@ -2,7 +2,7 @@ import Identity
 import Kernel
 import Web
 
-/// `/ho-so/quy-tac`: every rule the clock runs by, from when, by which law, and whether anybody has held it against the text. What is not
+/// `/ho-so/quy-tac`: every rule the clock runs by and the forms follow, from when, by which law, and whether anybody has held it against the text. What is not
 /// verified is for the province or the agency to decide.
 enum ClockRulesPage {
     struct Line: Sendable {
@@ -54,6 +54,10 @@ enum ClockRulesPage {
                 RuleName(rawValue: rule.ground.rawValue).map { law($0, rule.from, rule.policy.rawValue, rule.source, rule.isVerified) }
             } + ExtensionRule.all.map { law(.apology, $0.from, String($0.daysBefore), $0.source, $0.isVerified) }
             + HandOverRule.all.map { law(.handOver, $0.from, $0.sameDayUntil.description, $0.source, $0.isVerified) }
+            + AnswerRule.all.map { law(.answer, $0.from, $0.limit.text, $0.source, $0.isVerified) }
+            + ReferralRule.all.compactMap { rule in
+                RuleName(rawValue: rule.kind.rawValue).map { law($0, rule.from, rule.begins.rawValue, rule.source, rule.isVerified) }
+            } + FormSet.all.map { law(.forms, $0.from, $0.number, $0.source, $0.isVerified) }
         let own = book.settings.map { setting in
             Line(
                 name: setting.name, from: setting.from, text: setting.name.words(setting.value) ?? setting.value, source: setting.source,

@@ -13,6 +13,7 @@ extension DossierPage {
                 actions: dossier.state == .received ? [linkButton("In giấy tiếp nhận", to: "\(dossier.link)/giay-tiep-nhan")] : []))
             \(errorSummary(state))
             \(warnings(model))
+            \(WithdrawalSection.html(model, state, csrf))
             \(summaryList(standing(model)))
             \(steps(stepItems(model)))
             \(DossierActions.html(model, state: state, csrf: csrf))
@@ -55,7 +56,7 @@ extension DossierPage {
                         ?? "\(dossier.state.isPaused ? "Người nộp" : holder), từ \(dossier.pausedAt ?? dossier.heldSince)"
                 ))
         }
-        if let limit = dossier.step.limit, dossier.state.isRunning {
+        if let limit = dossier.step.limit, dossier.state.isRunning, dossier.lane != .elsewhere {
             let due: HTML = dossier.stepDueAt.map { ", đến \($0)\(if: $0 < model.now, " \(tag("Bước quá hạn", .bad))")" as HTML } ?? ""
             items.append(("Bước này", "\(dossier.step.name), thời hạn \(limit.text.lowercasedFirst)\(due)"))
         }
@@ -120,7 +121,7 @@ extension DossierPage {
         let clock = model.clock.filter { $0.kind != .start && $0.kind != .stop }.map { event in
             (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
         }
-        return (handed + clock + warned).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
+        return (handed + clock + warned + WithdrawalSection.story(model)).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
     }
 
     /// A late dossier, or one the applicant was sent home from twice, is offered as a nonconformity (8.7, 10.2).
@@ -154,7 +155,7 @@ extension DossierPage {
 
     /// The forms of the generation of the day of receipt; a slip only where there was cause for it.
     private static func papers(_ model: Model) -> HTML {
-        let forms = FormSet.of(model.dossier.receivedAt.day)
+        let forms = model.forms
         func had(_ kind: ClockEvent.Kind, _ ground: ClockGround? = nil) -> Bool {
             model.clock.contains { $0.kind == kind && (ground == nil || $0.ground == ground) }
         }

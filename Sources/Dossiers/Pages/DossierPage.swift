@@ -28,6 +28,10 @@ enum DossierPage {
         /// This person did a step of it, so she cannot be the one who looks it over.
         let hasWorked: Bool
         let referrals: [Referral]
+        /// What the applicant asked for on the portal, in order.
+        let withdrawals: [WithdrawalRequest]
+        /// The printed forms of its day of receipt.
+        let forms: FormSet
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
@@ -71,7 +75,9 @@ enum DossierPage {
                 results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
                 hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader),
-                referrals: try ReferralStore.referrals(of: id, in: reader))
+                referrals: try ReferralStore.referrals(of: id, in: reader),
+                withdrawals: try WithdrawalStore.requests(of: id, in: reader),
+                forms: try RuleBook.of(dossier.agency, in: reader).forms(on: dossier.receivedAt.day))
         }
     }
 }

@@ -129,6 +129,7 @@ enum ReasonPage {
         let dossier: Dossier
         let requests: Int
         let staff: [StaffMember]
+        let withdrawal: WithdrawalRequest?
     }
 
     static func show(_ act: ReasonAct) -> @Sendable (PageRequest) async throws -> Reply {
@@ -155,9 +156,12 @@ enum ReasonPage {
             Model(
                 dossier: try DossierStore.owned(id, by: actor, in: reader).dossier,
                 requests: try DossierStore.supplementRequests(of: id, in: reader),
-                staff: try StaffDirectory.staff(of: actor.agency, in: reader))
+                staff: try StaffDirectory.staff(of: actor.agency, in: reader),
+                withdrawal: try WithdrawalStore.open(of: id, in: reader))
         }
         let dossier = model.dossier
+        var state = state
+        if act == .withdraw, state.problem == nil, let asked = model.withdrawal { state.values.set("note", asked.words) }
         return .page(
             "\(act.title) \(dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
             """

@@ -10,14 +10,20 @@ extension WhyPage {
         \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
         \(pageHeading("Vì sao ngày này?", intro: "\(dossier.code) · \(dossier.title)"))
         \(summaryList(summary(dossier, derivation)))
-        \(if: derivation.due != dossier.dueAt, notice(
-            "Tính theo lịch làm việc biết được hôm nay thì hạn là \(derivation.due.vietnamese). Hạn đã ghi được tính theo lịch biết được khi đó.", .warning))
+        \(if: derivation.due != dossier.dueAt, notice(otherwise(dossier, derivation), .warning))
         \(derivation.warnings.map { notice($0, .warning) })
         <section><h2>Cách tính</h2><ol>\(derivation.because.map { "<li>\($0)</li>" as HTML })</ol></section>
         <section><h2>Từng ngày</h2>\(days(derivation))</section>
         <section><h2>Sổ đồng hồ</h2>\(ledger(derivation))</section>
         <p><a href="/ho-so/quy-tac">Các quy tắc thời hạn đang áp dụng</a></p>
         """
+    }
+
+    /// A calendar that changed later moves what is open; what has ended keeps its judgement.
+    private static func otherwise(_ dossier: Dossier, _ derivation: Derivation) -> String {
+        let today = "Tính theo lịch làm việc biết được hôm nay thì hạn là \(derivation.due.vietnamese)."
+        guard dossier.endedAt != nil else { return "\(today) Hạn đã ghi được tính theo lịch biết được khi đó." }
+        return "Kết luận theo lịch đã công bố lúc kết thúc, hạn \(dossier.dueAt.vietnamese). \(today) Hồ sơ đã kết thúc nên không chấm lại."
     }
 
     private static func summary(_ dossier: Dossier, _ derivation: Derivation) -> [(String, HTML)] {

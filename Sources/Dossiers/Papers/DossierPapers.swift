@@ -80,7 +80,7 @@ enum ReceiptPaper {
         let follow = publicAddress.isEmpty ? dossier.code : "\(publicAddress)/cong/ho-so?ma=\(dossier.code)"
         let contact = [dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; ")
         return """
-            \(formMark(.of(dossier.receivedAt.day), .receipt))
+            \(formMark(model.forms, .receipt))
             \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
             \(printFields([
@@ -119,7 +119,7 @@ enum ControlSlipPaper {
     static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead) -> HTML {
         let dossier = model.dossier
         return """
-            \(formMark(.of(dossier.receivedAt.day), .controlSlip))
+            \(formMark(model.forms, .controlSlip))
             \(officialHeader(issuer: head.agency, parent: head.parent, place: head.place, day: dossier.receivedAt.day))
             <h1>PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ</h1>
             \(printFields([
@@ -141,11 +141,15 @@ enum ControlSlipPaper {
         return (here + between).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.cells)
     }
 
+    /// These give the papers or the result to the applicant.
+    private static let toApplicant: [DossierStep.Kind] = [.returned, .withdrawn, .stopped]
+
     private static func handOvers(_ model: DossierPage.Model) -> [(at: Instant, cells: [HTML])] {
         model.steps.enumerated().filter { ![.referred, .cameBack].contains($0.element.kind) }.map { index, step in
             let giver = index == 0 ? model.dossier.applicant : step.byName
             let taker =
-                step.holderName.map { "\($0) (\(step.step.role))" } ?? (step.kind == .returned ? model.dossier.applicant : step.step.role)
+                step.holderName.map { "\($0) (\(step.step.role))" }
+                ?? (toApplicant.contains(step.kind) ? model.dossier.applicant : step.step.role)
             let cells: [HTML] = [
                 "\(giver)", "\(taker)", "\(DossierPapers.shortHour(step.at))", "\(result(step, index, model))",
                 "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")",

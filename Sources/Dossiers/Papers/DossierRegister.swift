@@ -1,6 +1,13 @@
 import Kernel
 import Web
 
+extension Dossier {
+    /// When there was a result: what was withdrawn or stopped ended without one.
+    var resultAt: Instant? { outcome?.isResolved == true ? endedAt : nil }
+    /// When the result was handed out.
+    var returnedAt: Instant? { state == .returned ? closedAt : nil }
+}
+
 /// Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Mẫu 06; TT 03/2025/TT-VPCP Mẫu 07), one line a dossier.
 enum DossierRegister {
     /// `handedOut`: how and to whom each result went, where known.
@@ -22,7 +29,7 @@ enum DossierRegister {
                     Cell(dossier.applicant),
                     Cell([dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: ", ")), Cell(dossier.channel.vietnamese),
                     Cell(dossier.receivedAt.vietnamese), Cell(dossier.promisedAt.vietnamese), Cell(dossier.dueAt.vietnamese),
-                    Cell(dossier.endedAt?.vietnamese), Cell(dossier.closedAt?.vietnamese), Cell(method?.vietnamese), Cell(recipient),
+                    Cell(dossier.resultAt?.vietnamese), Cell(dossier.returnedAt?.vietnamese), Cell(method?.vietnamese), Cell(recipient),
                     Cell(dossier.outcome?.vietnamese),
                     Cell(dossier.state.vietnamese), Cell("\(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)"),
                     Cell(dossier.state.isOpen ? dossier.holderName ?? dossier.step.role : ""),

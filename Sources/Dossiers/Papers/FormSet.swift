@@ -1,7 +1,7 @@
 package import Kernel
 
 /// The printed forms of the one-stop desk, in the generation of a day. Which one a dossier gets is decided by its day of receipt and never
-/// changes. Data with dates and a source.
+/// changes: `RuleBook` lets nobody choose forms for days that have passed. Data with dates and a source.
 package struct FormSet: DatedRule, Sendable, Hashable {
     package enum Form: String, CaseIterable, Sendable {
         case receipt, supplement, refusal, apology, stop, controlSlip, register
@@ -13,6 +13,8 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     }
 
     package let from: Day
+    /// The circular's: `03/2025`.
+    package let number: String
     package let source: String
     package let isVerified: Bool
     /// A generation has no entry for what it does not know.
@@ -26,7 +28,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [FormSet] = [
         FormSet(
-            from: Day(2018, 11, 23) ?? .firstOf(year: 2018), source: "Thông tư 01/2018/TT-VPCP", isVerified: true,
+            from: Day(2018, 11, 23) ?? .firstOf(year: 2018), number: "01/2018", source: "Thông tư 01/2018/TT-VPCP", isVerified: true,
             entries: [
                 .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
                 .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
@@ -36,7 +38,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
                 .register: Entry(number: "06", title: "Sổ theo dõi hồ sơ"),
             ]),
         FormSet(
-            from: Day(2025, 9, 15) ?? .firstOf(year: 2025), source: "Thông tư 03/2025/TT-VPCP", isVerified: false,
+            from: Day(2025, 9, 15) ?? .firstOf(year: 2025), number: "03/2025", source: "Thông tư 03/2025/TT-VPCP", isVerified: false,
             entries: [
                 .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
                 .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
@@ -48,6 +50,8 @@ package struct FormSet: DatedRule, Sendable, Hashable {
             ]),
     ]
 
-    /// The generation of a day of receipt; what is older than all of them gets the first.
-    package static func of(_ day: Day) -> FormSet { all.inForce(on: day) ?? all[0] }
+    /// The law's generation for a day of receipt; what is older than all of them gets the first. What an agency uses, its `RuleBook` says.
+    static func of(_ day: Day) -> FormSet { all.inForce(on: day) ?? all[0] }
+
+    static func generation(_ number: String) -> FormSet? { all.first { $0.number == number } }
 }

@@ -15,6 +15,8 @@ enum RegisterPage {
         let month: Int?
         let total: Int
         let lines: [RegisterStore.Line]
+        /// Those of the month shown, or of today.
+        let forms: FormSet
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
@@ -46,31 +48,33 @@ enum RegisterPage {
             let province = agency.province == agency.id ? nil : try AgencyStore.name(of: agency.province, in: reader)
             return DossierPapers.letterhead(agency, province: province)
         }
-        let html = RegisterPaper.html(model.lines, book, month: month, head, on: request.now.day)
+        let html = RegisterPaper.html(model.lines, book, month: month, head, model.forms, on: request.now.day)
         let data = try await Paper.pdf(html: printed(html, at: request.now), title: "Sổ theo dõi hồ sơ \(month)/\(book.year)")
         return .file(
             FileReply(name: "so-theo-doi-\(book.year)-\(month).pdf", mediaType: "application/pdf", data: data, isInline: true))
     }
 
     private static func load(_ query: ListQuery, _ request: PageRequest, limit: Int) async throws -> Model {
-        let agency = request.actor.agency
+        let (agency, today) = (request.actor.agency, request.now.day)
         let year = query["nam"].flatMap { Int($0) }
         let month = query["thang"].flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
         let offset = query.export == nil ? query.offset : 0
         return try await request.read { reader in
             let books = try RegisterStore.books(of: agency, in: reader)
+            let rules = try RuleBook.of(agency, in: reader)
             guard let book = year.map({ year in books.first { $0.year == year } }) ?? books.first else {
-                return Model(books: books, book: nil, month: nil, total: 0, lines: [])
+                return Model(books: books, book: nil, month: nil, total: 0, lines: [], forms: rules.forms(on: today))
             }
             return Model(
                 books: books, book: book, month: month,
                 total: try RegisterStore.count(of: agency, year: book.year, month: month, in: reader),
-                lines: try RegisterStore.lines(of: agency, year: book.year, month: month, limit: limit, offset: offset, in: reader))
+                lines: try RegisterStore.lines(of: agency, year: book.year, month: month, limit: limit, offset: offset, in: reader),
+                forms: rules.forms(on: month.flatMap { Day(book.year, $0, 1) } ?? today))
         }
     }
 
     private static func html(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {
-        let forms = FormSet.of(request.now.day)
+        let forms = model.forms
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(told) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
@@ -111,7 +115,7 @@ enum RegisterPage {
         let dossier = line.dossier
         return [
             "\(dossier.registerNumber)", named(dossier.code, dossier.title, to: dossier.link), "\(dossier.applicant)",
-            span(dossier.receivedAt, dossier.promisedAt), span(dossier.endedAt, dossier.closedAt),
+            span(dossier.receivedAt, dossier.promisedAt), span(dossier.resultAt, dossier.returnedAt),
             dossier.outcome.map { tag($0.vietnamese, $0.tone) } ?? dossier.stateTag,
         ]
     }

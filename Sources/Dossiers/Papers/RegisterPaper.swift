@@ -4,18 +4,17 @@ import Web
 /// A month of the register on A4 lying, with the columns of the form and, when the year is closed, the closing line.
 enum RegisterPaper {
     static func html(
-        _ lines: [RegisterStore.Line], _ book: RegisterBook, month: Int, _ head: DossierPapers.Letterhead, on day: Day
+        _ lines: [RegisterStore.Line], _ book: RegisterBook, month: Int, _ head: DossierPapers.Letterhead, _ forms: FormSet, on day: Day
     ) -> HTML {
-        let forms = FormSet.of(Day(book.year, month, 1) ?? day)
-        return """
-            <style>\(HTML.trusted(style))</style>
-            \(formMark(forms, .register))
-            \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, place: head.place, day: day))
-            <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
-            \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
-            <p>Tháng này có \(lines.count) hồ sơ. \(closing(book))</p>
-            \(signatureBlocks([SignatureBlock(post: "Người ghi sổ", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, đóng dấu)")]))
-            """
+        """
+        <style>\(HTML.trusted(style))</style>
+        \(formMark(forms, .register))
+        \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, place: head.place, day: day))
+        <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
+        \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
+        <p>Tháng này có \(lines.count) hồ sơ. \(closing(book))</p>
+        \(signatureBlocks([SignatureBlock(post: "Người ghi sổ", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, đóng dấu)")]))
+        """
     }
 
     private static func closing(_ book: RegisterBook) -> String {
@@ -40,7 +39,7 @@ enum RegisterPaper {
         return [
             "\(dossier.registerNumber)", "\(dossier.code)", "\(dossier.title)", "\(dossier.sets)", "\(dossier.applicant)",
             "\([dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; "))", "\(head.agency)",
-            "\(dossier.receivedAt)", "\(dossier.promisedAt)", "\(dossier.endedAt)", "\(dossier.closedAt)",
+            "\(dossier.receivedAt)", "\(dossier.promisedAt)", "\(dossier.resultAt)", "\(dossier.returnedAt)",
             "\(line.method?.vietnamese)", "\(line.recipient)", "\(dossier.outcome?.vietnamese ?? dossier.state.vietnamese)",
         ]
     }

@@ -53,7 +53,7 @@ enum SlipPages {
         let (model, head) = try await DossierPapers.load(request)
         guard let content = content(model) else { throw Problem.notFound }
         let dossier = model.dossier
-        let own = FormSet.of(dossier.receivedAt.day)
+        let own = model.forms
         let forms = own[form] == nil ? FormSet.all.first { $0[form] != nil } ?? own : own
         let slip = Slip(
             letterhead: head, forms: forms, form: form, number: dossier.code, day: content.at.day, applicant: dossier.applicant,

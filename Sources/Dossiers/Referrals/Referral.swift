@@ -51,7 +51,7 @@ package struct Referral: Sendable, Hashable {
     package let content: String
     package let limitText: String
     package let begins: ReferralRule.Begin
-    /// The source of the rule that says from when the limit counts.
+    /// The rule that says from when the limit counts, as it was cited then.
     package let rule: String
     package let sentAt: Instant
     package let sentBy: Identifier<Account>

@@ -5,7 +5,7 @@ import Storage
 /// One thing done with a referral: who, when, of which agency. Only added to.
 package struct ReferralAct: Sendable, Hashable {
     package enum Kind: String, CaseIterable, Sendable, SQLCodable {
-        case sent, taken, assigned, answered, recalled, waived, silenceReported
+        case sent, taken, assigned, answered, answeredOnPaper, recalled, waived, silenceReported
 
         package var vietnamese: String {
             switch self {
@@ -13,6 +13,7 @@ package struct ReferralAct: Sendable, Hashable {
             case .taken: "Nhận phiếu"
             case .assigned: "Giao người xử lý"
             case .answered: "Trả lời"
+            case .answeredOnPaper: "Ghi nhận thay trả lời bằng văn bản"
             case .recalled: "Thu hồi phiếu"
             case .waived: "Kết thúc hồ sơ, không chờ ý kiến"
             case .silenceReported: "Báo cáo lãnh đạo: chưa có trả lời đúng hạn"

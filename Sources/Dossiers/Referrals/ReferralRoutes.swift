@@ -11,6 +11,8 @@ extension Referrals {
         routes.post("/phieu-chuyen/:id/tra-loi", .workDossier, ReferralActsPage.answer)
         routes.post("/phieu-chuyen/:id/thu-hoi", .workDossier, ReferralActsPage.recall)
         routes.post("/phieu-chuyen/:id/bao-cham", .workDossier, ReferralActsPage.report)
+        routes.post("/phieu-chuyen/:id/ghi-nhan", .workDossier, ReferralPaperPage.record)
+        routes.get("/phieu-chuyen/:id/van-ban", .viewDossiers, ReferralPaperPage.fetch)
         for kind in AskPage.Kind.allCases {
             routes.get("/ho-so/:id/\(kind.rawValue)", .workDossier, AskPage.show(kind))
             routes.post("/ho-so/:id/\(kind.rawValue)", .workDossier, AskPage.send(kind))

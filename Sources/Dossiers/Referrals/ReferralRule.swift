@@ -43,8 +43,9 @@ package struct ReferralRule: DatedRule, Sendable, Hashable {
 
 extension ReferralRule.Begin {
     /// Nobody puts the beginning off by not receiving: it is taken as received when the rule for handing over says so at the latest.
-    package func beginning(sentAt: Instant, receivedAt: Instant?, by calendar: WorkingCalendar) -> Instant {
-        guard self == .receipt, let rule = HandOverRule.inForce(on: sentAt.day) else { return sentAt }
+    /// Calendar and rules are those of the side asked.
+    package func beginning(sentAt: Instant, receivedAt: Instant?, by calendar: WorkingCalendar, rules: RuleBook) -> Instant {
+        guard self == .receipt, let rule = rules.handOverRule(on: sentAt.day) else { return sentAt }
         let latest = rule.due(receivedAt: sentAt, by: calendar)
         return receivedAt.map { min($0, latest) } ?? latest
     }

@@ -55,13 +55,24 @@ enum ReferralSchema {
                 seq INTEGER NOT NULL,
                 at BIGINT NOT NULL,
                 kind {text} NOT NULL CHECK (kind IN
-                    ('sent', 'taken', 'assigned', 'answered', 'recalled', 'waived', 'silenceReported')),
+                    ('sent', 'taken', 'assigned', 'answered', 'answeredOnPaper', 'recalled', 'waived', 'silenceReported')),
                 agency_id BIGINT NOT NULL REFERENCES agency(id),
                 by_id BIGINT NOT NULL REFERENCES account(id),
                 by_name TEXT NOT NULL,
                 holder_id BIGINT REFERENCES account(id),
                 note TEXT NOT NULL,
                 PRIMARY KEY (referral_id, seq)
+            );
+            CREATE TABLE referral_paper (
+                referral_id BIGINT NOT NULL PRIMARY KEY REFERENCES referral(id),
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                number TEXT NOT NULL,
+                day {text} NOT NULL,
+                name TEXT NOT NULL,
+                media_type {text} NOT NULL,
+                sha256 {text} NOT NULL REFERENCES stored_file(sha256),
+                recorded_at BIGINT NOT NULL,
+                recorded_by_name TEXT NOT NULL
             );
             """)
 }

@@ -67,7 +67,7 @@ extension ReferralStore {
                 ending, version)
             VALUES (\(dossier.agency), \(dossier.id), \(sending.number), \(sending.kind), \(sending.fromName), \(sending.to),
                 \(sending.toName), \(sending.unit), \(sending.person), \(sending.addressee), \(sending.content),
-                \(words.joined(separator: " ").folded), \(sending.limitText), \(sending.rule.begins), \(sending.rule.source), \(tx.now),
+                \(words.joined(separator: " ").folded), \(sending.limitText), \(sending.rule.begins), \(sending.rule.citation), \(tx.now),
                 \(actor.account), \(actor.name), \(dossier.holder), \(sending.countedFrom), \(sending.dueAt), \(Referral.State.sent), '', 1)
             RETURNING id
             """)

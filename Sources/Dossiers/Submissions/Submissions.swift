@@ -14,6 +14,11 @@ package enum Submissions {
         try RatingStore.rating(of: dossier, in: reader)
     }
 
+    /// The last time the applicant asked to have a received dossier back; nil when she never did.
+    package static func withdrawal(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> WithdrawalRequest? {
+        try WithdrawalStore.requests(of: dossier, in: reader).last
+    }
+
     /// A file of what was handed in, for whoever knows the code and the second secret.
     package static func file(
         _ id: Identifier<DossierFile>, code: String, lastFour: String, in reader: any Reader
@@ -29,7 +34,8 @@ package enum Submissions {
     }
 }
 
-/// The part of "Việc của tôi" that comes before receipt: what the desk must answer, and what citizens brought for a dossier that waits.
+/// The part of "Việc của tôi" that comes from applicants: what the desk must answer, who wants a dossier back, and what was brought for one
+/// that waits.
 enum SubmissionWork {
     static func items(for actor: Actor, in reader: any Reader) throws -> [WorkItem] {
         let answers = try SubmissionStore.waiting(at: actor.agency, limit: 50, in: reader).map { submission in
@@ -44,7 +50,12 @@ enum SubmissionWork {
                 title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp đã gửi giấy tờ bổ sung", code: dossier.code,
                 link: "\(dossier.link)/tep", verb: "Xem", minutes: 10)
         }
-        return answers + brought
+        let asked = try WithdrawalStore.waiting(for: actor, limit: 20, in: reader).map { dossier, request in
+            WorkItem(
+                title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp yêu cầu rút hồ sơ \(request.askedAt.vietnamese)",
+                code: dossier.code, link: dossier.link, verb: "Trả lời", due: dossier.pausedAt == nil ? dossier.dueAt : nil, minutes: 10)
+        }
+        return answers + asked + brought
     }
 
     /// What waits for the applicant.
@@ -71,5 +82,6 @@ extension Dossiers {
         routes.post("/ho-so/da-nop/:id/da-bo-sung", .receiveDossier, SubmissionActsPage.brought)
         routes.post("/ho-so/da-nop/:id/tu-choi", .receiveDossier, SubmissionActsPage.refuse)
         routes.post("/ho-so/da-nop/:id/rut", .receiveDossier, SubmissionActsPage.withdraw)
+        routes.post("/ho-so/:id/khong-rut", .workDossier, WithdrawalActsPage.decline)
     }
 }

@@ -20,10 +20,12 @@ enum WarningStore {
         _ kind: DossierWarning.Kind, before: Instant, after last: Identifier<Dossier>?, limit: Int, in reader: any Reader
     ) throws -> [Candidate] {
         let column: SQL = kind == .stepLate ? "d.step_due_at" : "d.due_at"
+        // The limit of a step stands still while another agency has the dossier.
+        let here: SQL = kind == .stepLate ? "AND d.lane <> 'elsewhere'" : ""
         return try reader.rows(
             """
             SELECT d.id, d.agency_id, d.code, d.title, d.holder_id, \(column) AS about FROM dossier d
-            WHERE d.ended_at IS NULL AND d.paused_at IS NULL AND \(column) < \(before) AND d.id > \(last?.value ?? 0)
+            WHERE d.ended_at IS NULL AND d.paused_at IS NULL \(here) AND \(column) < \(before) AND d.id > \(last?.value ?? 0)
             AND NOT EXISTS (SELECT 1 FROM dossier_warning w WHERE w.dossier_id = d.id AND w.kind = \(kind) AND w.about = \(column))
             ORDER BY d.id LIMIT \(limit)
             """

@@ -59,9 +59,10 @@ enum SubmitPage {
             guard let procedure = try Procedures.inForce(agencyID, tthc, at: now, in: reader), isOpen(procedure) else {
                 throw Problem.notFound
             }
+            let offer = try ServiceOffer.prepare(tthc, of: agencyID, at: now, in: reader)
             return Model(
-                agency: agency, offer: try ServiceOffer.prepare(tthc, of: agencyID, at: now, in: reader),
-                isPartial: procedure.tthc.entry.online == .partial, rule: AnswerRule.inForce(on: now.day))
+                agency: agency, offer: offer, isPartial: procedure.tthc.entry.online == .partial,
+                rule: offer.rules.answerRule(on: now.day))
         }
     }
 

@@ -28,12 +28,18 @@ enum TrackingActs {
 
     static func withdraw(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
         { request in
-            try await act(request, limiter) { key, _ in
+            try await act(request, limiter) { key, tracked in
                 let reason = request.form.text("reason")
-                try await request.write(as: "Người nộp") { tx in
-                    try WithdrawSubmission.perform(code: key.code, lastFour: key.digits, reason: reason, in: tx)
+                return try await request.write(as: "Người nộp") { tx in
+                    switch tracked {
+                    case .submission:
+                        try WithdrawSubmission.perform(code: key.code, lastFour: key.digits, reason: reason, in: tx)
+                        return "Ông/bà đã rút hồ sơ \(key.code)."
+                    case .dossier:
+                        try RequestWithdrawal.perform(code: key.code, lastFour: key.digits, reason: reason, in: tx)
+                        return "Bộ phận Một cửa đã nhận yêu cầu rút hồ sơ của ông/bà."
+                    }
                 }
-                return "Ông/bà đã rút hồ sơ \(key.code)."
             }
         }
     }

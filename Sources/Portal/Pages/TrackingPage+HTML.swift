@@ -24,7 +24,8 @@ extension TrackingPage {
             \(summaryList(summary(submission, model)))
             \(asked(submission, model, state, csrf))
             \(files(submission.files, model, csrf))
-            \(if: submission.state == .registered || submission.state == .awaitingSupplement, withdrawal(model, state, csrf))
+            \(if: submission.state == .registered || submission.state == .awaitingSupplement,
+                withdrawal("Rút hồ sơ", confirm: "Rút hồ sơ \(submission.code)?", model, state, csrf))
             \(complaint(model))
             """
     }
@@ -63,16 +64,36 @@ extension TrackingPage {
             """
     }
 
-    private static func withdrawal(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+    private static func withdrawal(
+        _ label: String, hint: String? = nil, confirm: String, _ model: Model, _ state: FormState, _ csrf: CSRF
+    ) -> HTML {
         details(
-            "Rút hồ sơ",
+            label, isOpen: state.error("reason") != nil,
             form(
                 action: "/cong/ho-so/rut", csrf: csrf,
                 """
                 \(secret(model))
-                \(textField("Lý do", name: "reason", state: state, autocomplete: "off"))
-                <div class="actions">\(button("Rút hồ sơ", kind: .danger, confirm: "Rút hồ sơ \(model.tracked.code)?"))</div>
+                \(textField("Lý do", name: "reason", state: state, hint: hint, autocomplete: "off"))
+                <div class="actions">\(button(label, kind: .danger, confirm: confirm))</div>
                 """))
+    }
+
+    /// After the receipt the applicant asks, and the desk answers.
+    private static func withdrawalOfDossier(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+        let asked = model.withdrawal
+        if let asked, asked.isOpen {
+            return notice(
+                "Ông/bà đã yêu cầu rút hồ sơ lúc \(asked.askedAt.vietnamese). Bộ phận Một cửa sẽ liên hệ và trả lời; "
+                    + "trong khi chờ, cơ quan không ký kết quả.", .info)
+        }
+        let declined: HTML =
+            asked?.answer == .declined
+            ? notice("Yêu cầu rút hồ sơ của ông/bà chưa được nhận: \(asked?.note ?? "")", .warning) : ""
+        return declined
+            + withdrawal(
+                "Yêu cầu rút hồ sơ",
+                hint: "Hồ sơ đã được tiếp nhận, nên Bộ phận Một cửa xác nhận với ông/bà rồi mới trả lại giấy tờ.",
+                confirm: "Yêu cầu rút hồ sơ \(model.tracked.code)?", model, state, csrf)
     }
 
     // MARK: A dossier
@@ -91,7 +112,7 @@ extension TrackingPage {
         \(if: dossier.mayRate, rating(model, state, csrf))
         \(if: dossier.isRated, notice("Ông/bà đã đánh giá hồ sơ này. Cảm ơn ông/bà.", .good))
         \(files(dossier.files, model, csrf))
-        \(if: dossier.state.isOpen, "<p>Ông/bà muốn rút hồ sơ? Xin liên hệ Bộ phận Một cửa, vì hồ sơ đang được giải quyết.</p>")
+        \(if: dossier.state.isOpen, withdrawalOfDossier(model, state, csrf))
         \(complaint(model))
         """
     }

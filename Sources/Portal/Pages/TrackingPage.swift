@@ -12,6 +12,8 @@ enum TrackingPage {
         let agencyName: String
         let calendar: WorkingCalendar
         let now: Instant
+        /// What was asked for last about having a received dossier back.
+        let withdrawal: WithdrawalRequest?
     }
 
     static func show(_ request: OpenRequest) async throws -> Reply {
@@ -39,9 +41,11 @@ enum TrackingPage {
         let now = request.now
         return try await request.read { reader in
             let tracked = try Tracked.find(key, in: reader)
+            var withdrawal: WithdrawalRequest?
+            if case .dossier(let dossier) = tracked { withdrawal = try Submissions.withdrawal(of: dossier.id, in: reader) }
             return Model(
                 tracked: tracked, key: key, agencyName: try AgencyStore.name(of: tracked.agency, in: reader),
-                calendar: try Calendars.calendar(for: tracked.agency, in: reader), now: now)
+                calendar: try Calendars.calendar(for: tracked.agency, in: reader), now: now, withdrawal: withdrawal)
         }
     }
 

@@ -1,9 +1,10 @@
 package import Identity
 package import Kernel
+import Organisation
 package import Storage
 
 /// Gives the dossier to another agency until it gives it back (liên thông). Nobody here has to do anything with it meanwhile; its total
-/// time runs on, and so does the limit of the step it stands at.
+/// time runs on. The limit of the step it stands at does not: see `DossierHomecoming`.
 package enum ReferDossier {
     @discardableResult
     package static func perform(
@@ -30,16 +31,25 @@ package enum ReferDossier {
     }
 }
 
-/// The dossier is here again: at the step, in the lane and with the person it left; the step's own limit ran on.
+/// The dossier is here again: at its step, in that step's lane and, where that is the lane it left, with the person it left. The step's own
+/// limit goes on with the rest of its budget: its due date moves on by the time away, in the unit of the limit; what was late when it left
+/// stays late.
 enum DossierHomecoming {
-    static func perform(of referral: Referral, note: String, by actor: Actor, in tx: Transaction) throws {
+    /// `instant`: since when it is back; nil for now.
+    static func perform(of referral: Referral, at instant: Instant? = nil, note: String, by actor: Actor, in tx: Transaction) throws {
         let dossier = try ReferralStore.dossier(of: referral, in: tx)
         guard dossier.lane == .elsewhere else { throw Problem.conflict("Hồ sơ này đã về cơ quan giải quyết rồi.") }
         let staff = try StaffDirectory.staff(of: dossier.agency, in: tx).map(\.account)
         var change = DossierChange(dossier)
         change.lane = dossier.step.lane
-        change.holder = [referral.heldBy, referral.sentBy].compactMap { $0 }.first(where: staff.contains)
-        change.heldSince = tx.now
+        let left = try DossierStore.steps(of: dossier.id, in: tx).last { $0.kind == .referred }?.step.lane
+        change.holder =
+            left == dossier.step.lane ? [referral.heldBy, referral.sentBy].compactMap { $0 }.first(where: staff.contains) : nil
+        change.heldSince = instant ?? tx.now
+        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
+        change.stepDueAt = dossier.stepDueAt.map {
+            dossier.step.due($0, awayFrom: referral.sentAt, to: change.heldSince, by: calendar)
+        }
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.cameBack, to: dossier, change, note: note, by: actor, in: tx)
         try tx.journal("dossier.cameBack", dossier.reference, agency: dossier.agency.value, ["from": referral.toName])

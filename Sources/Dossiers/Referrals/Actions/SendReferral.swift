@@ -39,12 +39,13 @@ enum SendReferral {
         in tx: Transaction
     ) throws -> Referral {
         let limit = try draft.check()
-        guard let rule = ReferralRule.inForce(for: kind, on: tx.now.day) else {
+        guard let rule = try RuleBook.of(dossier.agency, in: tx).referralRule(for: kind, on: tx.now.day) else {
             throw Problem.conflict("Chưa có quy định nào về chuyển hồ sơ, lấy ý kiến vào ngày \(tx.now.day.vietnamese).")
         }
         let receiver = try Receiver.find(addressee, for: actor, on: tx.now.day, in: tx)
         let calendar = try Calendars.calendar(for: receiver.agency, in: tx)
-        let beginning = rule.begins.beginning(sentAt: tx.now, receivedAt: nil, by: calendar)
+        let beginning = rule.begins.beginning(
+            sentAt: tx.now, receivedAt: nil, by: calendar, rules: try RuleBook.of(receiver.agency, in: tx))
         let sending = ReferralSending(
             kind: kind, number: number, fromName: try AgencyStore.name(of: dossier.agency, in: tx), to: receiver.agency,
             toName: receiver.name, unit: receiver.unit, person: receiver.person, addressee: receiver.words, content: draft.content,
@@ -82,7 +83,7 @@ struct Receiver {
         }
     }
 
-    /// Another agency of the same province, with somebody in it who can answer here.
+    /// Another agency of the same province.
     private static func other(_ id: AgencyID, than actor: Actor, on day: Day, in reader: any Reader) throws -> Receiver {
         guard id != actor.agency else { throw Problem.invalid(field: "agency", "Anh/chị chọn một cơ quan khác.") }
         let province = try Jurisdiction.province(of: actor.agency, in: reader)
@@ -93,11 +94,12 @@ struct Receiver {
         guard agency.validFrom <= day, agency.validTo.map({ day <= $0 }) ?? true else {
             throw Problem.invalid(field: "agency", "\(agency.name) không còn hoạt động.")
         }
-        guard try !StaffDirectory.staff(of: id, holding: [.desk, .officer, .head], in: reader).isEmpty else {
-            throw Problem.invalid(
-                field: "agency", "\(agency.name) chưa có người dùng trên phần mềm nên chưa nhận phiếu được. Anh/chị gửi văn bản giấy.")
-        }
         return Receiver(agency: id, name: agency.name)
+    }
+
+    /// Nobody of the agency works here: it is asked by letter, and what it answers is written down in its stead.
+    static func isOnPaper(_ agency: AgencyID, in reader: any Reader) throws -> Bool {
+        try StaffDirectory.staff(of: agency, holding: [.desk, .officer, .head], in: reader).isEmpty
     }
 }
 

@@ -18,7 +18,8 @@ package enum TakeReferral {
         (change.receivedAt, change.receivedByName) = (tx.now, actor.name)
         if referral.begins == .receipt {
             let calendar = try Calendars.calendar(for: referral.to, in: tx)
-            change.countedFrom = referral.begins.beginning(sentAt: referral.sentAt, receivedAt: tx.now, by: calendar)
+            change.countedFrom = referral.begins.beginning(
+                sentAt: referral.sentAt, receivedAt: tx.now, by: calendar, rules: try RuleBook.of(referral.to, in: tx))
             change.dueAt = calendar.due(receivedAt: change.countedFrom, limit: limit).due
         }
         try ReferralStore.update(referral, to: change, .taken, by: actor, in: tx)

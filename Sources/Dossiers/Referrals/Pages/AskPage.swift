@@ -54,11 +54,19 @@ enum AskPage {
                 throw Problem.invalid(field: "agency", "Anh/chị tìm và chọn cơ quan nhận hồ sơ.")
             }
             try ReferDossier.perform(id, to: agency, draft, expecting: version, by: actor, in: tx)
-            return "Đã chuyển hồ sơ."
+            return "Đã chuyển hồ sơ. \(try byLetter([agency], in: tx))"
         case .opinion:
             let asked = try AskOpinions.perform(id, of: addressees(form), draft, expecting: version, by: actor, in: tx)
-            return "Đã gửi \(asked.count) phiếu lấy ý kiến."
+            let agencies = addressees(form).compactMap { if case .agency(let id) = $0 { id } else { nil } }
+            return "Đã gửi \(asked.count) phiếu lấy ý kiến. \(try byLetter(agencies, in: tx))"
         }
+    }
+
+    /// Where nobody sees the referral here, it has to go by letter.
+    private static func byLetter(_ agencies: [AgencyID], in reader: any Reader) throws -> String {
+        let names = try Set(agencies).filter { try Receiver.isOnPaper($0, in: reader) }.map { try AgencyStore.name(of: $0, in: reader) }
+        guard !names.isEmpty else { return "" }
+        return "\(names.sorted().joined(separator: ", ")) chưa dùng phần mềm: anh/chị gửi văn bản giấy, có trả lời thì ghi nhận ở phiếu."
     }
 
     /// `unit-3` and `person-5` stand for units and people of one's own agency.

@@ -34,6 +34,16 @@ extension ReferralPage {
         if let receivedAt = referral.receivedAt { items.append(("Nhận lúc", "\(receivedAt), \(referral.receivedByName)")) }
         if referral.state.isOpen, let holder = referral.holderName { items.append(("Đang giữ", "\(holder)")) }
         if let endedAt = referral.endedAt { items.append(("Xong lúc", "\(endedAt), \(referral.endedByName)")) }
+        if let paper = model.paper {
+            items.append(
+                (
+                    "Ghi nhận thay",
+                    """
+                    \(paper.recordedByName), \(paper.recordedAt), theo \(paper.vietnamese): \
+                    <a href="\(referral.link)/van-ban">\(paper.name)</a>
+                    """
+                ))
+        }
         if let reportedAt = referral.reportedAt { items.append(("Báo cáo lãnh đạo", "\(reportedAt)")) }
         return items
     }
@@ -63,7 +73,7 @@ extension ReferralPage {
             \(if: model.isReceiver && referral.state == .sent,
                 postButton("Nhận phiếu", to: "\(referral.link)/nhan", csrf: csrf, kind: .primary, fields: version(referral)))\
             \(if: model.isReceiver && referral.state == .received, answer(referral, state, csrf) + assign(model, state, csrf))\
-            \(if: model.isSender, report(model, state, csrf) + recall(referral, state, csrf))</section>
+            \(if: model.isSender, report(model, state, csrf) + ReferralPaperPage.html(model, state, csrf) + recall(referral, state, csrf))</section>
             """
     }
 
@@ -100,7 +110,7 @@ extension ReferralPage {
             \(notice("Đã quá hạn mà \(referral.receiver) chưa trả lời. Anh/chị báo cáo lãnh đạo (NĐ 61/2018 Đ19.5).", .bad))\
             \(form(action: "\(referral.link)/bao-cham", csrf: csrf, """
                 \(versionField(referral))\(textArea("Ghi chú", name: "report", state: state, rows: 2))\
-                \(button("Báo cáo lãnh đạo", kind: model.isReceiver ? .secondary : .primary))
+                \(button("Báo cáo lãnh đạo", kind: model.isReceiver || model.isOnPaper ? .secondary : .primary))
                 """))
             """
     }

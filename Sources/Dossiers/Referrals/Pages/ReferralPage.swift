@@ -16,6 +16,10 @@ enum ReferralPage {
         let now: Instant
         let actor: Actor
         let seesDossier: Bool
+        /// The answer on paper, when that is how it came.
+        let paper: ReferralPaper?
+        /// Nobody of the agency asked works here.
+        let isOnPaper: Bool
 
         /// On the side asked, and the one to act.
         var isReceiver: Bool { actor.may(.workDossier) && referral.isFor(actor) }
@@ -34,7 +38,9 @@ enum ReferralPage {
                 parts: try DossierStore.parts(of: referral.dossier, in: reader),
                 staff: actor.agency == referral.to ? try StaffDirectory.staff(of: referral.to, in: reader) : [],
                 calendar: try Calendars.calendar(for: referral.to, in: reader), now: now, actor: actor,
-                seesDossier: actor.isProvince || actor.agency == referral.from)
+                seesDossier: actor.isProvince || actor.agency == referral.from,
+                paper: try ReferralStore.paper(of: id, in: reader),
+                isOnPaper: referral.isInternal ? false : try Receiver.isOnPaper(referral.to, in: reader))
         }
         return .page(
             "Phiếu \(model.referral.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
@@ -63,7 +69,6 @@ enum ReferralWhyPage {
             referral.begins == .sending
             ? "Tính từ lúc gửi: \(referral.sentAt.vietnamese)."
             : "Tính từ lúc nơi nhận tiếp nhận, chậm nhất là khi phải tiếp nhận: \(referral.countedFrom.vietnamese)."
-        let rule = ReferralRule.all.first { $0.source == referral.rule }
         return """
             \(breadcrumbs([("Phiếu chuyển", "/phieu-chuyen"), (referral.code, referral.link)]))
             \(pageHeading("Vì sao ngày này?", intro: "\(referral.code) · \(referral.kind.vietnamese) · \(referral.receiver)"))
@@ -71,7 +76,7 @@ enum ReferralWhyPage {
                 ("Hạn của phiếu", "<strong>\(referral.dueAt)</strong>"), ("Thời hạn", "\(referral.limitText)"), ("Gửi lúc", "\(referral.sentAt)"),
                 ("Lịch làm việc", "\(referral.toName)"),
             ]))
-            <ol><li>\(begin) Căn cứ: \(rule?.citation ?? referral.rule).</li>\(each: due.because, { "<li>\($0)</li>" })</ol>
+            <ol><li>\(begin) Căn cứ: \(referral.rule).</li>\(each: due.because, { "<li>\($0)</li>" })</ol>
             \(each: due.warnings, { notice($0, .warning) })
             \(if: due.due != referral.dueAt, notice(
                 "Tính theo lịch làm việc biết được hôm nay thì hạn là \(due.due.vietnamese). Hạn trên phiếu được tính theo lịch biết được khi đó.", .warning))

@@ -14,7 +14,7 @@ package enum RegisterSubmission {
         if let key = draft.requestKey, let known = try SubmissionStore.find(requestKey: key, at: offer.agency, in: tx) {
             return (known.id, known.code)
         }
-        guard let rule = AnswerRule.inForce(on: tx.now.day) else {
+        guard let rule = offer.rules.answerRule(on: tx.now.day) else {
             throw Problem.conflict("Chưa có quy định về thời hạn trả lời hồ sơ vào ngày \(tx.now.day.vietnamese).")
         }
         let due = offer.calendar.due(receivedAt: tx.now, limit: rule.limit).due

@@ -22,7 +22,7 @@ package enum SupplementSubmission {
 
     private static func write(_ submission: Submission, _ files: [KeptFile], _ note: String, in tx: Transaction) throws {
         try submission.supplemented()
-        guard let rule = AnswerRule.inForce(on: tx.now.day) else {
+        guard let rule = try RuleBook.of(submission.agency, in: tx).answerRule(on: tx.now.day) else {
             throw Problem.conflict("Chưa có quy định về thời hạn trả lời hồ sơ vào ngày \(tx.now.day.vietnamese).")
         }
         let calendar = try Calendars.calendar(for: submission.agency, in: tx)

@@ -21,21 +21,24 @@ package enum FileCheck {
     package static let hint = "PDF, ảnh JPG, PNG, Word (.docx) hoặc Excel (.xlsx); mỗi tệp tối đa 10 MB, cả lần gửi tối đa 25 MB."
 
     /// `sent` pairs each file with its field and its paper.
+    /// `you` is how the page addresses its reader.
     /// - Throws: `Problem.invalid` with a sentence for every field that has a bad file.
-    package static func check(_ sent: [(field: String, part: String, file: UploadedFile)]) throws(Problem) -> [CheckedFile] {
+    package static func check(
+        _ sent: [(field: String, part: String, file: UploadedFile)], you: String = "Ông/bà"
+    ) throws(Problem) -> [CheckedFile] {
         var fields: [String: String] = [:]
         var checked: [CheckedFile] = []
         for (field, part, file) in sent {
             let name = CleanText.fileName(file.name)
             if file.data.isEmpty {
-                fields[field] = "Tệp “\(name)” trống. Ông/bà chọn lại tệp."
+                fields[field] = "Tệp “\(name)” trống. \(you) chọn lại tệp."
             } else if file.data.count > largest {
-                fields[field] = "Tệp “\(name)” lớn hơn 10 MB. Ông/bà giảm dung lượng hoặc chia thành nhiều tệp."
+                fields[field] = "Tệp “\(name)” lớn hơn 10 MB. \(you) giảm dung lượng hoặc chia thành nhiều tệp."
             } else if let kind = FileKind(file.data) {
                 checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
             } else {
                 fields[field] =
-                    "Tệp “\(name)” không đọc được: tệp hỏng, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). Ông/bà chọn tệp khác."
+                    "Tệp “\(name)” không đọc được: tệp hỏng, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
             }
         }
         if sent.count > most, let field = sent.last?.field { fields[field] = "Mỗi lần gửi tối đa \(most) tệp." }

@@ -42,7 +42,8 @@ enum SubmissionPapers {
             let person = submission.person
             let (lines, closing) = content(event, try SubmissionStore.missing(of: id, in: reader)[event.seq] ?? [])
             return Slip(
-                letterhead: DossierPapers.letterhead(agency, province: province), forms: FormSet.of(submission.submittedAt.day), form: form,
+                letterhead: DossierPapers.letterhead(agency, province: province),
+                forms: try RuleBook.of(submission.agency, in: reader).forms(on: submission.submittedAt.day), form: form,
                 number: submission.code, day: event.at.day, applicant: person.name, contact: [person.address, person.phone, person.email],
                 subject: submission.title, code: submission.code, lines: lines, closing: closing, signer: event.byName)
         }

@@ -1,0 +1,117 @@
+import Identity
+import Kernel
+import Storage
+import Testing
+import World
+
+@testable import Dossiers
+
+@Suite("Rules of answering, of referrals and of forms as settings")
+struct RuleSettingTests {
+    private func set(
+        _ desk: OneStop, _ name: RuleName, _ value: String, from day: Day, by actor: Actor, at instant: Instant = OneStop.monday
+    ) async throws {
+        try await desk.write(by: actor, at: instant) { tx in
+            try SetClockRule.perform(name, value, from: day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: actor, in: tx)
+        }
+    }
+
+    private func register(_ desk: OneStop, at instant: Instant) async throws -> Submission {
+        let (tthc, ward, hoa) = (desk.tthc, desk.ward, desk.hoa)
+        let draft = SubmissionDraft(
+            person: Applicant(name: "Nguyễn Văn A", phone: "0912 345 678", identityLast4: "4321"), channel: .online,
+            parts: ["Giấy chứng sinh", "Tờ khai"].map { SubmittedPart(name: $0, onPaper: true) })
+        return try await desk.write(by: hoa, at: instant) { tx in
+            let offer = try ServiceOffer.prepare(tthc, of: ward, at: tx.now, in: tx)
+            return try SubmissionStore.find(RegisterSubmission.perform(draft, for: offer, in: tx).id, for: hoa, in: tx)
+        }
+    }
+
+    @Test(
+        "Until when the desk answers is the province's word from its day on; what was handed in before keeps its day",
+        arguments: TestDatabase.each)
+    func answer(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let before = try await register(desk, at: OneStop.monday)
+        #expect(before.answerDueAt == OneStop.at(3, 8) && before.rule.contains("chưa đối chiếu"))
+        try await set(desk, .answer, "4 giờ làm việc", from: OneStop.at(3, 0).day, by: desk.minh)
+        #expect(try await register(desk, at: OneStop.at(2, 9)).answerDueAt == OneStop.at(3, 9), "not before its day")
+        let after = try await register(desk, at: OneStop.at(3, 8))
+        #expect(after.answerDueAt == OneStop.at(3, 14) && after.rule == "4 giờ làm việc, QĐ 12/QĐ-UBND")
+        let hoa = desk.hoa
+        #expect(try await desk.read { try SubmissionStore.find(before.id, for: hoa, in: $0) }.answerDueAt == before.answerDueAt)
+        let kinds = try await desk.read { try Journal.latest(agency: desk.province.value, limit: 5, in: $0).map(\.kind) }
+        #expect(kinds.contains("clockRule.set"))
+        try await desk.database.close()
+    }
+
+    @Test("From when a referral counts is the asking agency's word; a slip already sent keeps its rule", arguments: TestDatabase.each)
+    func referral(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let first = try await world.ask(id, [.agency(desk.otherWard)])[0]
+        try await set(desk, .opinion, "receipt", from: OneStop.monday.day, by: desk.lan)
+        let second = try await world.ask(id, [.agency(world.thirdAgency)])[0]
+        try await world.take(second, by: world.son, at: OneStop.at(2, 11))
+        let (sent, received) = (try await world.referral(first), try await world.referral(second))
+        #expect(sent.begins == .sending && sent.countedFrom == OneStop.at(2, 9) && sent.rule.contains("chưa đối chiếu"))
+        #expect(received.begins == .receipt && received.countedFrom == OneStop.at(2, 11) && received.rule == "QĐ 12/QĐ-UBND")
+        let transfer = try await world.referral(try await world.refer(id))
+        #expect(transfer.begins == .sending, "a rule of its own")
+        try await world.close()
+    }
+
+    @Test(
+        "Forms change from tomorrow on, never for what was received already, and keep their circular's name", arguments: TestDatabase.each)
+    func forms(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (monday, lan) = (OneStop.monday.day, desk.lan)
+        for day in [monday, monday.adding(days: -200)] {
+            let met = await problem { try await set(desk, .forms, "01/2018", from: day, by: lan) }
+            #expect(met?.fields["from"]?.contains("ngày mai") == true)
+        }
+        try await set(desk, .forms, "01/2018", from: monday.adding(days: 1), by: lan)
+        try await set(desk, .forms, "03/2025", from: monday.adding(days: 30), by: desk.minh)
+        let (ward, other) = (desk.ward, desk.otherWard)
+        let (own, theirs) = try await desk.read { reader in (try RuleBook.of(ward, in: reader), try RuleBook.of(other, in: reader)) }
+        #expect(own.forms(on: monday).number == "03/2025" && !own.forms(on: monday).isVerified)
+        let old = own.forms(on: monday.adding(days: 1))
+        #expect(old.number == "01/2018" && old[.stop] == nil && old.mark(.receipt) == "Mẫu số 01 (Thông tư 01/2018/TT-VPCP)")
+        let new = own.forms(on: monday.adding(days: 30))
+        #expect(new.mark(.controlSlip) == "Mẫu số 06 (Thông tư 03/2025/TT-VPCP)" && new.isVerified)
+        #expect(theirs.forms(on: monday.adding(days: 1)).number == "03/2025", "the other ward decided nothing")
+        try await desk.database.close()
+    }
+
+    @Test("What is no time, no beginning and no circular is not set", arguments: TestDatabase.each)
+    func refused(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let tomorrow = OneStop.monday.day.adding(days: 1)
+        for (name, value) in [(RuleName.answer, "nhanh"), (.transfer, "later"), (.opinion, ""), (.forms, "99/2030")] {
+            let met = await problem { try await set(desk, name, value, from: tomorrow, by: desk.lan) }
+            #expect(met?.fields["value"] != nil, "\(name)")
+        }
+        try await desk.database.close()
+    }
+
+    @Test("The page shows these rules with their source, and a dossier prints the forms of its day of receipt")
+    func page() async throws {
+        let world = try await World.open(at: OneStop.monday)
+        let lan = try await Browser.signedIn(.lan, world)
+        let read = try await lan.get("/ho-so/quy-tac")
+        for words in [
+            "Trong 8 giờ làm việc từ khi nộp", "Nghị định 107/2021/NĐ-CP sửa đổi", "Tính từ lúc gửi phiếu", "Thông tư 03/2025/TT-VPCP",
+            "15/09/2025",
+        ] { #expect(read.says(words), "\(words)") }
+        for name in ["answer", "transfer", "opinion", "forms"] {
+            #expect(try await lan.get("/ho-so/quy-tac?dat=\(name)").says("Áp dụng từ ngày"), "\(name)")
+        }
+        let wrong = try await lan.post("/ho-so/quy-tac", ["name": "answer", "value": "mai", "from": "03/03/2026", "source": "QĐ 1"])
+        #expect(wrong.status == 422 && wrong.says("ghi lại nội dung") && wrong.text.contains("value=\"mai\""))
+        let set = try await lan.post(
+            "/ho-so/quy-tac", ["name": "answer", "value": "2 giờ làm việc", "from": "03/03/2026", "source": "QĐ 1"])
+        #expect(set.status == 303)
+        #expect(try await lan.get("/ho-so/quy-tac").says("Trong 2 giờ làm việc từ khi nộp"))
+        try await world.close()
+    }
+}
