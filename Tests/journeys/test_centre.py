@@ -11,7 +11,7 @@ from test_story import (
 )  # fmt: skip
 
 # Three working days: time enough to be away, and to apologise before it is due.
-PROCEDURE = "nhan cha me con"
+PROCEDURE = "xac nhan tinh trang hon nhan"
 
 
 def section_of(page, code: str):
@@ -114,7 +114,7 @@ def test_the_work_of_who_is_away_lies_with_a_colleague_until_she_is_back(page):
 def test_the_head_answers_a_warning_about_a_late_dossier(page):
     sign_in(page, HEAD)
     # The watch goes round when the server starts, and every ten minutes.
-    late = main(page).get_by_role("link", name="Chỉ đạo", exact=True)
+    late = main(page).locator("table").get_by_role("link", name="Chỉ đạo", exact=True)
     for _ in range(30):
         page.goto(URL + "/ho-so/canh-bao?loai=late")
         if late.count():
@@ -122,7 +122,7 @@ def test_the_head_answers_a_warning_about_a_late_dossier(page):
         time.sleep(1)
     assert late.count(), text(page)[:400]
     check(page, "canh-bao")
-    code = CODE.search(main(page).locator("tr", has=late.first).inner_text()).group()
+    code = CODE.search(late.first.locator("xpath=ancestor::tr").inner_text()).group()
     late.first.click()
     page.wait_for_load_state()
     check(page, "chi-dao")
