@@ -208,3 +208,37 @@ def test_a_citizen_asks_for_a_dossier_back_and_the_desk_answers(page, phone):
     assert "Người nộp đã rút" in text(page)
     follow_online("4321")
     assert "Người nộp đã rút" in text(phone)
+
+
+def test_an_agency_without_users_is_asked_by_letter_and_its_paper_written_down(page, tmp_path):
+    sign_in(page, DESK)
+    code = receive(page, f"Kiều Văn Thư {unique()}", "4321", PROCEDURE)
+    follow(page, "Lấy ý kiến")
+    fill(page, "words", "quy hoach xay dung")
+    press(page, "Tìm cơ quan")
+    main(page).get_by_label(re.compile("^Trung tâm Quy hoạch xây dựng")).check()
+    fill(page, "content", "Đề nghị cho biết chỉ giới.")
+    fill(page, "limit", "2 ngày làm việc")
+    press(page, "Gửi phiếu lấy ý kiến")
+    assert "Trung tâm Quy hoạch xây dựng chưa dùng phần mềm: anh/chị gửi văn bản giấy" in page.locator("body").inner_text()
+    follow(page, "PC1")
+    check(page, "phieu-giay")
+
+    # Number, day and scan; never a day that has not come.
+    scan = tmp_path / "cong-van-12.pdf"
+    scan.write_bytes(b"%PDF-1.4\ntrailer<<>>\n%%EOF")
+    fill(page, "number", "12/TTQH-KT")
+    fill(page, "day", date(today() + timedelta(days=1)))
+    fill(page, "paper_answer", "Ngoài chỉ giới.")
+    main(page).locator("[name=scan_0]").set_input_files(scan)
+    press(page, "Ghi nhận thay")
+    assert "chưa đến" in error_of(page) and main(page).locator("[name=number]").input_value() == "12/TTQH-KT"
+    fill(page, "day", date(today()))
+    main(page).locator("[name=scan_0]").set_input_files(scan)
+    press(page, "Ghi nhận thay")
+    assert "Đã trả lời" in text(page) and f"{NAMES[DESK]} (ghi nhận thay)" in text(page), error_of(page)
+    assert f"Văn bản số 12/TTQH-KT ngày {date(today())}: Ngoài chỉ giới." in text(page)
+    assert download(page, file_link(page, "cong-van-12.pdf")) == scan.read_bytes()
+    check(page, "phieu-giay-da-ghi")
+    open_dossier(page, code)
+    assert "Ngoài chỉ giới." in text(page) and not has_button(page, "Ghi nhận thay")
