@@ -1,3 +1,5 @@
+import Foundation
+
 /// One step of the schema. All rooms' steps form one timeline, ordered by `name`, which begins with a date and says the room:
 /// `2026-11-21.20 organisation`. A step that was shipped is never edited; a change is a new step.
 ///
@@ -16,6 +18,9 @@ package struct Migration: Sendable {
         self.sql = sql
         self.only = only
     }
+
+    /// What is kept beside the name, so that a step that was edited after it had run is noticed.
+    func hash(for engine: Engine) -> String { FileStore.sha256(of: Data(text(for: engine).utf8)) }
 
     /// The text for an engine, its words replaced.
     func text(for engine: Engine) -> String {

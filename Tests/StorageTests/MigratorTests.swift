@@ -35,6 +35,22 @@ struct MigratorTests {
         try await place.remove()
     }
 
+    @Test("A database whose step has another text, or whose steps were kept without their texts, is refused", arguments: TestDatabase.each)
+    func edited(engine: Engine) async throws {
+        let place = try await TestPlace(engine)
+        try await open(place, Sample.migrations + [later]).close()
+        let edited = Migration(later.name, "ALTER TABLE shelf ADD COLUMN color TEXT")
+        let error = await #expect(throws: Problem.self) { try await open(place, Sample.migrations + [edited]) }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.message.contains("“\(later.name)”") == true, "it names the step")
+        let database = try await open(place, Sample.migrations + [later])
+        try await database.write(by: .system) { try $0.execute("ALTER TABLE schema_migration DROP COLUMN hash") }
+        try await database.close()
+        let older = await #expect(throws: Problem.self) { try await open(place, Sample.migrations + [later]) }
+        #expect(older?.message.contains("bản dựng khác") == true)
+        try await place.remove()
+    }
+
     @Test("A step that fails leaves nothing behind", arguments: TestDatabase.each)
     func failing(engine: Engine) async throws {
         let place = try await TestPlace(engine)
