@@ -16,7 +16,7 @@ struct Loaded {
     private let place: TestPlace
 
     static func open(_ engine: Engine = .sqlite, _ scale: Story.Scale = .small, asOf: Day = asOf) async throws -> Loaded {
-        let place = try await TestPlace(engine)
+        let place = try await TestPlace(engine, with: House.migrations)
         let house = try await House.open(place.location, clock: FixedClock(Instant(asOf, TimeOfDay(8, 0))), connections: 2)
         let story = Story(asOf: asOf, scale: scale)
         let accounts = try await Demo.load(into: house, story: story, password: "mat khau thu nghiem")

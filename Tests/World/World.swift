@@ -41,7 +41,7 @@ package struct World: Sendable {
     package static let morning = TestDatabase.morning.now
 
     package static func open(_ engine: Engine = .sqlite, at now: Instant = morning) async throws -> World {
-        let place = try await TestPlace(engine)
+        let place = try await TestPlace(engine, with: House.migrations)
         let clock = MovableClock(now)
         let house = try await House.open(place.location, clock: clock, connections: 4, logger: .quiet)
         let hash = try Password.hash(password, cost: 4)
