@@ -37,35 +37,42 @@ extension Documents {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    package static let requirements = RequirementSource([
-        Requirement(
-            "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy",
-            verb: "Soạn chính sách",
-            isMandatory: true, column: .policy, stage: .begin),
-        Requirement(
-            "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
-            verb: "Soạn mô hình", isMandatory: true),
-        Requirement(
-            "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam",
-            verb: "Hoàn tất tài liệu",
-            isMandatory: true),
-    ]) { scope, _, asOf, reader in
-        [
-            "documents.policy": try counts(scope, kinds: [.policy], asOf: asOf, in: reader).mapValues { one($0) },
-            "documents.model": try counts(scope, kinds: [.model], asOf: asOf, in: reader).mapValues { one($0) },
-            "documents.approved": try counts(scope, kinds: systemKinds, asOf: asOf, in: reader).mapValues { all($0) },
-        ]
+    package static let requirements = RequirementSource(each: [
+        (
+            Requirement(
+                "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy",
+                verb: "Soạn chính sách", isMandatory: true, column: .policy, stage: .begin),
+            counting([.policy], one)
+        ),
+        (
+            Requirement(
+                "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
+                verb: "Soạn mô hình", isMandatory: true),
+            counting([.model], one)
+        ),
+        (
+            Requirement(
+                "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam",
+                verb: "Hoàn tất tài liệu", isMandatory: true),
+            counting(systemKinds, all)
+        ),
+    ])
+
+    private static func counting(_ kinds: Set<DocumentKind>, _ standing: @escaping @Sendable (Count) -> Standing)
+        -> RequirementSource.Question
+    {
+        { scope, _, asOf, reader in try counts(scope, kinds: kinds, asOf: asOf, in: reader).mapValues(standing) }
     }
 
     /// The procedures of TTHC have their own requirement, by coverage (8.1).
     private static let systemKinds = Set(DocumentKind.allCases).subtracting([.procedure])
 
-    private static func one(_ count: Count) -> Standing {
+    @Sendable private static func one(_ count: Count) -> Standing {
         guard let latest = count.latest else { return .partial(note: "đang soạn") }
         return .met(on: latest.day, note: "hiệu lực từ \(latest.day.vietnamese)")
     }
 
-    private static func all(_ count: Count) -> Standing {
+    @Sendable private static func all(_ count: Count) -> Standing {
         guard let latest = count.latest, count.inForce == count.total else {
             return .partial(note: "\(count.inForce)/\(count.total) tài liệu đã phê duyệt")
         }

@@ -27,14 +27,15 @@ package enum PlanningRequirements {
         "planning.results", clause: "6.2", "Kết quả thực hiện mục tiêu theo kỳ", link: Register.objectives.link, verb: "Ghi kết quả",
         isYearly: true)
 
-    package static let source = RequirementSource(
-        [context, parties, scope, announced, confirmed, risks, objectives, results]
-    ) { scope, year, asOf, reader in
-        let read = PlanningStandings(scope: scope, year: year, asOf: asOf, reader: reader)
-        return [
-            context.key: try read.context(), parties.key: try read.parties(), PlanningRequirements.scope.key: try read.qmsScope(),
-            announced.key: try read.announced(), confirmed.key: try read.confirmed(), risks.key: try read.risks(),
-            objectives.key: try read.objectives(), results.key: try read.results(),
-        ]
+    package static let source = RequirementSource(each: [
+        (context, asking { try $0.context() }), (parties, asking { try $0.parties() }), (scope, asking { try $0.qmsScope() }),
+        (announced, asking { try $0.announced() }), (confirmed, asking { try $0.confirmed() }), (risks, asking { try $0.risks() }),
+        (objectives, asking { try $0.objectives() }), (results, asking { try $0.results() }),
+    ])
+
+    private static func asking(
+        _ question: @escaping @Sendable (PlanningStandings) throws -> [AgencyID: Standing]
+    ) -> RequirementSource.Question {
+        { try question(PlanningStandings(scope: $0, year: $1, asOf: $2, reader: $3)) }
     }
 }

@@ -72,12 +72,16 @@ package enum Standing: Sendable, Hashable {
 
 /// What a room answers for: its requirements, and how all agencies of a scope stand to them, in a handful of queries.
 package struct RequirementSource: Sendable {
-    package let requirements: [Requirement]
-    /// `[requirement key: [agency: standing]]`; an agency that is not in the answer is `.missing`. `year` bounds the yearly ones;
-    /// nothing recorded after `asOf` counts.
-    package let standings:
-        @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [String: [AgencyID: Standing]]
+    /// Each agency's standing to one requirement; an agency that is not in the answer is `.missing`. `year` bounds the yearly ones; nothing
+    /// recorded after `asOf` counts.
+    package typealias Question =
+        @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [AgencyID: Standing]
 
+    package let requirements: [Requirement]
+    private let answer:
+        @Sendable (_ wanted: Set<String>, AgencyScope, _ year: Int, _ asOf: Instant, any Reader) throws -> [String: [AgencyID: Standing]]
+
+    /// Requirements that are answered together, from the same rows: `[requirement key: [agency: standing]]`.
     package init(
         _ requirements: [Requirement],
         standings:
@@ -85,6 +89,23 @@ package struct RequirementSource: Sendable {
             Standing]]
     ) {
         self.requirements = requirements
-        self.standings = standings
+        answer = { _, scope, year, asOf, reader in try standings(scope, year, asOf, reader) }
+    }
+
+    /// Requirements that are answered each by a question of its own.
+    package init(each questions: [(requirement: Requirement, ask: Question)]) {
+        requirements = questions.map(\.requirement)
+        answer = { wanted, scope, year, asOf, reader in
+            try questions.filter { wanted.contains($0.requirement.key) }.reduce(into: [:]) { found, question in
+                found[question.requirement.key] = try question.ask(scope, year, asOf, reader)
+            }
+        }
+    }
+
+    /// By the keys of the requirements; nothing is asked for those that are not `wanted`, if that costs a question.
+    package func standings(
+        _ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader, of wanted: [Requirement]? = nil
+    ) throws -> [String: [AgencyID: Standing]] {
+        try answer(Set((wanted ?? requirements).map(\.key)), scope, year, asOf, reader)
     }
 }

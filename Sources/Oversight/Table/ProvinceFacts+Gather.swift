@@ -21,7 +21,7 @@ extension ProvinceFacts {
         for source in requirements {
             let wanted = source.requirements.filter { $0.column != nil }
             guard !wanted.isEmpty else { continue }
-            let answers = try source.standings(scope, asOf.year, asOf.instant, reader)
+            let answers = try source.standings(scope, asOf.year, asOf.instant, reader, of: wanted)
             for requirement in wanted {
                 if let column = requirement.column { facts.standings[column, default: []].append(answers[requirement.key] ?? [:]) }
             }
