@@ -82,7 +82,8 @@ package struct House: Sendable {
         menu = entries.filter { $0.order < 80 }
         settings = entries.filter { $0.order >= 80 }
         works = House.rooms.compactMap(\.work)
-        jobs = JobRunner(services.database, kinds: [SearchTidy.kind] + House.rooms.flatMap(\.jobs), logger: logger)
+        jobs = JobRunner(
+            services.database, files: services.files, kinds: [SearchTidy.kind] + House.rooms.flatMap(\.jobs), logger: logger)
     }
 
     /// Every way into the house, with what it asks of whom.

@@ -28,10 +28,12 @@ package enum Oversight {
                 routes.get("/bao-cao", .seeReports, reports.list)
                 routes.get("/bao-cao/xem", .seeReports, reports.show)
                 routes.get("/bao-cao/co-quan", .setReportDue, reports.agencies)
+                routes.post("/bao-cao/in", .seeReports, reports.printAsked)
                 routes.post("/bao-cao/chot", .closeReport, reports.close)
                 routes.post("/bao-cao/han", .setReportDue, reports.setDue)
                 routes.get("/bao-cao/:id", .seeReports, reports.showKept)
+                routes.post("/bao-cao/:id/in", .seeReports, reports.printKept)
             },
-            work: OversightWork(requirements: requirements).items, jobs: [KeepMonths.kind])
+            work: OversightWork(requirements: requirements).items, jobs: [KeepMonths.kind, PrintReport(requirements: requirements).kind])
     }
 }

@@ -20,8 +20,17 @@ package enum OversightStore {
     static func find(_ id: Identifier<KeptReport>, for actor: Actor, in reader: any Reader) throws -> (kept: KeptReport, report: Report) {
         let row = try reader.row("SELECT \(columns), r.content FROM report r WHERE r.id = \(id) AND \(actor.sees("r.agency_id"))")
         guard let row else { throw Problem.notFound }
-        let content: String = try row["content"]
-        return (try kept(row), try JSONDecoder().decode(Report.self, from: Data(content.utf8)))
+        return (try kept(row), try report(row))
+    }
+
+    /// What was closed, for the job that prints it: whoever asked for it could see it.
+    static func report(_ id: Identifier<KeptReport>, in reader: any Reader) throws -> Report {
+        guard let row = try reader.row("SELECT content FROM report WHERE id = \(id)") else { throw Problem.notFound }
+        return try report(row)
+    }
+
+    private static func report(_ row: Row) throws -> Report {
+        try JSONDecoder().decode(Report.self, from: Data((row["content"] as String).utf8))
     }
 
     /// The reports an agency closed, the latest first.

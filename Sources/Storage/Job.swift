@@ -1,3 +1,4 @@
+package import Foundation
 package import Kernel
 
 /// Work that takes longer than a page may: an import, an export, a recount. Kept in the database, so a restart loses none.
@@ -20,18 +21,38 @@ package struct Job: Sendable, Hashable {
     package let message: String
     /// What came out: a link, or a sentence.
     package let result: String
+    /// What came out as a file.
+    package let file: JobFile?
     package let createdAt: Instant
     package let finishedAt: Instant?
 }
 
+/// A file a job has written: its name for the person, its bytes in the `FileStore`.
+package struct JobFile: Sendable, Hashable {
+    package let name: String
+    package let sha256: String
+    package let mediaType: String
+}
+
 extension Job {
+    /// Nothing more comes of it.
+    package var isOver: Bool { state == .done || state == .failed }
+
     init(row: Row) throws {
         self.init(
             id: try row["id"], kind: try row["kind"],
             stamp: Stamp(accountID: try row["account_id"], name: try row["account_name"], agencyID: try row["agency_id"]),
             title: try row["title"], input: try row["input"], state: try row["state"], doneCount: try row["done_count"],
-            totalCount: try row["total_count"], message: try row["message"], result: try row["result"], createdAt: try row["created_at"],
+            totalCount: try row["total_count"], message: try row["message"], result: try row["result"],
+            file: try JobFile(row: row), createdAt: try row["created_at"],
             finishedAt: try row["finished_at"])
+    }
+}
+
+extension JobFile {
+    fileprivate init?(row: Row) throws {
+        guard let sha256: String = try row["file_sha256"] else { return nil }
+        self.init(name: try row["file_name"], sha256: sha256, mediaType: try row["media_type"])
     }
 }
 
@@ -55,6 +76,7 @@ package struct JobKind: Sendable {
 package struct JobContext: Sendable {
     package let job: Job
     package let database: any Database
+    package let files: FileStore
 
     /// Tells the person how far it is. When the program is ending the job ends here, and begins again after the next start.
     package func progress(_ done: Int, of total: Int, _ message: String = "") async throws {
@@ -62,6 +84,16 @@ package struct JobContext: Sendable {
         let id = job.id
         try await database.write(by: job.stamp) { tx in
             try tx.execute("UPDATE job SET done_count = \(done), total_count = \(total), message = \(message) WHERE id = \(id)")
+        }
+    }
+
+    /// Keeps a file that came out of it, for whoever asked for the job.
+    package func keep(_ data: Data, name: String, mediaType: String) async throws {
+        let kept = try await files.keep(data, mediaType: mediaType)
+        let (id, files) = (job.id, files)
+        try await database.write(by: job.stamp) { tx in
+            try files.record(kept, in: tx)
+            try tx.execute("UPDATE job SET file_sha256 = \(kept.sha256), file_name = \(name) WHERE id = \(id)")
         }
     }
 }

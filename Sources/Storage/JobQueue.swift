@@ -15,15 +15,18 @@ package enum JobQueue {
     }
 
     package static func find(_ id: Identifier<Job>, in reader: any Reader) throws -> Job? {
-        try reader.row("SELECT * FROM job WHERE id = \(id)").map(Job.init(row:))
+        try reader.row("\(selected) WHERE j.id = \(id)").map(Job.init(row:))
     }
 
     /// An agency's jobs (nil: the system's own), newest first.
     package static func latest(agency: Int64?, limit: Int = 50, in reader: any Reader) throws -> [Job] {
-        var condition: SQL = "agency_id IS NULL"
-        if let agency { condition = "agency_id = \(agency)" }
-        return try reader.rows("SELECT * FROM job WHERE \(condition) ORDER BY id DESC LIMIT \(limit)").map(Job.init(row:))
+        var condition: SQL = "j.agency_id IS NULL"
+        if let agency { condition = "j.agency_id = \(agency)" }
+        return try reader.rows("\(selected) WHERE \(condition) ORDER BY j.id DESC LIMIT \(limit)").map(Job.init(row:))
     }
+
+    /// Columns of a job with what is known of its file.
+    fileprivate static let selected: SQL = "SELECT j.*, f.media_type FROM job j LEFT JOIN stored_file f ON f.sha256 = j.file_sha256"
 }
 
 /// Runs the jobs, one at a time, in the order they were asked for. House runs one of these as a service.
@@ -32,15 +35,18 @@ package final class JobRunner: Sendable {
     /// How often recurring work is thought of: every so many rounds.
     private static let roundsBetweenLooks = 30
     private let database: any Database
+    private let files: FileStore
     private let kinds: [String: JobKind]
     private let logger: Logger
     private let pause: Duration
 
     /// `pause`: how long to wait before looking again when there is nothing to do.
     package init(
-        _ database: any Database, kinds: [JobKind], pause: Duration = .seconds(1), logger: Logger = Logger(label: "chuan.jobs")
+        _ database: any Database, files: FileStore, kinds: [JobKind], pause: Duration = .seconds(1),
+        logger: Logger = Logger(label: "chuan.jobs")
     ) {
         self.database = database
+        self.files = files
         self.kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.logger = logger
         self.pause = pause
@@ -110,12 +116,12 @@ package final class JobRunner: Sendable {
         let isIdle = try await database.read { try $0.row("SELECT id FROM job WHERE state = 'waiting' LIMIT 1") == nil }
         if isIdle { return nil }
         return try await database.write(by: .system) { tx in
-            try tx.row(
+            let taken = try tx.row(
                 """
                 UPDATE job SET state = 'running', started_at = \(tx.now), attempts = attempts + 1
-                WHERE state = 'waiting' AND id = (SELECT min(id) FROM job WHERE state = 'waiting') RETURNING *
-                """
-            ).map(Job.init(row:))
+                WHERE state = 'waiting' AND id = (SELECT min(id) FROM job WHERE state = 'waiting') RETURNING id
+                """)
+            return try taken.flatMap { try JobQueue.find($0["id"], in: tx) }
         }
     }
 
@@ -124,7 +130,7 @@ package final class JobRunner: Sendable {
             guard let kind = kinds[job.kind] else {
                 throw Problem(.unexpected, "Chương trình này không biết làm loại công việc đó.", details: job.kind)
             }
-            let result = try await kind.run(JobContext(job: job, database: database))
+            let result = try await kind.run(JobContext(job: job, database: database, files: files))
             try await finish(job, .done, message: nil, result: result)
         } catch  where Task.isCancelled {
             // The program is ending in good order. A cancelled task may not write any more, so another one does.

@@ -43,6 +43,8 @@ package enum StorageSchema {
                 total_count BIGINT NOT NULL DEFAULT 0,
                 message TEXT NOT NULL DEFAULT '',
                 result TEXT NOT NULL DEFAULT '',
+                file_sha256 {text} REFERENCES stored_file(sha256),
+                file_name TEXT,
                 created_at BIGINT NOT NULL,
                 started_at BIGINT,
                 finished_at BIGINT

@@ -70,6 +70,41 @@ struct OversightPagesTests {
         try await year.world.close()
     }
 
+    @Test("A report printed as a job has the bytes of one printed at once, for whoever asked and nobody else")
+    func printing() async throws {
+        let year = try await Year.open(.sqlite)
+        let lan = try await Browser.signedIn(.lan, year.world)
+        let fields: KeyValuePairs = ["tu": "2026-01-01", "ngay": "2026-02-27"]
+        let page = try #require(try await lan.post("/bao-cao/in", fields).location)
+        #expect(try await lan.post("/bao-cao/in", fields).location == page, "asked for twice, it is printed once")
+        #expect(try await lan.get("\(page)/tep").status == 404, "it is not there yet")
+        try await year.world.runJobs()
+        #expect(try await lan.get(page).says("Bản PDF đã lập xong"))
+        let file = try await lan.get("\(page)/tep")
+        #expect(file.status == 200)
+        #expect(file.body == (try await lan.get("/bao-cao/xem?tu=2026-01-01&ngay=2026-02-27&xuat=pdf")).body)
+        #expect(try await lan.post("/bao-cao/in", fields).location != page, "later it is written anew")
+        let hung = try await Browser.signedIn(.hung, year.world)
+        #expect(try await hung.get("\(page)/tep").status == 404)
+        let tam = try await Browser.signedIn(.tam, year.world)
+        #expect(try await tam.get(page).status == 404)
+        #expect(try await lan.post("/bao-cao/in", ["ngay": "32/13/2026"]).status == 422)
+        try await year.world.close()
+    }
+
+    @Test("What was closed is printed as it was closed, by those who see it")
+    func printingKept() async throws {
+        let year = try await Year.open(.sqlite)
+        let hung = try await Browser.signedIn(.hung, year.world)
+        let kept = try #require(try await hung.post("/bao-cao/chot", ["loai": "inspection", "nam": "2026"]).location)
+        let page = try #require(try await hung.post("\(kept)/in", [:]).location)
+        try await year.world.runJobs()
+        #expect(try await hung.get("\(page)/tep").body == (try await hung.get("\(kept)?xuat=pdf")).body)
+        let tam = try await Browser.signedIn(.tam, year.world)
+        #expect(try await tam.post("\(kept)/in", [:]).status == 404)
+        try await year.world.close()
+    }
+
     @Test("The head closes the yearly report; the province sees it, and who has not sent one")
     func closing() async throws {
         let year = try await Year.open(.sqlite)

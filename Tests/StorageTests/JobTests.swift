@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Storage
 import Testing
@@ -6,6 +7,8 @@ import World
 @Suite("Long work runs beside the pages")
 struct JobTests {
     private let stamp = Stamp(accountID: 5, name: "Trần Thị Bé", agencyID: 2)
+    private let files = FileStore(
+        dataFolder: FileManager.default.temporaryDirectory.appending(path: "chuan_jobs_\(UUID().uuidString)", directoryHint: .isDirectory))
 
     private func enqueue(_ kinds: [String], _ database: any Database) async throws -> [Identifier<Job>] {
         try await database.write(by: stamp) { tx in try kinds.map { try JobQueue.enqueue($0, title: "Việc \($0)", input: "in", in: tx) } }
@@ -16,7 +19,7 @@ struct JobTests {
         let database = try await TestDatabase.open(engine)
         let ids = try await enqueue(["count", "fail", "break", "nobody"], database)
         let runner = JobRunner(
-            database,
+            database, files: files,
             kinds: [
                 JobKind("count") { context in
                     try await context.progress(1, of: 3, "một")
@@ -45,7 +48,7 @@ struct JobTests {
             try tx.execute("UPDATE job SET state = 'running', attempts = 1 WHERE id = \(ids[0])")
             try tx.execute("UPDATE job SET state = 'running', attempts = 3 WHERE id = \(ids[1])")
         }
-        let runner = JobRunner(database, kinds: [JobKind("a") { _ in "x" }, JobKind("b") { _ in "x" }])
+        let runner = JobRunner(database, files: files, kinds: [JobKind("a") { _ in "x" }, JobKind("b") { _ in "x" }])
         try await runner.recover()
         #expect(try await runner.runWaiting() == 1)
         let states = try await database.read { reader in try ids.map { try JobQueue.find($0, in: reader)?.state } }
@@ -82,10 +85,28 @@ struct JobTests {
     func service(engine: Engine) async throws {
         let database = try await TestDatabase.open(engine)
         let ids = try await enqueue(["a"], database)
-        let runner = JobRunner(database, kinds: [JobKind("a") { _ in "x" }], pause: .milliseconds(10))
+        let runner = JobRunner(database, files: files, kinds: [JobKind("a") { _ in "x" }], pause: .milliseconds(10))
         let service = Task { try await runner.run() }
         while try await database.read({ try JobQueue.find(ids[0], in: $0)?.state }) != .done { try await Task.sleep(for: .milliseconds(5)) }
         service.cancel()
         try await service.value
+    }
+
+    @Test("A file that comes out of a job is kept with it", arguments: TestDatabase.each)
+    func file(engine: Engine) async throws {
+        let database = try await TestDatabase.open(engine)
+        let ids = try await enqueue(["paper", "nothing"], database)
+        let paper = JobKind("paper") { context in
+            try await context.keep(Data("%PDF".utf8), name: "bao-cao.pdf", mediaType: "application/pdf")
+            return "Xong."
+        }
+        try await JobRunner(database, files: files, kinds: [paper, JobKind("nothing") { _ in "x" }]).runWaiting()
+        let jobs = try await database.read { reader in try ids.compactMap { try JobQueue.find($0, in: reader) } }
+        let file = try #require(jobs.first?.file)
+        #expect((file.name, file.mediaType) == ("bao-cao.pdf", "application/pdf"))
+        #expect(try await files.data(file.sha256) == Data("%PDF".utf8))
+        #expect(jobs.last?.file == nil)
+        try FileManager.default.removeItem(at: files.folder.deletingLastPathComponent())
+        try await database.close()
     }
 }

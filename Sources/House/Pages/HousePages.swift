@@ -16,6 +16,7 @@ enum HousePages {
         routes.get("/viec-cua-toi", .signedIn, WorkPage.show(house: house))
         routes.get("/tim-kiem", .signedIn, SearchPage.show)
         routes.get("/viec-dai/:id", .signedIn, JobPage.show)
+        routes.get("/viec-dai/:id/tep", .signedIn, JobPage.fetch)
         routes.get("/tai-khoan", .signedIn, AccountPage.show(house: house))
         routes.openGet("/tro-giup", HelpPage.show)
         routes.openGet("/suc-khoe", HealthPage.show)

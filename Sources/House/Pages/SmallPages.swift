@@ -7,20 +7,38 @@ import Web
 /// Long work, on a page that may be left: `/viec-dai/:id`. It loads itself anew until the work is done.
 enum JobPage {
     static func show(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(of: Job.self)
-        let actor = request.actor
-        let job = try await request.read { reader in try JobQueue.find(id, in: reader) }
-        guard let job, job.stamp.agencyID == actor.agency.value else { throw Problem.notFound }
+        let job = try await find(request)
+        let file = file(of: job, for: request.actor)
         let content: HTML = """
             \(pageHeading(job.title, state: state(job)))
-            \(if: job.state == .running || job.state == .waiting, """
+            \(if: !job.isOver, """
                 \(progressBar(done: job.doneCount, total: max(job.totalCount, 1), label: job.message.isEmpty ? "Đang làm" : job.message))
                 <p>Anh/chị có thể rời trang này; việc vẫn tiếp tục.</p>
                 """)
             \(if: job.state == .done, "<p>\(job.result)</p>")
+            \(file.map { linkButton("Tải \($0.name)", to: "/viec-dai/\(job.id)/tep", kind: .primary) })
             \(if: job.state == .failed, notice(job.message, .bad))
             """
-        return .page(Page(job.title, refresh: job.state == .running || job.state == .waiting ? 2 : nil, content))
+        return .page(Page(job.title, refresh: job.isOver ? nil : 2, content))
+    }
+
+    /// `/viec-dai/:id/tep`: what came out of it.
+    static func fetch(_ request: PageRequest) async throws -> Reply {
+        guard let file = file(of: try await find(request), for: request.actor) else { throw Problem.notFound }
+        let data = try await request.services.files.data(file.sha256)
+        return .file(FileReply(name: file.name, mediaType: file.mediaType, data: data, isInline: false))
+    }
+
+    private static func find(_ request: PageRequest) async throws -> Job {
+        let id = try request.id(of: Job.self)
+        let job = try await request.read { reader in try JobQueue.find(id, in: reader) }
+        guard let job, job.stamp.agencyID == request.actor.agency.value else { throw Problem.notFound }
+        return job
+    }
+
+    /// A finished job's file is for whoever asked for it.
+    private static func file(of job: Job, for actor: Actor) -> JobFile? {
+        job.state == .done && job.stamp.accountID == actor.account.value ? job.file : nil
     }
 
     private static func state(_ job: Job) -> HTML {

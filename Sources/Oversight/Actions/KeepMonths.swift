@@ -31,9 +31,7 @@ package enum KeepMonths {
 
     /// Asks for the job unless it already waits or runs.
     static func ask(_ province: AgencyID, in tx: Transaction) throws {
-        let waits = try JobQueue.latest(agency: province.value, in: tx).contains {
-            $0.kind == job && ($0.state == .waiting || $0.state == .running)
-        }
+        let waits = try JobQueue.latest(agency: province.value, in: tx).contains { $0.kind == job && !$0.isOver }
         guard !waits else { return }
         try JobQueue.enqueue(job, title: "Tính số liệu 24 tháng của tỉnh", input: province.description, in: tx)
     }

@@ -93,7 +93,7 @@ extension ReportPages {
                     fields: key.map { [("loai", $0.kind.rawValue), ("nam", String($0.year))] }
                         ?? [("loai", "other"), ("tu", report.from.description), ("ngay", report.day.description)],
                     confirm: "Chốt số liệu đến hết ngày \(report.day.vietnamese)? Báo cáo đã chốt không sửa được.")] : [])))
-            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&", report))
+            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&", report, print: ("/bao-cao/in", pairs), request.csrf))
             \(report.html())
             """
     }
@@ -109,19 +109,25 @@ extension ReportPages {
                 : notice(
                     "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: có dòng được ghi lùi ngày hoặc phần mềm đã đổi cách tính sau ngày chốt. "
                         + "Báo cáo dưới đây giữ nguyên như khi chốt.", .warning))
-            \(downloads(kept.link + "?", report))
+            \(downloads(kept.link + "?", report, print: ("\(kept.link)/in", []), request.csrf))
             \(report.html())
             """
     }
 
-    private func downloads(_ link: String, _ report: Report) -> HTML {
-        let isLong = report.tables.reduce(0) { $0 + $1.rows.count } > 100
+    /// A long report goes to paper as a job; a short one while one waits.
+    private func downloads(
+        _ link: String, _ report: Report, print: (link: String, fields: [(String, String)]), _ csrf: CSRF
+    ) -> HTML {
+        let isLong = report.tables.reduce(0) { $0 + $1.rows.count } > Self.longFrom
         let formats = [("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
         return """
-            <p class="exports">Tải về: \(each: formats, { "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> " })\
-            \(if: isLong, "<span class=\"quiet\">(bản PDF dài, lập trong khoảng nửa phút)</span>")</p>
+            <p class="exports">Tải về: \(each: formats.dropFirst(isLong ? 1 : 0), { "<a href=\"\(link)xuat=\($0.0)\">\($0.1)</a> " })</p>
+            \(if: isLong, postButton("Lập bản PDF", to: print.link, csrf: csrf, fields: print.fields))
             """
     }
+
+    /// Rows from which on the printer needs longer than one waits before a page.
+    private static let longFrom = 100
 }
 
 extension String {

@@ -69,24 +69,50 @@ struct ReportPages: Sendable {
     // MARK: /bao-cao/xem
 
     func show(_ request: PageRequest) async throws -> Reply {
-        let actor = request.actor
-        let now = request.now
         let query = request.query
-        let writer = ReportWriter(requirements: requirements())
         do {
-            let asOf = try Self.day(query, "ngay").map { try AsOf($0, now: now) } ?? .yesterday(now)
-            let from = try Self.day(query, "tu")
-            let (issuer, report) = try await request.read { reader in
-                let issuer =
-                    try query.id("co_quan", of: AgencyKey.self).map { try AgencyStore.find($0, for: actor, in: reader) }
-                    ?? AgencyStore.agency(actor.agency, in: reader)
-                return (issuer, try writer.report(of: issuer, from: from, asOf: asOf, in: reader))
-            }
+            let (issuer, report) = try await asked(query, request)
             if let file = try await Self.file(report, query["xuat"]) { return file }
             return .page(report.title, section: "/bao-cao", isWide: true, reportHTML(report, issuer, request))
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(try await listPage(request, FormState(values: query, problem: problem)))
         }
+    }
+
+    /// The report a person asks for, of an agency she sees.
+    private func asked(_ fields: Fields, _ request: PageRequest) async throws -> (issuer: Agency, report: Report) {
+        let (actor, now) = (request.actor, request.now)
+        let writer = ReportWriter(requirements: requirements())
+        let asOf = try Self.day(fields, "ngay").map { try AsOf($0, now: now) } ?? .yesterday(now)
+        let from = try Self.day(fields, "tu")
+        return try await request.read { reader in
+            let issuer =
+                try fields.id("co_quan", of: AgencyKey.self).map { try AgencyStore.find($0, for: actor, in: reader) }
+                ?? AgencyStore.agency(actor.agency, in: reader)
+            return (issuer, try writer.report(of: issuer, from: from, asOf: asOf, in: reader))
+        }
+    }
+
+    /// `POST /bao-cao/in`: the same as a job.
+    func printAsked(_ request: PageRequest) async throws -> Reply {
+        do {
+            let (issuer, report) = try await asked(request.form, request)
+            return try await printed(PrintReport.Wanted(report, of: issuer.id), report, request)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return .page(try await listPage(request, FormState(values: request.form, problem: problem)))
+        }
+    }
+
+    func printKept(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(of: KeptReport.self)
+        let actor = request.actor
+        let (kept, report) = try await request.read { try OversightStore.find(id, for: actor, in: $0) }
+        return try await printed(PrintReport.Wanted(report, of: kept.agency, kept: id), report, request)
+    }
+
+    private func printed(_ wanted: PrintReport.Wanted, _ report: Report, _ request: PageRequest) async throws -> Reply {
+        let job = try await request.write { tx in try PrintReport.ask(wanted, title: report.title, in: tx) }
+        return .redirect(to: "/viec-dai/\(job)")
     }
 
     private static func day(_ fields: Fields, _ name: String) throws(Problem) -> Day? {
