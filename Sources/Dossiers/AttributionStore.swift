@@ -8,20 +8,19 @@ import Storage
 enum AttributionStore {
     /// What the ledgers say of one dossier, up to an instant.
     static func course(of dossier: Dossier, until: Instant, in reader: any Reader) throws -> DossierCourse {
-        let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
-        let stops = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? []
-        return DossierCourse(
-            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: try moves(of: dossier, in: reader), stops: stops,
-            opinions: try opinions(of: dossier, in: reader))
+        try course(
+            of: dossier, until: until, events: DossierStore.clockEvents(of: dossier.id, in: reader),
+            referrals: ReferralStore.referrals(of: dossier.id, in: reader), in: reader)
     }
 
-    /// A question is its addressee's from the sending to the answer, whoever there had it meanwhile; recalled or not waited for, until then.
-    private static func opinions(of dossier: Dossier, in reader: any Reader) throws -> [OpinionInterval] {
-        try ReferralStore.referrals(ofDossiers: [dossier.id], in: reader).filter { $0.kind == .opinion }.map {
-            OpinionInterval(
-                party: .agency($0.to, unit: $0.unit, person: $0.holder ?? $0.person), label: $0.receiver, from: $0.sentAt, to: $0.endedAt,
-                dueAt: $0.dueAt)
-        }
+    /// The same for one who has read the clock's ledger and the referrals already.
+    static func course(
+        of dossier: Dossier, until: Instant, events: [ClockEvent], referrals: [Referral], in reader: any Reader
+    ) throws -> DossierCourse {
+        DossierCourse(
+            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: try moves(of: dossier, in: reader),
+            stops: dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? [],
+            opinions: referrals.filter { $0.kind == .opinion }.map(OpinionInterval.init))
     }
 
     /// A step nobody was given is the one's who completed it, as the signatures on the control slip say; until then it is nobody's in person.
@@ -33,20 +32,19 @@ enum AttributionStore {
             FROM dossier_step e JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
             LEFT JOIN account a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
             """)
-        let returns = try ReferralStore.paperReturns(of: dossier.id, in: reader)
         let acts = try rows.map { row in
             (kind: try row["kind"] as DossierStep.Kind, by: try row["by_id"] as Identifier<Account>, name: try row["by_name"] as String)
         }
-        var units: [Identifier<Account>: Int64?] = [:]
+        let returns = acts.contains { $0.kind == .cameBack } ? try ReferralStore.paperReturns(of: dossier.id, in: reader) : [:]
+        let doers = try rows.indices.map { index in
+            try rows[index].value("holder_id") == .null ? doer(after: index, acts.map(\.kind)).map { acts[$0] } : nil
+        }
+        let units = try StaffDirectory.units(of: Set(doers.compactMap { $0?.by }), at: dossier.agency, in: reader)
         return try rows.enumerated().map { index, row in
             var person: Identifier<Account>? = try row["holder_id"]
             var name: String? = try row["holder_name"]
             var unit: Int64? = try row["unit_id"]
-            if person == nil, let doer = doer(after: index, acts.map(\.kind)) {
-                (person, name) = (acts[doer].by, acts[doer].name)
-                let known = try units[acts[doer].by] ?? StaffDirectory.unit(of: acts[doer].by, at: dossier.agency, in: reader)
-                (units[acts[doer].by], unit) = (known, known)
-            }
+            if let doer = doers[index] { (person, name, unit) = (doer.by, doer.name, units[doer.by]) }
             let (at, toAgency): (Instant, AgencyID?) = (try row["at"], try row["to_agency_id"])
             let (role, step): (String, String) = (try row["role"], try row["name"])
             let label = try toAgency.map { try AgencyStore.name(of: $0, in: reader) } ?? name ?? (role.isEmpty ? step : role)
@@ -71,40 +69,33 @@ enum AttributionStore {
 
     // MARK: What is kept
 
+    /// Once for each dossier: the same rows follow from the same ledgers. It came in wholly as files when every part did; whether it did is
+    /// unknown when no part was written down.
     static func keep(_ attribution: Attribution, _ facts: DossierFacts, of dossier: Dossier, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM dossier_time WHERE dossier_id = \(dossier.id)")
-        var values: [SQL] = []
-        for (index, one) in attribution.segments.enumerated() {
+        let segments = attribution.segments.enumerated().map { index, one -> SQL in
             let (kind, agency, unit, person) = one.holder.columns
-            values.append(
-                """
+            return """
                 (\(dossier.id), \(index + 1), \(dossier.agency), \(kind), \(agency), \(unit), \(person), \(one.label), \(one.ground),
                 \(one.position), \(one.from), \(one.to), \(one.minutes), \(one.allowed), \(one.over))
-                """)
+                """
         }
         try tx.execute(
             """
             INSERT INTO dossier_time (dossier_id, seq, agency_id, holder_kind, holder_agency_id, unit_id, account_id, label, ground, position,
-                from_at, to_at, minutes, allowed_minutes, over_minutes) VALUES \(values.dropFirst().reduce(values[0]) { "\($0), \($1)" })
+                from_at, to_at, minutes, allowed_minutes, over_minutes)
+            VALUES \(SQL.joined(segments)) ON CONFLICT (dossier_id, seq) DO NOTHING
             """)
         try tx.execute(
             """
             INSERT INTO dossier_facts (dossier_id, agency_id, tthc_id, ended_at, outcome, indicator, channel, supplements, shares_grade,
                 is_electronic, minutes, over_minutes)
             VALUES (\(dossier.id), \(dossier.agency), \(dossier.tthc), \(facts.endedAt), \(facts.outcome), \(facts.indicator),
-                \(dossier.channel), \(facts.supplements), \(facts.shares), \(facts.isElectronic), \(attribution.total), \(attribution.over))
-            ON CONFLICT (dossier_id) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome,
-                indicator = excluded.indicator, supplements = excluded.supplements, shares_grade = excluded.shares_grade,
-                is_electronic = excluded.is_electronic, minutes = excluded.minutes, over_minutes = excluded.over_minutes
+                \(dossier.channel), \(facts.supplements), \(facts.shares),
+                (SELECT CASE WHEN count(*) > 0 THEN count(*) = count(*) FILTER (WHERE p.electronic) END
+                    FROM dossier_part p WHERE p.dossier_id = \(dossier.id)),
+                \(attribution.total), \(attribution.over))
+            ON CONFLICT (dossier_id) DO NOTHING
             """)
-    }
-
-    /// Every part was handed in as a file; nil when no part was written down.
-    static func isElectronic(_ dossier: Identifier<Dossier>, in reader: any Reader) throws -> Bool? {
-        let row = try reader.row(
-            "SELECT count(*) AS n, count(*) FILTER (WHERE electronic) AS e FROM dossier_part WHERE dossier_id = \(dossier)")
-        guard let row, try row["n"] > 0 else { return nil }
-        return try row["n"] as Int == row["e"]
     }
 
     /// Ended dossiers nothing was kept of yet (imported, or ended before this was kept), the oldest first.
@@ -148,5 +139,14 @@ extension Attribution.Holder {
     fileprivate var columns: (HolderKind, AgencyID?, Int64?, Identifier<Account>?) {
         guard case .agency(let agency, let unit, let person) = self else { return (kind, nil, nil, nil) }
         return (kind, agency, unit, person)
+    }
+}
+
+extension OpinionInterval {
+    /// A question is its addressee's from the sending to the answer, whoever there had it meanwhile; recalled or not waited for, until then.
+    fileprivate init(_ referral: Referral) {
+        self.init(
+            party: .agency(referral.to, unit: referral.unit, person: referral.holder ?? referral.person), label: referral.receiver,
+            from: referral.sentAt, to: referral.endedAt, dueAt: referral.dueAt)
     }
 }

@@ -18,8 +18,6 @@ package struct DossierFacts: Sendable, Hashable {
     package let supplements: Int
     /// Nil when no agency had a limit of its own.
     package let shares: Comparison?
-    /// Every part came as a file; nil when no part was written down.
-    package let isElectronic: Bool?
 }
 
 extension Attribution {

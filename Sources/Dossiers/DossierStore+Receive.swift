@@ -73,13 +73,14 @@ extension DossierStore {
                 \(change.stepDueAt), \(year), \(number), \(reception.requestKey), 1)
             RETURNING id
             """)
-        for (index, part) in reception.parts.enumerated() {
-            try tx.execute(
-                """
-                INSERT INTO dossier_part (dossier_id, position, agency_id, name, original, copy, electronic)
-                VALUES (\(id), \(index + 1), \(offer.agency), \(part.name), \(part.original), \(part.copy), \(part.electronic))
-                """)
+        let parts = reception.parts.enumerated().map { index, part -> SQL in
+            "(\(id), \(index + 1), \(offer.agency), \(part.name), \(part.original), \(part.copy), \(part.electronic))"
         }
+        guard !parts.isEmpty else { return id }
+        try tx.execute(
+            """
+            INSERT INTO dossier_part (dossier_id, position, agency_id, name, original, copy, electronic) VALUES \(SQL.joined(parts))
+            """)
         return id
     }
 }

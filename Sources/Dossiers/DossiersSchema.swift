@@ -122,6 +122,7 @@ enum DossiersSchema {
                 PRIMARY KEY (dossier_id, seq),
                 FOREIGN KEY (revision_id, position) REFERENCES dossier_path_step(revision_id, position)
             );
+            CREATE INDEX dossier_step_time ON dossier_step (agency_id, at);
             CREATE TABLE clock_event (
                 dossier_id BIGINT NOT NULL REFERENCES dossier(id),
                 seq INTEGER NOT NULL,

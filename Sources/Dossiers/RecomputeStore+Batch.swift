@@ -91,7 +91,7 @@ extension RecomputeStore {
         ).mapValues { $0.map(\.1) }
     }
 
-    /// Writes the new dates, a row in the ledger and one in the run's list for each.
+    /// Writes the new dates; a row in the ledger, one in the run's list and one in the journal for each.
     /// - Returns: those that somebody changed meanwhile; nothing was written of them.
     static func write(
         _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)], of run: Identifier<RecomputeRun>, in tx: Transaction
@@ -105,6 +105,14 @@ extension RecomputeStore {
             guard !kept.isEmpty else { continue }
             try appendClock(kept, in: tx)
             try insert(kept.map(\.move), of: run, in: tx)
+            try tx.journal(
+                "dossier.dueMoved",
+                kept.map { _, move, _ in
+                    (
+                        subject: Reference(kind: "dossier", id: move.dossier.value, label: move.code), agency: move.agency.value,
+                        details: ["from": move.oldDue.iso8601, "to": move.newDue.iso8601, "why": move.why]
+                    )
+                })
         }
         return lost
     }
@@ -118,7 +126,7 @@ extension RecomputeStore {
         }
         return try tx.rows(
             """
-            WITH new_date(dossier_id, old_version, new_due, new_step_due) AS (VALUES \(joined(rows)))
+            WITH new_date(dossier_id, old_version, new_due, new_step_due) AS (VALUES \(SQL.joined(rows)))
             UPDATE dossier SET due_at = new_date.new_due, step_due_at = new_date.new_step_due, version = dossier.version + 1
             FROM new_date WHERE dossier.id = new_date.dossier_id AND dossier.version = new_date.old_version RETURNING id
             """
@@ -137,7 +145,7 @@ extension RecomputeStore {
         try tx.execute(
             """
             INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, rule, due_at, by_id, by_name, note)
-            VALUES \(joined(rows))
+            VALUES \(SQL.joined(rows))
             """)
     }
 
@@ -151,15 +159,8 @@ extension RecomputeStore {
         try tx.execute(
             """
             INSERT INTO recompute_move (run_id, dossier_id, agency_id, old_due, new_due, old_step_due, new_step_due, why)
-            VALUES \(joined(rows))
+            VALUES \(SQL.joined(rows))
             ON CONFLICT (run_id, dossier_id) DO UPDATE SET new_due = excluded.new_due, new_step_due = excluded.new_step_due
             """)
-    }
-
-    private static func joined(_ rows: [SQL]) -> SQL {
-        rows.dropFirst().reduce(into: rows.first ?? "") { all, row in
-            all += ", "
-            all += row
-        }
     }
 }

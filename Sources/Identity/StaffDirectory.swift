@@ -19,6 +19,19 @@ package enum StaffDirectory {
             """)
     }
 
+    /// The units people work in at an agency; who is tied to none is not in the answer.
+    package static func units(
+        of accounts: Set<Identifier<Account>>, at agency: AgencyID, in reader: any Reader
+    ) throws -> [Identifier<Account>: Int64] {
+        guard !accounts.isEmpty else { return [:] }
+        return try reader.rows(
+            """
+            SELECT account_id, min(unit_id) AS unit_id FROM account_role WHERE account_id IN \(list: accounts.sorted())
+                AND agency_id = \(agency) AND revoked_at IS NULL AND unit_id IS NOT NULL GROUP BY account_id
+            """
+        ).reduce(into: [:]) { $0[try $1["account_id"]] = try $1["unit_id"] as Int64 }
+    }
+
     /// The agencies of a scope where somebody active holds one of `roles`.
     package static func agencies(in scope: AgencyScope, holding roles: Set<Role>, in reader: any Reader) throws -> Set<AgencyID> {
         Set(

@@ -31,18 +31,27 @@ struct JournalWriter: Sendable {
 
     init(_ subscribers: [Subscriber]) { hearers = Dictionary(grouping: subscribers, by: \.kind) }
 
-    func record(_ entry: JournalEntry, in tx: Transaction) throws {
-        var entry = entry
-        let row = try tx.row(
+    /// Entries of one kind, each about another thing.
+    func record(_ entries: [JournalEntry], in tx: Transaction) throws {
+        guard let kind = entries.first?.kind else { return }
+        let values = try entries.map { entry -> SQL in
+            try """
+            (\(entry.at), \(entry.kind), \(entry.stamp.accountID), \(entry.stamp.name), \(entry.stamp.agencyID), \(entry.agencyID),
+                \(entry.subject.kind), \(entry.subject.id), \(entry.subject.label), \(JSONText(entry.details)))
+            """
+        }
+        let rows = try tx.rows(
             """
             INSERT INTO journal (at, kind, account_id, account_name, account_agency_id, agency_id, subject_kind, subject_id, subject_label, details)
-            VALUES (\(entry.at), \(entry.kind), \(entry.stamp.accountID), \(entry.stamp.name), \(entry.stamp.agencyID), \(entry.agencyID),
-                \(entry.subject.kind), \(entry.subject.id), \(entry.subject.label), \(JSONText(entry.details)))
-            RETURNING id
+            VALUES \(SQL.joined(values)) RETURNING id, subject_id
             """)
-        if let row { entry.id = try row["id"] }
-        for kind in [entry.kind, "*"] {
-            for hearer in hearers[kind] ?? [] { try hearer.hear(entry, tx) }
+        let listening = (hearers[kind] ?? []) + (hearers["*"] ?? [])
+        guard !listening.isEmpty else { return }
+        // No engine promises an order of what it returns.
+        let ids: [Int64: Int64] = Dictionary(try rows.map { (try $0["subject_id"], try $0["id"]) }) { first, _ in first }
+        for var entry in entries {
+            entry.id = ids[entry.subject.id] ?? 0
+            for hearer in listening { try hearer.hear(entry, tx) }
         }
     }
 }

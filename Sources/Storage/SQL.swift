@@ -61,6 +61,14 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         a.arguments += b.arguments
     }
 
+    /// Several pieces one after the other with commas between: the rows of `VALUES`.
+    package static func joined(_ pieces: [SQL]) -> SQL {
+        pieces.dropFirst().reduce(into: pieces.first ?? "") { all, piece in
+            all += ", "
+            all += piece
+        }
+    }
+
     /// The conditions joined by AND, each in brackets; `TRUE` when there are none.
     package static func all(_ conditions: [SQL]) -> SQL {
         conditions.isEmpty ? "TRUE" : conditions.dropFirst().reduce("(\(conditions[0]))") { "\($0) AND (\($1))" }

@@ -48,8 +48,15 @@ package final class Transaction: Reader, EngineConnection {
 
     /// Records that something happened, in this transaction. `kind` is `noun.verbed` (`dossier.advanced`); subscribers run at once.
     package func journal(_ kind: String, _ subject: Reference, agency: Int64?, _ details: [String: String] = [:]) throws {
+        try journal(kind, [(subject: subject, agency: agency, details: details)])
+    }
+
+    /// Records the same of many things, each once, in one statement.
+    package func journal(_ kind: String, _ subjects: [(subject: Reference, agency: Int64?, details: [String: String])]) throws {
         try journalWriter.record(
-            JournalEntry(kind: kind, at: now, stamp: stamp, agencyID: agency, subject: subject, details: details), in: self)
+            subjects.map {
+                JournalEntry(kind: kind, at: now, stamp: stamp, agencyID: $0.agency, subject: $0.subject, details: $0.details)
+            }, in: self)
     }
 
     /// The same transaction at another time and by another person: for imports and the demonstration, which tell what happened before.

@@ -62,7 +62,7 @@ struct JobTests {
         for _ in 0..<4 {
             let (started, start) = AsyncStream<Void>.makeStream()
             let runner = JobRunner(
-                database,
+                database, files: files,
                 kinds: [
                     JobKind("long") { context in
                         start.yield()
@@ -75,7 +75,7 @@ struct JobTests {
             try await service.value
             #expect(try await database.read { try JobQueue.find(id, in: $0)?.state } == .waiting)
         }
-        let runner = JobRunner(database, kinds: [JobKind("long") { _ in "xong" }])
+        let runner = JobRunner(database, files: files, kinds: [JobKind("long") { _ in "xong" }])
         try await runner.recover()
         #expect(try await runner.runWaiting() == 1)
         #expect(try await database.read { try JobQueue.find(id, in: $0)?.state } == .done)

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Storage
 import Testing
@@ -75,7 +76,7 @@ struct SearchTests {
         }
         let before = try await find("dang ky", [.agency(1)], database)
         try await database.write(by: .system) { tx in try JobQueue.enqueue("search.tidy", title: "x", in: tx) }
-        #expect(try await JobRunner(database, kinds: [SearchTidy.kind]).runWaiting() == 1)
+        #expect(try await JobRunner(database, files: FileStore(dataFolder: .temporaryDirectory), kinds: [SearchTidy.kind]).runWaiting() == 1)
         #expect(try await database.read { try JobQueue.latest(agency: nil, in: $0).map(\.state) } == [.done])
         let after = try await find("dang ky", [.agency(1)], database)
         #expect(after == before && before.count > 5)

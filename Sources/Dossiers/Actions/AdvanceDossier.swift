@@ -20,46 +20,20 @@ package enum AdvanceDossier {
         try StaffCheck.expect(holder, in: dossier.agency, tx)
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
         change.enter(next ?? dossier.step, holder: holder, at: tx.now, by: calendar)
-        let isFinished = change.state == .finished
-        if isFinished { try DossierEnding.judge(dossier, &change, in: tx) }
+        let ending = change.state == .finished ? try DossierEnding(dossier, in: tx) : nil
+        ending?.judge(&change, at: tx.now)
 
         try DossierStore.update(dossier, to: change, in: tx)
-        try DossierStore.append(
-            isFinished ? .finished : .advanced, to: dossier, change, note: note, by: actor, in: tx)
-        if isFinished {
-            try DossierEnding.write(dossier, change, note: waiver, on: calendar, by: actor, in: tx)
+        try DossierStore.append(ending == nil ? .advanced : .finished, to: dossier, change, note: note, by: actor, in: tx)
+        if let ending {
+            try ending.write(change, note: waiver, on: calendar, by: actor, in: tx)
             try result.check(at: tx.now)
             if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
         }
         try tx.journal(
-            isFinished ? "dossier.finished" : "dossier.advanced", dossier.reference, agency: dossier.agency.value,
+            ending == nil ? "dossier.advanced" : "dossier.finished", dossier.reference, agency: dossier.agency.value,
             ["step": change.step.name])
         return change.state
-    }
-}
-
-/// What the end of a dossier's clock leaves behind, whichever way it ended.
-enum DossierEnding {
-    /// The result is there: held against the legal due date, and against the promise as QĐ 766 does.
-    static func judge(_ dossier: Dossier, _ change: inout DossierChange, in tx: Transaction) throws {
-        change.end(LegalClock.outcome(endedAt: tx.now, due: dossier.dueAt), at: tx.now)
-        guard let limit = dossier.limit else { return }
-        let events = try DossierStore.clockEvents(of: dossier.id, in: tx)
-        change.indicator = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events)
-            .indicator(endedAt: tx.now, promised: dossier.promisedAt)
-    }
-
-    static func write(
-        _ dossier: Dossier, _ change: DossierChange, note: String = "", on calendar: WorkingCalendar, by actor: Actor, in tx: Transaction
-    ) throws {
-        try OpenReferrals.settle(dossier, waiver: note, by: actor, in: tx)
-        try OpenWithdrawal.settle(dossier, as: change.outcome, by: actor, in: tx)
-        try DossierStore.appendClock(
-            .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
-        guard let outcome = change.outcome else { return }
-        if outcome == .late { try DossierProposals.late(dossier, endedAt: tx.now, in: tx) }
-        try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
-        try KeepDossierTimes.perform(dossier, endedAt: tx.now, outcome: outcome, indicator: change.indicator, on: calendar, in: tx)
     }
 }
 

@@ -19,6 +19,7 @@ package enum CloseDossier {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
         try dossier.closed(reason: reason)
+        let ending = try DossierEnding(dossier, in: tx)
         var change = DossierChange(dossier)
         change.state = kind.state
         change.holder = nil
@@ -27,7 +28,7 @@ package enum CloseDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(kind.step, to: dossier, change, note: reason, by: actor, in: tx)
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
-        try DossierEnding.write(dossier, change, note: reason, on: calendar, by: actor, in: tx)
+        try ending.write(change, note: reason, on: calendar, by: actor, in: tx)
         try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
     }
 }

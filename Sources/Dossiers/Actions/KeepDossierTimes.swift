@@ -6,14 +6,13 @@ package import Storage
 /// Keeps who had a dossier for how long and what it is judged by, when it has ended.
 package enum KeepDossierTimes {
     static func perform(
-        _ dossier: Dossier, endedAt: Instant, outcome: DossierOutcome, indicator: DossierOutcome?, on calendar: WorkingCalendar,
+        _ dossier: Dossier, _ course: DossierCourse, outcome: DossierOutcome, indicator: DossierOutcome?, on calendar: WorkingCalendar,
         in tx: Transaction
     ) throws {
-        let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
         let attribution = Attribution(course, by: calendar)
         let facts = DossierFacts(
-            endedAt: endedAt, outcome: outcome, indicator: indicator, supplements: course.stops.count { $0.ground == .supplement },
-            shares: attribution.comparison, isElectronic: try AttributionStore.isElectronic(dossier.id, in: tx))
+            endedAt: course.until, outcome: outcome, indicator: indicator, supplements: course.stops.count { $0.ground == .supplement },
+            shares: attribution.comparison)
         try AttributionStore.keep(attribution, facts, of: dossier, in: tx)
     }
 
@@ -25,7 +24,8 @@ package enum KeepDossierTimes {
             guard let endedAt = dossier.endedAt, let outcome = dossier.outcome else { continue }
             let calendar = try calendars[dossier.agency] ?? Calendars.calendar(for: dossier.agency, in: tx)
             calendars[dossier.agency] = calendar
-            try perform(dossier, endedAt: endedAt, outcome: outcome, indicator: dossier.indicator, on: calendar, in: tx)
+            let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
+            try perform(dossier, course, outcome: outcome, indicator: dossier.indicator, on: calendar, in: tx)
         }
         return missing.count
     }
@@ -60,9 +60,7 @@ package enum KeepDossierTimes {
         switch scope {
         case .agency(let id), .province(let id): agency = id
         }
-        let waits = try JobQueue.latest(agency: agency.value, in: tx).contains {
-            $0.kind == job && ($0.state == .waiting || $0.state == .running)
-        }
+        let waits = try JobQueue.latest(agency: agency.value, in: tx).contains { $0.kind == job && !$0.isOver }
         guard !waits else { return }
         try JobQueue.enqueue(job, title: "Tính thời gian giải quyết của các hồ sơ đã xong", input: agency.description, in: tx)
     }

@@ -89,13 +89,7 @@ enum RecomputeDueDates {
                 oldStepDue: dossier.stepDueAt, newStepDue: new.stepDue, why: joined(causes.map(\.text)))
             moves.append((dossier, move, joined(causes.map(\.source))))
         }
-        let lost = try RecomputeStore.write(moves, of: plan.run, in: tx)
-        for (_, move, _) in moves where !lost.contains(move.dossier) {
-            try tx.journal(
-                "dossier.dueMoved", Reference(kind: "dossier", id: move.dossier.value, label: move.code), agency: move.agency.value,
-                ["from": move.oldDue.iso8601, "to": move.newDue.iso8601, "why": move.why])
-        }
-        return lost
+        return try RecomputeStore.write(moves, of: plan.run, in: tx)
     }
 
     private static func joined(_ texts: [String]) -> String {

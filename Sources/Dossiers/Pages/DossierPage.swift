@@ -62,12 +62,14 @@ enum DossierPage {
             let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
             let steps = try DossierStore.steps(of: id, in: reader)
             let events = try DossierStore.clockEvents(of: id, in: reader)
+            let referrals = try ReferralStore.referrals(of: id, in: reader)
             let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
             return Model(
                 dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
                 parts: try DossierStore.parts(of: id, in: reader),
                 holding: Attribution(
-                    try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, in: reader), by: calendar),
+                    try AttributionStore.course(
+                        of: dossier, until: dossier.endedAt ?? now, events: events, referrals: referrals, in: reader), by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
                 now: now,
                 actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
@@ -75,7 +77,7 @@ enum DossierPage {
                 results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
                 hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader),
-                referrals: try ReferralStore.referrals(of: id, in: reader),
+                referrals: referrals,
                 withdrawals: try WithdrawalStore.requests(of: id, in: reader),
                 forms: try RuleBook.of(dossier.agency, in: reader).forms(on: dossier.receivedAt.day))
         }
