@@ -75,6 +75,7 @@ struct DocumentTests {
         let connected = try await Connected.open()
         let page = try await Browser(connected.world).get("/api")
         for endpoint in Endpoint.all { #expect(page.text.contains("\(endpoint.method.rawValue) /api/v1\(endpoint.template)")) }
+        #expect(!page.text.contains("`") && page.text.contains("<details class=\"more\" id=\"receiveDossier\">"))
         for kind in Refusal.Kind.allCases { #expect(page.text.contains("id=\"\(kind.rawValue)\"")) }
         #expect(page.says("TrangThaiHoSo") && page.says("Yêu cầu bổ sung") == false && page.says("Chờ bổ sung giấy tờ"))
         let settings = try await Browser.signedIn(.lan, connected.world).get("/tai-khoan")

@@ -33,6 +33,9 @@ struct TimePagesTests {
         #expect(try await lan.get("/thoi-gian?theo=co-quan&\(span)").says("UBND phường Thống Nhất"))
         #expect(try await lan.get("/thoi-gian?theo=lien-co-quan&\(span)").says("Không cơ quan khác nào giữ"))
         #expect(try await lan.get("/thoi-gian?tu=01/01/2025&den=31/01/2025").says("Chưa có hồ sơ nào kết thúc"))
+        let whole = try await lan.get("/thoi-gian/tat-ca?theo=nguoi&\(span)")
+        #expect(whole.status == 200 && whole.says("3 dòng") && whole.text.contains("/thoi-gian?theo=nguoi"))
+        #expect(try await lan.get("/thoi-gian/tat-ca?theo=nguoi&\(span)&xuat=csv").says("Lê Thị Hoa"))
         let late = try await lan.get("/thoi-gian/ho-so?qua-han=1&\(span)")
         #expect(late.says("1 hồ sơ") && late.says("Quá hạn"))
         for format in ["xlsx", "csv"] {

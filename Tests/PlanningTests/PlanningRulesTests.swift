@@ -43,9 +43,11 @@ struct PlanningRulesTests {
 
     @Test("An objective below a ceiling is reached from below")
     func ceiling() {
-        let late = Objective(year: 2026, title: "Hồ sơ trễ hạn", direction: .atMost, target: 2, action: "a", responsible: "b")
+        var late = Objective(year: 2026, title: "Hồ sơ trễ hạn", direction: .atMost, target: 2, action: "a", responsible: "b")
         #expect(late.isReached(by: 2) && late.isReached(by: 0) && !late.isReached(by: 2.1))
         #expect(late.targetText == "không quá 2 %")
+        late.target = 0
+        #expect(late.targetText == "0 %", "nothing lies below")
     }
 
     @Test(

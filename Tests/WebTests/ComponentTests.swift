@@ -112,6 +112,13 @@ struct ComponentTests {
         #expect(lineChart(title: "x", points: ["1"], series: [ChartSeries("a", [5])]).text.contains("cx=\"50%\""))
     }
 
+    @Test("A bar bears its whole name, however long")
+    func barNames() {
+        let name = String(repeating: "Chứng thực bản sao từ bản chính ", count: 5)
+        #expect(barChart(title: "x", bars: [ChartBar(name, 1)]).text.contains("<p>\(name)</p>"))
+        #expect(stackedBarChart(title: "x", categories: [name], series: [ChartSeries("a", [1])]).text.contains("<p>\(name)</p>"))
+    }
+
     @Test("A long step wraps and stays inside its box")
     func flow() {
         let html = flowChart(steps: [

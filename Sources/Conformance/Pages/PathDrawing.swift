@@ -19,10 +19,13 @@ struct PathDrawing {
             return emptyState("Chưa có hồ sơ nào trả kết quả", text: "Đường đi hiện ra khi có hồ sơ đi hết quy trình.")
         }
         let all = top(path.steps.count + 1) + Self.height + 4
+        // Room at the sides only where an arc needs it: on a phone the straight way then keeps its size.
+        let from = arcs.contains { $0.to <= $0.from } ? 0 : Self.left - 4
+        let to = arcs.contains { $0.to > $0.from + 1 } ? Self.total : Self.left + Self.width + 4
         return """
             <figure class="chart"><figcaption>Số hồ sơ đi từng đoạn</figcaption>
             <div class="flow-scroll" role="region" tabindex="0" aria-label="Đường đi thực tế">
-            <svg width="\(Self.total)" height="\(all)" viewBox="0 0 \(Self.total) \(all)" role="img" aria-label="\(description)">
+            <svg width="\(to - from)" height="\(all)" viewBox="\(from) 0 \(to - from) \(all)" role="img" aria-label="\(description)">
             \(each: arcs, arc)
             \(each: Array(0...path.steps.count + 1), node)
             </svg></div>

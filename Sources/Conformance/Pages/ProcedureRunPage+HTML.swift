@@ -109,7 +109,7 @@ extension ProcedureRunPage {
             ],
             rows: result.findings.prefix(50).map { finding in
                 let deviation = finding.deviation
-                let name = deviation.position.map { "\($0). \(deviation.name)" } ?? deviation.name
+                let name = deviation.position.map { model.stepName($0, deviation.name) } ?? deviation.name
                 return [
                     "\(deviation.kind.vietnamese)", "\(name)", "\(NumberText.text(finding.count))",
                     "<a href=\"\(model.cases(deviation.key))\">\(NumberText.text(finding.cases))</a>",
@@ -164,7 +164,7 @@ struct StepTimesHTML {
         let steps = result.steps.filter { $0.visits > 0 }
         return """
             \(if: !steps.isEmpty, stackedBarChart(
-                title: "Trung bình mỗi lần qua bước", unit: "giờ làm việc", categories: steps.map { "\($0.position). \($0.name)" },
+                title: "Trung bình mỗi lần qua bước", unit: "giờ làm việc", categories: steps.map { model.stepName($0.position, $0.name) },
                 series: [
                     ChartSeries("Chờ người nhận", steps.map { ($0.waiting?.mean ?? 0) / 60 }),
                     ChartSeries("Đang xử lý", steps.map { ($0.working?.mean ?? 0) / 60 }),
@@ -190,13 +190,15 @@ struct StepTimesHTML {
                 ? "0"
                 : "<a href=\"\(model.cases("qua-han-\(step.position)"))\">\(NumberText.text(step.late))</a> (\(NumberText.percent(Double(step.late) / Double(step.comparable))))"
         return [
-            "\(step.position). \(step.name)\(step.limit.isEmpty ? "" : ", \(step.limit)")", "\(NumberText.text(step.visits))",
-            "\(pair(step.waiting))",
-            "\(pair(step.working))", "\(pair(step.total))", "\(step.stopped > 0 ? DurationText.text(step.stopped) : "–")", late,
+            "\(model.stepName(step.position, step.name))\(step.limit.isEmpty ? "" : ", \(step.limit)")", "\(NumberText.text(step.visits))",
+            pair(step.waiting),
+            pair(step.working), pair(step.total), "\(step.stopped > 0 ? DurationText.text(step.stopped) : "–")", late,
         ]
     }
 
-    private func pair(_ spread: Spread?) -> String {
-        spread.map { "\(DurationText.text($0.p50)) / \(DurationText.text($0.p90))" } ?? "–"
+    /// Two durations; a line may break between them, not inside.
+    private func pair(_ spread: Spread?) -> HTML {
+        let whole = { (minutes: Int) in DurationText.text(minutes).replacing(" ", with: "\u{A0}") }
+        return spread.map { "<span class=\"pair\">\(whole($0.p50)) / \(whole($0.p90))</span>" } ?? "–"
     }
 }

@@ -23,6 +23,9 @@ enum ProcedureRunPage {
         let mayWrite: Bool
         let csrf: CSRF
 
+        /// `3. Ký giấy chứng nhận`, in few words.
+        func stepName(_ position: Int, _ name: String) -> String { "\(position). \(path.step(at: position)?.shortName ?? name)" }
+
         /// The page's own address with its filters, and the list of dossiers behind a number.
         func cases(_ key: String) -> String {
             "/van-hanh/\(document.id)/ho-so?nhom=\(URLEncoding.encode(key))&tu=\(period.from)&den=\(period.through)"

@@ -11,9 +11,9 @@ enum DossierActions {
                 "Trả kết quả", to: "\(dossier.link)/tra-ket-qua", model, csrf, note: "Ghi chú khi trả", state: state,
                 more: """
                     \(selectField("Trả bằng cách", name: "method", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
-                        state: state, none: nil))
+                        state: state, required: true, none: nil))
                     \(textField("Người nhận", name: "recipient", state: state, hint: "Để trống nếu là người nộp."))
-                    """) + others([.correct], dossier)
+                    """) + "<div class=\"actions\">\(others([.correct], dossier))</div>"
         }
         if dossier.state == .returned, model.isOwn {
             return
@@ -25,7 +25,7 @@ enum DossierActions {
             return act(
                 "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì",
                 state: state)
-                + others([.withdraw, .stop], dossier)
+                + "<div class=\"actions\">\(others([.withdraw, .stop], dossier))</div>"
         }
         let label = AdvanceLabel(to: model.next)
         let mayComplete = dossier.step.lane != .head || model.actor.roles.contains(.head)

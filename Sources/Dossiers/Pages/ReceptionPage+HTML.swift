@@ -11,11 +11,11 @@ extension ReceptionPage {
         \(inboxHTML(inbox))
         \(filterBar(query, exportLinks: false, search: "Tên, mã thủ tục hoặc lĩnh vực"))
         \(dataTable(
-            columns: [Column("Thủ tục"), Column("Mã"), Column("Lĩnh vực"), Column("Thời hạn"), Column("Phí, lệ phí"), Column("")],
+            columns: [Column("Thủ tục"), Column("Thời hạn"), Column("Phí, lệ phí")],
             rows: found.dropFirst(query.offset).prefix(query.limit).map {
                 [
-                    "<a href=\"/ho-so/tiep-nhan/\($0.tthc)\">\($0.name)</a>", "\($0.code)", "\($0.field)", "\($0.limit)", "\($0.fee)",
-                    linkButton("Tiếp nhận", to: "/ho-so/tiep-nhan/\($0.tthc)", kind: .quiet),
+                    "<a href=\"/ho-so/tiep-nhan/\($0.tthc)\">\($0.name)</a><span class=\"name hint\">\($0.code) · \($0.field)</span>",
+                    "\($0.limit)", "\($0.fee)",
                 ]
             }, caption: "Thủ tục tiếp nhận được",
             empty: isEmpty

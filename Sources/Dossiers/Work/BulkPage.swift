@@ -91,7 +91,7 @@ enum BulkPage {
                         pickBox("Chọn \(dossier.code)", name: "ho-so", value: "\(dossier.id):\(dossier.version)", isChosen: true),
                         code(dossier.code, to: dossier.link), "\(dossier.applicant)", "\(dossier.dueAt)",
                     ]
-                }, caption: group.title))
+                }, caption: "Hồ sơ cùng bước"))
             \(details("Ghi chú chung", textArea("Ghi chú", name: "note", state: .empty, rows: 2)))
             \(button("Chuyển bước các hồ sơ đã chọn", kind: .secondary))
             """))

@@ -41,7 +41,8 @@ enum WarningPage {
         return [
             named(warning.code, warning.title, to: "/ho-so/\(warning.dossier)"),
             tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad), "\(warning.about)",
-            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.at)", "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",
+            "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.at)",
+            "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",
         ]
     }
 

@@ -40,7 +40,8 @@ extension TimePage {
         let shown = Array(table.rows.prefix(linesShown))
         let rest: HTML =
             table.rows.count > shown.count
-            ? "<p>\(shown.count) dòng đầu. <a href=\"\(model.asked.whole)\">Xem tất cả \(NumberText.text(table.rows.count)) dòng</a></p>" : ""
+            ? "<p>\(shown.count) dòng đầu. <a href=\"\(model.asked.whole)\">Xem tất cả \(NumberText.text(table.rows.count)) dòng</a></p>"
+            : ""
         return """
             \(summary(table, model))
             \(picture(table, shown))

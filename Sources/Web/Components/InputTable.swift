@@ -57,7 +57,9 @@ enum InputTableExamples {
             "Bảng chọn dòng",
             dataTable(
                 columns: [Column("Chọn"), Column("Mã hồ sơ")],
-                rows: [[pickBox("Chọn H40.12-260218-0007", name: "ho-so", value: "7", isChosen: true), code("H40.12-260218-0007", to: "#7")]],
+                rows: [
+                    [pickBox("Chọn H40.12-260218-0007", name: "ho-so", value: "7", isChosen: true), code("H40.12-260218-0007", to: "#7")]
+                ],
                 caption: "Hồ sơ cùng một bước")),
     ]
 
