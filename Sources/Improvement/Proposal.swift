@@ -64,6 +64,6 @@ extension Proposal {
             description: !description.isEmpty
                 ? description : isOne ? first.description : "\(proposals.count) việc: \(first.ground.vietnamese.lowercased())",
             evidence: proposals.map { isOne ? $0.evidence : "\($0.subject.label): \($0.evidence)" }.joined(separator: "\n"),
-            clause: "8.7.1", place: Set(proposals.map(\.place)).count == 1 ? first.place : "", foundOn: today)
+            clause: "8.7", place: Set(proposals.map(\.place)).count == 1 ? first.place : "", foundOn: today)
     }
 }
