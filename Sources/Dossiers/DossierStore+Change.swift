@@ -46,12 +46,14 @@ struct DossierChange {
     }
 
     /// The dossier enters a step at an instant: whose it is, and until when by the step's own limit.
-    mutating func enter(_ step: DossierPath.Step, holder: Identifier<Account>?, at now: Instant, by calendar: WorkingCalendar) {
+    mutating func enter(
+        _ step: DossierPath.Step, holder: Identifier<Account>?, at now: Instant, by calendar: WorkingCalendar, rules: RuleBook = .law
+    ) {
         self.step = step
         lane = step.lane
         self.holder = holder
         heldSince = now
-        stepDueAt = step.due(enteredAt: now, by: calendar)
+        stepDueAt = step.due(enteredAt: now, by: calendar, rules: rules)
     }
 
     /// The clock stops for good, and how it ended is judged.

@@ -6,7 +6,7 @@ import Procedures
 import Storage
 
 /// Moves all running dossiers of an agency and procedure from one revision to the one in force, each step to a step that was chosen. The
-/// promise, the clock and what was done stay as they were.
+/// promise, the clock and what was done stay as they were; what another agency has stays there.
 enum MoveDossiers {
     @discardableResult
     static func perform(
@@ -25,13 +25,14 @@ enum MoveDossiers {
         }
         try DossierStore.keep(group.newPath, of: group.new, in: tx)
         let calendar = try Calendars.calendar(for: actor.agency, in: tx)
+        let rules = try RuleBook.of(actor.agency, in: tx)
         let dossiers = try DossierStore.running(tthc, on: old, for: actor, in: tx)
         for dossier in dossiers {
             guard let target = mapping[dossier.step.position], let step = group.newPath.step(at: target) else { continue }
             var change = DossierChange(dossier)
             change.revision = group.new
             let wasElsewhere = change.lane == .elsewhere
-            change.enter(step, holder: step.lane == dossier.lane ? dossier.holder : nil, at: dossier.heldSince, by: calendar)
+            change.enter(step, holder: step.lane == dossier.lane ? dossier.holder : nil, at: dossier.heldSince, by: calendar, rules: rules)
             // Another agency keeps it meanwhile: what it was asked does not depend on the revision. The new step begins with its whole
             // budget when the dossier is back.
             let holder = wasElsewhere ? try ReferralStore.open(of: dossier.id, in: tx).first { $0.kind == .transfer }?.to : nil

@@ -18,7 +18,7 @@ package enum SendBackDossier {
         change.state = .processing
         change.enter(
             previous, holder: try DossierStore.lastHolder(of: dossier.id, at: previous.position, in: tx), at: tx.now,
-            by: try Calendars.calendar(for: dossier.agency, in: tx))
+            by: try Calendars.calendar(for: dossier.agency, in: tx), rules: try RuleBook.of(dossier.agency, in: tx))
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.sentBack, to: dossier, change, note: reason, by: actor, in: tx)
         try tx.journal("dossier.sentBack", dossier.reference, agency: dossier.agency.value, ["step": previous.name, "reason": reason])

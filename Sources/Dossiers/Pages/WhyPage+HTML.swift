@@ -22,7 +22,7 @@ extension WhyPage {
     /// A calendar that changed later moves what is open; what has ended keeps its judgement.
     private static func otherwise(_ dossier: Dossier, _ derivation: Derivation) -> String {
         let today = "Tính theo lịch làm việc biết được hôm nay thì hạn là \(derivation.due.vietnamese)."
-        guard dossier.endedAt != nil else { return "\(today) Hạn đã ghi được tính theo lịch biết được khi đó." }
+        guard dossier.outcome?.isResolved == true else { return "\(today) Hạn đã ghi được tính theo lịch biết được khi đó." }
         return "Kết luận theo lịch đã công bố lúc kết thúc, hạn \(dossier.dueAt.vietnamese). \(today) Hồ sơ đã kết thúc nên không chấm lại."
     }
 

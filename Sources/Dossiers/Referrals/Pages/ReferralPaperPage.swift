@@ -14,7 +14,7 @@ enum ReferralPaperPage {
             \(form(action: "\(referral.link)/ghi-nhan", csrf: csrf, multipart: true, """
                 \(hiddenField("version", String(referral.version)))\
                 \(textField("Số, ký hiệu văn bản trả lời", name: "number", state: state, required: true, width: 20, autocomplete: "off"))\
-                \(dateField("Ngày văn bản", name: "day", state: state, hint: "Hạn của phiếu tính đến hết ngày này.", required: true))\
+                \(dateField("Ngày văn bản", name: "day", state: state, hint: "Phiếu tính là trả lời vào ngày này.", required: true))\
                 \(textArea(referral.kind == .transfer ? "Kết quả xử lý" : "Ý kiến trả lời", name: "paper_answer", state: state, required: true, rows: 4))\
                 \(fileField("Bản quét văn bản", name: "scan_0", state: state, accept: FileKind.accept, hint: "PDF hoặc ảnh, tối đa 10 MB.", required: true))\
                 \(button(referral.kind == .transfer ? "Ghi nhận thay: hồ sơ đã về" : "Ghi nhận thay"))
