@@ -29,8 +29,9 @@ package enum Demo {
         }
         let lists = try DemoLists()
         let keys = try await Keys(lists.people, story: story, password: password)
+        let papers = try await Papers(lists.procedures, in: house.services.files)
         try await database.write(by: .system) { tx in
-            try Play(stage: Stage(tx: tx, story: story, lists: lists, tell: tell), keys: keys).perform()
+            try Play(stage: Stage(tx: tx, story: story, lists: lists, papers: papers, tell: tell), keys: keys).perform()
         }
         return keys.accounts
     }

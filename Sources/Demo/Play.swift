@@ -28,9 +28,10 @@ struct Play {
         let kinds = Set(province.agencies.compactMap(\.listed.kind))
         let frameworks = try stage.publishFrameworks(province, kinds: kinds)
         stage.tell("\(list.province.name): \(frameworks.count * 2) mô hình khung đã phát hành.")
-        try others(of: province, frameworks, catalogue, seed: isFirst ? 97 : 98)
+        let neighbours = try others(of: province, frameworks, catalogue, seed: isFirst ? 97 : 98)
         if isFirst, let ward = province.agency(stage.lists.people.ward.agency), let framework = frameworks[.commune] {
-            try WardStory(stage: stage, province: province, ward: ward.id, keys: keys).tell(framework.full, catalogue)
+            try WardStory(stage: stage, province: province, ward: ward.id, neighbours: neighbours, keys: keys).tell(
+                framework.full, catalogue)
             try remind(in: province)
         }
         try closeReports(of: province)
@@ -64,8 +65,9 @@ struct Play {
     /// Every agency but the ward that has a system in the software.
     private func others(
         of province: ProvinceOnStage, _ frameworks: [AgencyKind: FrameworksOfKind], _ catalogue: DemoCatalogue, seed: UInt64
-    ) throws {
+    ) throws -> [Neighbour] {
         var names = Names(seed: seed, known: [])
+        var neighbours: [Neighbour] = []
         var count = 0
         for (number, agency) in province.agencies.enumerated() where agency.listed.code != stage.lists.people.ward.agency {
             guard agency.listed.announced || agency.listed.electronic, let kind = agency.listed.kind, let own = frameworks[kind] else {
@@ -73,9 +75,12 @@ struct Play {
             }
             let system = AgencySystem(
                 stage: stage, province: province, listed: agency.listed, id: agency.id, framework: own.short, number: number)
-            _ = try system.build(&names, catalogue)
+            let people = try system.build(&names, catalogue)
+            neighbours.append(
+                Neighbour(id: agency.id, code: agency.listed.code, people: people, since: stage.beginning(of: agency.listed)))
             count += 1
             if count.isMultiple(of: 25) { stage.tell("\(province.name): \(count) cơ quan đã có hệ thống.") }
         }
+        return neighbours
     }
 }

@@ -12,6 +12,7 @@ struct Stage {
     let tx: Transaction
     let story: Story
     let lists: DemoLists
+    let papers: Papers
     /// A line of progress for the person who waits.
     let tell: (String) -> Void
 

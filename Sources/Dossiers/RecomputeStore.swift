@@ -68,6 +68,10 @@ enum RecomputeStore {
             """)
     }
 
+    static func waiting(of agency: AgencyID, in reader: any Reader) throws -> Identifier<RecomputeRun>? {
+        try reader.value("SELECT max(id) FROM recompute_run WHERE state = 'waiting' AND agency_id = \(agency)")
+    }
+
     static func begin(_ run: Identifier<RecomputeRun>, in tx: Transaction) throws {
         try tx.execute("UPDATE recompute_run SET state = 'running', checked = 0, total = 0 WHERE id = \(run) AND state <> 'done'")
     }

@@ -44,6 +44,18 @@ package enum StaffDirectory {
             ).map { try $0["agency_id"] })
     }
 
+    /// Whether an active person holds one of `roles` at an agency: one row, where the list of all would be read for it.
+    package static func works(
+        _ account: Identifier<Account>, at agency: AgencyID, holding roles: Set<Role> = .staff, in reader: any Reader
+    ) throws -> Bool {
+        try reader.row(
+            """
+            SELECT 1 AS works FROM account_role r JOIN account a ON a.id = r.account_id
+            WHERE r.account_id = \(account) AND r.agency_id = \(agency) AND r.role IN \(list: roles.map(\.rawValue).sorted())
+            AND r.revoked_at IS NULL AND a.locked_at IS NULL LIMIT 1
+            """) != nil
+    }
+
     /// Active people of an agency who hold one of `roles`, in Vietnamese order of the given name.
     package static func staff(of agency: AgencyID, holding roles: Set<Role> = .staff, in reader: any Reader) throws -> [StaffMember] {
         let rows = try reader.rows(

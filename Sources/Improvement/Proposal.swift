@@ -1,6 +1,6 @@
 package import Identity
 package import Kernel
-import Storage
+package import Storage
 
 /// What the system noticed by itself and lays before the head, with its evidence: she makes a nonconformity of it, or says why not (8.7,
 /// 10.2.1). A thing is proposed once for each ground, however often it is noticed.
@@ -49,6 +49,11 @@ package struct Proposal: Sendable, Hashable {
 }
 
 extension Proposal {
+    /// What this person's agencies have not decided yet, the latest first.
+    package static func undecided(for actor: Actor, in reader: any Reader) throws -> [Proposal] {
+        try ProposalStore.list(ground: nil, isOpen: true, for: actor, page: nil, in: reader).rows
+    }
+
     static func expectOpen(_ proposals: [Proposal]) throws(Problem) {
         guard !proposals.isEmpty else { throw .invalid(field: "de-nghi", "Anh/chị chọn ít nhất một đề nghị.") }
         guard let decided = proposals.first(where: { $0.decision != nil }) else { return }

@@ -11,10 +11,10 @@ struct DossierPlanner {
     let inForce: [String: Day]
     private let limits: [String: TimeLimit]
     /// Of each procedure, the steps one works through before the result is there, with the minutes each is given.
-    private let work: [String: [Int]]
-    private let office: OfficeTime
+    let work: [String: [Int]]
+    let office: OfficeTime
     /// The place of the first working day on or after `asOf`.
-    private let today: Int
+    let today: Int
 
     init(story: Story, procedures: [ListedProcedure], catalogue: [String: CatalogueRow], inForce: [String: Day]) {
         self.story = story
@@ -23,7 +23,7 @@ struct DossierPlanner {
         self.inForce = inForce
         limits = catalogue.compactMapValues { $0.limit.flatMap { TimeLimit($0) } }
         work = Dictionary(procedures.map { ($0.code, PlannedDossier.work($0)) }, uniquingKeysWith: { first, _ in first })
-        office = OfficeTime(story.calendar, from: story.yearOfDossiers, through: story.asOf.adding(days: 90))
+        office = OfficeTime(WardClosure(story).calendar, from: story.yearOfDossiers, through: story.asOf.adding(days: 90))
         today = office.index(of: story.asOf)
     }
 
@@ -42,20 +42,22 @@ struct DossierPlanner {
 
     func plan() -> [PlannedDossier] {
         let size = Self.size(story.scale)
-        var chance = Chance(seed: 4128)
-        var planned = size.open.compactMap { open($0, &chance) }
+        // The pace of steps has draws of its own: what came when and for what does not hang on it.
+        var (chance, pace) = (Chance(seed: 4128), Chance(seed: 766))
+        var planned = size.open.compactMap { open($0, &chance, &pace) }
         let count = size.dossiers - planned.count
         for number in 0..<count {
             let day = min(max(number * today / count + chance.number(in: -1...1), 0), today - 1)
-            planned.append(past(on: day, &chance))
+            planned.append(past(on: day, &chance, &pace))
         }
         choosePlaces(&planned, online: size.online, &chance)
+        choosePortal(&planned)
         return planned
     }
 
     // MARK: what is done with
 
-    private func past(on day: Int, _ chance: inout Chance) -> PlannedDossier {
+    private func past(on day: Int, _ chance: inout Chance, _ pace: inout Chance) -> PlannedDossier {
         var (procedure, tthc) = choose(on: office.day(day), onlyWithinDay: false, &chance)
         // Before 15:00 what is promised for the day is due on it.
         var minute = chance.number(in: 5...(day == today - 1 ? 300 : 440))
@@ -69,30 +71,34 @@ struct DossierPlanner {
         }
         let start = day * OfficeTime.minutesADay + minute
         if due - day >= 5, day + (due - day) + 5 < today, chance.happens(7) {
-            return paused(procedure, tthc, day: day, minute: minute, days: due - day, &chance)
+            return paused(procedure, tthc, day: day, minute: minute, days: due - day, &chance, &pace)
         }
         let end = min(finish(start: start, day: day, due: due, &chance), today * OfficeTime.minutesADay - 20)
-        var moves = work(procedure, from: start, to: max(end, start + 8))
+        var (moves, hands) = work(procedure, from: start, to: max(end, start + 12), &pace)
+        let meanwhile = abroad(procedure, hands, &pace)
         if let last = moves.last?.at {
             let gap = chance.happens(70) ? chance.number(in: 5...90) : chance.number(in: 200...1400)
-            let back = max(end, start + 8) + gap
-            moves.append((at: max(office.instant(back), last.adding(seconds: 60)), move: .giveBack))
+            let back = max(office.instant(max(end, start + 12) + gap), last.adding(seconds: 60))
+            moves.append((at: back, move: .giveBack))
+            if pace.happens(4) { moves.append((at: back.adding(seconds: Int64(pace.number(in: 10...2800) * 60)), move: .rate)) }
         }
-        return PlannedDossier(procedure: procedure, tthc: tthc, received: received, channel: .desk, moves: moves)
+        return PlannedDossier(
+            procedure: procedure, tthc: tthc, received: received, channel: .desk, moves: moves + meanwhile.moves,
+            isSilent: meanwhile.isSilent)
     }
 
     /// The clock stopped for papers that were missing, and ran anew from when they came (NĐ 61/2018 Đ19.4).
     private func paused(
-        _ procedure: ListedProcedure, _ tthc: String, day: Int, minute: Int, days: Int, _ chance: inout Chance
+        _ procedure: ListedProcedure, _ tthc: String, day: Int, minute: Int, days: Int, _ chance: inout Chance, _ pace: inout Chance
     ) -> PlannedDossier {
         let start = day * OfficeTime.minutesADay + minute
         let pause = start + chance.number(in: 200...700)
         let resume = pause + chance.number(in: 300...1500)
         let end = resume + max(300, days * chance.number(in: 30...60) * OfficeTime.minutesADay / 100)
-        var moves = work(procedure, from: start, to: start + 60, steps: 1)
+        var moves = work(procedure, from: start, to: start + 180, steps: 1, &pace).moves
         moves.append((at: office.instant(pause), move: .pause))
         moves.append((at: office.instant(resume), move: .resume))
-        moves += work(procedure, from: resume, to: end).dropFirst()
+        moves += work(procedure, from: resume, to: end, at: 1, &pace).moves
         moves.append((at: office.instant(end + 60), move: .giveBack))
         return PlannedDossier(procedure: procedure, tthc: tthc, received: office.instant(start), channel: .desk, moves: moves)
     }
@@ -115,27 +121,14 @@ struct DossierPlanner {
         return office.index(of: story.calendar.due(receivedAt: received, limit: limit).due.day)
     }
 
-    /// The moments at which the steps were completed: the time between, shared as the procedure shares it.
-    private func work(
-        _ procedure: ListedProcedure, from start: Int, to end: Int, steps: Int? = nil
-    ) -> [(at: Instant, move: PlannedDossier.Move)] {
-        let all = work[procedure.code] ?? []
-        let weights = all.prefix(steps ?? all.count)
-        let total = weights.reduce(0, +)
-        var (moves, sum): ([(at: Instant, move: PlannedDossier.Move)], Int) = ([], 0)
-        for (index, weight) in weights.enumerated() {
-            sum += weight
-            moves.append((at: office.instant(start + max((end - start) * sum / total, index + 1)), move: .complete(index)))
-        }
-        return moves
-    }
-
     // MARK: what is open
 
-    private func open(_ open: OpenDossier, _ chance: inout Chance) -> PlannedDossier? {
+    private func open(_ open: OpenDossier, _ chance: inout Chance, _ pace: inout Chance) -> PlannedDossier? {
         guard let procedure = procedures.first(where: { $0.code == open.procedure }), let tthc = procedure.tthc.first else { return nil }
         let target = today + open.due
-        let minute = chance.number(in: 20...200)
+        let draw = chance.number(in: 20...200)
+        // What is still at the desk came in the afternoon before.
+        let minute = open.at == .desk ? 360 + draw / 2 : draw
         let days = stride(from: today - 1, through: 0, by: -1)
         let day = days.first { dueIndex(office.instant($0 * OfficeTime.minutesADay + minute), tthc) <= target } ?? today - 1
         let start = day * OfficeTime.minutesADay + minute
@@ -146,11 +139,15 @@ struct DossierPlanner {
         case .officer: waitsAt = roles.firstIndex(of: .officer) ?? 0
         case .head: waitsAt = roles.firstIndex(of: .head) ?? 0
         }
-        let end = start + max((today * OfficeTime.minutesADay - start) * 6 / 10, waitsAt * 5)
-        var moves = work(procedure, from: start, to: end, steps: waitsAt)
+        let closing = today * OfficeTime.minutesADay
+        let end = start + max((closing - start) * 6 / 10, waitsAt * 5)
+        var moves = work(procedure, from: start, to: end, steps: waitsAt, &pace).moves
         if open.isPaused { moves.append((at: office.instant(end + 20), move: .pause)) }
+        let came = waitsAt == 1 ? start + (work[procedure.code]?.first ?? 0) : end
+        moves += self.moves(of: open, (from: min(came, closing - 40), to: closing - 30))
         return PlannedDossier(
-            procedure: procedure, tthc: tthc, received: office.instant(start), channel: .desk, moves: moves, waitsAt: waitsAt)
+            procedure: procedure, tthc: tthc, received: office.instant(start), channel: .desk, moves: moves, waitsAt: waitsAt,
+            isSilent: open.thread == .asked)
     }
 
     // MARK: what for, and how it came
@@ -180,6 +177,15 @@ struct DossierPlanner {
         }
         for (_, index) in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }).prefix(online) {
             planned[index].channel = .online
+        }
+    }
+
+    /// Of what came online lately, the story tells from the filled-in form on.
+    private func choosePortal(_ planned: inout [PlannedDossier]) {
+        let latest = planned.indices.filter { planned[$0].channel == .online && Papers.byPortal.contains(planned[$0].procedure.code) }
+            .sorted { (planned[$0].received, $0) > (planned[$1].received, $1) }
+        for (place, index) in latest.prefix(story.scale == .full ? 12 : 3).enumerated() {
+            planned[index].sent = planned[index].received.adding(seconds: Int64(-60 * (25 + place * 37 % 160)))
         }
     }
 

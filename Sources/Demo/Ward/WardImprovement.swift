@@ -38,13 +38,13 @@ struct WardImprovement {
             by: secretary, in: scene.at(answered, by: secretary))
     }
 
-    private typealias Proposal = (title: String, content: String)
-    private static let forms: Proposal = (
+    private typealias Idea = (title: String, content: String)
+    private static let forms: Idea = (
         "Điền sẵn tờ khai từ dữ liệu dân cư", "In tờ khai đã có họ tên, số định danh, nơi cư trú; người dân chỉ ký và bổ sung phần thiếu."
     )
-    private static let messages: Proposal = ("Nhắn tin khi có kết quả", "Gửi tin nhắn ngay khi hồ sơ xử lý xong để người dân khỏi đến hỏi.")
+    private static let messages: Idea = ("Nhắn tin khi có kết quả", "Gửi tin nhắn ngay khi hồ sơ xử lý xong để người dân khỏi đến hỏi.")
 
-    private func suggest(_ proposal: Proposal, at instant: Instant, by actor: Actor, isDone: Bool) throws {
+    private func suggest(_ proposal: Idea, at instant: Instant, by actor: Actor, isDone: Bool) throws {
         let id = try MakeSuggestion.perform(title: proposal.title, content: proposal.content, by: actor, in: scene.at(instant, by: actor))
         guard isDone else { return }
         let (head, secretary) = (try scene.cast.head, try scene.cast.secretary)
@@ -55,16 +55,20 @@ struct WardImprovement {
         try DecideSuggestion.perform(id, .done, note: "Áp dụng tại bốn quầy.", by: secretary, in: scene.at(later(30), by: secretary))
     }
 
-    /// Found by the secretary while looking over the late dossiers: its action is due next week.
+    /// The head makes it of what the system laid before her, else the secretary of the month's list: its action is due next week.
     private func raise(at instant: Instant) throws {
-        let (secretary, officer) = (try scene.cast.secretary, try scene.cast.officer)
-        let tx = scene.at(instant, by: secretary)
-        let id = try RaiseNonconformity.perform(
-            NonconformityDraft(
-                source: .lateDossier, description: "Hồ sơ hộ tịch chờ xác minh quá hạn mà chưa gửi thư xin lỗi và hẹn lại cho người dân.",
-                evidence: "Danh sách hồ sơ quá hạn của tháng.", clause: "8.5", place: "Bộ phận tư pháp – hộ tịch", foundOn: instant.day),
-            by: secretary,
-            in: tx)
+        let (secretary, officer, head) = (try scene.cast.secretary, try scene.cast.officer, try scene.cast.head)
+        let description = "Hồ sơ chờ xác minh quá hạn mà chưa gửi thư xin lỗi và hẹn lại cho người dân."
+        let late = try Proposal.undecided(for: head, in: scene.tx).filter { $0.ground == .late }.prefix(2).map(\.id)
+        let id =
+            if !late.isEmpty {
+                try DecideProposals.accept(late, description: description, by: head, in: scene.at(instant, by: head))
+            } else {
+                try RaiseNonconformity.perform(
+                    NonconformityDraft(
+                        source: .lateDossier, description: description, evidence: "Danh sách hồ sơ quá hạn của tháng.", clause: "8.5",
+                        place: "Bộ phận tư pháp – hộ tịch", foundOn: instant.day), by: secretary, in: scene.at(instant, by: secretary))
+            }
         try RecordCorrection.perform(
             id, "Đã gọi điện xin lỗi và gửi giấy hẹn lại.", by: officer, in: scene.at(instant.adding(seconds: 9000), by: officer))
         try RecordCause.perform(

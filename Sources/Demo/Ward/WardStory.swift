@@ -10,12 +10,13 @@ struct WardStory {
     let stage: Stage
     let province: ProvinceOnStage
     let ward: AgencyID
+    let neighbours: [Neighbour]
     let keys: Keys
 
     func tell(_ framework: Identifier<Framework>, _ catalogue: DemoCatalogue) throws {
         let name = try AgencyStore.name(of: ward, in: stage.tx)
         let cast = try WardCast.hire(stage, in: ward, named: name, keys: keys)
-        let scene = WardScene(stage: stage, ward: ward, cast: cast, catalogue: catalogue)
+        let scene = WardScene(stage: stage, ward: ward, cast: cast, catalogue: catalogue, neighbours: neighbours)
         stage.tell("\(name): đang kể lại một năm làm việc.")
         var diary = Diary()
         try WardBeginning(scene: scene, framework: framework, steward: province.steward).write(into: &diary)
@@ -25,6 +26,10 @@ struct WardStory {
         try WardReviews(scene: scene).write(into: &diary)
         try WardImprovement(scene: scene).write(into: &diary)
         try WardDossiers(scene: scene).write(into: &diary)
+        try WardPortal(scene: scene).write(into: &diary)
+        try WardClosure(stage.story).write(into: &diary, in: scene)
+        try WardWork(scene: scene).write(into: &diary)
+        try WardProposals(scene: scene).write(into: &diary)
         try diary.play(until: stage.story.end)
         stage.tell("\(name): xong.")
     }
@@ -36,6 +41,7 @@ struct WardScene {
     let ward: AgencyID
     let cast: WardCast
     let catalogue: DemoCatalogue
+    let neighbours: [Neighbour]
 
     var story: Story { stage.story }
     var tx: Transaction { stage.tx }

@@ -17,8 +17,7 @@ package enum HandOverDossier {
         guard dossier.holder != holder else { throw Problem.conflict("Người này đang giữ hồ sơ rồi.") }
         try StaffCheck.expect(holder, field: "to", in: dossier.agency, tx)
         if dossier.step.lane == .head {
-            let heads = try StaffDirectory.staff(of: dossier.agency, holding: [.head], in: tx)
-            guard heads.contains(where: { $0.account == holder }) else {
+            guard try StaffDirectory.works(holder, at: dossier.agency, holding: [.head], in: tx) else {
                 throw Problem.invalid(field: "to", "Bước “\(dossier.step.name)” do lãnh đạo thực hiện, chỉ giao được cho lãnh đạo.")
             }
         }

@@ -39,7 +39,7 @@ package enum ReceiveDossier {
 enum StaffCheck {
     static func expect(_ person: Identifier<Account>?, field: String = "holder", in agency: AgencyID, _ reader: any Reader) throws {
         guard let person else { return }
-        guard try StaffDirectory.staff(of: agency, in: reader).contains(where: { $0.account == person }) else {
+        guard try StaffDirectory.works(person, at: agency, in: reader) else {
             throw Problem.invalid(field: field, "Anh/chị chọn người đang làm việc ở cơ quan.")
         }
     }

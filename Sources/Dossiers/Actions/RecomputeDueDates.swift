@@ -1,17 +1,36 @@
-import Identity
+package import Identity
 import Kernel
 import Organisation
-import Storage
+package import Storage
 
 /// Reckons the due dates of open dossiers anew after the calendar has changed: a holiday announced late, a notice taken back, other office
 /// hours. What was promised at receipt never moves. Each date that moved is a row in its dossier's ledger, a line in the run's list and an
 /// entry in the journal. A thousand dossiers a transaction; begun again after a restart it finds nothing left to move.
-enum RecomputeDueDates {
+package enum RecomputeDueDates {
     static let job = "dossier.recompute"
+
+    /// What waits for an agency, at once in the present transaction; its job then finds it done. How many dates moved.
+    @discardableResult
+    package static func perform(waitingOf agency: AgencyID, in tx: Transaction) throws -> Int {
+        guard let run = try RecomputeStore.waiting(of: agency, in: tx) else { return 0 }
+        try RecomputeStore.begin(run, in: tx)
+        let plan = try Plan(run, in: tx)
+        var checked = 0
+        for agency in plan.agencies {
+            var cursor: RecomputeStore.Cursor?
+            repeat {
+                let batch = try reckon(agency, plan, before: cursor, in: tx)
+                (checked, cursor) = (checked + batch.count, batch.cursor)
+            } while cursor != nil
+        }
+        try RecomputeStore.progress(run, checked: checked, of: plan.total, in: tx)
+        return try finish(run, in: tx)
+    }
 
     static let kind = JobKind(job) { context in
         guard let run = Identifier<RecomputeRun>(context.job.input) else { return "Không có gì để tính lại." }
         let (database, stamp) = (context.database, context.job.stamp)
+        guard try await database.read({ try RecomputeStore.run(run, in: $0).state != .done }) else { return "Đã tính lại từ trước." }
         try await database.write(by: stamp) { tx in try RecomputeStore.begin(run, in: tx) }
         let plan = try await database.read { reader in try Plan(run, in: reader) }
         var (checked, told) = (0, 0)
