@@ -163,7 +163,7 @@ enum DossiersSchema {
                 awaiting_supplement BIGINT NOT NULL,
                 awaiting_payment BIGINT NOT NULL,
                 PRIMARY KEY (agency_id, field, day)
-            );
+            ) {clustered};
             CREATE INDEX dossier_tally_field ON dossier_tally (field, agency_id);
             """)
 
