@@ -69,7 +69,7 @@ package enum DossierPapers {
 
     private static func clock(_ instant: Instant) -> String {
         let parts = instant.timeOfDay.description.split(separator: ":")
-        return "\(parts.first ?? "") giờ \(parts.last ?? "") phút"
+        return "\(parts.first ?? "")\u{A0}giờ\u{A0}\(parts.last ?? "")\u{A0}phút"
     }
 }
 

@@ -46,11 +46,19 @@ package struct Slip: Sendable {
         \(printFields([("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
             + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")] + lines))
         <p>\(closing)</p>
-        \(signatureBlocks([
+        \(signatureBlocks(signatures))
+        """
+    }
+
+    /// An apology and a stop are words of the agency: its head signs. All others are between the desk and the applicant.
+    private var signatures: [SignatureBlock] {
+        if form == .apology || form == .stop {
+            return [SignatureBlock(post: ""), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, ghi rõ họ tên, đóng dấu)")]
+        }
+        return [
             SignatureBlock(post: "Người nhận", note: "(Ký, ghi rõ họ tên)"),
             SignatureBlock(post: "Người lập phiếu", note: "(Ký, ghi rõ họ tên)", name: signer),
-        ]))
-        """
+        ]
     }
 }
 

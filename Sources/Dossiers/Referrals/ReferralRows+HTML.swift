@@ -8,7 +8,7 @@ extension ReferralRow {
         let due: HTML = dueAt.map { " Hạn: \(DossierPapers.shortHour($0))." } ?? ""
         return [
             "\(giver)<br />\(givenBy)", "\(receiver)", "\(DossierPapers.shortHour(givenAt))\(received)", "\(result?.vietnamese ?? "")",
-            "\(note).\(due)",
+            "\(note)\(if: !note.hasSuffix("."), ".")\(due)",
         ]
     }
 }
