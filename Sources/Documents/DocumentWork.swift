@@ -6,35 +6,22 @@ import Storage
 enum DocumentWork {
     static func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         guard !actor.isProvince else { return [] }
-        let me = actor.account
-        let rows = try reader.rows(
-            """
-            SELECT d.id, d.kind, d.code, d.title, r.stage, r.issue, r.amendment, r.reviewer, r.approver, r.author,
-                CASE WHEN EXISTS (SELECT 1 FROM revision_act a WHERE a.revision_id = r.id AND a.act = 'returned') THEN 1 ELSE 0 END AS came_back
-            FROM revision r JOIN document d ON d.id = r.document_id
-            WHERE \(actor.owns("r.agency_id")) AND ((r.stage = 'submitted' AND r.reviewer = \(me)) OR (r.stage = 'reviewed' AND r.approver = \(me))
-                OR (r.author = \(me) AND r.stage IN ('draft', 'submitted', 'reviewed')))
-            ORDER BY r.id LIMIT 100
-            """)
-        guard !rows.isEmpty else { return [] }
+        let awaited = try RevisionStore.awaited(by: actor, limit: 100, in: reader)
+        guard !awaited.isEmpty else { return [] }
         let names = Dictionary(
             try StaffDirectory.staff(of: actor.agency, in: reader).map { ($0.account, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let items = try rows.map { row -> (item: WorkItem, isUntouched: Bool) in
-            let stage: RevisionStage = try row["stage"]
-            let turn: Identifier<Account>? = stage == .submitted ? try row["reviewer"] : stage == .reviewed ? try row["approver"] : nil
-            let (issue, amendment): (Int, Int) = (try row["issue"], try row["amendment"])
-            let cameBack = try (row["came_back"] as Int) == 1
+        let items = awaited.map { one -> (item: WorkItem, isUntouched: Bool) in
+            let isMine = one.turn == actor.account
             let (detail, verb) =
-                switch stage {
-                case .submitted: ("soát xét lần \(issue)/\(amendment)", turn == me ? "Soát xét" : "Xem")
-                case .reviewed: ("phê duyệt lần \(issue)/\(amendment)", turn == me ? "Phê duyệt" : "Xem")
-                default: (cameBack ? "bị trả lại, cần sửa" : "bản thảo lần \(issue)/\(amendment)", "Soạn tiếp")
+                switch one.stage {
+                case .submitted: ("soát xét lần \(one.issue)/\(one.amendment)", isMine ? "Soát xét" : "Xem")
+                case .reviewed: ("phê duyệt lần \(one.issue)/\(one.amendment)", isMine ? "Phê duyệt" : "Xem")
+                default: (one.cameBack ? "bị trả lại, cần sửa" : "bản thảo lần \(one.issue)/\(one.amendment)", "Soạn tiếp")
                 }
             let item = WorkItem(
-                title: try row["title"], detail: detail, code: try row["code"], link: Document.link(try row["id"], try row["kind"]),
-                verb: verb,
-                waitingFor: turn == me ? nil : turn.map { names[$0] ?? "người khác" }, minutes: stage == .draft ? 30 : 10)
-            return (item, stage == .draft && !cameBack)
+                title: one.title, detail: detail, code: one.code, link: Document.link(one.document, one.kind), verb: verb,
+                waitingFor: isMine ? nil : one.turn.map { names[$0] ?? "người khác" }, minutes: one.stage == .draft ? 30 : 10)
+            return (item, one.stage == .draft && !one.cameBack)
         }
         return gathered(items)
     }

@@ -28,7 +28,7 @@ struct DossierEnding {
             .stop, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, dueAt: dossier.dueAt, note: note, in: tx)
         guard let outcome = change.outcome else { return }
         if outcome == .late { try DossierProposals.late(dossier, endedAt: tx.now, in: tx) }
-        try DossierTallies.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
+        try TallyStore.count(.ended(outcome, from: dossier.state), agency: dossier.agency, field: dossier.field, in: tx)
         let course = try AttributionStore.course(of: dossier, until: tx.now, events: events, referrals: referrals, in: tx)
         try KeepDossierTimes.perform(dossier, course, outcome: outcome, indicator: change.indicator, on: calendar, in: tx)
     }

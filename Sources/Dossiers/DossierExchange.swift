@@ -47,7 +47,7 @@ package enum DossierExchange {
     ) throws -> [Record] {
         var parts: [SQL] = [actor.owns("d.agency_id")]
         if let states { parts.append("d.state IN \(list: states)") }
-        if let since { parts.append("\(changedAt) >= \(since)") }
+        if let since { parts += ["d.id IN (\(touched(since, for: actor)))", "\(changedAt) >= \(since)"] }
         if let ids { parts.append("d.id IN \(list: ids)") }
         if let place { parts.append("(d.received_at, d.id) > (\(place.receivedAt), \(place.id))") }
         return try records(SQL.all(parts), limit: limit, in: reader)
@@ -69,6 +69,15 @@ package enum DossierExchange {
         COALESCE((SELECT e.at FROM dossier_step e WHERE e.dossier_id = d.id AND e.seq = d.version),
             (SELECT c.at FROM clock_event c WHERE c.dossier_id = d.id AND c.seq = d.version), d.received_at)
         """
+
+    /// Those with a row of that instant or later: more than have changed last since then, and found by the indexes of time alone.
+    private static func touched(_ since: Instant, for actor: Actor) -> SQL {
+        """
+        SELECT e.dossier_id FROM dossier_step e WHERE \(actor.owns("e.agency_id")) AND e.at >= \(since)
+        UNION SELECT c.dossier_id FROM clock_event c WHERE \(actor.owns("c.agency_id")) AND c.at >= \(since)
+        UNION SELECT r.id FROM dossier r WHERE \(actor.owns("r.agency_id")) AND r.received_at >= \(since)
+        """
+    }
 
     private static func records(_ condition: SQL, limit: Int, in reader: any Reader) throws -> [Record] {
         let found = try reader.rows(

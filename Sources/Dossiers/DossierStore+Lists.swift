@@ -92,7 +92,7 @@ extension DossierStore {
     static func fields(for actor: Actor, in reader: any Reader) throws -> [String] {
         try reader.rows(
             """
-            WITH RECURSIVE \(DossierTallies.knownFields)
+            WITH RECURSIVE \(TallyStore.knownFields)
             SELECT known.field FROM known WHERE known.field IS NOT NULL
                 AND EXISTS (SELECT 1 FROM dossier_tally t WHERE t.field = known.field AND \(actor.sees("t.agency_id")))
             """

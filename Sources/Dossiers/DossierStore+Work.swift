@@ -14,6 +14,12 @@ extension DossierStore {
         ).map(dossier)
     }
 
+    /// What those of the dossiers are called that this person may change.
+    static func codes(of dossiers: [Identifier<Dossier>], by actor: Actor, in reader: any Reader) throws -> [Identifier<Dossier>: String] {
+        try reader.rows("SELECT d.id, d.code FROM dossier d WHERE d.id IN \(list: dossiers) AND \(actor.owns("d.agency_id"))")
+            .reduce(into: [:]) { $0[try $1["id"]] = try $1["code"] as String }
+    }
+
     static func unheld(in lane: Lane, for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
         try reader.rows(
             """

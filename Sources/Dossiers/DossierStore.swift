@@ -10,6 +10,11 @@ enum DossierStore {
         try one("d.id = \(id) AND \(actor.sees("d.agency_id"))", in: reader).dossier
     }
 
+    /// Whoever asks by a code must prove by something else that it is theirs.
+    static func find(code: String, in reader: any Reader) throws -> Dossier? {
+        try reader.row("\(selected) WHERE d.code = \(code)").map(dossier)
+    }
+
     /// A dossier this person may change, with the step that follows the present one.
     static func owned(_ id: Identifier<Dossier>, by actor: Actor, in reader: any Reader) throws -> (
         dossier: Dossier, next: DossierPath.Step?

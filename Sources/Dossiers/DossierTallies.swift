@@ -48,15 +48,16 @@ package struct DossierTotals: Sendable, Hashable {
     }
 }
 
-extension DossierTallies {
+/// What agencies did, from running totals by agency, field and day that are kept in the transaction of what they count.
+package enum DossierTallies {
     /// What each agency of a scope did from the beginning of `from` up to an instant, and what was open then: the same answer whenever it is
     /// asked. Two rows of totals per agency, its late dossiers, and what was counted on the last day after the instant: four queries in all.
     /// An agency without dossiers is not in the answer.
     package static func totals(_ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader) throws -> [AgencyID: DossierTotals] {
-        let before = try agencies(scope, endOf: from.adding(days: -1), in: reader)
+        let before = try TallyStore.agencies(scope, endOf: from.adding(days: -1), in: reader)
         let late = try LateDossiers.counts(scope, by: "agency_id", at: asOf, in: reader) { try $0["key"] as AgencyID }
-        let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.agency)
-        return try agencies(scope, endOf: asOf.day, in: reader).reduce(into: [:]) { totals, entry in
+        let after = Dictionary(grouping: try TallyStore.events(scope, after: asOf, in: reader), by: \.agency)
+        return try TallyStore.agencies(scope, endOf: asOf.day, in: reader).reduce(into: [:]) { totals, entry in
             var standing = entry.value
             for event in after[entry.key] ?? [] { standing.takeBack(event) }
             totals[entry.key] = standing.since(before[entry.key], openLate: late[entry.key] ?? 0)
@@ -67,10 +68,10 @@ extension DossierTallies {
     package static func byField(
         _ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader
     ) throws -> [(field: String, totals: DossierTotals)] {
-        let before = try fields(scope, endOf: from.adding(days: -1), in: reader)
+        let before = try TallyStore.fields(scope, endOf: from.adding(days: -1), in: reader)
         let late = try LateDossiers.counts(scope, by: "field", at: asOf, in: reader) { try $0["key"] as String }
-        let after = Dictionary(grouping: try AfterInstant.events(scope, after: asOf, in: reader), by: \.field)
-        return try fields(scope, endOf: asOf.day, in: reader).map { field, end in
+        let after = Dictionary(grouping: try TallyStore.events(scope, after: asOf, in: reader), by: \.field)
+        return try TallyStore.fields(scope, endOf: asOf.day, in: reader).map { field, end in
             var standing = end
             for event in after[field] ?? [] { standing.takeBack(event) }
             return (field: field, totals: standing.since(before[field], openLate: late[field] ?? 0))
@@ -86,35 +87,4 @@ extension DossierTallies {
     package static func byField(
         _ scope: AgencyScope, from: Day, asOf: Day, in reader: any Reader
     ) throws -> [(field: String, totals: DossierTotals)] { try byField(scope, from: from, asOf: AfterInstant.end(of: asOf), in: reader) }
-
-    private static func agencies(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [AgencyID: TallyCounts] {
-        // One seek per agency: the lock table is the list of those that ever had a dossier. A cross join keeps SQLite to that order.
-        let rows = try reader.rows(
-            """
-            SELECT t.* FROM dossier_tally_lock l CROSS JOIN dossier_tally t
-            WHERE \(scope.covers("l.agency_id")) AND t.agency_id = l.agency_id AND t.field = ''
-            AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = l.agency_id AND x.field = '' AND x.day <= \(day))
-            """)
-        return try Dictionary(rows.map { (try $0["agency_id"], try TallyCounts($0)) }) { first, _ in first }
-    }
-
-    private static func fields(_ scope: AgencyScope, endOf day: Day, in reader: any Reader) throws -> [String: TallyCounts] {
-        let rows = try reader.rows(
-            """
-            WITH RECURSIVE \(knownFields)
-            SELECT t.* FROM known k CROSS JOIN dossier_tally_lock l CROSS JOIN dossier_tally t
-            WHERE k.field IS NOT NULL AND \(scope.covers("l.agency_id")) AND t.agency_id = l.agency_id AND t.field = k.field
-            AND t.day = (SELECT max(x.day) FROM dossier_tally x WHERE x.agency_id = l.agency_id AND x.field = k.field AND x.day <= \(day))
-            """)
-        return try rows.reduce(into: [:]) { $0[try $1["field"], default: TallyCounts()].add(try TallyCounts($1)) }
-    }
-
-    /// `known (field)`: every field that was ever counted, and a NULL at the end. It goes from one field to the next along the index, never
-    /// through all rows of totals.
-    static let knownFields: SQL = """
-        known (field) AS (
-            SELECT min(t.field) FROM dossier_tally t WHERE t.field > ''
-            UNION ALL SELECT (SELECT min(t.field) FROM dossier_tally t WHERE t.field > known.field) FROM known WHERE known.field IS NOT NULL
-        )
-        """
 }

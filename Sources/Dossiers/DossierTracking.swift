@@ -54,8 +54,8 @@ package enum DossierTracking {
 
     /// - Throws: `unknown` for a wrong code and for wrong digits alike.
     static func known(code: String, lastFour: String, in reader: any Reader) throws -> Dossier {
-        let row = try reader.row("\(DossierStore.selected) WHERE d.code = \(DossierCode.normalised(code))")
-        guard let dossier = try row.map(DossierStore.dossier), dossier.person.isKnown(by: lastFour) else { throw unknown }
+        guard let dossier = try DossierStore.find(code: DossierCode.normalised(code), in: reader), dossier.person.isKnown(by: lastFour)
+        else { throw unknown }
         return dossier
     }
 
@@ -65,9 +65,8 @@ package enum DossierTracking {
 
     /// For a complaint that names a dossier: the reference, when the agency has one of that code.
     package static func reference(code: String, at agency: AgencyID, in reader: any Reader) throws -> Reference? {
-        let code = DossierCode.normalised(code)
-        let id: Int64? = try reader.value("SELECT id FROM dossier WHERE code = \(code) AND agency_id = \(agency)")
-        return id.map { Reference(kind: "dossier", id: $0, label: code) }
+        let dossier = try DossierStore.find(code: DossierCode.normalised(code), in: reader)
+        return dossier.flatMap { $0.agency == agency ? $0.reference : nil }
     }
 
     private static func tracked(

@@ -143,6 +143,7 @@ enum DossiersSchema {
                 CHECK ((ground IS NULL) = (policy IS NULL))
             );
             CREATE INDEX clock_event_time ON clock_event (at);
+            CREATE INDEX clock_event_agency ON clock_event (agency_id, at);
             CREATE INDEX clock_event_pause ON clock_event (agency_id, at) WHERE kind = 'pause';
             CREATE TABLE dossier_tally_lock (
                 agency_id BIGINT PRIMARY KEY REFERENCES agency(id),

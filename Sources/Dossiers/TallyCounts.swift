@@ -129,23 +129,4 @@ struct AfterInstant {
 
     /// The last millisecond of a day.
     static func end(of day: Day) -> Instant { Instant(milliseconds: Instant(day.adding(days: 1)).milliseconds - 1) }
-
-    static func events(_ scope: AgencyScope, after instant: Instant, in reader: any Reader) throws -> [AfterInstant] {
-        let end = end(of: instant.day)
-        guard instant < end else { return [] }
-        return try reader.rows(
-            """
-            SELECT e.agency_id, d.field, e.kind, d.channel, d.outcome, COALESCE(e.ground, p.ground) AS ground, count(*) AS n
-            FROM clock_event e JOIN dossier d ON d.id = e.dossier_id
-            LEFT JOIN clock_event p ON e.kind = 'stop' AND p.dossier_id = e.dossier_id AND p.kind = 'pause'
-                AND p.seq = (SELECT max(x.seq) FROM clock_event x WHERE x.dossier_id = e.dossier_id AND x.seq < e.seq)
-            WHERE e.at > \(instant) AND e.at <= \(end) AND \(scope.covers("e.agency_id"))
-            GROUP BY e.agency_id, d.field, e.kind, d.channel, d.outcome, COALESCE(e.ground, p.ground)
-            """
-        ).map {
-            AfterInstant(
-                agency: try $0["agency_id"], field: try $0["field"], kind: try $0["kind"], channel: try $0["channel"],
-                outcome: try $0["outcome"], ground: try $0["ground"], count: try $0["n"])
-        }
-    }
 }

@@ -6,7 +6,8 @@ import Storage
 enum ImprovementWork {
     static func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         guard !actor.isProvince else { return [] }
-        let open = try openSlips(of: actor.agency, in: reader)
+        // More than two hundred are no list any more.
+        let open = try NonconformityStore.open(of: actor.agency, limit: 200, in: reader)
         let handling = try NonconformityStore.handling(of: open.map(\.id), in: reader)
         var items: [WorkItem] = []
         for slip in open {
@@ -22,17 +23,6 @@ enum ImprovementWork {
             items += try ComplaintStore.unanswered(of: actor.agency, limit: 50, in: reader).map(answer)
         }
         return Array(items.sorted { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }.prefix(100))
-    }
-
-    /// The oldest open ones of an agency: more than two hundred are no list any more.
-    private static func openSlips(of agency: AgencyID, in reader: any Reader) throws -> [Nonconformity] {
-        try reader.rows(
-            """
-            SELECT n.* FROM nonconformity n LEFT JOIN nonconformity_act c
-                ON c.id = (SELECT max(x.id) FROM nonconformity_act x WHERE x.nonconformity_id = n.id AND x.kind IN ('closed', 'reopened'))
-            WHERE n.agency_id = \(agency) AND c.kind IS DISTINCT FROM 'closed' ORDER BY n.id LIMIT 200
-            """
-        ).map(NonconformityStore.nonconformity)
     }
 
     private static func own(_ action: Handling.Action, _ slip: Nonconformity) -> WorkItem {

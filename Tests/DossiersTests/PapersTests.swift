@@ -73,6 +73,8 @@ struct PapersTests {
         let id = try #require(link.split(separator: "/").last)
         let answer = try await desk.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):1"), ("ho-so", "\(id):1")])
         #expect(answer.status == 422 && answer.says("1/2 hồ sơ") && answer.says("vừa được người khác xử lý"))
+        let code: String? = try await world.read { try $0.value("SELECT code FROM dossier") }
+        #expect(answer.says("\(code ?? "?"): Hồ sơ này vừa"), "it is named by its code")
         #expect(try await desk.get(link).says("Đang giải quyết"))
         #expect(try await desk.post("/ho-so/hang-loat", pairs: []).status == 422)
         let stranger = try await Browser.signedIn(.tam, world)

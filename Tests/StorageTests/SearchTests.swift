@@ -76,8 +76,8 @@ struct SearchTests {
         }
         let before = try await find("dang ky", [.agency(1)], database)
         try await database.write(by: .system) { tx in try JobQueue.enqueue("search.tidy", title: "x", in: tx) }
-        #expect(
-            try await JobRunner(database, files: FileStore(dataFolder: .temporaryDirectory), kinds: [SearchTidy.kind]).runWaiting() == 1)
+        let runner = JobRunner(database, files: FileStore(dataFolder: .temporaryDirectory), kinds: [SearchTidy.kind])
+        #expect(try await runner.runWaiting() == 1)
         #expect(try await database.read { try JobQueue.latest(agency: nil, in: $0).map(\.state) } == [.done])
         let after = try await find("dang ky", [.agency(1)], database)
         #expect(after == before && before.count > 5)

@@ -19,7 +19,7 @@ package enum PauseDossier {
             rule: rule.citation, dueAt: dossier.dueAt, note: note, in: tx)
         let requests = try DossierStore.supplementRequests(of: id, in: tx)
         if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
-        try DossierTallies.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
+        try TallyStore.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
         try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, ["ground": ground.rawValue, "note": note])
     }
 }

@@ -22,7 +22,7 @@ package enum ReceiveDossier {
         let id = try DossierStore.insert(reception, code: code, offer: offer, change, in: tx)
         try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)
         try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, in: tx)
-        try DossierTallies.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
+        try TallyStore.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
         try SearchIndex.put(
             SearchEntry(
                 kind: "dossier", id: id.value, agencyID: offer.agency.value, provinceID: offer.province?.value,

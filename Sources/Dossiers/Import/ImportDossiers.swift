@@ -46,7 +46,7 @@ package struct ImportDossiers {
             }
         }
         for (key, change) in totals.sorted(by: { ($0.key.agency, $0.key.field, $0.key.day) < ($1.key.agency, $1.key.field, $1.key.day) }) {
-            try DossierTallies.count(change, agency: key.agency, field: key.field, in: tx.at(Instant(key.day), by: tx.stamp))
+            try TallyStore.count(change, agency: key.agency, field: key.field, in: tx.at(Instant(key.day), by: tx.stamp))
         }
         var report = ImportReport()
         for (index, past) in pasts.enumerated() {

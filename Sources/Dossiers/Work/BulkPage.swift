@@ -26,17 +26,17 @@ enum BulkPage {
             let problem = Problem.invalid(field: "ho-so", "Anh/chị chọn ít nhất một hồ sơ.")
             return try await page(request, done: [], FormState(values: form, problem: problem))
         }
+        let codes = try await request.read { reader in try DossierStore.codes(of: chosen.map(\.id), by: actor, in: reader) }
         var done: [(String, String?)] = []
         for choice in chosen.prefix(limit) {
+            let code = codes[choice.id] ?? "Hồ sơ không còn ở cơ quan"
             do {
-                let code = try await request.write { tx in
-                    let code = try DossierStore.owned(choice.id, by: actor, in: tx).dossier.code
+                _ = try await request.write { tx in
                     try AdvanceDossier.perform(choice.id, note: form.text("note"), expecting: choice.version, by: actor, in: tx)
-                    return code
                 }
                 done.append((code, nil))
             } catch let problem as Problem where problem.kind != .unexpected {
-                done.append((choice.id.description, problem.message))
+                done.append((code, problem.message))
             }
         }
         let refused = done.filter { $0.1 != nil }

@@ -9,41 +9,43 @@ package enum KeepWatch {
     /// More than the longest run of days off: a due date beyond it cannot be one working day away.
     private static let horizonDays = 15
 
+    /// Where the walk stands: at the first of these kinds, behind this dossier.
+    private struct Place: Sendable {
+        var kinds = DossierWarning.Kind.allCases[...]
+        var last: Identifier<Dossier>?
+
+        /// After a batch of the first kind; nil at the end of the walk.
+        func after(_ batch: [WarningStore.Candidate]) -> Place? {
+            if batch.count == KeepWatch.batch { return Place(kinds: kinds, last: batch.last?.dossier) }
+            return kinds.count > 1 ? Place(kinds: kinds.dropFirst()) : nil
+        }
+    }
+
     static let kind = JobKind("dossier.watch", every: .seconds(600)) { context in
-        var said = 0
-        for warning in DossierWarning.Kind.allCases {
-            var last: Identifier<Dossier>?
-            repeat {
-                let from = last
-                let round = try await context.database.write(by: .system) { tx in try look(for: warning, after: from, in: tx) }
-                said += round.said
-                last = round.last
-            } while last != nil
+        var (said, place) = (0, Place() as Place?)
+        while let here = place {
+            let round = try await context.database.write(by: .system) { tx in try look(here, in: tx) }
+            (said, place) = (said + round.said, round.next)
         }
         return "Đã nhắc \(said) việc."
     }
 
-    /// All kinds at once, for commands and tests. How many warnings were new.
+    /// The same walk in one transaction, for commands and tests. How many warnings were new.
     @discardableResult
     package static func perform(in tx: Transaction) throws -> Int {
-        var said = 0
-        for kind in DossierWarning.Kind.allCases {
-            var last: Identifier<Dossier>?
-            repeat {
-                let round = try look(for: kind, after: last, in: tx)
-                said += round.said
-                last = round.last
-            } while last != nil
+        var (said, place) = (0, Place() as Place?)
+        while let here = place {
+            let round = try look(here, in: tx)
+            (said, place) = (said + round.said, round.next)
         }
         return said
     }
 
-    /// One batch; `last` is nil when there is none left.
-    private static func look(
-        for kind: DossierWarning.Kind, after last: Identifier<Dossier>?, in tx: Transaction
-    ) throws -> (said: Int, last: Identifier<Dossier>?) {
+    /// One batch.
+    private static func look(_ place: Place, in tx: Transaction) throws -> (said: Int, next: Place?) {
+        guard let kind = place.kinds.first else { return (0, nil) }
         let before = kind == .nearDue ? Instant(tx.now.day.adding(days: horizonDays)) : tx.now
-        let found = try WarningStore.candidates(kind, before: before, after: last, limit: batch, in: tx)
+        let found = try WarningStore.candidates(kind, before: before, after: place.last, limit: batch, in: tx)
         var calendars: [AgencyID: WorkingCalendar] = [:]
         var said = 0
         for candidate in found {
@@ -58,7 +60,7 @@ package enum KeepWatch {
                 try tell(kind, candidate, in: tx)
             }
         }
-        return (said, found.count == batch ? found.last?.dossier : nil)
+        return (said, place.after(found))
     }
 
     private static func tell(_ kind: DossierWarning.Kind, _ candidate: WarningStore.Candidate, in tx: Transaction) throws {

@@ -4,7 +4,7 @@ import Storage
 
 /// Running totals by agency, field and day, kept in the transaction of what they count, so that the province's screen reads one row per
 /// agency at any date and no figure can be typed. A row holds everything up to the end of its day; field '' is all fields.
-package enum DossierTallies {
+enum TallyStore {
     /// Both rows of the day, and of every later day when something is recorded that happened before.
     static func count(_ change: TallyCounts, agency: AgencyID, field: String, in tx: Transaction) throws {
         let day = tx.now.day
