@@ -1,3 +1,4 @@
+import Identity
 import Storage
 import Testing
 import World
