@@ -63,7 +63,7 @@ enum BoardPage {
             line.holder.map { "<a href=\"/ho-so?tinh-trang=dang-giai-quyet&amp;nguoi-giu=\($0)\">\(line.name)</a>" as HTML }
             ?? "\(line.name)"
         return [
-            "\(name)\(away.map { "<br />\(tag("Vắng đến \($0.lastDay.vietnamese), \($0.toName) làm thay", .warning))" as HTML })",
+            "\(name)\(away.map { "<br />\(tag("Vắng đến \($0.lastDay.vietnamese)", .warning)) \($0.toName) làm thay" as HTML })",
             line.late > 0 ? tag("\(line.late)", .bad) : "0", "\(line.today)", "\(line.week)", "\(line.later)", "\(line.waiting)",
             "\(line.total)",
         ]
