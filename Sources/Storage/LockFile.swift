@@ -38,7 +38,11 @@ final class LockFile: Sendable {
 
     func release() {
         descriptor.withLockedValue { descriptor in
-            if let open = descriptor { close(open) }
+            if let open = descriptor {
+                // A child that is just being started shares the descriptor for an instant: closing alone would leave it locked till then.
+                flock(open, LOCK_UN)
+                close(open)
+            }
             descriptor = nil
         }
     }
