@@ -92,7 +92,7 @@ let rooms: [[Target]] = [
         "Demo",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
-            "Reviews", "Interchange", "House",
+            "Reviews", "Interchange", "Conformance", "House",
         ], resources: [.copy("Lists")]),
 ]
 

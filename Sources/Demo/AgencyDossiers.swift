@@ -22,12 +22,12 @@ struct AgencyDossiers {
         for place in 0..<count {
             let day = today * (2 * place + 1) / (2 * count)
             let start = day * OfficeTime.minutesADay + 40 + system.number % 7 * 20 + place * 15
-            diary.write(office.instant(start)) { try self.work(place, from: start, office, at: $0) }
+            diary.write(office.instant(start)) { try self.work(place, isLast: place == count - 1, from: start, office, at: $0) }
         }
     }
 
-    /// From reception to result; what would end at or after the end of the story stays open, and one in fifty gets stuck.
-    private func work(_ place: Int, from start: Int, _ office: OfficeTime, at instant: Instant) throws {
+    /// From reception to result; what would end at or after the end of the story stays open, and a few of the last weeks get stuck.
+    private func work(_ place: Int, isLast: Bool, from start: Int, _ office: OfficeTime, at instant: Instant) throws {
         let clerk = people.secretary
         let offer = try ServiceOffer.prepare(tthc, of: system.id, at: instant, in: stage.tx)
         let parts = offer.parts.filter(\.isRequired).map {
@@ -41,6 +41,7 @@ struct AgencyDossiers {
         let due = office.index(of: offer.calendar.due(receivedAt: instant, limit: offer.limit).due.day)
         let days = due - start / OfficeTime.minutesADay
         let isLate = draw % 50 == 7
+        let isStuck = isLast && system.number % 23 == 7
         let end = start + max(120, (isLate ? days + 2 : max(days - 1 - draw % 2, 0)) * OfficeTime.minutesADay)
         // The desk hands over within the hour, mostly; the rest is shared evenly.
         let handed = start + min(20 + draw * 13 % 45, (end - start) / 2)
@@ -50,7 +51,7 @@ struct AgencyDossiers {
             let from = handed + (end - handed) * max(index - 1, 0) / shares
             let to = handed + (end - handed) * index / shares
             let moment = office.instant(to)
-            guard moment < stage.story.end, !(draw % 50 == 21 && index == 2) else { return }
+            guard moment < stage.story.end, !(isStuck && index == 2) else { return }
             if index == 1 {
                 let taken = office.instant(from + (to - from) * (10 + draw % 40) / 100)
                 try HandOverDossier.perform(id, to: actor.account, by: actor, in: stage.at(taken, by: actor))

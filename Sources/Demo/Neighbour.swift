@@ -1,10 +1,12 @@
 import Identity
 import Kernel
+import Organisation
 
 /// Another agency of the province that works in the software, as the ward meets it.
 struct Neighbour {
     let id: AgencyID
     let code: String
+    let kind: AgencyKind
     let people: Trio
     /// When its people came to the software.
     let since: Day

@@ -77,7 +77,7 @@ struct Play {
                 stage: stage, province: province, listed: agency.listed, id: agency.id, framework: own.short, number: number)
             let people = try system.build(&names, catalogue)
             neighbours.append(
-                Neighbour(id: agency.id, code: agency.listed.code, people: people, since: stage.beginning(of: agency.listed)))
+                Neighbour(id: agency.id, code: agency.listed.code, kind: kind, people: people, since: stage.beginning(of: agency.listed)))
             count += 1
             if count.isMultiple(of: 25) { stage.tell("\(province.name): \(count) cơ quan đã có hệ thống.") }
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// What an engine gives a reading closure.
@@ -84,12 +85,18 @@ func engine(of reader: any Reader) -> Engine {
 extension SQL {
     /// Text with a NUL cannot be kept by PostgreSQL and would be cut by SQLite.
     func checked() throws -> SQL {
-        for case .text(let text) in arguments where text.utf8.contains(0) {
+        for case .text(var text) in arguments where text.hasZero {
             throw Problem.invalid("Nội dung có ký tự không hợp lệ (mã 0). Anh/chị xóa ký tự đó rồi gửi lại.")
         }
         return self
     }
 
     /// A statement with a list of many arguments is not worth keeping prepared: its text hardly ever comes again.
-    var isWorthKeeping: Bool { arguments.count <= 24 }
+    var isWorthKeeping: Bool { arguments.count <= 40 }
+}
+
+extension String {
+    fileprivate var hasZero: Bool {
+        mutating get { withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false } }
+    }
 }

@@ -1,11 +1,11 @@
 import Documents
 import Foundation
-import Identity
-import Kernel
-import Storage
+package import Identity
+package import Kernel
+package import Storage
 
 /// Compares what is too much for a page, procedure by procedure, and keeps the results.
-enum ComputeConformance {
+package enum ComputeConformance {
     static let job = "conformance.compute"
 
     struct Input: Codable, Sendable, Hashable {
@@ -14,6 +14,11 @@ enum ComputeConformance {
         let period: Period
 
         var scope: AgencyScope { isProvince ? .province(agency) : .agency(agency) }
+    }
+
+    /// The twelve months the pages show on a day.
+    package static func askStandard(on today: Day, by actor: Actor, in tx: Transaction) throws {
+        try ask(.standard(today: today), by: actor, in: tx)
     }
 
     /// Asks for the job unless the same already waits or runs.

@@ -44,11 +44,11 @@ extension Counter {
         let content =
             isLand ? "Xác nhận hiện trạng, lịch sử biến động của thửa đất." : "Đối chiếu hồ sơ gốc của người có công, đối tượng bảo trợ."
         let referral = try ReferDossier.perform(
-            id, to: other.id, ReferralDraft(content: content, limit: "3 ngày làm việc"), by: officer, in: scene.at(instant, by: officer))
+            id, to: other.id, ReferralDraft(content: content, limit: "5 ngày làm việc"), by: officer, in: scene.at(instant, by: officer))
         one.transfer = (referral, other)
     }
 
-    /// A department and, beside it, a second one: both have four hours.
+    /// A department and, beside it, a second one: both have two working days.
     private func ask(_ one: Case, _ id: Identifier<Dossier>, at instant: Instant) throws {
         let wanted: [String: [String]] = [
             "XD": ["97-SXD", "97-SNNMT"], "DD": ["97-SNNMT", "97-STC"], "HT": ["97-STP", "97-VP"], "KN": ["97-TTR", "97-STP"],
@@ -64,7 +64,7 @@ extension Counter {
         let officer = try doer(one, step: 1)
         let referrals = try AskOpinions.perform(
             id, of: asked.map { .agency($0.id) },
-            ReferralDraft(content: "Cho ý kiến về nội dung thuộc lĩnh vực quản lý; gửi kèm tờ trình dự thảo.", limit: "4 giờ"),
+            ReferralDraft(content: "Cho ý kiến về nội dung thuộc lĩnh vực quản lý; gửi kèm tờ trình dự thảo.", limit: "2 ngày làm việc"),
             by: officer, in: scene.at(instant, by: officer))
         one.opinions = zip(referrals, asked).map { ($0, $1.people.reviewer) }
     }

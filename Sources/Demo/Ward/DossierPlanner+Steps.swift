@@ -68,15 +68,16 @@ extension DossierPlanner {
         guard let hands, hands.to - hands.from >= Self.longEnough else { return ([], false) }
         if Self.transferred.contains(procedure.code), pace.happens(15) { return (away(hands, isBack: true), false) }
         guard Self.asked.contains(procedure.code), pace.happens(25) else { return ([], false) }
-        let isSilent = pace.happens(20)
+        let isSilent = pace.happens(35) && hands.to - hands.from >= Self.longForSilence
         return (opinions(hands, isSilent: isSilent), isSilent)
     }
 
-    /// Minutes of work: enough for an answer, and for silence after four hours.
+    /// Minutes of work: enough for an answer, and for silence after two working days.
     static let longEnough = 900
+    static let longForSilence = 2000
 
     func away(_ hands: Hands, isBack: Bool) -> Moves {
-        part(hands, [(15, .send), (25, .takeOver)] + (isBack ? [(75, .comeBack)] : []))
+        part(hands, isBack ? [(15, .send), (25, .takeOver), (75, .comeBack)] : [(60, .send), (75, .takeOver)])
     }
 
     /// Both are asked at once; whoever is silent has not answered when the officer tells the head.
@@ -94,7 +95,7 @@ extension DossierPlanner {
         let isLong = hands.to - hands.from >= Self.longEnough
         switch open.thread {
         case .away: return isLong ? away(hands, isBack: false) : []
-        case .asked: return isLong ? opinions(hands, isSilent: true) : []
+        case .asked: return isLong ? opinions(hands, isSilent: hands.to - hands.from >= Self.longForSilence) : []
         case .extended: return [(at(60), .aside(.extend))]
         case .handedOver: return [(at(50), .aside(.handOver))]
         // In the morning of the last working day, after the warning.

@@ -80,7 +80,10 @@ struct DossierPlanner {
             let gap = chance.happens(70) ? chance.number(in: 5...90) : chance.number(in: 200...1400)
             let back = max(office.instant(max(end, start + 12) + gap), last.adding(seconds: 60))
             moves.append((at: back, move: .giveBack))
-            if pace.happens(4) { moves.append((at: back.adding(seconds: Int64(pace.number(in: 10...2800) * 60)), move: .rate)) }
+            if pace.happens(4) {
+                let evening = back.day.adding(days: pace.number(in: 0...1)).at(pace.number(in: 18...21), pace.number(in: 0...59))
+                moves.append((at: evening, move: .rate))
+            }
         }
         return PlannedDossier(
             procedure: procedure, tthc: tthc, received: received, channel: .desk, moves: moves + meanwhile.moves,

@@ -1,3 +1,4 @@
+import Dossiers
 import Identity
 import Improvement
 import Kernel
@@ -13,6 +14,7 @@ struct WardImprovement {
 
     func write(into diary: inout Diary) throws {
         let officer = try scene.cast.officer
+        diary.write(story.day(2025, 12, 18).at(15)) { try self.complainOfLateness(at: $0) }
         diary.write(story.inYear(0.33).at(10)) { try self.complain(Self.first, at: $0, answeredAfter: 6) }
         diary.write(scene.workday(before: 4).at(10)) { try self.complain(Self.second, at: $0, answeredAfter: nil) }
         diary.write(story.inYear(0.37).at(9)) { try self.suggest(Self.forms, at: $0, by: officer, isDone: true) }
@@ -36,6 +38,25 @@ struct WardImprovement {
             id, finding: .upheld,
             "Phường xin lỗi ông/bà. Lĩnh vực môi trường chưa có quy trình; phường đã niêm yết thành phần hồ sơ và cử người hướng dẫn.",
             by: secretary, in: scene.at(answered, by: secretary))
+    }
+
+    /// In the year before: somebody whose dossier was late, and who was right.
+    private func complainOfLateness(at instant: Instant) throws {
+        let (desk, secretary) = (try scene.cast.desk, try scene.cast.secretary)
+        let late = try LateDossiers.ended(
+            .agency(scene.ward), from: story.yearOfDossiers, through: instant.day.adding(days: -1), in: scene.tx
+        ).first
+        guard let late else { return }
+        let (id, _) = try SubmitComplaint.perform(
+            ComplaintDraft(
+                kind: .complaint, channel: .desk, fromName: late.applicant, contact: "0905 000 417",
+                content: "Đến ngày hẹn tôi lên nhận thì chưa có kết quả, không ai báo trước, phải nghỉ làm đi thêm một buổi.",
+                field: late.field, dossier: Reference(kind: "dossier", id: late.id.value, label: late.code)), to: scene.ward,
+            in: scene.at(instant, by: desk))
+        try AnswerComplaint.perform(
+            id, finding: .upheld,
+            "Phản ánh của ông/bà đúng. Phường xin lỗi; từ nay người giữ hồ sơ được nhắc trước hạn một ngày và phải gọi cho người nộp nếu trễ.",
+            by: secretary, in: scene.at(scene.workday(after: instant.day, 3).at(10), by: secretary))
     }
 
     private typealias Idea = (title: String, content: String)

@@ -38,8 +38,15 @@ struct WardProposals {
         for (place, proposal) in ripe.enumerated() {
             let later = instant.adding(seconds: Int64(place) * 180)
             try DecideProposals.decline(
-                [proposal.id], reason: Self.reasons[Int(proposal.id.value) % Self.reasons.count], by: head, in: scene.at(later, by: head))
+                [proposal.id], reason: Self.reason(for: proposal), by: head, in: scene.at(later, by: head))
         }
+    }
+
+    private static func reason(for proposal: Proposal) -> String {
+        guard proposal.ground == .late else {
+            return "Đã trả lời và xin lỗi người phản ánh; nguyên nhân đã giao khắc phục ở phiếu đầu kỳ và ở cuộc xem xét của lãnh đạo."
+        }
+        return reasons[Int(proposal.id.value) % reasons.count]
     }
 
     private static let reasons = [

@@ -28,6 +28,7 @@ struct WardStory {
         try WardDossiers(scene: scene).write(into: &diary)
         try WardPortal(scene: scene).write(into: &diary)
         try WardClosure(stage.story).write(into: &diary, in: scene)
+        try WardAsked(scene: scene).write(into: &diary)
         try WardWork(scene: scene).write(into: &diary)
         try WardProposals(scene: scene).write(into: &diary)
         try diary.play(until: stage.story.end)

@@ -1,3 +1,4 @@
+import Conformance
 import Dossiers
 import Identity
 import Interchange
@@ -11,6 +12,11 @@ struct WardWork {
     func write(into diary: inout Diary) throws {
         try delegate(into: &diary)
         try connect(into: &diary)
+        // A year of dossiers is compared with its procedures beside the work, when the house first opens.
+        let secretary = try scene.cast.secretary
+        diary.write(scene.workday(before: 1).at(16, 45)) {
+            try ComputeConformance.askStandard(on: self.scene.story.asOf, by: secretary, in: self.scene.at($0, by: secretary))
+        }
         // The last days' looks; the one after the last closing finds what has just become late.
         let looks = (1...6).map { scene.workday(before: $0).at(7, 5) } + [scene.workday(before: 1).at(17, 40)]
         for look in looks { diary.write(look) { try KeepWatch.perform(in: self.scene.tx.at($0, by: .system)) } }

@@ -17,7 +17,7 @@ struct SQLiteConnection: WritingConnection {
             while let row = try cursor.next() {
                 var values: [SQLValue] = []
                 values.reserveCapacity(count)
-                for (_, value) in row { values.append(SQLValue(value)) }
+                for index in 0..<count { values.append(SQLValue(row[index] as DatabaseValue)) }
                 rows.append(Row(columns: columns, values: values))
             }
             return rows
