@@ -68,8 +68,8 @@ struct OpenDossier {
         OpenDossier(procedure: "QT-HT-07", due: 2, at: .officer),
         OpenDossier(procedure: "QT-XD-02", due: 2, at: .officer, thread: .handedOver),
         OpenDossier(procedure: "QT-LD-01", due: 3, at: .officer), OpenDossier(procedure: "QT-HT-02", due: 3, at: .officer, isPaused: true),
-        OpenDossier(procedure: "QT-BT-01", due: 4, at: .officer), OpenDossier(procedure: "QT-DD-03", due: 4, at: .head, thread: .remarked),
-        OpenDossier(procedure: "QT-KN-01", due: 5, at: .officer, thread: .extended),
+        OpenDossier(procedure: "QT-BT-01", due: 4, at: .officer, thread: .extended), OpenDossier(procedure: "QT-DD-03", due: 4, at: .head, thread: .remarked),
+        OpenDossier(procedure: "QT-KN-01", due: 5, at: .officer),
         OpenDossier(procedure: "QT-XD-01", due: 5, at: .officer, thread: .asked), OpenDossier(procedure: "QT-BT-01", due: 6, at: .head),
         OpenDossier(procedure: "QT-DD-02", due: 9, at: .officer, thread: .away),
     ]
