@@ -198,7 +198,8 @@ def receive(page, applicant: str, digits: str, procedure: str = "chung thuc ban 
     assert "q=" in page.url
     if look:
         check(page, "tiep-nhan-chon")
-    main(page).locator("table a").first.click()
+    # Above the procedures may stand what waits at the desk.
+    main(page).locator("table a[href^='/ho-so/tiep-nhan/']").first.click()
     page.wait_for_load_state()
     fill(page, "applicant", applicant)
     fill(page, "identity", digits)
