@@ -1,17 +1,9 @@
 import Foundation
+import Kernel
 
 /// Numbers as people here write them: `1.234.567,89`, `85,6 %`.
 package enum NumberText {
-    package static func text(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        var groups: [Substring] = []
-        var rest = digits[...]
-        while rest.count > 3 {
-            groups.insert(rest.suffix(3), at: 0)
-            rest = rest.dropLast(3)
-        }
-        return (value < 0 ? "-" : "") + ([rest] + groups).joined(separator: ".")
-    }
+    package static func text(_ value: Int) -> String { VietnameseNumber.grouped(value) }
 
     /// At most `decimals` digits after the comma, no zeros at the end.
     package static func text(_ value: Double, decimals: Int = 1) -> String {
