@@ -5,7 +5,9 @@ extension Attribution {
     package static func words(_ minutes: Int) -> String {
         let (days, rest) = (minutes / TimeLimit.minutesPerDay, minutes % TimeLimit.minutesPerDay)
         let (hours, left) = (rest / 60, rest % 60)
-        let parts = [days > 0 ? "\(VietnameseNumber.grouped(days)) ngày" : nil, hours > 0 ? "\(hours) giờ" : nil, left > 0 ? "\(left) phút" : nil].compactMap { $0 }
+        let parts = [
+            days > 0 ? "\(VietnameseNumber.grouped(days)) ngày" : nil, hours > 0 ? "\(hours) giờ" : nil, left > 0 ? "\(left) phút" : nil,
+        ].compactMap { $0 }
         return parts.isEmpty ? "0 phút" : parts.joined(separator: " ")
     }
 
