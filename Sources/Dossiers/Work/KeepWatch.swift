@@ -24,6 +24,7 @@ package enum KeepWatch {
     static let kind = JobKind("dossier.watch", every: .seconds(600)) { context in
         var (said, place) = (0, Place() as Place?)
         while let here = place {
+            try Task.checkCancellation()
             let round = try await context.database.write(by: .system) { tx in try look(here, in: tx) }
             (said, place) = (said + round.said, round.next)
         }
