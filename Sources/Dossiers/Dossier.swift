@@ -43,7 +43,7 @@ package struct Dossier: Sendable, Hashable {
     /// The clock stopped for good: the result was there, or it was withdrawn or stopped.
     package let endedAt: Instant?
     package let outcome: DossierOutcome?
-    /// The same end judged as QĐ 766/QĐ-TTg 2.1 does; nil without a result.
+    /// The same end judged as QĐ 766/QĐ-TTg 2.1 does, also of what was withdrawn or stopped; nil while open.
     package let indicator: DossierOutcome?
     /// The result was handed out; nothing is left to do.
     package let closedAt: Instant?
@@ -125,10 +125,17 @@ extension Dossier {
         }
     }
 
-    package func closed(reason: String) throws(Problem) {
+    /// The applicant may take it back at any time. To stop it is the agency's decision, within the time it has (NĐ 61/2018 Đ19.8): what is
+    /// late, or stands before the head, only the head may stop.
+    package func closed(as kind: CloseDossier.Kind, reason: String, at now: Instant, by actor: Actor) throws(Problem) {
         guard state.isOpen else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()) rồi.") }
         try expectHere()
         guard !reason.isEmpty else { throw .invalid(field: "note", "Anh/chị ghi lý do.") }
+        guard kind == .stopped, !actor.roles.contains(.head) else { return }
+        if step.lane == .head { throw .forbidden("Hồ sơ đang chờ lãnh đạo: chỉ lãnh đạo quyết định dừng giải quyết được.") }
+        if isLate(at: now) {
+            throw .forbidden("Hồ sơ đã quá hạn trả kết quả (\(dueAt.vietnamese)): chỉ lãnh đạo quyết định dừng giải quyết được.")
+        }
     }
 
     package func returned() throws(Problem) {

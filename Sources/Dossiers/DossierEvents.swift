@@ -83,6 +83,11 @@ package struct DossierPart: Sendable, Hashable {
 extension LegalClock {
     /// The clock as the ledger has it; the order of the rows does not matter.
     package init(receivedAt: Instant, limit: TimeLimit, events: [ClockEvent]) {
+        self.init(receivedAt: receivedAt, limit: limit, stops: Self.stops(events))
+    }
+
+    /// The stops a ledger tells of.
+    static func stops(_ events: [ClockEvent]) -> [Stop] {
         var stops: [Stop] = []
         var open: ClockEvent?
         for event in events.sorted(by: { $0.seq < $1.seq }) {
@@ -95,7 +100,7 @@ extension LegalClock {
             }
         }
         if let began = open { stops.append(Stop(began, to: nil)) }
-        self.init(receivedAt: receivedAt, limit: limit, stops: stops)
+        return stops
     }
 }
 

@@ -46,21 +46,11 @@ struct AttributionOracle {
 
 /// Dossiers nobody thought of: stops, transfers, steps sent back, hand-overs, opinions asked side by side, at any second of the year.
 struct SimulatedCourses {
-    private var state: UInt64
+    private var chance: Chance
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { chance = Chance(seed: seed) }
 
-    private mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
-    private mutating func pick(_ range: ClosedRange<Int64>) -> Int64 {
-        range.lowerBound + Int64(next() % UInt64(range.upperBound - range.lowerBound + 1))
-    }
+    private mutating func pick(_ range: ClosedRange<Int64>) -> Int64 { chance.pick(range) }
 
     /// A while: seconds, minutes or days.
     private mutating func span() -> Int64 {

@@ -24,10 +24,24 @@ struct AttributionTests {
     }
 
     private func attribution(
-        _ moves: [DossierCourse.Move], from: Instant, until: Instant, stops: [LegalClock.Stop] = [], opinions: [OpinionInterval] = []
+        _ moves: [DossierCourse.Move], from: Instant, until: Instant, stops: [LegalClock.Stop] = [], opinions: [OpinionInterval] = [],
+        renewals: [DossierCourse.Renewal] = []
     ) -> Attribution {
         Attribution(
-            DossierCourse(agency: ward, receivedAt: from, until: until, moves: moves, stops: stops, opinions: opinions), by: .vietnam)
+            DossierCourse(
+                agency: ward, receivedAt: from, until: until, moves: moves, stops: stops, opinions: opinions, renewals: renewals),
+            by: .vietnam)
+    }
+
+    @Test("Where the limit of a step counts anew, what was used before is forgotten; a later step takes nothing of it")
+    func renewed() {
+        let moves = [move(1, at(2, 8), "Tư pháp", due: at(2, 14)), move(2, at(4, 16), "Lãnh đạo", due: at(4, 17))]
+        let stops = [LegalClock.Stop(ground: .supplement, policy: .restart, from: at(2, 15), to: at(4, 8))]
+        let held = attribution(
+            moves, from: at(2, 8), until: at(4, 16, 30), stops: stops, renewals: [DossierCourse.Renewal(at: at(4, 8), dueAt: at(4, 14))])
+        #expect(held.segments.map(\.allowed) == [240, nil, 240, 60])
+        #expect(held.segments.map(\.minutes) == [300, 150 + 480 + 30, 360, 30])
+        #expect(held.segments.map(\.over) == [60, 0, 120, 0])
     }
 
     @Test("Every working minute belongs to exactly one holder, so that the segments add up to the whole")

@@ -211,8 +211,8 @@ struct RecomputeTests {
             try tx.execute("UPDATE dossier SET version = 7 WHERE id = \(ids[1])")
             let moves = read.map { dossier in
                 let move = RecomputeMove(
-                    dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", oldDue: dossier.dueAt,
-                    newDue: OneStop.at(9, 17, 30), oldStepDue: nil, newStepDue: nil, why: "Nghỉ")
+                    dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", old: dossier.dates,
+                    new: .init(due: OneStop.at(9, 17, 30), stepDue: nil, appointment: nil), why: "Nghỉ")
                 return (dossier: dossier, move: move, rule: "TB")
             }
             return try RecomputeStore.write(moves, of: run, in: tx)

@@ -23,7 +23,8 @@ struct ReferralOpinionTests {
             try await world.take(referral, by: actor)
             #expect(try await world.answer(referral, by: actor) == .onTime)
         }
-        #expect(try await desk.dossier(id) == before)
+        let after = try await desk.dossier(id)
+        #expect(after.version == before.version && after.holder == before.holder && after.dueAt == before.dueAt)
         try await desk.advance(id, by: desk.binh)
         try await world.close()
     }

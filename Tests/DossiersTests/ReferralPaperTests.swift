@@ -132,7 +132,7 @@ struct ReferralPaperTests {
         #expect(try await record(world, sent, of: OneStop.at(3, 0).day, at: OneStop.at(5, 9)) == .early)
         let dossier = try await desk.dossier(id)
         #expect(dossier.lane == .officer && dossier.holder == desk.binh.account && dossier.heldSince == OneStop.at(3, 17, 30))
-        let held = try await desk.read { try AttributionStore.course(of: dossier, until: OneStop.at(5, 9), in: $0) }
+        let held = try await desk.read { try AttributionStore.course(of: dossier, until: OneStop.at(5, 9), by: .vietnam, in: $0) }
         let segments = Attribution(held, by: .vietnam).segments
         #expect(segments.map(\.ground) == [.step, .transfer, .step] && segments[1].to == OneStop.at(3, 17, 30) && segments[1].over == 0)
         #expect(

@@ -40,7 +40,7 @@ struct WithdrawalTests {
             try CloseDossier.perform(.withdrawn, id, reason: asked[0].words, by: hoa, in: $0)
         }
         let dossier = try await desk.dossier(id)
-        #expect(dossier.state == .withdrawn && dossier.outcome == .withdrawn && dossier.indicator == nil)
+        #expect(dossier.state == .withdrawn && dossier.outcome == .withdrawn && dossier.indicator == .early)
         let after = try await requests(desk, id)
         #expect(after[0].answer == .granted && after[0].answeredByName == hoa.name && after[0].answeredAt == OneStop.at(2, 14))
         #expect(try await desk.read { try SubmissionWork.items(for: hoa, in: $0) }.isEmpty)

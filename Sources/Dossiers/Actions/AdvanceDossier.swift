@@ -20,13 +20,13 @@ package enum AdvanceDossier {
         try StaffCheck.expect(holder, in: dossier.agency, tx)
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
         change.enter(next ?? dossier.step, holder: holder, at: tx.now, by: calendar)
-        let ending = change.state == .finished ? try DossierEnding(dossier, in: tx) : nil
+        let ending = change.state == .finished ? try DossierEnding(dossier, by: calendar, in: tx) : nil
         ending?.judge(&change, at: tx.now)
 
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(ending == nil ? .advanced : .finished, to: dossier, change, note: note, by: actor, in: tx)
         if let ending {
-            try ending.write(change, note: waiver, on: calendar, by: actor, in: tx)
+            try ending.write(change, note: waiver, by: actor, in: tx)
             try result.check(at: tx.now)
             if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
         }

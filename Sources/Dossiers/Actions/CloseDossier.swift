@@ -18,17 +18,16 @@ package enum CloseDossier {
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
-        try dossier.closed(reason: reason)
-        let ending = try DossierEnding(dossier, in: tx)
+        try dossier.closed(as: kind, reason: reason, at: tx.now, by: actor)
+        let ending = try DossierEnding(dossier, by: Calendars.calendar(for: dossier.agency, in: tx), in: tx)
         var change = DossierChange(dossier)
         change.state = kind.state
         change.holder = nil
-        change.end(kind.outcome, at: tx.now)
+        ending.judge(&change, as: kind.outcome, at: tx.now)
         change.closedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(kind.step, to: dossier, change, note: reason, by: actor, in: tx)
-        let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
-        try ending.write(change, note: reason, on: calendar, by: actor, in: tx)
+        try ending.write(change, note: reason, by: actor, in: tx)
         try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
     }
 }

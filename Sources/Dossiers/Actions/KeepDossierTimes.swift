@@ -24,7 +24,7 @@ package enum KeepDossierTimes {
             guard let endedAt = dossier.endedAt, let outcome = dossier.outcome else { continue }
             let calendar = try calendars[dossier.agency] ?? Calendars.calendar(for: dossier.agency, in: tx)
             calendars[dossier.agency] = calendar
-            let course = try AttributionStore.course(of: dossier, until: endedAt, in: tx)
+            let course = try AttributionStore.course(of: dossier, until: endedAt, by: calendar, in: tx)
             try perform(dossier, course, outcome: outcome, indicator: dossier.indicator, on: calendar, in: tx)
         }
         return missing.count

@@ -33,8 +33,9 @@ enum MoveDossiers {
             change.revision = group.new
             let wasElsewhere = change.lane == .elsewhere
             change.enter(step, holder: step.lane == dossier.lane ? dossier.holder : nil, at: dossier.heldSince, by: calendar, rules: rules)
-            // Another agency keeps it meanwhile: what it was asked does not depend on the revision. The new step begins with its whole
-            // budget when the dossier is back.
+            // It has stood at this piece of work since it came to the old step: the new limit counts from then.
+            change.stepDueAt = try StepClockStore.due(of: dossier, at: step, by: calendar, in: tx)
+            // Another agency keeps it meanwhile: what it was asked does not depend on the revision.
             let holder = wasElsewhere ? try ReferralStore.open(of: dossier.id, in: tx).first { $0.kind == .transfer }?.to : nil
             if wasElsewhere { change.lane = .elsewhere }
             try DossierStore.update(dossier, to: change, in: tx)

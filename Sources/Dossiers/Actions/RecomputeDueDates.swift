@@ -23,6 +23,8 @@ package enum RecomputeDueDates {
                 (checked, cursor) = (checked + batch.count, batch.cursor)
             } while cursor != nil
         }
+        var last: Identifier<Referral>?
+        repeat { last = try RecomputeReferrals.reckon(plan, after: last, in: tx) } while last != nil
         try RecomputeStore.progress(run, checked: checked, of: plan.total, in: tx)
         return try finish(run, in: tx)
     }
@@ -51,6 +53,11 @@ package enum RecomputeDueDates {
                 try await context.progress(checked, of: max(plan.total, checked), "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ")
             } while cursor != nil
         }
+        var last: Identifier<Referral>?
+        repeat {
+            let before = last
+            last = try await database.write(by: stamp) { tx in try RecomputeReferrals.reckon(plan, after: before, in: tx) }
+        } while last != nil
         let moved = try await database.write(by: stamp) { tx in try finish(run, in: tx) }
         return "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ, \(VietnameseNumber.grouped(moved)) hạn đã đổi."
     }
@@ -63,6 +70,10 @@ package enum RecomputeDueDates {
         let total: Int
         let from: Day
         let through: Day
+        /// The agencies whose calendar changed, as those that others ask.
+        let asked: SQL
+
+        var why: String { RecomputeDueDates.joined(causes.map(\.text)) }
 
         init(_ run: Identifier<RecomputeRun>, in reader: any Reader) throws {
             self.run = run
@@ -71,6 +82,7 @@ package enum RecomputeDueDates {
             through = causes.map(\.through).max() ?? .firstOf(year: 1970)
             let scope = try RecomputeStore.run(run, in: reader).agency
             let found = try RecomputeStore.agencies(scope, from: from, through: through, in: reader)
+            asked = scope.map { "r.to_agency_id = \($0)" } ?? "TRUE"
             agencies = found.map(\.agency)
             total = found.reduce(0) { $0 + $1.count }
         }
@@ -94,24 +106,27 @@ package enum RecomputeDueDates {
         _ dossiers: [ReckonedDossier], _ plan: Plan, by calendar: WorkingCalendar, rules: RuleBook, in tx: Transaction
     ) throws -> [Identifier<Dossier>] {
         let stops = try RecomputeStore.stops(of: dossiers, in: tx)
+        let away = try StepClockStore.referrals(of: dossiers.map(\.id), in: tx)
         var limits: [String: TimeLimit?] = [:]
         var moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)] = []
         for dossier in dossiers {
             let limit = limits[dossier.limitText] ?? TimeLimit(dossier.limitText)
             limits[dossier.limitText] = .some(limit)
-            guard let new = dossier.moved(stops[dossier.id] ?? [], limit: limit, by: calendar, rules: rules) else { continue }
-            let last = max(new.due, dossier.dueAt, new.stepDue ?? new.due, stops[dossier.id]?.map(\.at).max() ?? new.due)
+            let events = stops[dossier.id] ?? []
+            let new = dossier.dates(events, away: away[dossier.id] ?? [], limit: limit, by: calendar, rules: rules)
+            guard new != dossier.dates else { continue }
+            let last = [new.due, dossier.dueAt, new.stepDue, new.appointment, events.map(\.at).max()].compactMap(\.self).max() ?? new.due
             let near = plan.causes.filter { $0.touches(from: dossier.receivedAt, to: last) }
             let causes = near.isEmpty ? plan.causes : near
             let move = RecomputeMove(
-                dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", oldDue: dossier.dueAt, newDue: new.due,
-                oldStepDue: dossier.stepDueAt, newStepDue: new.stepDue, why: joined(causes.map(\.text)))
+                dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", old: dossier.dates, new: new,
+                why: joined(causes.map(\.text)))
             moves.append((dossier, move, joined(causes.map(\.source))))
         }
         return try RecomputeStore.write(moves, of: plan.run, in: tx)
     }
 
-    private static func joined(_ texts: [String]) -> String {
+    fileprivate static func joined(_ texts: [String]) -> String {
         var seen: Set<String> = []
         return texts.filter { !$0.isEmpty && seen.insert($0).inserted }.joined(separator: "; ")
     }

@@ -3,7 +3,8 @@ package import Kernel
 package import Storage
 import Organisation
 
-/// Lets the clock run again and derives the due date anew from the whole ledger. What was promised at receipt stays as it was.
+/// Lets the clock run again and derives the due date anew from the whole ledger, and that of the step it stands at. What was promised at
+/// receipt stays as it was.
 package enum ResumeDossier {
     @discardableResult
     package static func perform(
@@ -19,13 +20,14 @@ package enum ResumeDossier {
         let resumed = ClockEvent(
             seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule,
             dueAt: dossier.dueAt, extendedTo: nil, byName: actor.name, note: note)
-        let clock = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed])
-        let dueAt = clock.due(by: try calendar ?? Calendars.calendar(for: dossier.agency, in: tx))
+        let calendar = try calendar ?? Calendars.calendar(for: dossier.agency, in: tx)
+        let dueAt = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed]).due(by: calendar)
 
         var change = DossierChange(dossier)
         change.state = dossier.step.position > 1 ? .processing : .received
         change.pausedAt = nil
         change.dueAt = dueAt
+        change.stepDueAt = try StepClockStore.due(of: dossier, events: events + [resumed], by: calendar, in: tx)
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .resume, to: id, seq: resumed.seq, agency: dossier.agency, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dueAt,

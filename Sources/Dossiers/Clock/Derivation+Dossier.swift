@@ -12,11 +12,10 @@ extension Derivation {
     static func find(of dossier: Dossier, in reader: any Reader) throws -> Derivation {
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
-        // What was withdrawn or stopped has no result to judge.
-        let endedAt = dossier.outcome == .withdrawn || dossier.outcome == .stopped ? nil : dossier.endedAt
         return Derivation(
             of: LegalClock(receivedAt: dossier.receivedAt, limit: try dossier.expectLimit(), events: events), by: calendar, events: events,
-            recorded: dossier.dueAt, original: dossier.promisedAt, appointment: dossier.extendedTo, endedAt: endedAt)
+            recorded: dossier.dueAt, original: dossier.promisedAt, appointment: dossier.extendedTo, endedAt: dossier.endedAt,
+            hasResult: dossier.outcome?.isResolved ?? true)
     }
 }
 

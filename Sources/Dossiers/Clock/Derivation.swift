@@ -71,9 +71,10 @@ extension Derivation {
     ///   - events: the ledger; without one it is told from the clock's own stops.
     ///   - recorded: the due date the dossier has on record.
     ///   - original: what the receipt says; without one, what the calendar known now gives.
+    ///   - hasResult: false of what was withdrawn or stopped: the law judges results, QĐ 766 every end.
     package init(
         of clock: LegalClock, by calendar: WorkingCalendar, events: [ClockEvent]? = nil, recorded: Instant? = nil, original: Instant? = nil,
-        appointment: Instant? = nil, endedAt: Instant? = nil
+        appointment: Instant? = nil, endedAt: Instant? = nil, hasResult: Bool = true
     ) {
         let readings = clock.readings(by: calendar)
         var count = LegalClock.Count(from: clock.receivedAt, limit: clock.limit, by: calendar)
@@ -85,7 +86,7 @@ extension Derivation {
         self.original = original ?? clock.promised(by: calendar).due
         self.appointment = appointment
         self.endedAt = endedAt
-        legal = LegalClock.judge(endedAt: endedAt, due: recorded ?? due)
+        legal = LegalClock.judge(endedAt: hasResult ? endedAt : nil, due: recorded ?? due)
         indicator = clock.indicator(endedAt: endedAt, promised: self.original)
         days = Self.days(of: clock, count, by: calendar)
         self.events = events.map { $0.map(Event.init) } ?? Self.events(of: clock, readings)
@@ -106,7 +107,9 @@ extension Derivation {
         }
         let taken = requests == 1 ? ", sau khi trừ thời gian chờ bổ sung" : twice
         return [
-            "Kết thúc lúc \(endedAt.vietnamese): \(legal.vietnamese) theo thời hạn pháp luật.",
+            legal == .open
+                ? "Kết thúc lúc \(endedAt.vietnamese), không có kết quả để chấm theo thời hạn pháp luật."
+                : "Kết thúc lúc \(endedAt.vietnamese): \(legal.vietnamese) theo thời hạn pháp luật.",
             "Theo Bộ chỉ số 766 (Quyết định 766/QĐ-TTg, chỉ số 2.1): \(indicator.vietnamese)\(taken).",
         ]
     }

@@ -52,39 +52,59 @@ struct ReckonedDossier: Sendable, Hashable {
     let receivedAt: Instant
     let dueAt: Instant
     let stepDueAt: Instant?
-    /// When the present step was entered; nil once it went to another agency, whose deadline was agreed and is not reckoned here.
-    let stepEnteredAt: Instant?
+    /// The new appointment of an apology.
+    let extendedTo: Instant?
+    /// When the present step was entered.
+    let stepEnteredAt: Instant
     let step: DossierPath.Step
 
-    /// The dates by the calendar as it is now; nil when they stay, or the limit cannot be read.
-    func moved(_ events: [ClockEvent], limit: TimeLimit?, by calendar: WorkingCalendar, rules: RuleBook) -> (
-        due: Instant, stepDue: Instant?
-    )? {
-        let due = limit.map { LegalClock(receivedAt: receivedAt, limit: $0, events: events).due(by: calendar) } ?? dueAt
-        var stepDue = stepDueAt
-        if stepDueAt != nil, let stepEnteredAt { stepDue = step.due(enteredAt: stepEnteredAt, by: calendar, rules: rules) ?? stepDueAt }
-        return due == dueAt && stepDue == stepDueAt ? nil : (due, stepDue)
+    struct Dates: Hashable {
+        var due: Instant
+        var stepDue: Instant?
+        var appointment: Instant?
+    }
+
+    var dates: Dates { Dates(due: dueAt, stepDue: stepDueAt, appointment: extendedTo) }
+
+    /// The dates by the calendar as it is now; they stay where the limit cannot be read.
+    /// - Parameter away: what other sides had or were asked of it.
+    func dates(
+        _ events: [ClockEvent], away: [StepClock.Absence], limit: TimeLimit?, by calendar: WorkingCalendar, rules: RuleBook
+    ) -> Dates {
+        var dates = dates
+        if let limit { dates.due = LegalClock(receivedAt: receivedAt, limit: limit, events: events).due(by: calendar) }
+        if stepDueAt != nil {
+            let stops = LegalClock.stops(events).map(StepClock.Absence.init)
+            dates.stepDue =
+                StepClock(step, enteredAt: stepEnteredAt, absences: stops + away).due(by: calendar, rules: rules) ?? stepDueAt
+        }
+        // Somebody chose the day: it moves only off a day on which nobody could keep the appointment.
+        if let day = extendedTo?.day { dates.appointment = calendar.closing(of: calendar.nextWorkingDay(onOrAfter: day)) ?? extendedTo }
+        return dates
     }
 }
 
-/// One date that moved: from when to when, and why.
+/// The dates of one dossier that moved: from when to when, and why.
 struct RecomputeMove: Sendable, Hashable {
     let dossier: Identifier<Dossier>
     let agency: AgencyID
     let code: String
     let title: String
-    let oldDue: Instant
-    let newDue: Instant
-    let oldStepDue: Instant?
-    let newStepDue: Instant?
+    let old: ReckonedDossier.Dates
+    let new: ReckonedDossier.Dates
     let why: String
 
-    var movesDue: Bool { oldDue != newDue }
+    var movesDue: Bool { old.due != new.due }
 
     /// What the ledger and the journal say of it.
     var note: String {
-        let due = movesDue ? "Hạn trả \(oldDue.vietnamese) → \(newDue.vietnamese)." : "Hạn trả giữ nguyên."
-        guard oldStepDue != newStepDue, let oldStepDue, let newStepDue else { return due }
-        return "\(due) Hạn của bước \(oldStepDue.vietnamese) → \(newStepDue.vietnamese)."
+        let due = movesDue ? "Hạn trả \(old.due.vietnamese) → \(new.due.vietnamese)." : "Hạn trả giữ nguyên."
+        return [due, Self.words("Hạn của bước", old.stepDue, new.stepDue), Self.words("Ngày hẹn lại", old.appointment, new.appointment)]
+            .compactMap(\.self).joined(separator: " ")
+    }
+
+    private static func words(_ what: String, _ old: Instant?, _ new: Instant?) -> String? {
+        guard let old, let new, old != new else { return nil }
+        return "\(what) \(old.vietnamese) → \(new.vietnamese)."
     }
 }

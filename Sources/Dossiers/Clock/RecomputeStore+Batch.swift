@@ -18,7 +18,7 @@ extension RecomputeStore {
     private static func touched(from: Day, through: Day) -> SQL {
         let (start, end) = (Instant(from), Instant(through.adding(days: 1)))
         return """
-            d.ended_at IS NULL AND d.received_at < \(end) AND (d.due_at >= \(start) OR d.step_due_at >= \(start)
+            d.ended_at IS NULL AND d.received_at < \(end) AND (d.due_at >= \(start) OR d.step_due_at >= \(start) OR d.extended_to >= \(start)
                 OR EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = d.id AND r.kind = 'resume' AND r.at >= \(start)))
             """
     }
@@ -50,11 +50,9 @@ extension RecomputeStore {
     private static func read(_ condition: SQL, in reader: any Reader) throws -> [ReckonedDossier] {
         try reader.rows(
             """
-            SELECT d.id, d.agency_id, d.code, d.version, d.limit_text, d.received_at, d.due_at, d.step_due_at,
+            SELECT d.id, d.agency_id, d.code, d.version, d.limit_text, d.received_at, d.due_at, d.step_due_at, d.extended_to,
                 s.position, s.name AS step_name, s.role AS step_role, s.lane AS step_lane, s.limit_text AS step_limit, s.is_return,
-                (SELECT CASE WHEN e.kind IN ('referred', 'cameBack') THEN NULL ELSE e.at END FROM dossier_step e
-                    WHERE e.dossier_id = d.id AND e.kind IN ('received', 'advanced', 'sentBack', 'moved', 'referred', 'cameBack')
-                    ORDER BY e.seq DESC LIMIT 1) AS entered_at
+                COALESCE(\(StepClockStore.enteredAt), d.held_since) AS entered_at
             FROM dossier d
             JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
             WHERE \(condition)
@@ -63,7 +61,7 @@ extension RecomputeStore {
             ReckonedDossier(
                 id: try row["id"], agency: try row["agency_id"], code: try row["code"], version: try row["version"],
                 limitText: try row["limit_text"], receivedAt: try row["received_at"], dueAt: try row["due_at"],
-                stepDueAt: try row["step_due_at"], stepEnteredAt: try row["entered_at"],
+                stepDueAt: try row["step_due_at"], extendedTo: try row["extended_to"], stepEnteredAt: try row["entered_at"],
                 step: DossierPath.Step(
                     position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["step_lane"],
                     limitText: try row["step_limit"], isReturn: try row["is_return"]))
@@ -110,7 +108,7 @@ extension RecomputeStore {
                 kept.map { _, move, _ in
                     (
                         subject: Reference(kind: "dossier", id: move.dossier.value, label: move.code), agency: move.agency.value,
-                        details: ["from": move.oldDue.iso8601, "to": move.newDue.iso8601, "why": move.why]
+                        details: ["from": move.old.due.iso8601, "to": move.new.due.iso8601, "why": move.why]
                     )
                 })
         }
@@ -120,14 +118,15 @@ extension RecomputeStore {
     private static func update(_ moves: [(ReckonedDossier, RecomputeMove)], in tx: Transaction) throws -> [Identifier<Dossier>] {
         let rows = moves.map { dossier, move -> SQL in
             """
-            (CAST(\(dossier.id) AS BIGINT), CAST(\(dossier.version) AS BIGINT), CAST(\(move.newDue) AS BIGINT),
-                CAST(\(move.newStepDue) AS BIGINT))
+            (CAST(\(dossier.id) AS BIGINT), CAST(\(dossier.version) AS BIGINT), CAST(\(move.new.due) AS BIGINT),
+                CAST(\(move.new.stepDue) AS BIGINT), CAST(\(move.new.appointment) AS BIGINT))
             """
         }
         return try tx.rows(
             """
-            WITH new_date(dossier_id, old_version, new_due, new_step_due) AS (VALUES \(SQL.joined(rows)))
-            UPDATE dossier SET due_at = new_date.new_due, step_due_at = new_date.new_step_due, version = dossier.version + 1
+            WITH new_date(dossier_id, old_version, new_due, new_step_due, new_appointment) AS (VALUES \(SQL.joined(rows)))
+            UPDATE dossier SET due_at = new_date.new_due, step_due_at = new_date.new_step_due, extended_to = new_date.new_appointment,
+                version = dossier.version + 1
             FROM new_date WHERE dossier.id = new_date.dossier_id AND dossier.version = new_date.old_version RETURNING id
             """
         ).map { try $0["id"] }
@@ -138,7 +137,7 @@ extension RecomputeStore {
     ) throws {
         let rows = moves.map { dossier, move, rule -> SQL in
             """
-            (\(dossier.id), \(dossier.version + 1), \(dossier.agency), \(tx.now), 'recompute', \(rule), \(move.newDue),
+            (\(dossier.id), \(dossier.version + 1), \(dossier.agency), \(tx.now), 'recompute', \(rule), \(move.new.due),
                 \(tx.stamp.accountID), \(tx.stamp.name), \(move.note))
             """
         }
@@ -153,14 +152,17 @@ extension RecomputeStore {
     private static func insert(_ moves: [RecomputeMove], of run: Identifier<RecomputeRun>, in tx: Transaction) throws {
         let rows = moves.map { move -> SQL in
             """
-            (\(run), \(move.dossier), \(move.agency), \(move.oldDue), \(move.newDue), \(move.oldStepDue), \(move.newStepDue), \(move.why))
+            (\(run), \(move.dossier), \(move.agency), \(move.old.due), \(move.new.due), \(move.old.stepDue), \(move.new.stepDue),
+                \(move.old.appointment), \(move.new.appointment), \(move.why))
             """
         }
         try tx.execute(
             """
-            INSERT INTO recompute_move (run_id, dossier_id, agency_id, old_due, new_due, old_step_due, new_step_due, why)
+            INSERT INTO recompute_move (run_id, dossier_id, agency_id, old_due, new_due, old_step_due, new_step_due, old_appointment,
+                new_appointment, why)
             VALUES \(SQL.joined(rows))
-            ON CONFLICT (run_id, dossier_id) DO UPDATE SET new_due = excluded.new_due, new_step_due = excluded.new_step_due
+            ON CONFLICT (run_id, dossier_id) DO UPDATE SET new_due = excluded.new_due, new_step_due = excluded.new_step_due,
+                new_appointment = excluded.new_appointment
             """)
     }
 }

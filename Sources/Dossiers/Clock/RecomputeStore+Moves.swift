@@ -10,7 +10,7 @@ enum RecomputeFilter: String, CaseIterable, Sendable {
         switch self {
         case .later: "Hạn lùi lại"
         case .earlier: "Hạn sớm hơn"
-        case .step: "Chỉ hạn của bước"
+        case .step: "Chỉ hạn của bước, ngày hẹn lại"
         }
     }
 
@@ -35,8 +35,9 @@ extension RecomputeStore {
         ).map { row in
             RecomputeMove(
                 dossier: try row["dossier_id"], agency: try row["agency_id"], code: try row["code"], title: try row["title"],
-                oldDue: try row["old_due"], newDue: try row["new_due"], oldStepDue: try row["old_step_due"],
-                newStepDue: try row["new_step_due"], why: try row["why"])
+                old: .init(due: try row["old_due"], stepDue: try row["old_step_due"], appointment: try row["old_appointment"]),
+                new: .init(due: try row["new_due"], stepDue: try row["new_step_due"], appointment: try row["new_appointment"]),
+                why: try row["why"])
         }
     }
 

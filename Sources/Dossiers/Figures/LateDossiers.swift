@@ -3,7 +3,7 @@ package import Kernel
 package import Storage
 
 /// Dossiers that were late at an instant, past ones too. Once late, a dossier stays late: no stop can begin after the due date, so the
-/// due date it has now is the one it had then.
+/// due date it has now is the one it had then. Only a calendar that changed later makes another of it: then the ledger says which it was.
 package enum LateDossiers {
     package struct Line: Sendable, Hashable {
         package let id: Identifier<Dossier>
@@ -25,15 +25,36 @@ package enum LateDossiers {
     private static func rows(_ column: String, _ scope: AgencyScope, at instant: Instant) -> SQL {
         """
         SELECT o.\(raw: column) FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at < \(instant)
-            AND o.paused_at IS NULL
+            AND o.paused_at IS NULL AND NOT \(recomputed("o.id", after: instant))
         UNION ALL
         SELECT e.\(raw: column) FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at > \(instant)
-            AND e.due_at < \(instant)
+            AND e.due_at < \(instant) AND NOT \(recomputed("e.id", after: instant))
         UNION ALL
         SELECT c.\(raw: column) FROM dossier c WHERE \(scope.covers("c.agency_id")) AND c.outcome IN ('withdrawn', 'stopped')
-            AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT EXISTS (
-                SELECT 1 FROM clock_event p WHERE p.dossier_id = c.id AND p.kind = 'pause' AND p.at <= \(instant)
-                AND NOT EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = c.id AND r.kind = 'resume' AND r.seq > p.seq))
+            AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT \(pausedForGood("c.id", at: instant))
+            AND NOT \(recomputed("c.id", after: instant))
+        UNION ALL
+        SELECT m.\(raw: column) FROM dossier m
+        WHERE EXISTS (SELECT 1 FROM recompute_run q WHERE q.finished_at IS NULL OR q.finished_at > \(instant)) AND m.id IN (
+                SELECT r.dossier_id FROM clock_event r WHERE r.kind = 'recompute' AND r.at > \(instant) AND \(scope.covers("r.agency_id")))
+            AND m.received_at <= \(instant) AND (m.ended_at IS NULL OR m.ended_at > \(instant))
+            AND (SELECT k.kind || CASE WHEN k.due_at < \(instant) THEN ' late' ELSE '' END FROM clock_event k
+                WHERE k.dossier_id = m.id AND k.at <= \(instant) ORDER BY k.seq DESC LIMIT 1)
+                IN ('start late', 'resume late', 'extend late', 'recompute late')
+        """
+    }
+
+    /// Its due date was moved by a calendar that changed after the instant.
+    private static func recomputed(_ dossier: String, after instant: Instant) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM clock_event x WHERE x.dossier_id = \(raw: dossier) AND x.kind = 'recompute' AND x.at > \(instant))
+        """
+    }
+
+    private static func pausedForGood(_ dossier: String, at instant: Instant) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM clock_event p WHERE p.dossier_id = \(raw: dossier) AND p.kind = 'pause' AND p.at <= \(instant)
+            AND NOT EXISTS (SELECT 1 FROM clock_event r WHERE r.dossier_id = \(raw: dossier) AND r.kind = 'resume' AND r.seq > p.seq))
         """
     }
 

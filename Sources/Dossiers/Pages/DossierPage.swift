@@ -69,7 +69,8 @@ enum DossierPage {
                 parts: try DossierStore.parts(of: id, in: reader),
                 holding: Attribution(
                     try AttributionStore.course(
-                        of: dossier, until: dossier.endedAt ?? now, events: events, referrals: referrals, in: reader), by: calendar),
+                        of: dossier, until: dossier.endedAt ?? now, events: events, referrals: referrals, by: calendar, in: reader),
+                    by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
                 now: now,
                 actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),

@@ -55,20 +55,31 @@ extension RecomputePage {
                 "Thay đổi", name: "loai", options: RecomputeFilter.allCases.map { Option($0.rawValue, $0.vietnamese) },
                 state: model.query.state, none: "Tất cả"), search: nil))
             \(dataTable(
-                columns: ["Mã hồ sơ", "Thủ tục", "Hạn cũ", "Hạn mới", "Hạn của bước"].map { Column($0) } + (hasReasons ? [Column("Vì")] : []),
+                columns: ["Mã hồ sơ", "Thủ tục", "Hạn cũ", "Hạn mới", "Hạn của bước, ngày hẹn lại"].map { Column($0) } + (hasReasons ? [Column("Vì")] : []),
                 rows: model.moves.map { row($0) + (hasReasons ? ["\($0.why)"] : []) }, caption: "Hạn đã đổi", query: model.query,
                 empty: emptyState("Không có hạn nào đổi", text: "Ngày đã ghi không nằm trong thời hạn của hồ sơ nào đang mở.")))
             \(pagination(model.query, total: model.total, noun: "hồ sơ"))
+            \(if: !model.referrals.isEmpty, """
+                <h2>Hạn của phiếu chuyển, lấy ý kiến</h2>
+                \(dataTable(columns: ["Phiếu", "Nơi nhận", "Hạn cũ", "Hạn mới"].map { Column($0) }, rows: model.referrals.map {
+                    [code($0.code, to: "/phieu-chuyen/\($0.referral)"), "\($0.receiver)", "\($0.oldDue)", "<strong>\($0.newDue)</strong>"]
+                }, caption: "Hạn của phiếu đã đổi"))
+                """)
             """
     }
 
     private static func row(_ move: RecomputeMove) -> [HTML] {
-        let step: HTML =
-            move.oldStepDue == move.newStepDue
-            ? "" : "\(move.oldStepDue?.vietnamese ?? "") → \(move.newStepDue?.vietnamese ?? "")"
+        let further = [
+            change("", move.old.stepDue, move.new.stepDue), change("hẹn lại ", move.old.appointment, move.new.appointment),
+        ].compactMap(\.self)
         return [
-            code(move.code, to: "/ho-so/\(move.dossier)/vi-sao"), "\(move.title)", "\(move.oldDue)",
-            move.movesDue ? "<strong>\(move.newDue)</strong>" : "giữ nguyên", step,
+            code(move.code, to: "/ho-so/\(move.dossier)/vi-sao"), "\(move.title)", "\(move.old.due)",
+            move.movesDue ? "<strong>\(move.new.due)</strong>" : "giữ nguyên", "\(further.joined(separator: "; "))",
         ]
+    }
+
+    private static func change(_ what: String, _ old: Instant?, _ new: Instant?) -> String? {
+        guard let old, let new, old != new else { return nil }
+        return "\(what)\(old.vietnamese) → \(new.vietnamese)"
     }
 }

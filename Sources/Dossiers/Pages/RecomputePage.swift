@@ -19,10 +19,12 @@ enum RecomputePage {
         let filter: RecomputeFilter?
         let counts: [RecomputeFilter: Int]
         let moves: [RecomputeMove]
+        let referrals: [ReferralMove]
         let total: Int
     }
 
     private static let exportLimit = 50_000
+    private static let shownReferrals = 200
 
     static func list(_ request: PageRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: "/ho-so/tinh-lai")
@@ -48,6 +50,7 @@ enum RecomputePage {
             return Model(
                 line: try line(run, for: actor, in: reader), query: query, filter: filter, counts: found,
                 moves: try RecomputeStore.moves(of: id, filter, for: actor, limit: limit, offset: offset, in: reader),
+                referrals: try RecomputeStore.referralMoves(of: id, for: actor, limit: shownReferrals, in: reader),
                 total: filter.map { found[$0] ?? 0 } ?? found.values.reduce(0, +))
         }
         if let format = query.export {
@@ -73,12 +76,14 @@ enum RecomputePage {
         Sheet(
             name: "Hạn đã đổi",
             columns: [
-                "Mã hồ sơ", "Thủ tục", "Hạn cũ", "Hạn mới", "Hạn bước cũ", "Hạn bước mới", "Vì",
+                "Mã hồ sơ", "Thủ tục", "Hạn cũ", "Hạn mới", "Hạn bước cũ", "Hạn bước mới", "Hẹn lại cũ", "Hẹn lại mới",
+                "Vì",
             ].map { SheetColumn($0) },
             rows: moves.map { move in
                 [
-                    Cell(move.code), Cell(move.title), Cell(move.oldDue.vietnamese), Cell(move.newDue.vietnamese),
-                    Cell(move.oldStepDue?.vietnamese), Cell(move.newStepDue?.vietnamese), Cell(move.why),
+                    Cell(move.code), Cell(move.title), Cell(move.old.due.vietnamese), Cell(move.new.due.vietnamese),
+                    Cell(move.old.stepDue?.vietnamese), Cell(move.new.stepDue?.vietnamese), Cell(move.old.appointment?.vietnamese),
+                    Cell(move.new.appointment?.vietnamese), Cell(move.why),
                 ]
             })
     }

@@ -35,7 +35,7 @@ extension WhyPage {
         }
         items += [("Thời hạn", "\(derivation.limit.text)"), ("Tiếp nhận", "\(derivation.receivedAt)")]
         if let endedAt = derivation.endedAt { items.append(("Kết thúc", "\(endedAt)")) }
-        items.append(("Theo pháp luật", judgement(derivation.legal)))
+        if derivation.endedAt == nil || derivation.legal != .open { items.append(("Theo pháp luật", judgement(derivation.legal))) }
         items.append(("Theo Bộ chỉ số 766", judgement(derivation.indicator)))
         return items
     }

@@ -82,6 +82,7 @@ package struct DossierCourse: Sendable, Hashable {
         package let label: String
         /// The other agency that has it from here on, until it comes back.
         package let toAgency: AgencyID?
+        /// When the stay that begins here is due; nil without a limit, and where a stay goes on.
         package let dueAt: Instant?
 
         package init(
@@ -99,6 +100,14 @@ package struct DossierCourse: Sendable, Hashable {
         }
     }
 
+    /// The full limit of the step in hand counts anew, after a supplement.
+    package struct Renewal: Sendable, Hashable {
+        package let at: Instant
+        package let dueAt: Instant?
+
+        package init(at: Instant, dueAt: Instant?) { (self.at, self.dueAt) = (at, dueAt) }
+    }
+
     package let agency: AgencyID
     package let receivedAt: Instant
     /// The end, or now while it is open.
@@ -106,11 +115,13 @@ package struct DossierCourse: Sendable, Hashable {
     package let moves: [Move]
     package let stops: [LegalClock.Stop]
     package let opinions: [OpinionInterval]
+    package let renewals: [Renewal]
 
     package init(
         agency: AgencyID, receivedAt: Instant, until: Instant, moves: [Move], stops: [LegalClock.Stop] = [],
-        opinions: [OpinionInterval] = []
+        opinions: [OpinionInterval] = [], renewals: [Renewal] = []
     ) {
+        self.renewals = renewals.sorted { $0.at < $1.at }
         self.agency = agency
         self.receivedAt = receivedAt
         self.until = max(receivedAt, until)

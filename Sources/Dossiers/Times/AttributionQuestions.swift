@@ -9,8 +9,11 @@ package enum Attributions {
         _ id: Identifier<Dossier>, for actor: Actor, now: Instant, by calendar: (AgencyID) throws -> WorkingCalendar, in reader: any Reader
     ) throws -> (dossier: Dossier, attribution: Attribution) {
         let dossier = try DossierStore.find(id, for: actor, in: reader)
-        let course = try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, in: reader)
-        return (dossier, Attribution(course, by: try calendar(dossier.agency)))
+        let calendar = try calendar(dossier.agency)
+        return (
+            dossier,
+            Attribution(try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, by: calendar, in: reader), by: calendar)
+        )
     }
 
     /// By procedure, unit, person or agency; most of the time first.

@@ -6,29 +6,32 @@ import Storage
 
 /// All SQL on who had a dossier for how long: what it is derived from, and the rows kept when a dossier ends.
 enum AttributionStore {
-    /// What the ledgers say of one dossier, up to an instant.
-    static func course(of dossier: Dossier, until: Instant, in reader: any Reader) throws -> DossierCourse {
+    /// What the ledgers say of one dossier, up to an instant; what each step was given follows from its limit by the calendar.
+    static func course(of dossier: Dossier, until: Instant, by calendar: WorkingCalendar, in reader: any Reader) throws -> DossierCourse {
         try course(
             of: dossier, until: until, events: DossierStore.clockEvents(of: dossier.id, in: reader),
-            referrals: ReferralStore.referrals(of: dossier.id, in: reader), in: reader)
+            referrals: ReferralStore.referrals(of: dossier.id, in: reader), by: calendar, in: reader)
     }
 
     /// The same for one who has read the clock's ledger and the referrals already.
     static func course(
-        of dossier: Dossier, until: Instant, events: [ClockEvent], referrals: [Referral], in reader: any Reader
+        of dossier: Dossier, until: Instant, events: [ClockEvent], referrals: [Referral], by calendar: WorkingCalendar,
+        in reader: any Reader
     ) throws -> DossierCourse {
-        DossierCourse(
-            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: try moves(of: dossier, in: reader),
-            stops: dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events).stops } ?? [],
-            opinions: referrals.filter { $0.kind == .opinion }.map(OpinionInterval.init))
+        let stops = LegalClock.stops(events)
+        var limits = StayLimits(stops: stops, referrals: referrals, by: calendar, rules: try RuleBook.of(dossier.agency, in: reader))
+        let moves = try moves(of: dossier, &limits, in: reader)
+        return DossierCourse(
+            agency: dossier.agency, receivedAt: dossier.receivedAt, until: until, moves: moves, stops: stops,
+            opinions: referrals.filter { $0.kind == .opinion }.map(OpinionInterval.init), renewals: limits.renewals)
     }
 
     /// A step nobody was given is the one's who completed it, as the signatures on the control slip say; until then it is nobody's in person.
-    private static func moves(of dossier: Dossier, in reader: any Reader) throws -> [DossierCourse.Move] {
+    private static func moves(of dossier: Dossier, _ limits: inout StayLimits, in reader: any Reader) throws -> [DossierCourse.Move] {
         let rows = try reader.rows(
             """
-            SELECT e.seq, e.at, e.kind, e.position, e.holder_id, e.unit_id, e.to_agency_id, e.due_at, e.by_id, e.by_name, s.name, s.role,
-                a.name AS holder_name
+            SELECT e.seq, e.at, e.kind, e.position, e.holder_id, e.unit_id, e.to_agency_id, e.by_id, e.by_name, s.name, s.role, s.lane,
+                s.limit_text, s.is_return, a.name AS holder_name
             FROM dossier_step e JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
             LEFT JOIN account a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
             """)
@@ -46,12 +49,15 @@ enum AttributionStore {
             var unit: Int64? = try row["unit_id"]
             if let doer = doers[index] { (person, name, unit) = (doer.by, doer.name, units[doer.by]) }
             let (at, toAgency): (Instant, AgencyID?) = (try row["at"], try row["to_agency_id"])
-            let (role, step): (String, String) = (try row["role"], try row["name"])
-            let label = try toAgency.map { try AgencyStore.name(of: $0, in: reader) } ?? name ?? (role.isEmpty ? step : role)
+            let step = DossierPath.Step(
+                position: try row["position"], name: try row["name"], role: try row["role"], lane: try row["lane"],
+                limitText: try row["limit_text"], isReturn: try row["is_return"])
+            let label =
+                try toAgency.map { try AgencyStore.name(of: $0, in: reader) } ?? name ?? (step.role.isEmpty ? step.name : step.role)
             return DossierCourse.Move(
                 seq: try row["seq"], at: acts[index].kind == .cameBack ? returns[at] ?? at : at, kind: acts[index].kind,
-                position: try row["position"],
-                holder: .agency(dossier.agency, unit: unit, person: person), label: label, toAgency: toAgency, dueAt: try row["due_at"])
+                position: step.position, holder: .agency(dossier.agency, unit: unit, person: person), label: label, toAgency: toAgency,
+                dueAt: limits.due(acts[index].kind, at: at, step))
         }
     }
 

@@ -3,7 +3,8 @@ package import Kernel
 
 extension Attribution {
     package init(_ course: DossierCourse, by calendar: WorkingCalendar) {
-        let dues = course.moves.compactMap(\.dueAt) + course.opinions.compactMap(\.dueAt) + [course.until]
+        let dues =
+            course.moves.compactMap(\.dueAt) + course.opinions.compactMap(\.dueAt) + course.renewals.compactMap(\.dueAt) + [course.until]
         let last = dues.max() ?? course.until
         self.init(course, by: AttributionClock(calendar, from: course.receivedAt.day, through: last.day))
     }
@@ -33,9 +34,9 @@ private struct AttributionSweep {
     private let course: DossierCourse
     private let clock: AttributionClock
     private var nextMove = 0
+    private var nextRenewal = 0
     private var position = 0
     private var step: Claim
-    private var stepDue: Instant?
     private var transfer: Claim?
     private var used: [Int: Int] = [:]
 
@@ -88,8 +89,19 @@ private struct AttributionSweep {
     /// Takes in the moves made up to an instant.
     private mutating func advance(to instant: Instant) {
         while nextMove < course.moves.count, course.moves[nextMove].at <= instant {
+            renew(until: course.moves[nextMove].at)
             take(course.moves[nextMove], id: nextMove)
             nextMove += 1
+        }
+        renew(until: instant)
+    }
+
+    private mutating func renew(until instant: Instant) {
+        while nextRenewal < course.renewals.count, course.renewals[nextRenewal].at <= instant {
+            let renewal = course.renewals[nextRenewal]
+            let stay = Stay(id: course.moves.count + course.opinions.count + nextRenewal, allowed: allowed(renewal.at, renewal.dueAt))
+            step = Claim(holder: step.holder, ground: step.ground, label: step.label, stay: stay)
+            nextRenewal += 1
         }
     }
 
@@ -109,12 +121,10 @@ private struct AttributionSweep {
         let entersStep =
             switch move.kind {
             case .received, .advanced, .sentBack, .moved: true
-            // The rest of the step's budget counts on.
-            case .cameBack: false
-            default: move.dueAt != nil && move.dueAt != stepDue
+            // A hand-over, a word of the head, the way back from another agency: the rest of the step's budget counts on.
+            default: false
             }
         let stay = entersStep ? Stay(id: id, allowed: allowed(move.at, move.dueAt)) : step.stay
-        if entersStep || move.kind == .cameBack { stepDue = move.dueAt }
         step = Claim(holder: move.holder, ground: .step, label: move.label, stay: stay)
     }
 

@@ -10,7 +10,9 @@ package enum AnswerReferral {
     ) throws -> DossierOutcome {
         let referral = try ReferralStore.incoming(id, by: actor, in: tx)
         guard referral.kind == .opinion else { throw Problem.conflict("Phiếu này chuyển cả hồ sơ: anh/chị chuyển trả hồ sơ khi xong.") }
-        return try referral.answer(answer, expecting: version, by: actor, in: tx)
+        let outcome = try referral.answer(answer, expecting: version, by: actor, in: tx)
+        try StepClockStore.moveOn(referral.dossier, in: tx)
+        return outcome
     }
 }
 

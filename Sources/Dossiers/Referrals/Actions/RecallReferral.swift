@@ -15,6 +15,8 @@ package enum RecallReferral {
         try ReferralStore.update(referral, to: change, .recalled, note: reason, by: actor, in: tx)
         if referral.kind == .transfer {
             try DossierHomecoming.perform(of: referral, note: "Thu hồi từ \(referral.toName): \(reason)", by: actor, in: tx)
+        } else {
+            try StepClockStore.moveOn(referral.dossier, in: tx)
         }
         try referral.journal("recalled", ["reason": reason], in: tx)
     }

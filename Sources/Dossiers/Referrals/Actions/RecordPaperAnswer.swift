@@ -54,6 +54,8 @@ package enum RecordPaperAnswer {
         try ReferralStore.insert(scan, number: paper.number, day: day, of: referral, by: actor, in: tx)
         if referral.kind == .transfer {
             try DossierHomecoming.perform(of: referral, at: endedAt, note: "\(referral.toName): \(words)", by: actor, in: tx)
+        } else {
+            try StepClockStore.moveOn(referral.dossier, in: tx)
         }
         try referral.journal(
             "answeredOnPaper", ["outcome": outcome.rawValue, "number": paper.number, "day": day.description], in: tx)

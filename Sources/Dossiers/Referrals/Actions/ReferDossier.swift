@@ -47,9 +47,7 @@ enum DossierHomecoming {
             left == dossier.step.lane ? [referral.heldBy, referral.sentBy].compactMap { $0 }.first(where: staff.contains) : nil
         change.heldSince = instant ?? tx.now
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
-        change.stepDueAt = dossier.stepDueAt.map {
-            dossier.step.due($0, awayFrom: referral.sentAt, to: change.heldSince, by: calendar)
-        }
+        change.stepDueAt = try StepClockStore.due(of: dossier, by: calendar, in: tx)
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.cameBack, to: dossier, change, note: note, by: actor, in: tx)
         try tx.journal("dossier.cameBack", dossier.reference, agency: dossier.agency.value, ["from": referral.toName])

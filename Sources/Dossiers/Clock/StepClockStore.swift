@@ -1,0 +1,52 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+
+/// All SQL on what the limit of a present step follows from: when it was entered, and when it stood still.
+enum StepClockStore {
+    /// When the dossier came to the step it stands at. Neither a hand-over nor a transfer nor another revision begins it anew.
+    static let enteredAt: SQL = """
+        (SELECT e.at FROM dossier_step e WHERE e.dossier_id = d.id AND e.kind IN ('received', 'advanced', 'sentBack')
+            ORDER BY e.seq DESC LIMIT 1)
+        """
+
+    /// What other sides had or were asked of these dossiers.
+    static func referrals(of dossiers: [Identifier<Dossier>], in reader: any Reader) throws -> [Identifier<Dossier>: [StepClock.Absence]] {
+        guard !dossiers.isEmpty else { return [:] }
+        return try reader.rows("SELECT dossier_id, sent_at, ended_at FROM referral WHERE dossier_id IN \(list: dossiers)")
+            .reduce(into: [:]) {
+                $0[try $1["dossier_id"], default: []].append(StepClock.Absence(from: try $1["sent_at"], to: try $1["ended_at"]))
+            }
+    }
+
+    /// The clock of the present step as the ledgers have it now, of one that stands at `step`.
+    static func clock(
+        of dossier: Dossier, at step: DossierPath.Step? = nil, events: [ClockEvent], in reader: any Reader
+    ) throws -> StepClock {
+        let entered: Instant? = try reader.value("SELECT \(enteredAt) FROM dossier d WHERE d.id = \(dossier.id)")
+        let stops = LegalClock.stops(events).map(StepClock.Absence.init)
+        return StepClock(
+            step ?? dossier.step, enteredAt: entered ?? dossier.heldSince,
+            absences: stops + (try referrals(of: [dossier.id], in: reader)[dossier.id] ?? []))
+    }
+
+    /// When the present step is due, after something that stopped its budget has ended.
+    static func due(
+        of dossier: Dossier, at step: DossierPath.Step? = nil, events: [ClockEvent]? = nil, by calendar: WorkingCalendar,
+        in reader: any Reader
+    ) throws -> Instant? {
+        let events = try events ?? DossierStore.clockEvents(of: dossier.id, in: reader)
+        return try clock(of: dossier, at: step, events: events, in: reader)
+            .due(by: calendar, rules: RuleBook.of(dossier.agency, in: reader))
+    }
+
+    /// An opinion came while the dossier stayed where it is: the step's budget counts on. The dossier itself did not change hands.
+    static func moveOn(_ dossier: Identifier<Dossier>, in tx: Transaction) throws {
+        let found = try tx.row("\(DossierStore.selected) WHERE d.id = \(dossier) AND d.ended_at IS NULL AND d.step_due_at IS NOT NULL")
+        guard let dossier = try found.map(DossierStore.dossier) else { return }
+        let due = try due(of: dossier, by: Calendars.calendar(for: dossier.agency, in: tx), in: tx)
+        guard due != dossier.stepDueAt else { return }
+        try tx.execute("UPDATE dossier SET step_due_at = \(due) WHERE id = \(dossier.id) AND ended_at IS NULL")
+    }
+}

@@ -1,0 +1,94 @@
+import Identity
+import Kernel
+import Organisation
+import Storage
+import Testing
+import World
+
+@testable import Dossiers
+
+/// Dossiers that nobody thought of: whatever is done to one, in whatever order, its dates are those that its ledgers lead to.
+@Suite("Dates along random lives")
+struct StepClockWalkTests {
+    private static let walks = 12
+    private static let acts = 14
+
+    @Test("After every act the dates on record follow from the ledgers; the times add up", arguments: TestDatabase.each, 0..<4)
+    func walk(engine: Engine, lot: Int) async throws {
+        let world = try await ReferralDesk.open(engine)
+        var chance = Chance(seed: 1_000 + UInt64(lot))
+        for _ in 0..<Self.walks {
+            var now = OneStop.at(Int(chance.pick(2...6)), Int(chance.pick(8...16)))
+            let id = try await world.desk.receive(at: now)
+            for _ in 0..<Self.acts {
+                now = Instant(milliseconds: now.milliseconds + chance.pick(1...900) * 60_000)
+                await act(chance.pick(0...8), on: id, at: now, world)
+                try await check(id, at: now, world.desk)
+            }
+        }
+        try await world.close()
+    }
+
+    /// One act by whoever may do it; what is refused leaves nothing behind, so it needs no look here.
+    private func act(_ what: Int64, on id: Identifier<Dossier>, at now: Instant, _ world: ReferralDesk) async {
+        let desk = world.desk
+        let (hoa, binh, duc, hung, minh) = (desk.hoa, desk.binh, desk.duc, desk.hung, desk.minh)
+        _ = await problem {
+            switch what {
+            case 0: try await desk.advance(id, by: hung, at: now)
+            case 1: try await desk.write(by: hung, at: now) { try SendBackDossier.perform(id, reason: "Sai", by: hung, in: $0) }
+            case 2: try await desk.write(by: hoa, at: now) { try HandOverDossier.perform(id, to: duc.account, by: hoa, in: $0) }
+            case 3, 4:
+                let ground: ClockGround = what == 3 ? .supplement : .payment
+                try await desk.write(by: binh, at: now) { try PauseDossier.perform(id, for: ground, note: "Thiếu", by: binh, in: $0) }
+            case 5: try await desk.write(by: hoa, at: now) { try ResumeDossier.perform(id, by: hoa, in: $0) }
+            case 6: _ = try await world.refer(id, at: now)
+            case 7:
+                let open = try await desk.read { try ReferralStore.open(of: id, in: $0) }
+                guard let one = open.first else {
+                    _ = try await world.ask(id, [.agency(world.thirdAgency), .agency(desk.otherWard)], at: now)
+                    return
+                }
+                try await desk.write(by: hung, at: now) { try RecallReferral.perform(one.id, reason: "Thôi", by: hung, in: $0) }
+            default:
+                try await desk.write(by: minh, at: now) { tx in
+                    let day = WorkingCalendar.Entry(now.day.adding(days: 1), .holiday, reason: "Nghỉ bão", source: "TB \(now.day)")
+                    try EnterCalendarNotice.perform(day, agency: desk.ward, by: minh, in: tx)
+                    _ = try AskRecompute.perform(.everything, agency: desk.ward, in: tx)
+                    try RecomputeDueDates.perform(waitingOf: desk.ward, in: tx)
+                }
+            }
+        }
+    }
+
+    private func check(_ id: Identifier<Dossier>, at now: Instant, _ desk: OneStop) async throws {
+        let dossier = try await desk.dossier(id)
+        try await desk.read { (reader: any Reader) throws -> Void in
+            let calendar = try Calendars.calendar(for: desk.ward, in: reader)
+            let events = try DossierStore.clockEvents(of: id, in: reader)
+            let limit = try dossier.expectLimit()
+            #expect(dossier.dueAt == LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events).due(by: calendar))
+            if dossier.endedAt == nil {
+                #expect(dossier.stepDueAt == (try StepClockStore.due(of: dossier, events: events, by: calendar, in: reader)))
+            }
+            let until = dossier.endedAt ?? now
+            let held = Attribution(try AttributionStore.course(of: dossier, until: until, by: calendar, in: reader), by: calendar)
+            #expect(held.total == calendar.workingMinutes(from: dossier.receivedAt, to: until))
+        }
+    }
+}
+
+/// Repeatable chance (splitmix64).
+struct Chance {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func pick(_ range: ClosedRange<Int64>) -> Int64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return range.lowerBound + Int64((z ^ (z >> 31)) % UInt64(range.upperBound - range.lowerBound + 1))
+    }
+}
