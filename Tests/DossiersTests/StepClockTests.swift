@@ -44,6 +44,20 @@ struct StepClockTests {
                 == OneStop.at(6, 16))
     }
 
+    @Test("It explains itself, in the order of what happened")
+    func because() {
+        let step = DossierPath.Step(position: 2, name: "Thẩm định", role: "", lane: .officer, limitText: "4 giờ", isReturn: false)
+        let stop = StepClock.Absence(from: OneStop.at(2, 10), to: OneStop.at(5, 10), isRestart: true)
+        let away = StepClock.Absence(from: OneStop.at(5, 11), to: nil)
+        let lines = StepClock(step, enteredAt: OneStop.at(2, 9), absences: [away, stop]).because(by: calendar, rules: .law)
+        #expect(lines.first == "Vào bước 2 “Thẩm định” lúc 02/03/2026 09:00.")
+        #expect(lines.contains("Từ 02/03/2026 10:00 đến 05/03/2026 10:00 đã dừng để bổ sung; thời hạn của bước tính lại từ đầu."))
+        #expect(lines.contains("Từ 05/03/2026 11:00 thời hạn của bước đứng yên, cho đến khi hồ sơ chạy tiếp."))
+        #expect(lines.last == "Hạn của bước: 16:00 Thứ Năm, 05/03/2026.")
+        let none = DossierPath.Step(position: 2, name: "Thẩm định", role: "", lane: .officer, limitText: "", isReturn: false)
+        #expect(StepClock(none, enteredAt: OneStop.at(2, 9)).because(by: calendar, rules: .law).isEmpty)
+    }
+
     @Test("After a stop the step is due later and nobody is warned of it", arguments: TestDatabase.each, ClockGround.stopping)
     func afterStop(engine: Engine, ground: ClockGround) async throws {
         let world = try await ReferralDesk.open(engine)

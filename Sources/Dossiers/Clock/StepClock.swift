@@ -58,3 +58,26 @@ package struct StepClock: Sendable, Hashable {
         return due
     }
 }
+
+extension StepClock {
+    /// How the due date of the step came about, line by line; empty where it has none.
+    package func because(by calendar: WorkingCalendar, rules: RuleBook) -> [String] {
+        guard let due = due(by: calendar, rules: rules) else { return [] }
+        var lines = ["Vào bước \(step.position) “\(step.name)” lúc \(enteredAt.vietnamese)."]
+        if let limit = step.limit {
+            let count = calendar.due(receivedAt: enteredAt, limit: limit).because.dropFirst()
+            lines += ["Thời hạn của bước theo quy trình: \(limit.text)."] + count
+        } else if let rule = rules.handOverRule(on: enteredAt.day) {
+            lines.append("Quy trình không nêu thời hạn của bước; chuyển hồ sơ theo \(rule.citation).")
+        }
+        for absence in absences {
+            guard let to = absence.to else {
+                lines.append("Từ \(absence.from.vietnamese) thời hạn của bước đứng yên, cho đến khi hồ sơ chạy tiếp.")
+                break
+            }
+            let what = absence.isRestart ? "đã dừng để bổ sung; thời hạn của bước tính lại từ đầu" : "thời hạn của bước đứng yên"
+            lines.append("Từ \(absence.from.vietnamese) đến \(to.vietnamese) \(what).")
+        }
+        return lines + ["Hạn của bước: \(due.timeOfDay) \(due.day.vietnameseWithWeekday)."]
+    }
+}

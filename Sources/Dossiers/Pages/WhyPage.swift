@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Storage
 import Web
 
@@ -8,11 +9,19 @@ enum WhyPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let actor = request.actor
-        let (dossier, derivation) = try await request.read { reader in
+        let (dossier, derivation, step) = try await request.read { reader in
             let dossier = try DossierStore.find(id, for: actor, in: reader)
-            return (dossier, try Derivation.find(of: dossier, in: reader))
+            return (dossier, try Derivation.find(of: dossier, in: reader), try stepReasons(of: dossier, in: reader))
         }
-        return .page("Vì sao ngày này? \(dossier.code)", section: "/ho-so", html(dossier, derivation))
+        return .page("Vì sao ngày này? \(dossier.code)", section: "/ho-so", html(dossier, derivation, step: step))
+    }
+
+    /// Of the step it stands at, where that has a due date.
+    private static func stepReasons(of dossier: Dossier, in reader: any Reader) throws -> [String] {
+        guard dossier.stepDueAt != nil else { return [] }
+        let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
+        return try StepClockStore.clock(of: dossier, events: events, in: reader)
+            .because(by: Calendars.calendar(for: dossier.agency, in: reader), rules: RuleBook.of(dossier.agency, in: reader))
     }
 }
 
