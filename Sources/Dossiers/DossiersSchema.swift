@@ -3,7 +3,8 @@ import Storage
 enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
-        history, WithdrawalStore.migration,
+        history, WithdrawalStore.migration, DossierStore.workIndexes,
+        ReferralSchema.watched, RecomputeStore.failure, RuleStore.askSupplement,
     ]
 
     /// The dossier and its two ledgers.
