@@ -2,16 +2,35 @@ import Identity
 import Kernel
 import Storage
 
+/// The most urgent of something, and how many there are in all (counted no further than `DossierStore.countLimit`).
+struct Share<Item: Sendable>: Sendable {
+    var items: [Item]
+    var total: Int
+}
+
 /// "Việc của tôi": what a person holds, and what nobody holds in the lanes she works in. Each question is answered by a partial index of
 /// the open dossiers, so it takes the same time however many were ever received.
 extension DossierStore {
-    static func held(by person: Identifier<Account>, at agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Dossier] {
-        try reader.rows(
-            """
-            \(selected) WHERE d.agency_id = \(agency) AND d.holder_id = \(person) AND d.ended_at IS NULL AND d.paused_at IS NULL
-            ORDER BY d.due_at LIMIT \(limit)
-            """
-        ).map(dossier)
+    /// What is due first: the present step by its own limit, or the dossier. Word for word as the indexes have it.
+    static let nextDue: SQL = "CASE WHEN d.step_due_at < d.due_at THEN d.step_due_at ELSE d.due_at END"
+
+    static let workIndexes = Migration(
+        "2026-11-30.52 work by what is due first",
+        """
+        DROP INDEX dossier_holder;
+        DROP INDEX dossier_lane;
+        CREATE INDEX dossier_holder ON dossier
+            (agency_id, holder_id, (CASE WHEN step_due_at < due_at THEN step_due_at ELSE due_at END), id)
+            WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NOT NULL;
+        CREATE INDEX dossier_lane ON dossier
+            (agency_id, lane, (CASE WHEN step_due_at < due_at THEN step_due_at ELSE due_at END), id)
+            WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NULL;
+        """)
+
+    static func held(by person: Identifier<Account>, at agency: AgencyID, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
+        try share(
+            "d.agency_id = \(agency) AND d.holder_id = \(person) AND d.ended_at IS NULL AND d.paused_at IS NULL",
+            order: "\(nextDue), d.id", limit: limit, in: reader)
     }
 
     /// What those of the dossiers are called that this person may change.
@@ -20,22 +39,19 @@ extension DossierStore {
             .reduce(into: [:]) { $0[try $1["id"]] = try $1["code"] as String }
     }
 
-    static func unheld(in lane: Lane, for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
-        try reader.rows(
-            """
-            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.lane = \(lane) AND d.holder_id IS NULL AND d.ended_at IS NULL
-            AND d.paused_at IS NULL ORDER BY d.due_at LIMIT \(limit)
-            """
-        ).map(dossier)
+    static func unheld(in lane: Lane, for actor: Actor, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
+        try share(
+            "\(actor.owns("d.agency_id")) AND d.lane = \(lane) AND d.holder_id IS NULL AND d.ended_at IS NULL AND d.paused_at IS NULL",
+            order: "\(nextDue), d.id", limit: limit, in: reader)
     }
 
-    /// Those that wait for the applicant, the longest first.
-    static func waiting(for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
-        try reader.rows(
-            """
-            \(selected) WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL ORDER BY d.paused_at LIMIT \(limit)
-            """
-        ).map(dossier)
+    /// Those that wait for the applicant, the longest first: of the agency, or only what one person holds.
+    static func waiting(
+        for actor: Actor, heldBy person: Identifier<Account>? = nil, limit: Int, in reader: any Reader
+    ) throws -> Share<Dossier> {
+        var condition: SQL = "\(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL"
+        if let person { condition += " AND d.holder_id = \(person)" }
+        return try share(condition, order: "d.paused_at", limit: limit, in: reader)
     }
 
     /// Results that nobody has fetched yet, up to a thousand.
@@ -45,5 +61,14 @@ extension DossierStore {
             SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(actor.owns("d.agency_id")) AND d.ended_at IS NOT NULL
             AND d.closed_at IS NULL LIMIT 1000) AS few
             """) ?? 0
+    }
+
+    /// Counted only when there are more than fit.
+    static func share(_ condition: SQL, order: SQL, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
+        let items = try reader.rows("\(selected) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)").map(dossier)
+        guard items.count == limit else { return Share(items: items, total: items.count) }
+        let total: Int? = try reader.value(
+            "SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(condition) LIMIT \(countLimit)) AS few")
+        return Share(items: items, total: total ?? items.count)
     }
 }

@@ -2,36 +2,66 @@ import Identity
 import Kernel
 import Storage
 
-/// This room's part of "Việc của tôi".
+/// This room's part of "Việc của tôi": the most urgent of every source together, whatever source it comes from.
 enum DossierWork {
-    private static let limit = 100
+    static let limit = 100
 
     static let source: WorkSource = { actor, reader, now in
-        var items: [WorkItem] = []
-        if actor.may(.directDossier) { items += try WarningStore.unanswered(of: actor.agency, limit: 20, in: reader).map(direct) }
+        var parts: [WorkPart] = []
+        if actor.may(.directDossier) {
+            let late = try WarningStore.unanswered(of: actor.agency, at: now, limit: limit, in: reader)
+            parts.append(WorkPart(late.mapped(direct), rest: "hồ sơ quá hạn chờ chỉ đạo", link: "/ho-so/canh-bao?loai=late"))
+            parts += try SubmissionWork.unanswered(for: actor, at: now, in: reader)
+        }
         let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
         for delegation in absent {
-            items += try DossierStore.held(by: delegation.from, at: actor.agency, limit: limit, in: reader).map { instead($0, delegation) }
+            let held = try DossierStore.held(by: delegation.from, at: actor.agency, limit: limit, in: reader)
+            parts.append(
+                WorkPart(
+                    held.mapped { instead($0, delegation, now: now) }, rest: "hồ sơ làm thay \(delegation.fromName)",
+                    link: list(of: delegation.from)))
         }
-        var dossiers = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
-        for lane in Lane.lanes(of: actor) { dossiers += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
-        items += dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
-        if actor.roles.contains(.desk) {
-            items = try SubmissionWork.items(for: actor, in: reader) + items
-            let count = try DossierStore.uncollected(for: actor, in: reader)
-            if count > 0 { items.append(results(count)) }
-            items += try DossierStore.waiting(for: actor, limit: 30, in: reader).map(item)
-            items += try SubmissionWork.waiting(for: actor, in: reader)
+        let held = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
+        parts.append(WorkPart(held.mapped { item($0, now: now) }, rest: "hồ sơ đang giữ", link: list(of: actor.account)))
+        for lane in Lane.lanes(of: actor) {
+            let free = try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader)
+            parts.append(
+                WorkPart(free.mapped { item($0, now: now) }, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
         }
-        return try Array(items.prefix(limit)) + ReferralWork.items(for: actor, now: now, in: reader)
+        if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
+        let referrals = try ReferralWork.items(for: actor, insteadOf: absent, now: now, in: reader)
+        parts.append(WorkPart(referrals.filter { $0.waitingFor == nil }))
+        return try WorkPart.merged(parts, limit: limit) + waiting(for: actor, now: now, in: reader)
+            + referrals.filter { $0.waitingFor != nil }
     }
 
-    static func item(_ dossier: Dossier) -> WorkItem {
+    /// What somebody else has to do first: the desk waits for all applicants, everybody else for those of her own dossiers.
+    private static func waiting(for actor: Actor, now: Instant, in reader: any Reader) throws -> [WorkItem] {
+        let isDesk = actor.roles.contains(.desk)
+        let paused = try DossierStore.waiting(for: actor, heldBy: isDesk ? nil : actor.account, limit: 30, in: reader)
+        let part = WorkPart(paused.mapped { item($0, now: now) }, rest: "hồ sơ chờ người nộp", link: "/ho-so?tinh-trang=tam-dung")
+        var items = part.items
+        if var rest = part.rest(shown: items.count) {
+            rest.waitingFor = "Người nộp"
+            items.append(rest)
+        }
+        guard isDesk else { return items }
+        let count = try DossierStore.uncollected(for: actor, in: reader)
+        return (count > 0 ? [results(count)] : []) + items + (try SubmissionWork.waiting(for: actor, in: reader))
+    }
+
+    static func item(_ dossier: Dossier, now: Instant) -> WorkItem {
         WorkItem(
             title: "\(dossier.title) · \(dossier.applicant)",
-            detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName)",
-            code: dossier.code, link: dossier.link, due: dossier.pausedAt == nil ? dossier.dueAt : nil,
+            detail: "bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName)\(whose(dossier, now: now))",
+            code: dossier.code, link: dossier.link, due: dossier.pausedAt == nil ? dossier.nextDue : nil,
             waitingFor: dossier.pausedAt.map { "Người nộp, từ \($0.day.vietnamese)" }, minutes: minutes(dossier.step))
+    }
+
+    /// Whose date is shown, where it is not the dossier's own.
+    private static func whose(_ dossier: Dossier, now: Instant) -> String {
+        guard dossier.pausedAt == nil, dossier.nextDue < dossier.dueAt else { return "" }
+        return "\(dossier.nextDue < now ? ", bước quá hạn" : ", hạn của bước"); hạn trả \(dossier.dueAt.vietnamese)"
     }
 
     /// A late dossier that waits for the head's word.
@@ -43,11 +73,13 @@ enum DossierWork {
             code: dossier.code, link: "\(dossier.link)/chi-dao", verb: "Chỉ đạo", due: dossier.dueAt, minutes: 5)
     }
 
-    private static func instead(_ dossier: Dossier, _ delegation: Delegation) -> WorkItem {
-        var item = item(dossier)
+    private static func instead(_ dossier: Dossier, _ delegation: Delegation, now: Instant) -> WorkItem {
+        var item = item(dossier, now: now)
         item.detail += ", làm thay \(delegation.fromName)"
         return item
     }
+
+    private static func list(of holder: Identifier<Account>) -> String { "/ho-so?tinh-trang=dang-giai-quyet&nguoi-giu=\(holder)" }
 
     /// A step's own limit is the best guess of how long it takes; an hour at most, since much of a limit is waiting.
     private static func minutes(_ step: DossierPath.Step) -> Int { min(step.limit?.workingMinutes ?? 15, 60) }
@@ -57,4 +89,10 @@ enum DossierWork {
             title: "Trả kết quả cho người nộp", detail: count < 1000 ? "\(count) hồ sơ đã xử lý xong" : "hơn 1.000 hồ sơ đã xử lý xong",
             link: "/ho-so?tinh-trang=cho-tra", verb: "Xem", waitingFor: "Người nộp đến nhận", minutes: 5)
     }
+}
+
+extension Dossier {
+    /// The earlier of what is due by the limit of the step and by that of the dossier: a late step is late work although the dossier is
+    /// not. In SQL it is `DossierStore.nextDue`.
+    var nextDue: Instant { min(stepDueAt ?? dueAt, dueAt) }
 }

@@ -9,6 +9,7 @@ extension Permission {
     static let directDossier = Permission("dossier.direct", "Chỉ đạo giải quyết hồ sơ", [.head])
     static let moveDossiers = Permission("dossier.move", "Chuyển hồ sơ sang bản quy trình mới", [.head, .secretary])
     static let keepClockRules = Permission("clockRule.keep", "Đặt quy tắc thời hạn", [.administrator, .province])
+    static let delegateWork = Permission("work.delegate", "Bàn giao việc khi vắng", [.desk, .officer, .head, .secretary])
     static let workDossier = Permission("dossier.work", "Giải quyết hồ sơ", [.desk, .officer, .head])
 }
 
@@ -33,9 +34,9 @@ package enum Dossiers {
                 routes.get("/ho-so/so-theo-doi", .viewDossiers, RegisterPage.show)
                 routes.get("/ho-so/so-theo-doi/in", .viewDossiers, RegisterPage.print)
                 routes.post("/ho-so/so-theo-doi/khoa", .closeRegister, RegisterPage.close)
-                routes.get("/ho-so/vang-mat", .workDossier, DelegationPage.show)
-                routes.post("/ho-so/vang-mat", .workDossier, DelegationPage.add)
-                routes.post("/ho-so/vang-mat/:id/ket-thuc", .workDossier, DelegationPage.end)
+                routes.get("/ho-so/vang-mat", .delegateWork, DelegationPage.show)
+                routes.post("/ho-so/vang-mat", .delegateWork, DelegationPage.add)
+                routes.post("/ho-so/vang-mat/:id/ket-thuc", .delegateWork, DelegationPage.end)
                 routes.get("/ho-so/quy-tac", .viewDossiers, ClockRulesPage.show)
                 routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
                 routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
@@ -63,6 +64,6 @@ package enum Dossiers {
                 Referrals.routes(&routes)
             },
             work: DossierWork.source, subscribers: AskRecompute.subscribers,
-            jobs: [KeepWatch.kind, RecomputeDueDates.kind, KeepDossierTimes.kind])
+            jobs: [KeepWatch.kind, AskRecompute.job, KeepDossierTimes.kind])
     }
 }

@@ -3,7 +3,8 @@ import Storage
 enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
-        history, WithdrawalStore.migration, RecomputeStore.furtherMoves,
+        history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
+        RecomputeStore.failure, RuleStore.askSupplement,
     ]
 
     /// The dossier and its two ledgers.

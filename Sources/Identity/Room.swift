@@ -62,10 +62,12 @@ package struct WorkItem: Sendable, Hashable {
     package var waitingFor: String?
     /// How long it usually takes, in minutes.
     package var minutes: Int
+    /// How many things it stands for: “Còn 37 hồ sơ” is 37.
+    package var count: Int
 
     package init(
         title: String, detail: String = "", code: String = "", link: String, verb: String = "Mở", due: Instant? = nil,
-        waitingFor: String? = nil, minutes: Int = 10
+        waitingFor: String? = nil, minutes: Int = 10, count: Int = 1
     ) {
         self.title = title
         self.detail = detail
@@ -75,8 +77,14 @@ package struct WorkItem: Sendable, Hashable {
         self.due = due
         self.waitingFor = waitingFor
         self.minutes = minutes
+        self.count = count
     }
 }
 
-/// At most a hundred items per room and person, the most urgent first.
+extension [WorkItem] {
+    /// How many things to do they are.
+    package var things: Int { reduce(0) { $0 + $1.count } }
+}
+
+/// At most about a hundred items per room and person, the most urgent first; what is left out is one item that says how much.
 package typealias WorkSource = @Sendable (_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem]

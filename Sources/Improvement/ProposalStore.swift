@@ -34,7 +34,21 @@ enum ProposalStore {
             """) ?? 0
     }
 
-    /// Nil when it was proposed before.
+    /// Declined by nobody in particular; nil when it is decided, or was never proposed.
+    static func withdraw(
+        _ ground: Proposal.Ground, on subject: Reference, reason: String, in tx: Transaction
+    ) throws -> (Identifier<Proposal>, AgencyID)? {
+        let row = try tx.row(
+            """
+            UPDATE nonconformity_proposal SET decision = 'declined', reason = \(reason), decided_name = \(tx.stamp.name),
+                decided_at = \(tx.now)
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.id) AND ground = \(ground) AND decision IS NULL
+            RETURNING id, agency_id
+            """)
+        return try row.map { (try $0["id"], try $0["agency_id"]) }
+    }
+
+    /// Nil when it was proposed before, and not withdrawn since.
     static func insert(
         _ ground: Proposal.Ground, on subject: Reference, at agency: AgencyID, _ description: String, evidence: String, place: String,
         in tx: Transaction
@@ -44,7 +58,11 @@ enum ProposalStore {
             INSERT INTO nonconformity_proposal (agency_id, ground, subject_kind, subject_id, subject_label, description, evidence, place,
                 proposed_at, reason)
             VALUES (\(agency), \(ground), \(subject.kind), \(subject.id), \(subject.label), \(description), \(evidence), \(place), \(tx.now), '')
-            ON CONFLICT (subject_kind, subject_id, ground) DO NOTHING RETURNING id
+            ON CONFLICT (subject_kind, subject_id, ground) DO UPDATE SET decision = NULL, reason = '', decided_name = NULL,
+                decided_at = NULL, description = excluded.description, evidence = excluded.evidence, place = excluded.place,
+                proposed_at = excluded.proposed_at
+            WHERE nonconformity_proposal.decision = 'declined' AND nonconformity_proposal.decided_by IS NULL
+            RETURNING id
             """)
         return try row.map { try $0["id"] }
     }

@@ -137,5 +137,25 @@ enum OrganisationSchema {
             SELECT id, province_id, parent_id, kind, code, name, group_name, sort_key, valid_from, valid_to, electronic_since, recorded_at, ''
             FROM agency ORDER BY id;
             """),
+        // What was entered for all, where there is one province only, is that province's.
+        Migration(
+            "2026-11-30.20 calendars of a province",
+            """
+            ALTER TABLE calendar_entry ADD COLUMN province_id BIGINT REFERENCES agency(id);
+            UPDATE calendar_entry SET province_id = (SELECT min(province_id) FROM jurisdiction)
+                WHERE agency_id IS NULL AND (SELECT count(DISTINCT province_id) FROM jurisdiction) = 1;
+            CREATE TABLE calendar_year_of (
+                province_id BIGINT NOT NULL REFERENCES agency(id),
+                year BIGINT NOT NULL,
+                source TEXT NOT NULL,
+                recorded_at BIGINT NOT NULL,
+                PRIMARY KEY (province_id, year)
+            );
+            INSERT INTO calendar_year_of (province_id, year, source, recorded_at)
+            SELECT p.province_id, y.year, y.source, y.recorded_at
+            FROM calendar_year y CROSS JOIN (SELECT DISTINCT province_id FROM jurisdiction) p;
+            DROP TABLE calendar_year;
+            ALTER TABLE calendar_year_of RENAME TO calendar_year;
+            """),
     ]
 }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Kernel
+import Logging
 
 /// Work that takes longer than a page may: an import, an export, a recount. Kept in the database, so a restart loses none.
 package struct Job: Sendable, Hashable {
@@ -57,18 +58,28 @@ extension JobFile {
 }
 
 /// A kind of job and what it does. `run` returns the result. It may run again from the beginning after a restart, so it does its work in
-/// steps that may be repeated. A `Problem` it throws is shown to the person; any other error only in the log.
+/// steps that may be repeated. A `Problem` it throws is shown to the person and is the end of it; after any other error, which only the log
+/// has, and where something outside does not work, it is tried again a few times, each time later.
 package struct JobKind: Sendable {
     package let name: String
     /// Asked for by the system itself whenever the last one is older than this; what was missed while the program was off is made up at
     /// the start.
     package let every: Duration?
     package let run: @Sendable (JobContext) async throws -> String
+    /// What else is written down when it failed for good, in the transaction that says so.
+    package private(set) var givenUp: (@Sendable (Job, Transaction) throws -> Void)?
 
     package init(_ name: String, every: Duration? = nil, run: @escaping @Sendable (JobContext) async throws -> String) {
         self.name = name
         self.every = every
         self.run = run
+    }
+
+    /// The same kind, with what else is written down when it failed for good.
+    package func givingUp(_ write: @escaping @Sendable (Job, Transaction) throws -> Void) -> JobKind {
+        var kind = self
+        kind.givenUp = write
+        return kind
     }
 }
 
@@ -77,6 +88,12 @@ package struct JobContext: Sendable {
     package let job: Job
     package let database: any Database
     package let files: FileStore
+    let logger: Logger
+
+    /// A part of it could not be done and the rest goes on: for the log.
+    package func warn(_ message: String, _ details: [String: String]) {
+        logger.warning("\(message)", metadata: details.mapValues { .string($0) })
+    }
 
     /// Tells the person how far it is. When the program is ending the job ends here, and begins again after the next start.
     package func progress(_ done: Int, of total: Int, _ message: String = "") async throws {

@@ -32,6 +32,8 @@ package enum JobQueue {
 /// Runs the jobs, one at a time, in the order they were asked for. House runs one of these as a service.
 package final class JobRunner: Sendable {
     private static let mostAttempts = 3
+    /// How long a job rests after its first failure; five times as long after the next.
+    private static let rest: Int64 = 60
     /// How often recurring work is thought of: every so many rounds.
     private static let roundsBetweenLooks = 30
     private let database: any Database
@@ -80,7 +82,7 @@ package final class JobRunner: Sendable {
                 if let last, tx.now.seconds(since: last) < kind.every { continue }
                 try tx.execute(
                     """
-                    DELETE FROM job WHERE agency_id IS NULL AND kind = \(kind.name) AND state = 'done'
+                    DELETE FROM job WHERE agency_id IS NULL AND kind = \(kind.name) AND state IN ('done', 'failed')
                         AND created_at < \(tx.now.adding(seconds: -7 * 24 * 3600))
                     """)
                 try JobQueue.enqueue(kind.name, title: kind.name, in: tx)
@@ -101,13 +103,18 @@ package final class JobRunner: Sendable {
 
     /// To be called once when the program starts: jobs it was running when it ended wait again, but not for ever.
     package func recover() async throws {
+        let kinds = kinds
         try await database.write(by: .system) { tx in
-            try tx.execute(
+            let ended = try tx.rows(
                 """
                 UPDATE job SET state = 'failed', finished_at = \(tx.now),
                     message = 'Công việc này làm chương trình dừng nhiều lần nên không chạy lại nữa.'
-                WHERE state = 'running' AND attempts >= \(Self.mostAttempts)
+                WHERE state = 'running' AND attempts >= \(Self.mostAttempts) RETURNING id
                 """)
+            for row in ended {
+                guard let job = try JobQueue.find(row["id"], in: tx) else { continue }
+                try kinds[job.kind]?.givenUp?(job, tx)
+            }
             try tx.execute("UPDATE job SET state = 'waiting' WHERE state = 'running'")
         }
     }
@@ -116,10 +123,11 @@ package final class JobRunner: Sendable {
         let isIdle = try await database.read { try $0.row("SELECT id FROM job WHERE state = 'waiting' LIMIT 1") == nil }
         if isIdle { return nil }
         return try await database.write(by: .system) { tx in
+            let ready: SQL = "state = 'waiting' AND (run_after IS NULL OR run_after <= \(tx.now))"
             let taken = try tx.row(
                 """
-                UPDATE job SET state = 'running', started_at = \(tx.now), attempts = attempts + 1
-                WHERE state = 'waiting' AND id = (SELECT min(id) FROM job WHERE state = 'waiting') RETURNING id
+                UPDATE job SET state = 'running', started_at = \(tx.now), attempts = attempts + 1, message = ''
+                WHERE state = 'waiting' AND id = (SELECT min(id) FROM job WHERE \(ready)) RETURNING id
                 """)
             return try taken.flatMap { try JobQueue.find($0["id"], in: tx) }
         }
@@ -130,7 +138,7 @@ package final class JobRunner: Sendable {
             guard let kind = kinds[job.kind] else {
                 throw Problem(.unexpected, "Chương trình này không biết làm loại công việc đó.", details: job.kind)
             }
-            let result = try await kind.run(JobContext(job: job, database: database, files: files))
+            let result = try await kind.run(JobContext(job: job, database: database, files: files, logger: logger))
             try await finish(job, .done, message: nil, result: result)
         } catch  where Task.isCancelled {
             // The program is ending in good order. A cancelled task may not write any more, so another one does.
@@ -139,10 +147,27 @@ package final class JobRunner: Sendable {
             logger.error("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(error)"])
             let message = (error as? Problem)?.message ?? "Công việc không làm xong được vì lỗi của hệ thống."
             do {
+                let mayPass = (error as? Problem).map { $0.kind == .unavailable } ?? true
+                if mayPass, try await restBeforeNext(job) { return }
                 try await finish(job, .failed, message: message, result: "")
             } catch {
                 logger.error("job's end was not recorded", metadata: ["job": "\(job.id)", "error": "\(error)"])
             }
+        }
+    }
+
+    /// What failed by a fault of the system is tried again a little later, a few times; recurring work comes again anyway. False when it
+    /// is not.
+    private func restBeforeNext(_ job: Job) async throws -> Bool {
+        guard kinds[job.kind]?.every == nil else { return false }
+        return try await database.write(by: .system) { tx in
+            try tx.execute(
+                """
+                UPDATE job SET state = 'waiting', message = 'Gặp lỗi của hệ thống, sẽ tự làm lại.',
+                    run_after = CASE WHEN attempts = 1 THEN \(tx.now.adding(seconds: Self.rest))
+                        ELSE \(tx.now.adding(seconds: 5 * Self.rest)) END
+                WHERE id = \(job.id) AND state = 'running' AND attempts < \(Self.mostAttempts)
+                """) == 1
         }
     }
 
@@ -158,7 +183,9 @@ package final class JobRunner: Sendable {
     }
 
     private func finish(_ job: Job, _ state: Job.State, message: String?, result: String) async throws {
+        let givenUp = state == .failed ? kinds[job.kind]?.givenUp : nil
         try await database.write(by: job.stamp) { tx in
+            try givenUp?(job, tx)
             try tx.execute(
                 """
                 UPDATE job SET state = \(state), finished_at = \(tx.now), result = \(result),

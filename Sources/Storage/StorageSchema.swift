@@ -94,5 +94,6 @@ package enum StorageSchema {
                 CREATE INDEX search_entry_vector ON search_entry USING gin (vector);
                 """,
             ]),
+        Migration("2026-11-30.00 storage: jobs tried again", "ALTER TABLE job ADD COLUMN run_after BIGINT"),
     ]
 }

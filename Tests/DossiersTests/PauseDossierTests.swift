@@ -64,6 +64,30 @@ struct PauseDossierTests {
         try await desk.database.close()
     }
 
+    @Test("Asked for later than the rule allows, the law that gives longer is named and kept", arguments: TestDatabase.each)
+    func askedLate(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (hoa, minh, id) = (desk.hoa, desk.minh, try await desk.receive())
+        try await pause(desk, id, at: OneStop.at(5, 9))  // the third working day after the receipt
+        try await resume(desk, id, at: OneStop.at(5, 10))
+        let refused = await problem { try await pause(desk, id, at: OneStop.at(6, 9)) }
+        #expect(refused?.fields["law"]?.contains("3 ngày làm việc") == true && refused?.fields["law"]?.contains("chưa đối chiếu") == true)
+        try await desk.write(by: hoa, at: OneStop.at(6, 9)) {
+            try PauseDossier.perform(
+                id, for: .supplement, note: "Thiếu giấy chứng sinh", lateBy: "Luật Hộ tịch 2014, Điều 16", by: hoa, in: $0)
+        }
+        let note = try await desk.read { try DossierStore.clockEvents(of: id, in: $0) }.last?.note
+        #expect(note == "Thiếu giấy chứng sinh\nCăn cứ yêu cầu sau 3 ngày làm việc: Luật Hộ tịch 2014, Điều 16")
+        try await resume(desk, id, at: OneStop.at(6, 10))
+        try await desk.write(by: minh, at: OneStop.at(6, 11)) {
+            try SetClockRule.perform(
+                .askSupplement, "10", from: OneStop.at(6, 0).day, source: "QĐ 12/QĐ-UBND", isVerified: false, by: minh, in: $0)
+        }
+        try await pause(desk, id, at: OneStop.at(9, 9))
+        #expect(try await desk.read { try DossierStore.clockEvents(of: id, in: $0) }.last?.note == "Thiếu giấy chứng sinh")
+        try await desk.database.close()
+    }
+
     @Test("The clock cannot be stopped after the due date, nor twice, nor without saying why", arguments: TestDatabase.each)
     func refusals(engine: Engine) async throws {
         let desk = try await OneStop.open(engine)

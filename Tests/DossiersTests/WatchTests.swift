@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Storage
 import Testing
 import World
@@ -60,7 +61,9 @@ struct WatchTests {
         let id = try await desk.receive()
         _ = try await look(desk, at: OneStop.at(6, 8))
         let (hung, binh) = (desk.hung, desk.binh)
-        let waits = try await desk.read { try WarningStore.unanswered(of: hung.agency, limit: 10, in: $0).map(\.id) }
+        let waits = try await desk.read {
+            try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 8), limit: 10, in: $0).items.map(\.id)
+        }
         #expect(waits == [id])
         do {
             try await desk.write(by: hung, at: OneStop.at(6, 9)) { try DirectDossier.perform(id, note: "", by: hung, in: $0) }
@@ -70,9 +73,65 @@ struct WatchTests {
             try DirectDossier.perform(id, note: "Xong trong sáng nay", to: binh.account, by: hung, in: $0)
         }
         #expect(try await desk.dossier(id).holder == binh.account)
-        let left = try await desk.read { try WarningStore.unanswered(of: hung.agency, limit: 10, in: $0) }
+        let left = try await desk.read { try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 9), limit: 10, in: $0).items }
         #expect(left.isEmpty)
         try await desk.database.close()
+    }
+
+    @Test("A lateness that a changed calendar took away leaves the head's work and the proposals", arguments: TestDatabase.each)
+    func takenAway(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let id = try await desk.receive()
+        _ = try await look(desk, at: OneStop.at(6, 8))
+        let (hung, ward) = (desk.hung, desk.ward)
+        func waits(_ instant: Instant) async throws -> [Identifier<Dossier>] {
+            try await desk.read { try WarningStore.unanswered(of: ward, at: instant, limit: 10, in: $0).items.map(\.id) }
+        }
+        func decisions() async throws -> [String] {
+            try await desk.read { try $0.rows("SELECT decision, reason FROM nonconformity_proposal WHERE ground = 'late'") }.map {
+                "\(try $0["decision"] as String? ?? "open") \(try $0["reason"] as String)"
+            }
+        }
+        #expect(try await waits(OneStop.at(6, 8)) == [id])
+        try await desk.write(by: hung, at: OneStop.at(6, 9)) { tx in
+            let day = OneStop.at(4, 0).day
+            try EnterCalendarNotice.perform(
+                WorkingCalendar.Entry(day, .closure, reason: "Nghỉ bão", source: "Thông báo 99/TB-UBND"), agency: ward, by: hung, in: tx)
+            try AskRecompute.perform(RecomputeCause(from: day, through: day, text: "Nghỉ bão", source: "TB"), agency: ward, in: tx)
+            try RecomputeDueDates.perform(waitingOf: ward, in: tx)
+        }
+        #expect(try await desk.dossier(id).dueAt == OneStop.at(6, 17, 30))
+        #expect(try await waits(OneStop.at(6, 10)).isEmpty, "before the watch has looked")
+        _ = try await look(desk, at: OneStop.at(6, 10))
+        #expect(try await waits(OneStop.at(6, 10)).isEmpty)
+        let reason = "Hạn trả được tính lại từ 05/03/2026 17:30 thành 06/03/2026 17:30 nên hồ sơ không quá hạn."
+        #expect(try await decisions() == ["declined \(reason)"])
+        let told = try await desk.read { try Journal.latest(agency: ward.value, limit: 9, in: $0) }
+        #expect(told.count { $0.kind == "nonconformity.proposalWithdrawn" && $0.details["reason"] == reason } == 1)
+        #expect(try await look(desk, at: OneStop.at(9, 8)) == 1, "late again, it is said again")
+        #expect(try await waits(OneStop.at(9, 8)) == [id])
+        #expect(try await decisions() == ["open "])
+        try await desk.database.close()
+    }
+
+    @Test("A question without an answer reaches who asked and the head without anybody pressing, once", arguments: TestDatabase.each)
+    func silence(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let (binh, hung) = (desk.binh, desk.hung)
+        let asked = try await world.ask(id, [.agency(desk.otherWard)])[0]  // due 03/03 17:30
+        _ = try await look(desk, at: OneStop.at(3, 17, 30))
+        #expect(try await world.referral(asked).reportedAt == nil, "due exactly now is in time")
+        _ = try await look(desk, at: OneStop.at(4, 8))
+        _ = try await look(desk, at: OneStop.at(4, 9))
+        #expect(try await world.referral(asked).reportedAt == OneStop.at(4, 8))
+        let acts = try await desk.read { try ReferralStore.acts(of: asked, in: $0) }
+        #expect(acts.map(\.kind) == [.sent, .silenceReported] && acts.last?.byName == "Hệ thống, thay Đỗ Thanh Bình")
+        for actor in [binh, hung] {
+            let items = try await desk.read { try DossierWork.source(actor, $0, OneStop.at(4, 9)) }
+            #expect(items.contains { $0.link == "/phieu-chuyen/\(asked)" && $0.waitingFor == nil }, "\(actor.name)")
+        }
+        try await world.close()
     }
 
     @Test("Who stands in sees the dossiers of who is away, on those days only", arguments: TestDatabase.each)

@@ -208,6 +208,56 @@ struct AgencyTests {
     }
 }
 
+@Suite("Calendars of several provinces in one house")
+struct CalendarScopeTests {
+    @Test(
+        "What a province enters for all holds for its own agencies only, and no other province takes it back", arguments: TestDatabase.each)
+    func scope(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let (minh, lan, ward) = (world[.minh], world[.lan], world.ward)
+        let day = try #require(Day("2026-12-03"))
+        let entry = WorkingCalendar.Entry(day, .holiday, reason: "Lễ hội của tỉnh", source: "Thông báo 12/TB-UBND")
+        let (province, theirs, neighbour) = try await world.database.write(by: .system) { tx in
+            let from = Day.firstOf(year: 2020)
+            let province = try CreateProvince.perform(code: "98", name: "Tỉnh bên cạnh", validFrom: from, in: tx)
+            let theirs = try CreateAgency.perform(
+                AgencyDraft(kind: .commune, code: "98001", name: "UBND phường Bên Cạnh", validFrom: from), duty: nil, under: province,
+                in: tx)
+            let account = try CreateAccount.perform(
+                NewAccount(username: "ben.canh", name: "Ngô Bên", roles: [.province], passwordHash: "-"), in: province, tx: tx)
+            return (province, theirs, Actor(account: account, name: "Ngô Bên", agency: province, agencyName: "", roles: [.province]))
+        }
+        try await world.database.write(by: neighbour.stamp) { tx in
+            try EnterCalendarNotice.perform(entry, agency: nil, by: neighbour, in: tx)
+            try CompleteCalendarYear.perform(2031, source: "Thông báo 13/TB-UBND", by: neighbour, in: tx)
+        }
+        func calendars() async throws -> (theirs: WorkingCalendar, ours: WorkingCalendar) {
+            try await world.read { reader in
+                (try Calendars.calendar(for: theirs, in: reader), try Calendars.calendar(for: ward, in: reader))
+            }
+        }
+        let entered = try await calendars()
+        #expect(!entered.theirs.isWorkingDay(day) && entered.theirs.isComplete(year: 2031))
+        #expect(entered.ours.isWorkingDay(day) && !entered.ours.isComplete(year: 2031))
+        let notice = try #require(try await world.read { reader in try Calendars.notices(for: theirs, in: reader).first })
+        #expect(notice.province == province && notice.agency == nil)
+        #expect(try await world.read { reader in try Calendars.notices(for: ward, in: reader).isEmpty })
+        func refused(_ actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Void) async -> Problem.Kind? {
+            do { try await world.database.write(by: actor.stamp, body) } catch { return (error as? Problem)?.kind }
+            return nil
+        }
+        #expect(await refused(minh) { try WithdrawCalendarNotice.perform(notice.id, agency: nil, by: minh, in: $0) } == .notFound)
+        #expect(await refused(minh) { try EnterCalendarNotice.perform(entry, agency: theirs, by: minh, in: $0) } == .notFound)
+        #expect(await refused(lan) { try EnterCalendarNotice.perform(entry, agency: nil, by: lan, in: $0) } == .forbidden)
+        #expect(await refused(lan) { try EnterCalendarNotice.perform(entry, agency: theirs, by: lan, in: $0) } == .notFound)
+        #expect(await refused(minh) { try EnterCalendarNotice.perform(entry, agency: nil, by: minh, in: $0) } == nil, "each its own")
+        #expect(await refused(neighbour) { try WithdrawCalendarNotice.perform(notice.id, agency: nil, by: neighbour, in: $0) } == nil)
+        let after = try await calendars()
+        #expect(after.theirs.isWorkingDay(day) && !after.ours.isWorkingDay(day))
+        try await world.close()
+    }
+}
+
 @Suite("Pages of the organisation")
 struct OrganisationPagesTests {
     @Test("A file of the wrong encoding gets a sentence that says what to do, and nothing is kept")

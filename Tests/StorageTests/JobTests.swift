@@ -31,13 +31,52 @@ struct JobTests {
             ])
         #expect(try await runner.runWaiting() == 4)
         let jobs = try await database.read { reader in try ids.compactMap { try JobQueue.find($0, in: reader) } }
-        #expect(jobs.map(\.state) == [.done, .failed, .failed, .failed])
+        #expect(jobs.map(\.state) == [.done, .failed, .waiting, .failed], "a fault of the system is tried again later")
         #expect(jobs[0].result == "/ket-qua/in")
         #expect(jobs[0].doneCount == 3 && jobs[0].totalCount == 3 && jobs[0].message == "ba")
         #expect(jobs[0].stamp == stamp)
         #expect(jobs[1].message == "Tệp không đọc được.")
         #expect(!jobs[2].message.contains("Cancellation"))
         #expect(try await database.read { try JobQueue.latest(agency: 2, limit: 2, in: $0).map(\.id) } == [ids[3], ids[2]])
+    }
+
+    @Test("A fault of the system is tried three times, each time later, and then given up aloud", arguments: TestDatabase.each)
+    func again(engine: Engine) async throws {
+        let clock = MovableClock(TestDatabase.morning.now)
+        let database = try await TestDatabase.open(engine, clock: clock)
+        let id = try await enqueue(["break"], database)[0]
+        let broken = JobKind("break") { _ in throw CancellationError() }.givingUp { job, tx in
+            try tx.journal("job.givenUp", Reference(kind: "job", id: job.id.value, label: job.title), agency: 2)
+        }
+        let runner = JobRunner(database, files: files, kinds: [broken])
+        func state() async throws -> Job.State? { try await database.read { try JobQueue.find(id, in: $0)?.state } }
+        #expect(try await runner.runWaiting() == 1)
+        #expect(try await runner.runWaiting() == 0, "it rests first")
+        clock.move(to: clock.now.adding(seconds: 60))
+        #expect(try await runner.runWaiting() == 1)
+        clock.move(to: clock.now.adding(seconds: 60))
+        #expect(try await runner.runWaiting() == 0, "and longer after the second time")
+        #expect(try await state() == .waiting)
+        clock.move(to: clock.now.adding(seconds: 240))
+        #expect(try await runner.runWaiting() == 1)
+        #expect(try await state() == .failed)
+        #expect(try await database.read { try Journal.latest(agency: 2, limit: 9, in: $0).map(\.kind) } == ["job.givenUp"])
+        #expect(try await runner.runWaiting() == 0)
+    }
+
+    @Test("Recurring work that failed comes again at its time, not before", arguments: TestDatabase.each)
+    func recurring(engine: Engine) async throws {
+        let clock = MovableClock(TestDatabase.morning.now)
+        let database = try await TestDatabase.open(engine, clock: clock)
+        let runner = JobRunner(
+            database, files: files, kinds: [JobKind("look", every: .seconds(600)) { _ in throw CancellationError() }])
+        try await runner.enqueueDue()
+        #expect(try await runner.runWaiting() == 1)
+        try await runner.enqueueDue()
+        #expect(try await runner.runWaiting() == 0)
+        clock.move(to: clock.now.adding(seconds: 600))
+        try await runner.enqueueDue()
+        #expect(try await runner.runWaiting() == 1)
     }
 
     @Test("A job that was running when the program ended waits again, but not for ever", arguments: TestDatabase.each)

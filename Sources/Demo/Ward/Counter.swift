@@ -96,8 +96,8 @@ final class Counter {
         case .pause:
             let actor = try doer(one, step: one.plan.waitsAt ?? 1)
             try PauseDossier.perform(
-                id, for: .supplement, note: "Bổ sung bản sao giấy tờ chứng minh thông tin đã kê khai.", by: actor,
-                in: scene.at(instant, by: actor))
+                id, for: .supplement, note: "Bổ sung bản sao giấy tờ chứng minh thông tin đã kê khai.",
+                lateBy: "Quy định chuyên ngành của lĩnh vực (dữ liệu minh họa)", by: actor, in: scene.at(instant, by: actor))
         case .resume:
             let actor = try doer(one, step: 0)
             try ResumeDossier.perform(id, calendar: offers[one.plan.tthc]?.offer.calendar, by: actor, in: scene.at(instant, by: actor))

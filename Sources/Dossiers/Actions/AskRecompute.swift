@@ -17,12 +17,18 @@ enum AskRecompute {
         return run
     }
 
-    /// Everything open, by somebody's wish: of one's agency, or, for the province, of all.
+    /// Everything open, by somebody's wish: of one's agency, or, for the province, of all of its agencies.
     static func perform(by actor: Actor, in tx: Transaction) throws -> Identifier<RecomputeRun> {
         let cause = RecomputeCause(
             from: .firstOf(year: 1970), through: .lastOf(year: 9998), text: "Tính lại theo lịch làm việc hiện có, do \(actor.name) yêu cầu",
             source: "")
-        return try perform(cause, agency: actor.isProvince ? nil : actor.agency, in: tx)
+        return try perform(cause, agency: actor.agency, in: tx)
+    }
+
+    /// What is asked for here. When it will not be tried again, the run says so, and whoever reads that asks anew.
+    static let job = RecomputeDueDates.kind.givingUp { job, tx in
+        guard let run = Identifier<RecomputeRun>(job.input) else { return }
+        try RecomputeStore.fail(run, in: tx)
     }
 
     /// What the room below says of calendars in the journal.

@@ -24,10 +24,11 @@ package struct HandOverRule: DatedRule, Sendable, Hashable {
 
     package static func inForce(on day: Day) -> HandOverRule? { all.inForce(on: day) }
 
-    /// The closing of the day of receipt; for what came in late or on a day off, the end of the first session of the next working day.
+    /// The closing of the day of receipt; for what came in late or on a day off, the end of the first session of the next working day. On
+    /// a day that closes before that hour, what comes in from the closing on is late: nothing is due before it came in.
     package func due(receivedAt: Instant, by calendar: WorkingCalendar) -> Instant {
         let day = receivedAt.day
-        if receivedAt.timeOfDay <= sameDayUntil, let closing = calendar.closing(of: day) { return closing }
+        if receivedAt.timeOfDay <= sameDayUntil, let closing = calendar.closing(of: day), receivedAt < closing { return closing }
         let next = calendar.nextWorkingDay(onOrAfter: day.adding(days: 1))
         return calendar.sessions(on: next).first.map { Instant(next, $0.closing) } ?? Instant(next, sameDayUntil)
     }

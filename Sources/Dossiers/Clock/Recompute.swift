@@ -6,18 +6,21 @@ import Storage
 struct RecomputeRun: Sendable, Hashable {
     enum State: String, Sendable, SQLCodable {
         case waiting, running, done
+        /// Begun and given up; in its row it is still running, with the time it failed.
+        case failed
 
         var vietnamese: String {
             switch self {
             case .waiting: "Đang chờ"
             case .running: "Đang tính"
             case .done: "Xong"
+            case .failed: "Chưa xong vì lỗi, yêu cầu tính lại"
             }
         }
     }
 
     let id: Identifier<RecomputeRun>
-    /// Nil concerns every agency.
+    /// A province's concerns all of its agencies; nil concerns every agency there is.
     let agency: AgencyID?
     let state: State
     let askedAt: Instant

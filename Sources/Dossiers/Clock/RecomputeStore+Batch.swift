@@ -23,12 +23,12 @@ extension RecomputeStore {
             """
     }
 
-    /// Agencies with such dossiers, and how many each has.
+    /// Agencies with such dossiers, and how many each has: of one agency, of all of a province, or (nil) of all.
     static func agencies(
         _ scope: AgencyID?, from: Day, through: Day, in reader: any Reader
     ) throws -> [(agency: AgencyID, count: Int)] {
         var condition = touched(from: from, through: through)
-        if let scope { condition = .all(["d.agency_id = \(scope)", condition]) }
+        if let scope { condition = .all([AgencyScope.province(scope).covers("d.agency_id") + " OR d.agency_id = \(scope)", condition]) }
         return try reader.rows(
             "SELECT d.agency_id, count(*) AS n FROM dossier d WHERE \(condition) GROUP BY d.agency_id ORDER BY d.agency_id"
         ).map { (agency: try $0["agency_id"], count: try $0["n"]) }

@@ -41,6 +41,8 @@ enum RecomputeStore {
         CREATE INDEX recompute_move_agency ON recompute_move (agency_id, run_id, old_due, dossier_id);
         """)
 
+    static let failure = Migration("2026-11-30.54 recomputed due dates: failures", "ALTER TABLE recompute_run ADD COLUMN failed_at BIGINT")
+
     /// Joins a run that has not begun, so that the five days of a Tết are one reckoning; nil when there is none.
     static func join(agency: AgencyID?, in tx: Transaction) throws -> Identifier<RecomputeRun>? {
         try tx.row(
@@ -72,8 +74,14 @@ enum RecomputeStore {
         try reader.value("SELECT max(id) FROM recompute_run WHERE state = 'waiting' AND agency_id = \(agency)")
     }
 
+    /// Its job failed for good; what it had moved by then stays moved.
+    static func fail(_ run: Identifier<RecomputeRun>, in tx: Transaction) throws {
+        try tx.execute("UPDATE recompute_run SET state = 'running', failed_at = \(tx.now) WHERE id = \(run) AND state <> 'done'")
+    }
+
     static func begin(_ run: Identifier<RecomputeRun>, in tx: Transaction) throws {
-        try tx.execute("UPDATE recompute_run SET state = 'running', checked = 0, total = 0 WHERE id = \(run) AND state <> 'done'")
+        try tx.execute(
+            "UPDATE recompute_run SET state = 'running', failed_at = NULL, checked = 0, total = 0 WHERE id = \(run) AND state <> 'done'")
     }
 
     static func progress(_ run: Identifier<RecomputeRun>, checked: Int, of total: Int, in tx: Transaction) throws {
@@ -113,11 +121,18 @@ enum RecomputeStore {
         return try run(row)
     }
 
-    private static func concerns(_ actor: Actor) -> SQL { "(r.agency_id IS NULL OR \(actor.sees("r.agency_id")))" }
+    private static func concerns(_ actor: Actor) -> SQL {
+        """
+        (r.agency_id IS NULL OR \(actor.sees("r.agency_id"))
+            OR r.agency_id = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(actor.agency)))
+        """
+    }
 
     private static func run(_ row: Row) throws -> RecomputeRun {
-        RecomputeRun(
-            id: try row["id"], agency: try row["agency_id"], state: try row["state"], askedAt: try row["asked_at"],
+        let failedAt: Instant? = try row["failed_at"]
+        return RecomputeRun(
+            id: try row["id"], agency: try row["agency_id"], state: failedAt == nil ? try row["state"] : .failed,
+            askedAt: try row["asked_at"],
             askedBy: try row["asked_by"], finishedAt: try row["finished_at"], checked: try row["checked"], total: try row["total"])
     }
 }

@@ -38,6 +38,13 @@ package struct RuleBook: Sendable, Hashable {
         } ?? ClockRule.inForce(for: ground, on: day)
     }
 
+    /// Until when the applicant may be asked for more, of what is asked on a day.
+    package func supplementRule(on day: Day) -> SupplementRule? {
+        chosen(.askSupplement, on: day) { own in
+            Int(own.value).map { SupplementRule(from: own.from, days: $0, source: own.source, isVerified: own.isVerified) }
+        } ?? SupplementRule.inForce(on: day)
+    }
+
     package func extensionRule(on day: Day) -> ExtensionRule? {
         chosen(.apology, on: day) { own in
             Int(own.value).map { ExtensionRule(from: own.from, daysBefore: $0, source: own.source, isVerified: own.isVerified) }
@@ -93,6 +100,7 @@ package struct RuleBook: Sendable, Hashable {
         case .transfer: ReferralRule.inForce(for: .transfer, on: day)
         case .opinion: ReferralRule.inForce(for: .opinion, on: day)
         case .forms: FormSet.of(day)
+        case .askSupplement: SupplementRule.inForce(on: day)
         }
     }
 

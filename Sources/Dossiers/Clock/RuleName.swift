@@ -11,6 +11,8 @@ package enum RuleName: String, Sendable, Hashable, CaseIterable, SQLCodable {
     case transfer, opinion
     /// Which printed forms are used.
     case forms
+    /// How long after the receipt the applicant may be sent for more papers.
+    case askSupplement
 
     package var vietnamese: String {
         switch self {
@@ -22,6 +24,7 @@ package enum RuleName: String, Sendable, Hashable, CaseIterable, SQLCodable {
         case .transfer: "Hạn của phiếu chuyển cơ quan khác"
         case .opinion: "Hạn của phiếu lấy ý kiến"
         case .forms: "Biểu mẫu in"
+        case .askSupplement: "Thời gian được yêu cầu bổ sung sau tiếp nhận"
         }
     }
 
@@ -48,6 +51,11 @@ package enum RuleName: String, Sendable, Hashable, CaseIterable, SQLCodable {
             }
         case .forms:
             FormSet.generation(value).map { "Các mẫu của \($0.source), cho hồ sơ tiếp nhận từ ngày này" }
+        case .askSupplement:
+            Int(value).flatMap {
+                (1...60).contains($0)
+                    ? "Trong \($0) ngày làm việc từ ngày tiếp nhận; muộn hơn phải ghi căn cứ pháp luật cho phép" : nil
+            }
         }
     }
 }

@@ -71,6 +71,8 @@ extension ClockRulesPage {
             textField("Trả lời trong", name: "value", state: state, hint: "Ví dụ “8 giờ làm việc”.", required: true, width: 15)
         case .apology:
             textField("Trước hạn ít nhất mấy ngày", name: "value", state: state, type: .number, required: true, width: 5)
+        case .askSupplement:
+            textField("Trong mấy ngày làm việc", name: "value", state: state, type: .number, required: true, width: 5)
         case .handOver:
             textField("Chuyển trong ngày nếu nhận đến", name: "value", state: state, hint: "Ví dụ 15:00.", required: true, width: 5)
         }

@@ -58,6 +58,7 @@ enum ClockRulesPage {
             + ReferralRule.all.compactMap { rule in
                 RuleName(rawValue: rule.kind.rawValue).map { law($0, rule.from, rule.begins.rawValue, rule.source, rule.isVerified) }
             } + FormSet.all.map { law(.forms, $0.from, $0.number, $0.source, $0.isVerified) }
+            + SupplementRule.all.map { law(.askSupplement, $0.from, String($0.days), $0.source, $0.isVerified) }
         let own = book.settings.map { setting in
             Line(
                 name: setting.name, from: setting.from, text: setting.name.words(setting.value) ?? setting.value, source: setting.source,

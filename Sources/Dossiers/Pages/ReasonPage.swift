@@ -92,7 +92,9 @@ enum ReasonAct: String, CaseIterable, Sendable {
     func perform(_ id: Identifier<Dossier>, _ form: Fields, by actor: Actor, in tx: Transaction) throws {
         let (reason, version) = (form.text("note"), form.int("version"))
         switch self {
-        case .supplement: try PauseDossier.perform(id, for: .supplement, note: reason, expecting: version, by: actor, in: tx)
+        case .supplement:
+            try PauseDossier.perform(
+                id, for: .supplement, note: reason, lateBy: form.text("law"), expecting: version, by: actor, in: tx)
         case .payment: try PauseDossier.perform(id, for: .payment, note: reason, expecting: version, by: actor, in: tx)
         case .extend:
             guard let day = form.day("until") else { throw Problem.invalid(field: "until", "Ngày chưa đúng, ví dụ 27/02/2026.") }
@@ -130,6 +132,8 @@ enum ReasonPage {
         let requests: Int
         let staff: [StaffMember]
         let withdrawal: WithdrawalRequest?
+        /// By which rule the time to ask for more papers is over.
+        let over: SupplementRule?
     }
 
     static func show(_ act: ReasonAct) -> @Sendable (PageRequest) async throws -> Reply {
@@ -153,11 +157,13 @@ enum ReasonPage {
         let id = try request.id(of: Dossier.self)
         let actor = request.actor
         let model = try await request.read { reader in
-            Model(
-                dossier: try DossierStore.owned(id, by: actor, in: reader).dossier,
+            let dossier = try DossierStore.owned(id, by: actor, in: reader).dossier
+            return Model(
+                dossier: dossier,
                 requests: try DossierStore.supplementRequests(of: id, in: reader),
                 staff: try StaffDirectory.staff(of: actor.agency, in: reader),
-                withdrawal: try WithdrawalStore.open(of: id, in: reader))
+                withdrawal: try WithdrawalStore.open(of: id, in: reader),
+                over: act == .supplement ? try PauseDossier.overdue(dossier, at: request.now, in: reader) : nil)
         }
         let dossier = model.dossier
         var state = state
@@ -196,7 +202,13 @@ enum ReasonPage {
         case .correct: ResultFields.html(state)
         case .archive:
             textField("Nơi lưu", name: "place", state: state, hint: "Ví dụ: Kho A, kệ 3, hộp 12.", required: true)
-        case .supplement, .payment, .sendBack, .withdraw, .stop: ""
+        case .supplement:
+            model.over.map { rule in
+                textField(
+                    "Căn cứ cho phép yêu cầu sau \(rule.days) ngày làm việc", name: "law", state: state, hint: "\(rule.vietnamese).",
+                    required: true, width: 40)
+            } ?? ""
+        case .payment, .sendBack, .withdraw, .stop: ""
         }
     }
 }

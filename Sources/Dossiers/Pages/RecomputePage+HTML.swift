@@ -32,7 +32,9 @@ extension RecomputePage {
         return "\(shown)\(if: line.causes.count > 5, "và \(line.causes.count - 5) thay đổi khác")"
     }
 
-    private static func state(_ run: RecomputeRun) -> HTML { tag(run.state.vietnamese, run.state == .done ? .good : .info) }
+    private static func state(_ run: RecomputeRun) -> HTML {
+        tag(run.state.vietnamese, run.state == .done ? .good : run.state == .failed ? .bad : .info)
+    }
 
     static func html(_ model: Model) -> HTML {
         let run = model.line.run
@@ -43,7 +45,9 @@ extension RecomputePage {
             \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tính lại hạn", "/ho-so/tinh-lai")]))
             \(pageHeading("Tính lại hạn", state: state(run), intro: "\(run.askedBy) ghi lúc \(run.askedAt.vietnamese)."))
             <ul>\(model.line.causes.map { "<li>\($0.text)</li>" as HTML })</ul>
-            \(if: run.state != .done, """
+            \(if: run.state == .failed, notice(
+                "Lần tính này chưa xong vì lỗi của hệ thống; hạn đã đổi ở dưới vẫn giữ. Anh/chị yêu cầu tính lại để làm tiếp.", .warning))
+            \(if: run.state == .waiting || run.state == .running, """
                 \(progressBar(done: run.checked, total: max(run.total, 1), label: "Đã xem \(VietnameseNumber.grouped(run.checked)) hồ sơ"))
                 <p>Anh/chị có thể rời trang này; việc vẫn tiếp tục.</p>
                 """)

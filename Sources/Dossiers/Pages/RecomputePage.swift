@@ -56,7 +56,7 @@ enum RecomputePage {
         if let format = query.export {
             return try sheet(model.moves).reply(format, fileName: "han-da-doi-\(id)", created: now)
         }
-        let isOver = model.line.run.state == .done
+        let isOver = [.done, .failed].contains(model.line.run.state)
         return .page(Page("Tính lại hạn", section: "/ho-so", isWide: true, refresh: isOver ? nil : 3, html(model)))
     }
 

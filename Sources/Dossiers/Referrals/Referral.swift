@@ -100,20 +100,30 @@ extension Referral {
         return actor.unit == unit || holder == actor.account || actor.roles.contains(.head)
     }
 
-    package func taken(by actor: Actor) throws(Problem) {
+    /// For whom a person acts on it: nil when it is hers to act on anyway, or nobody's she stands in for.
+    package func delegation(of actor: Actor, in absent: [Delegation]) -> Delegation? {
+        guard actor.agency == to, person != actor.account, holder != actor.account else { return nil }
+        return absent.first { $0.from == person } ?? absent.first { person == nil && $0.from == holder }
+    }
+
+    /// Whom the record names: herself, or herself in somebody's stead.
+    package func acting(_ actor: Actor, in absent: [Delegation]) throws(Problem) -> Actor {
+        if let delegation = delegation(of: actor, in: absent) { return actor.standingIn(for: delegation) }
         try expect(actor)
+        return actor
+    }
+
+    package func taken() throws(Problem) {
         guard state == .sent else { throw .conflict("Phiếu này \(state.vietnamese.lowercased()) rồi.") }
     }
 
-    package func assigned(by actor: Actor) throws(Problem) {
-        try expect(actor)
+    package func assigned() throws(Problem) {
         guard person == nil else { throw .conflict("Phiếu hỏi đích danh \(receiver), không giao người khác được.") }
         guard state == .received else { throw .conflict("Anh/chị nhận phiếu trước khi giao người xử lý.") }
     }
 
     /// What has not been received cannot be answered: the slip of control says who took it over and when.
-    package func answered(_ text: String, by actor: Actor) throws(Problem) {
-        try expect(actor)
+    package func answered(_ text: String) throws(Problem) {
         guard state != .sent else { throw .conflict("Anh/chị nhận phiếu trước khi trả lời.") }
         guard state == .received else { throw .conflict("Phiếu này \(state.vietnamese.lowercased()), không trả lời được nữa.") }
         try Self.expect(text, "answer", "Anh/chị ghi nội dung trả lời.")

@@ -1,6 +1,11 @@
 import Storage
 
 enum ReferralSchema {
+    /// What the watch asks for: open, and nobody has told the head.
+    static let watched = Migration(
+        "2026-11-30.53 referrals without an answer",
+        "CREATE INDEX referral_silent ON referral (due_at) WHERE ended_at IS NULL AND reported_at IS NULL")
+
     /// A dossier is given away to one at a time, and that one is in the schema.
     static let migration =
         Migration(

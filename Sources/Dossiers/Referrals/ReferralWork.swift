@@ -6,11 +6,19 @@ import Storage
 enum ReferralWork {
     private static let limit = 50
 
-    static func items(for actor: Actor, now: Instant, in reader: any Reader) throws -> [WorkItem] {
+    static func items(for actor: Actor, insteadOf absent: [Delegation] = [], now: Instant, in reader: any Reader) throws -> [WorkItem] {
         guard actor.may(.workDossier) else { return [] }
-        var items = try ReferralStore.toDo(by: actor, limit: limit, in: reader).map(toDo)
-        items += try ReferralStore.awaited(by: actor, limit: limit, in: reader).map { awaited($0, now: now) }
-        if actor.roles.contains(.head) { items += try ReferralStore.reported(to: actor, limit: limit, in: reader).map(reported) }
+        var items = try ReferralStore.toDo(by: actor, insteadOf: absent, limit: limit, in: reader).map { referral in
+            var item = toDo(referral)
+            if let delegation = referral.delegation(of: actor, in: absent) { item.detail += ", làm thay \(delegation.fromName)" }
+            return item
+        }
+        let asked = try ReferralStore.awaited(by: actor, limit: limit, in: reader)
+        items += asked.map { awaited($0, now: now) }
+        if actor.roles.contains(.head) {
+            let known = Set(asked.map(\.id))
+            items += try ReferralStore.reported(to: actor, limit: limit, in: reader).filter { !known.contains($0.id) }.map(reported)
+        }
         return items
     }
 
@@ -20,9 +28,9 @@ enum ReferralWork {
             referral, "\(referral.kind == .transfer ? "Hồ sơ chuyển đến" : "Hỏi ý kiến"), từ \(referral.fromName)", verb: verb)
     }
 
-    /// Silence after the sub-deadline is the asking officer's to act on; until then she waits.
+    /// Silence after the sub-deadline is the asking officer's to act on, whoever else has been told; until then she waits.
     private static func awaited(_ referral: Referral, now: Instant) -> WorkItem {
-        let isSilent = referral.isLate(at: now) && referral.reportedAt == nil
+        let isSilent = referral.isLate(at: now)
         var item = item(
             referral, isSilent ? "Quá hạn mà \(referral.receiver) chưa trả lời" : referral.kind.vietnamese, verb: "Xem", minutes: 5)
         if !isSilent { item.waitingFor = "\(referral.receiver), hạn \(referral.dueAt.vietnamese)" }
@@ -30,7 +38,7 @@ enum ReferralWork {
     }
 
     private static func reported(_ referral: Referral) -> WorkItem {
-        item(referral, "Chuyên viên báo cáo: \(referral.receiver) chưa trả lời", verb: "Xem", minutes: 5)
+        item(referral, "Báo cáo: \(referral.receiver) chưa trả lời", verb: "Xem", minutes: 5)
     }
 
     private static func item(_ referral: Referral, _ detail: String, verb: String, minutes: Int = 30) -> WorkItem {

@@ -57,6 +57,17 @@ extension SubmissionStore {
         try reader.value("SELECT count(*) FROM submission WHERE agency_id = \(agency) AND state = 'registered'") ?? 0
     }
 
+    /// What waits for the desk's answer although its limit is over: the first date, and how many.
+    static func late(at agency: AgencyID, now: Instant, in reader: any Reader) throws -> (first: Instant?, count: Int) {
+        let row = try reader.row(
+            """
+            SELECT min(answer_due_at) AS first_due, count(*) AS n FROM submission
+            WHERE agency_id = \(agency) AND state = 'registered' AND answer_due_at < \(now)
+            """)
+        guard let row else { return (nil, 0) }
+        return (first: try row["first_due"], count: try row["n"])
+    }
+
     /// What waits for the applicant, the longest first.
     static func awaitingSupplement(at agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Submission] {
         try reader.rows(

@@ -37,25 +37,46 @@ package enum Submissions {
 /// The part of "Việc của tôi" that comes from applicants: what the desk must answer, who wants a dossier back, and what was brought for one
 /// that waits.
 enum SubmissionWork {
-    static func items(for actor: Actor, in reader: any Reader) throws -> [WorkItem] {
-        let answers = try SubmissionStore.waiting(at: actor.agency, limit: 50, in: reader).map { submission in
+    private static let limit = 50
+
+    static func parts(for actor: Actor, in reader: any Reader) throws -> [WorkPart] {
+        let answers = try SubmissionStore.waiting(at: actor.agency, limit: limit, in: reader).map { submission in
             WorkItem(
                 title: "\(submission.title) · \(submission.person.name)",
                 detail: submission.isSupplemented
                     ? "người nộp đã bổ sung, chờ tiếp nhận" : "trả lời hồ sơ nộp \(submission.channel.vietnamese.lowercased())",
                 code: submission.code, link: submission.link, verb: "Xem", due: submission.answerDueAt, minutes: 10)
         }
-        let brought = try DossierFileStore.supplemented(for: actor, limit: 20, in: reader).map { dossier in
+        let brought = try DossierFileStore.supplemented(for: actor, limit: limit, in: reader).map { dossier in
             WorkItem(
                 title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp đã gửi giấy tờ bổ sung", code: dossier.code,
                 link: "\(dossier.link)/tep", verb: "Xem", minutes: 10)
         }
-        let asked = try WithdrawalStore.waiting(for: actor, limit: 20, in: reader).map { dossier, request in
+        let asked = try WithdrawalStore.waiting(for: actor, limit: limit, in: reader).map { dossier, request in
             WorkItem(
                 title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp yêu cầu rút hồ sơ \(request.askedAt.vietnamese)",
                 code: dossier.code, link: dossier.link, verb: "Trả lời", due: dossier.pausedAt == nil ? dossier.dueAt : nil, minutes: 10)
         }
-        return answers + asked + brought
+        let total = answers.count < limit ? answers.count : try SubmissionStore.waitingCount(at: actor.agency, in: reader)
+        return [
+            WorkPart(
+                Share(items: answers, total: total), rest: "hồ sơ nộp đến chờ trả lời",
+                link: "/ho-so/da-nop?tinh-trang=\(SubmissionState.registered.rawValue)"),
+            WorkPart(asked + brought),
+        ]
+    }
+
+    /// For the head: how many the desk has not answered in time. Nothing else would tell her.
+    static func unanswered(for actor: Actor, at now: Instant, in reader: any Reader) throws -> [WorkPart] {
+        let late = try SubmissionStore.late(at: actor.agency, now: now, in: reader)
+        guard let first = late.first else { return [] }
+        return [
+            WorkPart([
+                WorkItem(
+                    title: "Hồ sơ nộp đến quá hạn trả lời", detail: "\(late.count) hồ sơ Bộ phận Một cửa chưa trả lời",
+                    link: "/ho-so/da-nop?tinh-trang=\(SubmissionState.registered.rawValue)", verb: "Xem", due: first, minutes: 5)
+            ])
+        ]
     }
 
     /// What waits for the applicant.

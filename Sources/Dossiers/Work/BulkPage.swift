@@ -59,8 +59,11 @@ enum BulkPage {
     private static func page(_ request: PageRequest, done: [(String, String?)], _ state: FormState) async throws -> Reply {
         let actor = request.actor
         let groups = try await request.read { reader in
-            var mine = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
-            for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
+            var mine = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader).items
+            for absent in try DelegationStore.absent(for: actor, on: request.now.day, in: reader) {
+                mine += try DossierStore.held(by: absent.from, at: actor.agency, limit: limit, in: reader).items
+            }
+            for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader).items }
             return Dictionary(grouping: mine) { "\($0.procedureRevision)-\($0.step.position)" }
                 .map { Group(key: $0.key, dossiers: $0.value.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }) }
                 .filter { $0.dossiers.count > 1 }.sorted { ($1.dossiers.count, $0.title) < ($0.dossiers.count, $1.title) }
@@ -70,7 +73,7 @@ enum BulkPage {
             "Chuyển bước hàng loạt", section: "/ho-so", isWide: true, status: state.problem == nil && succeeded == done.count ? 200 : 422,
             """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-            \(pageHeading("Chuyển bước hàng loạt", intro: "Các hồ sơ cùng thủ tục, đang ở cùng một bước của anh/chị. Bỏ chọn hồ sơ nào chưa xong."))
+            \(pageHeading("Chuyển bước hàng loạt", intro: "Các hồ sơ cùng thủ tục, đang ở cùng một bước của anh/chị, kể cả hồ sơ đang làm thay. Bỏ chọn hồ sơ nào chưa xong."))
             \(errorSummary(state))
             \(if: !done.isEmpty, notice("Đã chuyển bước \(succeeded)/\(done.count) hồ sơ. Những hồ sơ sau chưa chuyển được:", .warning, more: """
                 <ul>\(each: done.filter { $0.1 != nil }, { "<li>\($0.0): \($0.1)</li>" })</ul>

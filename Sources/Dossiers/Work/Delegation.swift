@@ -2,8 +2,8 @@ package import Identity
 package import Kernel
 import Storage
 
-/// Somebody stands in for a person who is away, from one day to another: her dossiers are shown to both. What is done is recorded under
-/// the name of who did it.
+/// Somebody stands in for a person who is away, from one day to another: her dossiers, and what she was asked by name, are shown to
+/// both. What is done is recorded under the name of who did it.
 package struct Delegation: Sendable, Hashable {
     package let id: Identifier<Delegation>
     package let from: Identifier<Account>
@@ -14,6 +14,15 @@ package struct Delegation: Sendable, Hashable {
     package let lastDay: Day
     package let note: String
     package let madeBy: String
+}
+
+extension Actor {
+    /// The same person, whom the record names as one who did another's work.
+    func standingIn(for delegation: Delegation) -> Actor {
+        Actor(
+            account: account, name: "\(name) (làm thay \(delegation.fromName))", agency: agency, agencyName: agencyName, unit: unit,
+            roles: roles)
+    }
 }
 
 extension Delegation {

@@ -20,6 +20,14 @@ enum DossierProposals {
             evidence: "Hạn trả \(dueAt.vietnamese), \(how).", place: place, in: tx)
     }
 
+    /// A calendar that changed took the lateness away (see `RecomputeDueDates`).
+    static func notLate(_ warning: WarningStore.Outdated, in tx: Transaction) throws {
+        try WithdrawProposal.perform(
+            .late, on: warning.dossier,
+            reason: "Hạn trả được tính lại từ \(warning.about.vietnamese) thành \(warning.dueAt.vietnamese) nên hồ sơ không quá hạn.",
+            in: tx)
+    }
+
     static func secondSupplement(_ dossier: Dossier, count: Int, note: String, in tx: Transaction) throws {
         try ProposeNonconformity.perform(
             .secondSupplement, on: dossier.reference, at: dossier.agency,

@@ -13,6 +13,19 @@ enum WarningStore {
         let title: String
         let holder: Identifier<Account>?
         let about: Instant
+
+        var reference: Reference { Reference(kind: "dossier", id: dossier.value, label: code) }
+    }
+
+    /// A dossier was said to be late for a due date that is no longer its own, and nobody has answered that.
+    struct Outdated {
+        let id: Identifier<DossierWarning>
+        let agency: AgencyID
+        let dossier: Reference
+        let about: Instant
+        let dueAt: Instant
+        /// By the due date it has now it is, or ended, in time.
+        let isInTime: Bool
     }
 
     /// Running dossiers whose due date (or step's) lies before an instant and of which nothing of this kind was said yet for that date.
@@ -47,12 +60,37 @@ enum WarningStore {
             """) != nil
     }
 
+    static func outdated(limit: Int, in tx: Transaction) throws -> [Outdated] {
+        try tx.rows(
+            """
+            SELECT w.id, w.agency_id, w.dossier_id, w.about, d.code, d.due_at,
+                d.due_at >= COALESCE(d.ended_at, \(tx.now)) AS is_in_time
+            FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id
+            WHERE w.kind = \(DossierWarning.Kind.late) AND w.answered_at IS NULL AND w.about <> d.due_at ORDER BY w.id LIMIT \(limit)
+            """
+        ).map {
+            Outdated(
+                id: try $0["id"], agency: try $0["agency_id"],
+                dossier: Reference(kind: "dossier", id: try $0["dossier_id"], label: try $0["code"]), about: try $0["about"],
+                dueAt: try $0["due_at"], isInTime: try $0["is_in_time"])
+        }
+    }
+
+    /// The row stays, answered by nobody in particular.
+    static func withdraw(_ warning: Outdated, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE dossier_warning SET answered_at = \(tx.now), answered_by = \("Hạn đổi thành \(warning.dueAt.vietnamese)")
+            WHERE id = \(warning.id) AND answered_at IS NULL
+            """)
+    }
+
     static func list(
         _ kind: DossierWarning.Kind?, isOpen: Bool, for actor: Actor, page: ListQuery?, in reader: any Reader
     ) throws -> (rows: [DossierWarning], total: Int) {
         var condition: SQL = "\(actor.sees("w.agency_id"))"
         if let kind { condition += " AND w.kind = \(kind)" }
-        if isOpen { condition += " AND w.answered_at IS NULL AND d.ended_at IS NULL" }
+        if isOpen { condition += " AND w.answered_at IS NULL AND d.ended_at IS NULL AND \(holds)" }
         let from: SQL =
             "FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id LEFT JOIN account a ON a.id = w.holder_id WHERE \(condition)"
         var limit: SQL = "LIMIT 20000"
@@ -70,16 +108,19 @@ enum WarningStore {
         ).map(warning)
     }
 
-    /// Late dossiers the head has not answered yet, the longest late first.
-    static func unanswered(of agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Dossier] {
-        try reader.rows(
+    /// The date it was about is still the dossier's (or its step's): no calendar, stop or next step has moved it since.
+    private static let holds: SQL = """
+        w.about = CASE WHEN w.kind = 'stepLate' THEN COALESCE(d.step_due_at, 0) ELSE d.due_at END
+        """
+
+    /// Late dossiers the head has not answered yet, the longest late first, and how many there are.
+    static func unanswered(of agency: AgencyID, at now: Instant, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
+        let condition: SQL = """
+            d.agency_id = \(agency) AND d.ended_at IS NULL AND d.paused_at IS NULL AND d.due_at < \(now) AND EXISTS (
+                SELECT 1 FROM dossier_warning w WHERE w.dossier_id = d.id AND w.kind = \(DossierWarning.Kind.late)
+                AND w.about = d.due_at AND w.answered_at IS NULL)
             """
-            \(DossierStore.selected) WHERE d.agency_id = \(agency) AND d.ended_at IS NULL AND d.paused_at IS NULL AND d.id IN (
-                SELECT w.dossier_id FROM dossier_warning w
-                WHERE w.agency_id = \(agency) AND w.kind = \(DossierWarning.Kind.late) AND w.answered_at IS NULL)
-            ORDER BY d.due_at LIMIT \(limit)
-            """
-        ).map(DossierStore.dossier)
+        return try DossierStore.share(condition, order: "d.due_at", limit: limit, in: reader)
     }
 
     static func answer(_ dossier: Dossier, by actor: Actor, in tx: Transaction) throws {

@@ -23,7 +23,7 @@ extension WorkPage {
         // The first of the heaviest; a week of one thing needs no advice.
         let heaviest = items.count > 1 ? items.reduce(items[0]) { $1.minutes > $0.minutes ? $1 : $0 } : nil
         return """
-            <p class="quiet">Cả tuần: \(items.count) việc, khoảng \(hours(items)).\
+            <p class="quiet">Cả tuần: \(items.things) việc, khoảng \(hours(items)).\
             \(heaviest.map { " Việc nặng nhất \(halfway(today)): <a href=\"\($0.link)\">\($0.title)</a>." as HTML })</p>
             """
     }
@@ -44,9 +44,9 @@ extension WorkPage {
         let list = dataTable(
             columns: [Column("Việc")] + (hasDates ? [Column("Hạn")] : []) + [Column("Chi tiết"), Column("")],
             rows: items.map { row($0, model, hasDates: hasDates) },
-            caption: isFolded ? "Danh sách việc" : "\(urgency.vietnamese) (\(items.count))")
+            caption: isFolded ? "Danh sách việc" : "\(urgency.vietnamese) (\(items.things))")
         return isFolded
-            ? details("\(urgency.vietnamese) (\(items.count))", isOpen: urgency == .later && items.count <= 10, list)
+            ? details("\(urgency.vietnamese) (\(items.things))", isOpen: urgency == .later && items.count <= 10, list)
             : "<section>\(list)</section>"
     }
 

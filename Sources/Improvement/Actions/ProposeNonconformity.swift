@@ -17,6 +17,17 @@ package enum ProposeNonconformity {
     }
 }
 
+/// What a proposal rested on is gone (a due date that was reckoned anew): nobody has to decide it any more. The row stays with the reason;
+/// when the same thing comes up again, it is proposed again. What the head has decided stays decided.
+package enum WithdrawProposal {
+    package static func perform(_ ground: Proposal.Ground, on subject: Reference, reason: String, in tx: Transaction) throws {
+        guard let (id, agency) = try ProposalStore.withdraw(ground, on: subject, reason: reason, in: tx) else { return }
+        try tx.journal(
+            "nonconformity.proposalWithdrawn", Reference(kind: "proposal", id: id.value, label: subject.label), agency: agency.value,
+            ["ground": ground.rawValue, "reason": reason])
+    }
+}
+
 /// The head makes one nonconformity of one or several proposals, or declines them with a reason.
 package enum DecideProposals {
     @discardableResult

@@ -71,13 +71,16 @@ extension Endpoint {
             [
                 .required("LyDoDung", ClockGround.schema),
                 .required("GhiChu", .text("Đầy đủ những gì người nộp cần làm và vì sao.", least: 1, most: 2000)),
+                .optional(
+                    "CanCuYeuCauMuon", .text("Quy định cho phép yêu cầu bổ sung muộn hơn thời gian chung.", most: 300)),
             ]),
         answer: dossierAnswer,
         work: .write(.pause) { call, tx in
             try change(call, tx) { dossier, actor in
                 let ground = call.text("LyDoDung").flatMap { ClockGround(edgeCode: $0) } ?? .supplement
                 try PauseDossier.perform(
-                    dossier.id, for: ground, note: call.text("GhiChu") ?? "", expecting: dossier.version, by: actor, in: tx)
+                    dossier.id, for: ground, note: call.text("GhiChu") ?? "", lateBy: call.text("CanCuYeuCauMuon") ?? "",
+                    expecting: dossier.version, by: actor, in: tx)
             }
         })
 

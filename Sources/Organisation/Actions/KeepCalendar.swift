@@ -2,17 +2,29 @@ package import Identity
 package import Kernel
 package import Storage
 
-/// Enters a day a notice made different: for one agency, or (nil) for all, which only the province does.
+/// Whose calendar a notice is for: one agency's, or (nil) that of all agencies of the actor's province. A province decides for its own
+/// agencies and no others.
+private func expectOwn(_ agency: AgencyID?, _ actor: Actor, in reader: any Reader) throws {
+    guard let agency else {
+        guard actor.isProvince else { throw Problem.forbidden() }
+        return
+    }
+    guard agency != actor.agency else { return }
+    guard actor.isProvince, try Jurisdiction.province(of: agency, in: reader) == actor.agency else { throw Problem.notFound }
+}
+
+/// Enters a day a notice made different: for one agency, or (nil) for all of the province, which only the province does.
 package enum EnterCalendarNotice {
     package static func perform(_ entry: WorkingCalendar.Entry, agency: AgencyID?, by actor: Actor, in tx: Transaction) throws {
-        guard agency != nil || actor.isProvince else { throw Problem.forbidden() }
+        try expectOwn(agency, actor, in: tx)
         var fields: [String: String] = [:]
         if entry.reason.isEmpty { fields["reason"] = "Anh/chị ghi lý do, ví dụ “Nghỉ bù Giỗ Tổ Hùng Vương”." }
         if entry.source.isEmpty { fields["source"] = "Anh/chị ghi số thông báo làm căn cứ." }
         guard fields.isEmpty else { throw Problem.invalid("Thông báo chưa đủ.", fields: fields) }
-        try Calendars.insert(entry, agency: agency, in: tx)
+        try Calendars.insert(entry, agency: agency, province: agency == nil ? actor.agency : nil, in: tx)
         try tx.journal(
-            "calendar.noticeEntered", Reference(kind: "calendar", id: 0, label: entry.day.vietnamese), agency: agency?.value,
+            "calendar.noticeEntered", Reference(kind: "calendar", id: 0, label: entry.day.vietnamese),
+            agency: (agency ?? actor.agency).value,
             ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
     }
 }
@@ -20,22 +32,24 @@ package enum EnterCalendarNotice {
 /// Takes a notice back. The row stays, with the time it stopped counting.
 package enum WithdrawCalendarNotice {
     package static func perform(_ id: Int64, agency: AgencyID?, by actor: Actor, in tx: Transaction) throws {
-        guard agency != nil || actor.isProvince else { throw Problem.forbidden() }
-        let entry = try Calendars.withdraw(id, agency: agency, in: tx)
+        try expectOwn(agency, actor, in: tx)
+        let entry = try Calendars.withdraw(id, agency: agency, province: agency == nil ? actor.agency : nil, in: tx)
         try tx.journal(
-            "calendar.noticeWithdrawn", Reference(kind: "calendar", id: id, label: entry.day.vietnamese), agency: agency?.value,
+            "calendar.noticeWithdrawn", Reference(kind: "calendar", id: id, label: entry.day.vietnamese),
+            agency: (agency ?? actor.agency).value,
             ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
     }
 }
 
-/// States that all notices of a year are entered, so that due dates in it are no longer marked as incomplete.
+/// States that all notices of a year are entered, so that due dates of the province's agencies in it are no longer marked as incomplete.
 package enum CompleteCalendarYear {
     package static func perform(_ year: Int, source: String, by actor: Actor, in tx: Transaction) throws {
         guard actor.isProvince else { throw Problem.forbidden() }
         guard (2000...2100).contains(year) else { throw Problem.invalid(field: "year", "Năm chưa đúng.") }
         guard !source.isEmpty else { throw Problem.invalid(field: "year_source", "Anh/chị ghi số thông báo lịch nghỉ của năm.") }
-        try Calendars.complete(year: year, source: source, in: tx)
+        try Calendars.complete(year: year, source: source, province: actor.agency, in: tx)
         try tx.journal(
-            "calendar.yearCompleted", Reference(kind: "calendar", id: Int64(year), label: "Năm \(year)"), agency: nil, ["source": source])
+            "calendar.yearCompleted", Reference(kind: "calendar", id: Int64(year), label: "Năm \(year)"), agency: actor.agency.value,
+            ["source": source])
     }
 }

@@ -28,7 +28,7 @@ extension CalendarPage {
                     required: true))
                 \(textField("Lý do", name: "reason", state: state, required: true))
                 \(textField("Căn cứ", name: "source", state: state, hint: "Số thông báo, quyết định.", required: true, width: 40))
-                \(if: request.actor.isProvince, checkbox("Áp dụng cho mọi cơ quan", name: "all", state: state))
+                \(if: request.actor.isProvince, checkbox("Áp dụng cho mọi cơ quan trong tỉnh", name: "all", state: state))
                 \(button("Ghi vào lịch"))
                 """)))
             \(if: request.actor.isProvince && !calendar.isComplete(year: year), details("Xác nhận lịch năm đã đầy đủ", form(
@@ -44,7 +44,8 @@ extension CalendarPage {
 
     private static func row(_ entry: WorkingCalendar.Entry, _ entered: [CalendarNotice], _ request: PageRequest) -> [HTML] {
         let notice = entered.last { $0.entry == entry }
-        let isMine = notice.map { $0.agency == request.actor.agency || ($0.agency == nil && request.actor.isProvince) } ?? false
+        let isMine =
+            notice.map { $0.agency == request.actor.agency || ($0.province == request.actor.agency && request.actor.isProvince) } ?? false
         let withdraw: HTML =
             isMine && request.actor.may(.keepCalendar)
             ? postButton(

@@ -33,7 +33,8 @@ package enum ReturnDossier {
 extension Referral {
     fileprivate func answer(_ text: String, expecting version: Int?, by actor: Actor, in tx: Transaction) throws -> DossierOutcome {
         try expect(version)
-        try answered(text, by: actor)
+        let actor = try acting(actor, in: DelegationStore.absent(for: actor, on: tx.now.day, in: tx))
+        try answered(text)
         let outcome = LegalClock.outcome(endedAt: tx.now, due: dueAt)
         var change = ReferralChange(self)
         change.end(.answered, text, by: actor, at: tx.now)

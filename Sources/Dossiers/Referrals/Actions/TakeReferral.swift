@@ -9,12 +9,14 @@ package enum TakeReferral {
     package static func perform(_ id: Identifier<Referral>, expecting version: Int? = nil, by actor: Actor, in tx: Transaction) throws {
         let referral = try ReferralStore.incoming(id, by: actor, in: tx)
         try referral.expect(version)
-        try referral.taken(by: actor)
+        let actor = try referral.acting(actor, in: DelegationStore.absent(for: actor, on: tx.now.day, in: tx))
+        try referral.taken()
         guard let limit = referral.limit else {
             throw Problem(.unexpected, "Không đọc được thời hạn của phiếu.", details: "limit_text of referral \(id): \(referral.limitText)")
         }
         var change = ReferralChange(referral)
-        (change.state, change.holder) = (.received, actor.account)
+        // Asked by name, it stays hers, whoever took it in her stead.
+        (change.state, change.holder) = (.received, referral.person ?? actor.account)
         (change.receivedAt, change.receivedByName) = (tx.now, actor.name)
         if referral.begins == .receipt {
             let calendar = try Calendars.calendar(for: referral.to, in: tx)
@@ -35,7 +37,8 @@ package enum AssignReferral {
     ) throws {
         let referral = try ReferralStore.incoming(id, by: actor, in: tx)
         try referral.expect(version)
-        try referral.assigned(by: actor)
+        let actor = try referral.acting(actor, in: DelegationStore.absent(for: actor, on: tx.now.day, in: tx))
+        try referral.assigned()
         guard referral.holder != holder else { throw Problem.conflict("Người này đang giữ phiếu rồi.") }
         try StaffCheck.expect(holder, field: "to", in: referral.to, tx)
         var change = ReferralChange(referral)

@@ -20,9 +20,13 @@ enum ReferralPage {
         let paper: ReferralPaper?
         /// Nobody of the agency asked works here.
         let isOnPaper: Bool
+        /// For whom this person stands in today.
+        let absent: [Delegation]
 
         /// On the side asked, and the one to act.
-        var isReceiver: Bool { actor.may(.workDossier) && referral.isFor(actor) }
+        var isReceiver: Bool {
+            actor.may(.workDossier) && (referral.isFor(actor) || referral.delegation(of: actor, in: absent) != nil)
+        }
         var isSender: Bool { actor.may(.workDossier) && actor.agency == referral.from }
     }
 
@@ -40,7 +44,8 @@ enum ReferralPage {
                 calendar: try Calendars.calendar(for: referral.to, in: reader), now: now, actor: actor,
                 seesDossier: actor.isProvince || actor.agency == referral.from,
                 paper: try ReferralStore.paper(of: id, in: reader),
-                isOnPaper: referral.isInternal ? false : try Receiver.isOnPaper(referral.to, in: reader))
+                isOnPaper: referral.isInternal ? false : try Receiver.isOnPaper(referral.to, in: reader),
+                absent: try DelegationStore.absent(for: actor, on: now.day, in: reader))
         }
         return .page(
             "Phiếu \(model.referral.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
