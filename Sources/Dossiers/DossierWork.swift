@@ -29,6 +29,7 @@ enum DossierWork {
                 WorkPart(free.mapped { item($0, now: now) }, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
         }
         if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
+        parts.append(WorkPart(try RecomputeWork.items(for: actor, now: now, in: reader)))
         let referrals = try ReferralWork.items(for: actor, insteadOf: absent, now: now, in: reader)
         parts.append(WorkPart(referrals.filter { $0.waitingFor == nil }))
         return try WorkPart.merged(parts, limit: limit) + waiting(for: actor, now: now, in: reader)

@@ -79,6 +79,25 @@ struct RecomputeTests {
         try await desk.world.close()
     }
 
+    @Test("Who holds a dossier whose date moved is told, and the head of the agency; nobody else", arguments: TestDatabase.each)
+    func told(engine: Engine) async throws {
+        let desk = try await Desk.open(engine)
+        let (id, hoa, binh) = (try await desk.receive(2)[0], desk.world[.hoa], desk.world[.binh])
+        try await desk.world.write(by: .hoa) { tx in try AdvanceDossier.perform(id, to: binh.account, by: hoa, in: tx) }
+        try await desk.notice([4])
+        try await desk.world.runJobs()
+        let later = OneStop.at(3, 8)
+        let titles = { (person: World.Person, now: Instant) in
+            let actor = desk.world[person]
+            return try await desk.world.read { try RecomputeWork.items(for: actor, now: now, in: $0) }.map(\.title)
+        }
+        #expect(try await titles(.binh, later) == ["1 hồ sơ anh/chị giữ có hạn mới"])
+        #expect(try await titles(.hung, later) == ["2 hồ sơ của cơ quan có hạn mới"])
+        #expect(try await titles(.hoa, later).isEmpty && titles(.tam, later).isEmpty)
+        #expect(try await titles(.binh, OneStop.at(9, 8)).isEmpty, "after a few days it is known")
+        try await desk.world.close()
+    }
+
     @Test("A notice taken back brings the date back; nothing is written where no date moves", arguments: TestDatabase.each)
     func withdrawn(engine: Engine) async throws {
         let desk = try await Desk.open(engine)

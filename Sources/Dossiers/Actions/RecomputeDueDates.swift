@@ -82,7 +82,7 @@ package enum RecomputeDueDates {
             through = causes.map(\.through).max() ?? .firstOf(year: 1970)
             let scope = try RecomputeStore.run(run, in: reader).agency
             let found = try RecomputeStore.agencies(scope, from: from, through: through, in: reader)
-            asked = scope.map { "r.to_agency_id = \($0)" } ?? "TRUE"
+            asked = scope.map { "(r.to_agency_id = \($0) OR \(AgencyScope.province($0).covers("r.to_agency_id")))" } ?? "TRUE"
             agencies = found.map(\.agency)
             total = found.reduce(0) { $0 + $1.count }
         }

@@ -52,6 +52,15 @@ extension RecomputeStore {
         try reader.value("SELECT count(*) FROM recompute_move WHERE run_id = \(run)") ?? 0
     }
 
+    /// Of those dates the ones of open dossiers that this person holds.
+    static func moved(by run: Identifier<RecomputeRun>, heldBy actor: Actor, in reader: any Reader) throws -> Int {
+        try reader.value(
+            """
+            SELECT count(*) FROM dossier d WHERE d.agency_id = \(actor.agency) AND d.holder_id = \(actor.account) AND d.ended_at IS NULL
+            AND d.paused_at IS NULL AND EXISTS (SELECT 1 FROM recompute_move m WHERE m.run_id = \(run) AND m.dossier_id = d.id)
+            """) ?? 0
+    }
+
     private static func condition(_ run: Identifier<RecomputeRun>, _ filter: RecomputeFilter?, _ actor: Actor) -> SQL {
         .all(["m.run_id = \(run)", actor.sees("m.agency_id")] + (filter.map { [$0.condition] } ?? []))
     }

@@ -26,6 +26,7 @@ extension RecomputeStore {
             new_due BIGINT NOT NULL,
             PRIMARY KEY (run_id, referral_id)
         );
+        CREATE INDEX recompute_run_finished ON recompute_run (finished_at);
         CREATE INDEX clock_event_recompute ON clock_event (agency_id, at) WHERE kind = 'recompute';
         """)
 

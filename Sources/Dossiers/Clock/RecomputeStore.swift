@@ -105,6 +105,15 @@ enum RecomputeStore {
         ).map(run)
     }
 
+    /// Those that were done lately, the newest first.
+    static func finished(since instant: Instant, for actor: Actor, in reader: any Reader) throws -> [RecomputeRun] {
+        try reader.rows(
+            """
+            SELECT r.* FROM recompute_run r WHERE r.finished_at >= \(instant) AND \(concerns(actor)) ORDER BY r.id DESC LIMIT 3
+            """
+        ).map(run)
+    }
+
     static func count(for actor: Actor, in reader: any Reader) throws -> Int {
         try reader.value("SELECT count(*) FROM recompute_run r WHERE \(concerns(actor))") ?? 0
     }

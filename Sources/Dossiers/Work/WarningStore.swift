@@ -33,8 +33,9 @@ enum WarningStore {
         _ kind: DossierWarning.Kind, before: Instant, after last: Identifier<Dossier>?, limit: Int, in reader: any Reader
     ) throws -> [Candidate] {
         let column: SQL = kind == .stepLate ? "d.step_due_at" : "d.due_at"
-        // The limit of a step stands still while another agency has the dossier.
-        let here: SQL = kind == .stepLate ? "AND d.lane <> 'elsewhere'" : ""
+        // The limit of a step stands still while another agency has the dossier, or was asked for its opinion.
+        let here: SQL =
+            kind == .stepLate ? "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.dossier_id = d.id AND r.ended_at IS NULL)" : ""
         return try reader.rows(
             """
             SELECT d.id, d.agency_id, d.code, d.title, d.holder_id, \(column) AS about FROM dossier d
