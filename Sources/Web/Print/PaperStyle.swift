@@ -60,6 +60,7 @@ enum PaperStyle {
         .fields td{padding:2pt 0;vertical-align:top}
         .check{position:running(check);font-size:9pt;text-align:center;text-indent:0;margin:0}
         .qr-block{text-align:center;break-inside:avoid}
+        .form-mark{text-align:right;font-size:9pt;font-style:italic;text-indent:0}
         .flow{list-style:none;margin:0;padding:0}
         .flow li{margin:0;padding:0;line-height:0;break-inside:avoid}
         .flow svg{width:100%;height:auto}
