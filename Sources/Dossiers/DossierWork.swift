@@ -15,7 +15,8 @@ enum DossierWork {
         }
         var dossiers = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
         for lane in Lane.lanes(of: actor) { dossiers += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader) }
-        items += dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map(item)
+        let remarks = try CheckStore.openRemarks(on: dossiers.map(\.id), in: reader)
+        items += dossiers.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }.map { item($0, remarks[$0.id]) }
         if actor.roles.contains(.desk) {
             items = try SubmissionWork.items(for: actor, in: reader) + items
             let count = try DossierStore.uncollected(for: actor, in: reader)
@@ -24,6 +25,13 @@ enum DossierWork {
             items += try SubmissionWork.waiting(for: actor, in: reader)
         }
         return try Array(items.prefix(limit)) + ReferralWork.items(for: actor, now: now, in: reader)
+    }
+
+    /// With what a colleague asked to be mended.
+    private static func item(_ dossier: Dossier, _ remark: OpenRemark?) -> WorkItem {
+        var item = item(dossier)
+        if let remark { item.detail += ", cần sửa: \(remark.note)" }
+        return item
     }
 
     static func item(_ dossier: Dossier) -> WorkItem {
