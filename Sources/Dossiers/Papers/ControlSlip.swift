@@ -54,7 +54,7 @@ enum ControlSlipRows {
                         ?? (toApplicant.contains(step.kind) ? applicant : step.step.role),
                     dueAt: entering.contains(step.kind) ? due : nil, result: result, ending: step.kind == .finished ? outcome : nil,
                     isHandOver: handingOver.contains(step.kind) || changesHands,
-                    note: "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")"))
+                    note: "\(step.kind.vietnamese): \(step.step.shortName)\(step.note.isEmpty ? "" : ". \(step.note)")"))
         }
         return rows
     }
@@ -79,15 +79,15 @@ enum ControlSlipPaper {
             """
     }
 
-    /// Columns with their shares of the width, in percent.
-    private static let columns: [(column: Column, width: Double)] = [
-        (Column("1. Giao, 2. Nhận"), 25), (Column("Thời gian giao, nhận"), 18), (Column("Người giao ký"), 12),
-        (Column("Người nhận ký"), 12), (Column("Kết quả giải quyết"), 12), (Column("Ghi chú"), 21),
+    /// Columns with their shares of the width, in percent; the remark has what is left.
+    private static let columns: [(column: Column, width: Double?)] = [
+        (Column("1. Giao, 2. Nhận"), 23), (Column("Thời gian giao, nhận"), 14), (Column("Người giao ký"), 12),
+        (Column("Người nhận ký"), 12), (Column("Kết quả giải quyết"), 10), (Column("Ghi chú"), nil),
     ]
 
     private static let style =
-        "table.grid{font-size:10.5pt;table-layout:fixed}table.grid td{height:13mm;overflow-wrap:anywhere}"
-        + columns.enumerated().map { "table.grid th:nth-child(\($0 + 1)){width:\($1.width)%}" }.joined()
+        "table.grid{font-size:10.5pt;line-height:1.2;table-layout:fixed}table.grid td{height:11mm;overflow-wrap:anywhere}"
+        + printWidths(columns.map(\.width))
 
     /// Hand-overs here, and, between them, those to other sides and back with the sub-deadlines of theirs.
     private static func rows(_ model: DossierPage.Model) -> [[HTML]] {

@@ -136,6 +136,6 @@ enum ReceiptPaper {
 func followField(_ code: String, _ publicAddress: String) -> (String, HTML) {
     (
         "Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
-        qrCode(DossierPapers.follow(code, publicAddress), label: "Mã QR tra cứu hồ sơ \(code)", size: 68)
+        qrCode(DossierPapers.follow(code, publicAddress), label: "Mã QR tra cứu hồ sơ \(code)", size: 60)
     )
 }

@@ -29,18 +29,18 @@ enum RegisterPaper {
         return "Sổ năm \(book.year) khóa lúc \(closedAt.vietnamese), từ số 01 đến số \(book.last)."
     }
 
-    /// Columns with their shares of the width, in percent.
-    private static let columns: [(column: Column, width: Double)] = [
-        (Column("STT"), 3), (Column("Mã hồ sơ"), 8.5), (Column("Tên thủ tục"), 21), (Column("Số bộ"), 2.5), (Column("Người nộp"), 9),
-        (Column("Địa chỉ, điện thoại"), 13), (Column("Cơ quan chủ trì"), 8), (Column("Nhận"), 5), (Column("Hẹn trả"), 5),
-        (Column("Có kết quả"), 5), (Column("Trả"), 5), (Column("Phương thức"), 4.5), (Column("Ký nhận"), 6.5), (Column("Ghi chú"), 4),
+    /// Columns with their shares of the width, in percent; the name of the procedure has what is left.
+    private static let columns: [(column: Column, width: Double?)] = [
+        (Column("STT"), 3), (Column("Mã hồ sơ"), 9), (Column("Tên thủ tục"), nil), (Column("Số bộ"), 2.5), (Column("Người nộp"), 8.5),
+        (Column("Địa chỉ, điện thoại"), 11.5), (Column("Cơ quan chủ trì"), 7.5), (Column("Nhận"), 4.5), (Column("Hẹn trả"), 4.5),
+        (Column("Có kết quả"), 4.5), (Column("Trả"), 4.5), (Column("Phương thức"), 4.5), (Column("Ký nhận"), 6.5), (Column("Ghi chú"), 4),
     ]
 
     /// Small, so that a month takes few sheets; two lines a dossier where its name allows.
     private static let style =
         "@page{size:A4 landscape;margin:12mm 10mm 12mm 15mm}table.grid{font-size:7.5pt;line-height:1.15;table-layout:fixed}"
         + "table.grid th,table.grid td{padding:1.5pt 2pt;overflow-wrap:anywhere}"
-        + columns.enumerated().map { "table.grid th:nth-child(\($0 + 1)){width:\($1.width)%}" }.joined()
+        + ".head{margin-bottom:0}h1{margin-top:4pt}" + printWidths(columns.map(\.width))
 
     private static func row(_ line: RegisterStore.Line, _ head: DossierPapers.Letterhead) -> [HTML] {
         let dossier = line.dossier

@@ -15,7 +15,7 @@ package struct Slip: Sendable {
     package let subject: String
     package let code: String
     /// Stands before the lines: the papers that are asked for.
-    package let table: HTML
+    package let table: HTML?
     package let lines: [(String, HTML)]
     package let closing: String
     package let signer: String?
@@ -24,7 +24,7 @@ package struct Slip: Sendable {
 
     package init(
         letterhead: DossierPapers.Letterhead, forms: FormSet, form: FormSet.Form, number: String, day: Day, applicant: String,
-        contact: [String] = [], subject: String, code: String, table: HTML = "", lines: [(String, HTML)], closing: String,
+        contact: [String] = [], subject: String, code: String, table: HTML? = nil, lines: [(String, HTML)], closing: String,
         signer: String? = nil, publicAddress: String = ""
     ) {
         self.letterhead = letterhead
@@ -50,14 +50,18 @@ package struct Slip: Sendable {
         \(formMark(forms, form))
         \(officialHeader(issuer: letterhead.unit, parent: letterhead.agency, number: number, place: letterhead.place, day: day))
         <h1>\(title.uppercased())</h1>
-        \(printFields([("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
-            + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")]))
-        \(table)
-        \(printFields(lines + [followField(code, publicAddress)]))
+        \(table.map { "\(printFields(facts))\($0)\(printFields(said))" } ?? printFields(facts + said))
         <p>\(closing)</p>
         \(signatureBlocks(signatures))
         """
     }
+
+    private var facts: [(String, HTML)] {
+        [("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
+            + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")]
+    }
+
+    private var said: [(String, HTML)] { lines + [followField(code, publicAddress)] }
 
     /// An apology and a stop are words of the agency: its head signs. All others are between the desk and the applicant.
     private var signatures: [SignatureBlock] {

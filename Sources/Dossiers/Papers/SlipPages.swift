@@ -48,7 +48,7 @@ enum SlipPages {
         let by: String
         /// Nil where the dossier's code is the number.
         var number: String?
-        var table: HTML = ""
+        var table: HTML?
         let lines: [(String, HTML)]
         let closing: String
     }

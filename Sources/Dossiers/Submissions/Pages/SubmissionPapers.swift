@@ -26,7 +26,7 @@ enum SubmissionPapers {
     private struct Content {
         /// What follows the code in the number of the paper.
         var suffix = ""
-        var table: HTML = ""
+        var table: HTML?
         let lines: [(String, HTML)]
         let closing: String
     }
