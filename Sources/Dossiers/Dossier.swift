@@ -62,6 +62,15 @@ package struct Dossier: Sendable, Hashable {
         if let outcome { return outcome == .late }
         return pausedAt == nil && now > dueAt
     }
+
+    /// The new appointment, as long as it says more than the due date: one that a restart has overtaken says nothing.
+    package var appointment: Instant? { extendedTo.flatMap { $0 > dueAt ? $0 : nil } }
+
+    /// Whether an apology may still be made, by the rule in force on the day.
+    func mayExtend(at now: Instant, by rules: RuleBook) -> Bool {
+        guard state.isRunning, extendedTo == nil, let rule = rules.extensionRule(on: now.day) else { return false }
+        return now.day <= dueAt.day.adding(days: -rule.daysBefore)
+    }
 }
 
 extension Dossier {

@@ -50,6 +50,9 @@ package enum DossierState: String, CaseIterable, Sendable, SQLCodable {
 package enum DossierChannel: String, CaseIterable, Sendable, SQLCodable {
     case desk, online, post
 
+    /// What the desk may write down: what comes online comes by the portal or another system, never by hand.
+    package static let atDesk: [DossierChannel] = [.desk, .post]
+
     package var vietnamese: String {
         switch self {
         case .desk: "Trực tiếp"

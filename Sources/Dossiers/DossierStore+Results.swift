@@ -48,12 +48,13 @@ extension DossierStore {
         try reader.value("SELECT place FROM dossier_archive WHERE dossier_id = \(dossier)")
     }
 
-    /// Whether a person did anything on a dossier but look it over.
+    /// Whether a person did anything on a dossier but look it over: a step, or a stop, a restart or an apology of its clock.
     static func hasWorked(_ account: Identifier<Account>, on dossier: Identifier<Dossier>, in reader: any Reader) throws -> Bool {
         try reader.row(
             """
             SELECT 1 AS one FROM dossier_step s WHERE s.dossier_id = \(dossier) AND s.by_id = \(account)
-            AND s.kind NOT IN ('checked', 'directed') LIMIT 1
+            AND s.kind NOT IN ('checked', 'directed')
+            UNION ALL SELECT 1 FROM clock_event e WHERE e.dossier_id = \(dossier) AND e.by_id = \(account) LIMIT 1
             """) != nil
     }
 }

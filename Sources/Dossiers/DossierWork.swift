@@ -22,11 +22,13 @@ enum DossierWork {
                     link: list(of: delegation.from)))
         }
         let held = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
-        parts.append(WorkPart(held.mapped { item($0, now: now) }, rest: "hồ sơ đang giữ", link: list(of: actor.account)))
-        for lane in Lane.lanes(of: actor) {
-            let free = try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader)
-            parts.append(
-                WorkPart(free.mapped { item($0, now: now) }, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
+        let lanes = try Lane.lanes(of: actor).map { try DossierStore.unheld(in: $0, for: actor, limit: limit, in: reader) }
+        let remarks = try CheckStore.openRemarks(on: ([held] + lanes).flatMap { $0.items.map(\.id) }, in: reader)
+        let own = held.mapped { item($0, remarks[$0.id], now: now) }
+        parts.append(WorkPart(own, rest: "hồ sơ đang giữ", link: list(of: actor.account)))
+        for free in lanes {
+            let items = free.mapped { item($0, remarks[$0.id], now: now) }
+            parts.append(WorkPart(items, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
         }
         if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
         parts.append(WorkPart(try RecomputeWork.items(for: actor, now: now, in: reader)))
@@ -49,6 +51,13 @@ enum DossierWork {
         guard isDesk else { return items }
         let count = try DossierStore.uncollected(for: actor, in: reader)
         return (count > 0 ? [results(count)] : []) + items + (try SubmissionWork.waiting(for: actor, in: reader))
+    }
+
+    /// With what a colleague asked to be mended.
+    private static func item(_ dossier: Dossier, _ remark: OpenRemark?, now: Instant) -> WorkItem {
+        var item = item(dossier, now: now)
+        if let remark { item.detail += ", cần sửa: \(remark.note)" }
+        return item
     }
 
     static func item(_ dossier: Dossier, now: Instant) -> WorkItem {

@@ -33,6 +33,7 @@ package enum Dossiers {
                 routes.post("/ho-so/chuyen-ban", .moveDossiers, MovePage.move)
                 routes.get("/ho-so/so-theo-doi", .viewDossiers, RegisterPage.show)
                 routes.get("/ho-so/so-theo-doi/in", .viewDossiers, RegisterPage.print)
+                routes.post("/ho-so/so-theo-doi/in", .viewDossiers, RegisterPage.order)
                 routes.post("/ho-so/so-theo-doi/khoa", .closeRegister, RegisterPage.close)
                 routes.get("/ho-so/vang-mat", .delegateWork, DelegationPage.show)
                 routes.post("/ho-so/vang-mat", .delegateWork, DelegationPage.add)
@@ -42,16 +43,16 @@ package enum Dossiers {
                 routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
                 routes.post("/ho-so/tinh-lai", .keepClockRules, RecomputePage.ask)
                 routes.get("/ho-so/tinh-lai/:id", .viewDossiers, RecomputePage.show)
-                submissionRoutes(&routes)
+                submissionRoutes(&routes, publicAddress: publicAddress)
                 routes.get("/ho-so/:id", .viewDossiers, DossierPage.show)
                 routes.get("/ho-so/:id/tep", .viewDossiers, DossierFilesPage.show)
                 routes.get("/ho-so/:id/tep/:file", .viewDossiers, DossierFilesPage.fetch)
                 routes.get("/ho-so/:id/vi-sao", .viewDossiers, WhyPage.show)
                 routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(publicAddress: publicAddress))
                 routes.get("/ho-so/:id/phieu-kiem-soat", .viewDossiers, DossierPapers.controlSlip)
-                routes.get("/ho-so/:id/phieu-bo-sung", .viewDossiers, SlipPages.supplement)
-                routes.get("/ho-so/:id/phieu-xin-loi", .viewDossiers, SlipPages.apology)
-                routes.get("/ho-so/:id/thong-bao-dung", .viewDossiers, SlipPages.stop)
+                routes.get("/ho-so/:id/phieu-bo-sung", .viewDossiers, SlipPages.supplement(publicAddress))
+                routes.get("/ho-so/:id/phieu-xin-loi", .viewDossiers, SlipPages.apology(publicAddress))
+                routes.get("/ho-so/:id/thong-bao-dung", .viewDossiers, SlipPages.stop(publicAddress))
                 routes.post("/ho-so/:id/chuyen-buoc", .workDossier, DossierActsPage.advance)
                 routes.post("/ho-so/:id/nhan", .workDossier, DossierActsPage.take)
                 routes.post("/ho-so/:id/giao", .workDossier, DossierActsPage.handOver)
@@ -64,6 +65,6 @@ package enum Dossiers {
                 Referrals.routes(&routes)
             },
             work: DossierWork.source, subscribers: AskRecompute.subscribers,
-            jobs: [KeepWatch.kind, AskRecompute.job, KeepDossierTimes.kind])
+            jobs: [PrintRegister.kind, KeepWatch.kind, AskRecompute.job, KeepDossierTimes.kind])
     }
 }

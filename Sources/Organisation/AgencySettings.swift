@@ -5,7 +5,7 @@ package import Storage
 /// Settings of an agency: dated, the earlier ones kept, since a dossier of last year still runs by last year's office hours.
 package enum AgencySettings {
     package enum Name: String, Sendable, CaseIterable, SQLCodable {
-        case officeHours, dossierCodePrefix, address, phone, headName, headPost, leadUnit
+        case officeHours, dossierCodePrefix, address, phone, headName, headPost, leadUnit, oneStopUnit
 
         package var vietnamese: String {
             switch self {
@@ -16,6 +16,7 @@ package enum AgencySettings {
             case .headName: "Người đứng đầu"
             case .headPost: "Chức vụ người đứng đầu"
             case .leadUnit: "Đơn vị chủ trì của tỉnh"
+            case .oneStopUnit: "Tên bộ phận Một cửa"
             }
         }
     }

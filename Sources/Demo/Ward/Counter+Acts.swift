@@ -96,6 +96,7 @@ extension Counter {
                 id, isRight: isRight,
                 note: isRight ? "Đã đối chiếu với sổ gốc." : "Diện tích trong tờ trình lệch trích đo 2,4 m², đề nghị sửa trước khi ký.",
                 by: checker, in: scene.at(instant, by: checker))
+            if !isRight { one.answer = "Đã sửa theo trích đo." }
         }
     }
 

@@ -13,6 +13,8 @@ final class Case {
     var id: Identifier<Dossier>?
     var code = ""
     var isFinished = false
+    /// What whoever completes the step answers to a colleague's remark.
+    var answer = ""
     var transfer: (id: Identifier<Referral>, at: Neighbour)?
     var opinions: [(id: Identifier<Referral>, by: Actor)] = []
 
@@ -123,8 +125,10 @@ final class Counter {
         let isWithout = one.plan.isSilent && !one.opinions.isEmpty
         one.isFinished =
             try AdvanceDossier.perform(
-                id, to: holder, withoutOpinions: isWithout ? "Quá hạn lấy ý kiến mà chưa có trả lời; giải quyết theo hồ sơ hiện có." : "",
+                id, to: holder, note: one.answer,
+                withoutOpinions: isWithout ? "Quá hạn lấy ý kiến mà chưa có trả lời; giải quyết theo hồ sơ hiện có." : "",
                 by: actor, in: scene.at(instant, by: actor)) == .finished
+        one.answer = ""
     }
 
     /// Who does a step of it: what is open lies with the people one can sign in as.

@@ -12,13 +12,17 @@ package enum CheckDossier {
         guard dossier.closedAt == nil else { throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()) rồi.") }
         guard isRight || !note.isEmpty else { throw Problem.invalid(field: "note", "Anh/chị ghi điều cần sửa.") }
         guard try !DossierStore.hasWorked(actor.account, on: id, in: tx) else {
-            throw Problem.forbidden("Anh/chị đã làm một bước của hồ sơ này; việc kiểm tra chéo do đồng nghiệp khác làm.")
+            throw Problem.forbidden("Anh/chị đã làm việc trên hồ sơ này; việc kiểm tra chéo do đồng nghiệp khác làm.")
+        }
+        guard dossier.holder != actor.account else {
+            throw Problem.forbidden("Anh/chị đang giữ hồ sơ này; việc kiểm tra chéo do đồng nghiệp khác làm.")
         }
         let change = DossierChange(dossier)
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(
             .checked, to: dossier, change, note: isRight ? ["Đúng, đủ.", note].filter { !$0.isEmpty }.joined(separator: " ") : note,
             by: actor, in: tx)
+        try CheckStore.insert(isRight: isRight, of: dossier, in: tx)
         try tx.journal("dossier.checked", dossier.reference, agency: dossier.agency.value, ["right": isRight ? "yes" : "no"])
     }
 }

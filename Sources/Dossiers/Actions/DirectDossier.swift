@@ -12,7 +12,7 @@ package enum DirectDossier {
         try dossier.expect(version)
         guard dossier.state.isOpen else { throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()) rồi.") }
         guard !note.isEmpty else { throw Problem.invalid(field: "note", "Anh/chị ghi ý kiến chỉ đạo.") }
-        try StaffCheck.expect(holder, in: dossier.agency, tx)
+        try StaffCheck.expect(holder, for: dossier.step, in: dossier.agency, tx)
         var change = DossierChange(dossier)
         if let holder, holder != dossier.holder, dossier.lane != .elsewhere {
             change.holder = holder

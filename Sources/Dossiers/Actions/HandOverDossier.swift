@@ -15,12 +15,7 @@ package enum HandOverDossier {
             throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()), không giao được nữa.")
         }
         guard dossier.holder != holder else { throw Problem.conflict("Người này đang giữ hồ sơ rồi.") }
-        try StaffCheck.expect(holder, field: "to", in: dossier.agency, tx)
-        if dossier.step.lane == .head {
-            guard try StaffDirectory.works(holder, at: dossier.agency, holding: [.head], in: tx) else {
-                throw Problem.invalid(field: "to", "Bước “\(dossier.step.name)” do lãnh đạo thực hiện, chỉ giao được cho lãnh đạo.")
-            }
-        }
+        try StaffCheck.expect(holder, for: dossier.step, field: "to", in: dossier.agency, tx)
         var change = DossierChange(dossier)
         change.holder = holder
         change.heldSince = tx.now

@@ -13,7 +13,7 @@ package enum ReceiveDossier {
         try reception.check(against: offer)
         guard let first = offer.path.steps.first else { throw Problem.conflict("Quy trình của thủ tục này chưa có bước nào.") }
         if let key = reception.requestKey, let known = try DossierStore.received(with: key, at: offer.agency, in: tx) { return known }
-        try StaffCheck.expect(reception.holder, in: offer.agency, tx)
+        try StaffCheck.expect(reception.holder, for: first, in: offer.agency, tx)
 
         let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
@@ -35,8 +35,16 @@ package enum ReceiveDossier {
     }
 }
 
-/// Who is given a dossier must work in the agency.
+/// Who is given a dossier must work in the agency, and be its head where the step is the head's.
 enum StaffCheck {
+    static func expect(
+        _ person: Identifier<Account>?, for step: DossierPath.Step, field: String = "holder", in agency: AgencyID, _ reader: any Reader
+    ) throws {
+        try expect(person, field: field, in: agency, reader)
+        guard let person, step.lane == .head, try !StaffDirectory.works(person, at: agency, holding: [.head], in: reader) else { return }
+        throw Problem.invalid(field: field, "Bước “\(step.name)” do lãnh đạo thực hiện, chỉ giao được cho lãnh đạo.")
+    }
+
     static func expect(_ person: Identifier<Account>?, field: String = "holder", in agency: AgencyID, _ reader: any Reader) throws {
         guard let person else { return }
         guard try StaffDirectory.works(person, at: agency, in: reader) else {

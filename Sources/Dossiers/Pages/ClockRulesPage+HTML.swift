@@ -16,6 +16,7 @@ extension ClockRulesPage {
             \(dataTable(
                 columns: [Column("Quy tắc"), Column("Từ ngày"), Column("Nội dung"), Column("Căn cứ"), Column("Đối chiếu")],
                 rows: lines.map { row($0, actor) }, caption: "Quy tắc và ngày bắt đầu"))
+            \(each: FormSet.all.filter(\.isVerified), { forms in formWarning(forms) })
             \(if: actor.may(.keepClockRules) && !open.isEmpty, """
                 <section><h2>Đặt quy tắc chưa đối chiếu</h2>
                 <p>\(actor.isProvince ? "Áp dụng cho mọi cơ quan của tỉnh, trừ cơ quan tự đặt." : "Áp dụng cho \(actor.agencyName).") \
@@ -26,6 +27,13 @@ extension ClockRulesPage {
                 """)
             <p><a href="/lich-lam-viec">Lịch làm việc</a> · <a href="/ho-so/tinh-lai">Những lần tính lại hạn</a></p>
             """
+    }
+
+    /// Forms of a generation that is verified but for their columns.
+    private static func formWarning(_ forms: FormSet) -> HTML {
+        let names = forms.unverified.compactMap { forms[$0] }.map { "\($0.title) (Mẫu \($0.number))" }
+        guard !names.isEmpty else { return "" }
+        return "<p>\(forms.source): cột của \(names.joined(separator: ", ")) ghi theo thông lệ, chưa đối chiếu với bản gốc.</p>"
     }
 
     private static func row(_ line: Line, _ actor: Actor) -> [HTML] {

@@ -20,7 +20,9 @@ enum DossierActions {
                 "<div class=\"actions\">\(others((model.archivePlace == nil && model.mayReturn ? [.archive] : []) + [.correct], dossier))</div>"
         }
         guard model.isOwn, dossier.state.isOpen else { return "" }
-        if let transfer = model.transfer { return ReferralSection.waiting(transfer) }
+        if let transfer = model.transfer {
+            return ReferralSection.waiting(transfer) + "<div class=\"actions\">\(others(words(model), dossier))</div>"
+        }
         if dossier.state.isPaused {
             return act(
                 "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì",
@@ -35,11 +37,12 @@ enum DossierActions {
                 action: "\(dossier.link)/chuyen-buoc", csrf: csrf,
                 """
                 \(hiddenField("version", String(dossier.version)))\(ReferralSection.waiver(model, state))
-                \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil, """
+                \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil || model.remark != nil, """
                     \(selectField("Giao cho", name: "holder", options: model.staff.map { Option($0.account.description, $0.name, hint: $0.post) },
                         state: state, none: "Để \(model.next?.role ?? "bộ phận") tự nhận"))
                     \(if: model.leadsToResult, ResultFields.html(state))
-                    \(textArea("Ghi chú", name: "note", state: state, rows: 2))
+                    \(textArea(model.remark == nil ? "Ghi chú" : "Đã sửa thế nào, hoặc vì sao không sửa", name: "note", state: state,
+                        required: model.remark != nil, rows: 2))
                     """))
                 <div class="actions">\(button(label.button))\(label.beside.map { "<span class=\"hint\">\($0)</span>" as HTML })</div>
                 """)
@@ -49,7 +52,10 @@ enum DossierActions {
             ? ""
             : postButton(
                 "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
-        let acts = stops(model) + extras(model) + (dossier.step.position > 1 ? [.sendBack] : []) + [.withdraw, .stop]
+        let acts =
+            stops(model) + words(model) + (model.hasWorked ? [] : [.check]) + (dossier.step.position > 1 ? [.sendBack] : []) + [
+                .withdraw, .stop,
+            ]
         return """
             <section class="next" aria-label="Việc tiếp theo">\(advance)\
             <div class="actions">\(take)\(others(acts.filter(\.isUsual), dossier))\(ReferralSection.links(model))</div>\
@@ -90,11 +96,10 @@ enum DossierActions {
         model.dossier.isLate(at: model.now) ? [] : [.supplement, .payment]
     }
 
-    /// The head's word, a new appointment while it still may be made, a colleague's look.
-    private static func extras(_ model: DossierPage.Model) -> [ReasonAct] {
-        let dossier = model.dossier
-        let mayExtend = dossier.extendedTo == nil && model.now.day < dossier.dueAt.day
-        return (mayExtend ? [.extend] : []) + (model.actor.may(.directDossier) ? [.direct] : []) + (model.hasWorked ? [] : [.check])
+    /// A new appointment while it still may be made, the head's word: also while another agency has the dossier.
+    private static func words(_ model: DossierPage.Model) -> [ReasonAct] {
+        let mayExtend = model.dossier.mayExtend(at: model.now, by: model.rules)
+        return (mayExtend ? [.extend] : []) + (model.actor.may(.directDossier) ? [.direct] : [])
     }
 
     private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {

@@ -36,10 +36,10 @@ extension DossierListPage {
                 notice("Có từ \(NumberText.text(DossierStore.countLimit)) hồ sơ khớp. Anh/chị chọn thêm điều kiện để danh sách gọn lại.", .info))
             \(dataTable(
                 columns: [
-                    Column("Hồ sơ"), Column("Người nộp", sortKey: "nguoi-nop"), Column("Tiếp nhận", sortKey: "nhan"),
-                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng"),
+                    Column("Hồ sơ"), Column("Người nộp", sortKey: "nguoi-nop"), Column("Tiếp nhận", sortKey: "nhan", isExtra: true),
+                    Column("Hạn trả", sortKey: "han"), Column("Tình trạng", isExtra: true),
                 ],
-                rows: model.dossiers.map { row($0, model) }, caption: "Hồ sơ", query: query,
+                rows: model.dossiers.map { row($0, model) }, caption: "Hồ sơ", query: query, cards: .brief,
                 empty: emptyState(
                     query.isFiltered ? "Không có hồ sơ nào khớp bộ lọc" : "Chưa có hồ sơ nào",
                     text: query.isFiltered ? "Anh/chị bỏ bớt điều kiện lọc." : "Hồ sơ tiếp nhận ở bộ phận Một cửa sẽ hiện ở đây.",

@@ -29,9 +29,12 @@ enum DossierListPage {
         if let format = query.export {
             let dossiers = try await request.read { reader in
                 try DossierStore.list(
-                    try filter(query, for: actor, now: now, in: reader), for: actor, now: now, limit: exportLimit, offset: 0, in: reader)
+                    try filter(query, for: actor, now: now, in: reader), for: actor, now: now, limit: exportLimit + 1, offset: 0, in: reader
+                )
             }
-            return try DossierRegister.sheet(dossiers).reply(format, fileName: "so-theo-doi-ho-so", created: now)
+            let isCut = dossiers.count > exportLimit
+            return try DossierRegister.sheet(Array(dossiers.prefix(exportLimit)), cutAt: isCut ? exportLimit : nil).reply(
+                format, fileName: "so-theo-doi-ho-so", created: now)
         }
         let model = try await request.read { reader in
             let filter = try filter(query, for: actor, now: now, in: reader)

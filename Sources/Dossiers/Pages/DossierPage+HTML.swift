@@ -35,17 +35,21 @@ extension DossierPage {
     }
 
     private static func warnings(_ model: Model) -> HTML {
-        guard model.supplementRequests > 1 else { return "" }
-        return notice(
-            "Hồ sơ này đã yêu cầu bổ sung \(model.supplementRequests) lần. Việc bổ sung chỉ được yêu cầu một lần, đầy đủ; theo Bộ chỉ số 766 hồ sơ như vậy bị tính là quá hạn.",
-            .warning)
+        let mend = model.remark.map {
+            notice("Kiểm tra chéo: \($0.byName) đề nghị sửa lúc \($0.at.vietnamese): “\($0.note)”", .warning)
+        }
+        guard model.supplementRequests > 1 else { return mend ?? "" }
+        return (mend ?? "")
+            + notice(
+                "Hồ sơ này đã yêu cầu bổ sung \(model.supplementRequests) lần. Việc bổ sung chỉ được yêu cầu một lần, đầy đủ; theo Bộ chỉ số 766 hồ sơ như vậy bị tính là quá hạn.",
+                .warning)
     }
 
     /// What is due, by whom, and what came of it: what one looks for first.
     private static func standing(_ model: Model) -> [(String, HTML)] {
         let dossier = model.dossier
         var items: [(String, HTML)] = [("Hạn trả", dossier.deadline(now: model.now, by: model.calendar))]
-        if let extendedTo = dossier.extendedTo { items.append(("Đã xin lỗi, hẹn lại", "\(extendedTo)")) }
+        if let appointment = dossier.appointment { items.append(("Đã xin lỗi, hẹn lại", "\(appointment)")) }
         if dossier.promisedAt != dossier.dueAt { items.append(("Hẹn lúc tiếp nhận", "\(dossier.promisedAt)")) }
         if dossier.state.isOpen {
             let holder = dossier.holderName.map { "\($0), \(dossier.step.role)" } ?? dossier.step.role
@@ -168,7 +172,7 @@ extension DossierPage {
             "<ul>\(each: links.filter(\.2), { form, path, _ in """
             <li><a href="\(model.dossier.link)/\(path)">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
             \(forms[form].map { " (Mẫu \($0.number))" })</li>
-            """ })</ul>"
+            """ })</ul>\(formWarning(forms, links.filter(\.2).map(\.0)))"
     }
 }
 

@@ -27,11 +27,14 @@ enum DossierPage {
         let warnings: [DossierWarning]
         /// This person did a step of it, so she cannot be the one who looks it over.
         let hasWorked: Bool
+        /// What a colleague asked to be mended and nobody has answered.
+        let remark: OpenRemark?
         let referrals: [Referral]
         /// What the applicant asked for on the portal, in order.
         let withdrawals: [WithdrawalRequest]
         /// The printed forms of its day of receipt.
         let forms: FormSet
+        let rules: RuleBook
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
@@ -64,6 +67,7 @@ enum DossierPage {
             let events = try DossierStore.clockEvents(of: id, in: reader)
             let referrals = try ReferralStore.referrals(of: id, in: reader)
             let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
+            let rules = try RuleBook.of(dossier.agency, in: reader)
             return Model(
                 dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
                 parts: try DossierStore.parts(of: id, in: reader),
@@ -77,10 +81,11 @@ enum DossierPage {
                 nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader),
                 results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
-                hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader),
+                hasWorked: try dossier.holder == actor.account || DossierStore.hasWorked(actor.account, on: id, in: reader),
+                remark: try CheckStore.openRemark(on: id, in: reader),
                 referrals: referrals,
                 withdrawals: try WithdrawalStore.requests(of: id, in: reader),
-                forms: try RuleBook.of(dossier.agency, in: reader).forms(on: dossier.receivedAt.day))
+                forms: rules.forms(on: dossier.receivedAt.day), rules: rules)
         }
     }
 }

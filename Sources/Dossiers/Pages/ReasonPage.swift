@@ -47,13 +47,16 @@ enum ReasonAct: String, CaseIterable, Sendable {
         }
     }
 
-    var hint: String {
+    /// In the words of the rules in force on a day.
+    func hint(_ rules: RuleBook, on day: Day) -> String {
         switch self {
         case .supplement:
-            "Ghi đầy đủ trong một lần. Đồng hồ dừng từ bây giờ; khi người nộp đã bổ sung đủ, thời hạn được tính lại từ đầu."
-        case .payment: "Đồng hồ dừng từ bây giờ cho đến khi người nộp hoàn thành; hạn trả lùi đúng bằng thời gian chờ."
+            "Ghi đầy đủ trong một lần. Đồng hồ dừng từ bây giờ; khi người nộp đã bổ sung đủ, \(Self.after(.supplement, rules, on: day))."
+        case .payment:
+            "Đồng hồ dừng từ bây giờ; khi người nộp hoàn thành, \(Self.after(.payment, rules, on: day))."
         case .extend:
-            "Chỉ hẹn lại được một lần, trước hạn trả ít nhất một ngày. Hạn theo luật không đổi: trả sau hạn ấy vẫn tính là quá hạn."
+            "Chỉ hẹn lại được một lần, trước hạn trả ít nhất \(rules.extensionRule(on: day)?.daysBefore ?? 1) ngày. "
+                + "Hạn theo luật không đổi: trả sau hạn ấy vẫn tính là quá hạn."
         case .sendBack: "Người ở bước trước sẽ đọc lý do này."
         case .check: "Đồng nghiệp xem việc đã làm có đúng, đủ không; không ai tự kiểm tra việc của mình."
         case .direct: "Người đang giữ hồ sơ sẽ đọc ý kiến này."
@@ -62,6 +65,11 @@ enum ReasonAct: String, CaseIterable, Sendable {
         case .withdraw: "Hồ sơ kết thúc, không tính là quá hạn."
         case .stop: "Ghi rõ căn cứ. Người nộp được thông báo bằng văn bản trong thời hạn giải quyết (NĐ 61/2018 Đ19.8)."
         }
+    }
+
+    private static func after(_ ground: ClockGround, _ rules: RuleBook, on day: Day) -> String {
+        rules.clockRule(for: ground, on: day)?.policy == .pause
+            ? "hạn trả lùi đúng bằng thời gian chờ" : "thời hạn được tính lại từ đầu"
     }
 
     var done: String {
@@ -134,6 +142,7 @@ enum ReasonPage {
         let withdrawal: WithdrawalRequest?
         /// By which rule the time to ask for more papers is over.
         let over: SupplementRule?
+        let rules: RuleBook
     }
 
     static func show(_ act: ReasonAct) -> @Sendable (PageRequest) async throws -> Reply {
@@ -163,7 +172,8 @@ enum ReasonPage {
                 requests: try DossierStore.supplementRequests(of: id, in: reader),
                 staff: try StaffDirectory.staff(of: actor.agency, in: reader),
                 withdrawal: try WithdrawalStore.open(of: id, in: reader),
-                over: act == .supplement ? try PauseDossier.overdue(dossier, at: request.now, in: reader) : nil)
+                over: act == .supplement ? try PauseDossier.overdue(dossier, at: request.now, in: reader) : nil,
+                rules: try RuleBook.of(actor.agency, in: reader))
         }
         let dossier = model.dossier
         var state = state
@@ -179,7 +189,8 @@ enum ReasonPage {
             \(form(action: "\(dossier.link)/\(act.rawValue)", csrf: request.csrf, """
                 \(hiddenField("version", String(dossier.version)))
                 \(fields(act, model, state))
-                \(if: act != .archive, textArea(act.label, name: "note", state: state, hint: act.hint, required: act != .check, rows: 6))
+                \(if: act != .archive, textArea(act.label, name: "note", state: state, 
+                    hint: act.hint(model.rules, on: request.now.day), required: act != .check, rows: 6))
                 <div class="actions">\(button(act.title, kind: act.isFinal ? .danger : .primary)) \
                 \(linkButton("Quay lại hồ sơ", to: dossier.link, kind: .quiet))</div>
                 """))

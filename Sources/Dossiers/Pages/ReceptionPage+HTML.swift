@@ -48,7 +48,7 @@ extension ReceptionPage {
             \(hiddenField("key", state.value("key")))
             \(fieldset("Thành phần hồ sơ", hint: "Ghi số bản đã nhận. Giấy tờ có “nếu có” được để trống.", checklist(offer, state)))
             \(fieldset("Người nộp", person(state)))
-            \(radios("Cách nộp", name: "channel", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
+            \(radios("Cách nộp", name: "channel", options: DossierChannel.atDesk.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
             \(textField("Số bộ", name: "sets", state: state, type: .number, required: true, width: 4))
             \(textArea("Ghi chú", name: "note", state: state, rows: 2))
             <div class="actions">\(button("Tiếp nhận")) \(button("Hướng dẫn bổ sung", kind: .secondary, name: "viec", value: "bo-sung")) \

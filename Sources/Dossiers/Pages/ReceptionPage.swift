@@ -46,6 +46,10 @@ enum ReceptionPage {
         let (actor, form) = (request.actor, request.form)
         let reception = reception(form, offer)
         do {
+            guard DossierChannel.atDesk.contains(reception.channel) else {
+                throw Problem.invalid(
+                    field: "channel", "Hồ sơ trực tuyến vào từ cổng dịch vụ công; tại quầy chỉ ghi trực tiếp hoặc bưu chính.")
+            }
             if let act = form["viec"], ["bo-sung", "tu-choi"].contains(act) {
                 let kept = try await request.write { try RegisterSubmission.perform(submission(reception), for: offer, in: $0) }
                 return .redirect(
@@ -72,7 +76,7 @@ enum ReceptionPage {
     private static func submission(_ reception: Reception) -> SubmissionDraft {
         let papers = reception.parts.map { SubmittedPart(name: $0.name, onPaper: true) }
         return SubmissionDraft(
-            person: reception.person, channel: reception.channel == .online ? .desk : reception.channel, sets: reception.sets,
+            person: reception.person, channel: reception.channel, sets: reception.sets,
             parts: papers, note: reception.note, requestKey: reception.requestKey.map { "quay-\($0)" })
     }
 

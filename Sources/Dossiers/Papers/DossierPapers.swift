@@ -10,6 +10,8 @@ package enum DossierPapers {
         package let agency: String
         package let parent: String?
         package let place: String
+        /// What the agency calls its one-stop unit.
+        package let unit: String
     }
 
     static func receipt(publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
@@ -31,18 +33,22 @@ package enum DossierPapers {
 
     static func load(_ request: PageRequest) async throws -> (DossierPage.Model, Letterhead) {
         let model = try await DossierPage.load(try request.id(of: Dossier.self), request)
-        let head = try await request.read { reader in
-            let agency = try AgencyStore.agency(model.dossier.agency, in: reader)
-            let province = agency.province == agency.id ? nil : try AgencyStore.name(of: agency.province, in: reader)
-            return letterhead(agency, province: province)
-        }
+        let head = try await request.read { reader in try letterhead(of: model.dossier.agency, on: request.now.day, in: reader) }
         return (model, head)
     }
 
+    static func letterhead(of agency: AgencyID, on day: Day, in reader: any Reader) throws -> Letterhead {
+        let unit = try OneStopUnit.name(of: agency, on: day, in: reader)
+        let agency = try AgencyStore.agency(agency, in: reader)
+        let province = agency.province == agency.id ? nil : try AgencyStore.name(of: agency.province, in: reader)
+        return letterhead(agency, province: province, unit: unit)
+    }
+
     /// A commune's papers are dated at the commune, all others' at the province.
-    package static func letterhead(_ agency: Agency, province: String?) -> Letterhead {
+    package static func letterhead(_ agency: Agency, province: String?, unit: String = OneStopUnit.usual) -> Letterhead {
         let seat = agency.kind == .commune ? agency.name : province ?? agency.name
-        return Letterhead(agency: issuer(agency), parent: agency.kind == .commune ? nil : province, place: placeName(seat))
+        return Letterhead(
+            agency: issuer(agency), parent: agency.kind == .commune ? nil : province, place: placeName(seat), unit: unit)
     }
 
     /// A commune signs as its people's committee, also where it is listed under the bare name of the place.
@@ -61,6 +67,11 @@ package enum DossierPapers {
         return String(rest)
     }
 
+    /// How the applicant follows her dossier, on every paper she takes home.
+    static func follow(_ code: String, _ publicAddress: String) -> String {
+        publicAddress.isEmpty ? code : "\(publicAddress)/cong/ho-so?ma=\(code)"
+    }
+
     /// `08 giờ 30 phút, ngày 05 tháng 9 năm 2026`.
     static func hour(_ instant: Instant) -> String { "\(clock(instant)), \(instant.day.official)" }
 
@@ -77,11 +88,10 @@ package enum DossierPapers {
 enum ReceiptPaper {
     static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead, publicAddress: String) -> HTML {
         let dossier = model.dossier
-        let follow = publicAddress.isEmpty ? dossier.code : "\(publicAddress)/cong/ho-so?ma=\(dossier.code)"
         let contact = [dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; ")
         return """
             \(formMark(model.forms, .receipt))
-            \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
+            \(officialHeader(issuer: head.unit, parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
             \(printFields([
                 ("Tiếp nhận hồ sơ của", "\(dossier.applicant)"), ("Địa chỉ, điện thoại", "\(contact)"),
@@ -90,16 +100,24 @@ enum ReceiptPaper {
                 ("Thời gian giải quyết theo quy định", "\(dossier.limitText)"),
                 ("Thời gian nhận hồ sơ", "\(DossierPapers.hour(dossier.receivedAt))"),
                 ("Thời gian trả kết quả", "<strong>\(DossierPapers.hour(dossier.promisedAt))</strong>"),
-                ("Nơi nhận kết quả", "Bộ phận Một cửa, \(head.agency)"),
-                ("Vào Sổ theo dõi hồ sơ", "năm \(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"),
-                ("Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
-                    qrCode(follow, label: "Mã QR tra cứu hồ sơ \(dossier.code)", size: 68)),
+                ("Nơi nhận kết quả", "\(whereToFetch(dossier, head))"),
+                ("Vào Sổ theo dõi hồ sơ", "Quyển số 01/\(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"),
+                followField(dossier.code, publicAddress),
             ]))
             \(signatureBlocks([
                 SignatureBlock(post: "Người nộp hồ sơ", note: "(Ký và ghi rõ họ tên)"),
                 SignatureBlock(post: "Người tiếp nhận hồ sơ", note: "(Ký và ghi rõ họ tên)", name: model.steps.first?.byName),
             ]))
             """
+    }
+
+    /// What came by post goes back by post; what came online is there online, and the paper at the desk.
+    private static func whereToFetch(_ dossier: Dossier, _ head: DossierPapers.Letterhead) -> String {
+        switch dossier.channel {
+        case .desk: "\(head.unit), \(head.agency)"
+        case .post: "Qua bưu chính công ích\(dossier.address.isEmpty ? "" : ", gửi đến \(dossier.address)")"
+        case .online: "Bản điện tử trên Cổng dịch vụ công; bản giấy tại \(head.unit), \(head.agency)"
+        }
     }
 
     private static func parts(_ parts: [DossierPart]) -> HTML {
@@ -114,57 +132,10 @@ enum ReceiptPaper {
     }
 }
 
-/// Phiếu kiểm soát quá trình giải quyết hồ sơ: who gave it to whom, when, and whether that was in time.
-enum ControlSlipPaper {
-    static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead) -> HTML {
-        let dossier = model.dossier
-        return """
-            \(formMark(model.forms, .controlSlip))
-            \(officialHeader(issuer: head.agency, parent: head.parent, place: head.place, day: dossier.receivedAt.day))
-            <h1>PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ</h1>
-            \(printFields([
-                ("Mã hồ sơ", "\(dossier.code)"), ("Chủ hồ sơ", "\(dossier.applicant)"), ("Thủ tục hành chính", "\(dossier.title)"),
-                ("Nhận hồ sơ lúc", "\(DossierPapers.hour(dossier.receivedAt))"), ("Hẹn trả lúc", "\(DossierPapers.hour(dossier.promisedAt))"),
-                ("Hạn trả", "\(DossierPapers.hour(dossier.dueAt))"),
-            ]))
-            \(printTable(
-                columns: [Column("Giao"), Column("Nhận"), Column("Thời gian giao, nhận"), Column("Kết quả"), Column("Ghi chú")],
-                rows: rows(model)))
-            \(signatureBlocks([SignatureBlock(post: "Người nhận kết quả", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Bộ phận Một cửa", note: "(Ký, ghi rõ họ tên)")]))
-            """
-    }
-
-    /// Hand-overs here, and, between them, those to other sides and back with the sub-deadlines of theirs.
-    private static func rows(_ model: DossierPage.Model) -> [[HTML]] {
-        let here = handOvers(model)
-        let between = ReferralRows.rows(model.referrals).map { (at: $0.givenAt, cells: $0.printed) }
-        return (here + between).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.cells)
-    }
-
-    /// These give the papers or the result to the applicant.
-    private static let toApplicant: [DossierStep.Kind] = [.returned, .withdrawn, .stopped]
-
-    private static func handOvers(_ model: DossierPage.Model) -> [(at: Instant, cells: [HTML])] {
-        model.steps.enumerated().filter { ![.referred, .cameBack].contains($0.element.kind) }.map { index, step in
-            let giver = index == 0 ? model.dossier.applicant : step.byName
-            let taker =
-                step.holderName.map { "\($0) (\(step.step.role))" }
-                ?? (toApplicant.contains(step.kind) ? model.dossier.applicant : step.step.role)
-            let cells: [HTML] = [
-                "\(giver)", "\(taker)", "\(DossierPapers.shortHour(step.at))", "\(result(step, index, model))",
-                "\(step.kind.vietnamese): \(step.step.name)\(step.note.isEmpty ? "" : ". \(step.note)")",
-            ]
-            return (at: step.at, cells: cells)
-        }
-    }
-
-    /// The step that this hand-over ends, held against its own limit; the end against the due date.
-    private static func result(_ step: DossierStep, _ index: Int, _ model: DossierPage.Model) -> String {
-        if step.kind == .finished { return model.dossier.outcome?.vietnamese ?? "" }
-        guard step.kind == .advanced, index > 0 else { return "" }
-        let earlier = model.steps[index - 1]
-        guard let minutes = earlier.step.limit?.workingMinutes else { return "" }
-        let spent = model.calendar.workingMinutes(from: earlier.at, to: step.at)
-        return spent < minutes ? "Trước hạn" : spent == minutes ? "Đúng hạn" : "Quá hạn"
-    }
+/// The way to the dossier on the portal, for the applicant's telephone.
+func followField(_ code: String, _ publicAddress: String) -> (String, HTML) {
+    (
+        "Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
+        qrCode(DossierPapers.follow(code, publicAddress), label: "Mã QR tra cứu hồ sơ \(code)", size: 60)
+    )
 }

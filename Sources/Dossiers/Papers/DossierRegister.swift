@@ -10,8 +10,8 @@ extension Dossier {
 
 /// Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Mẫu 06; TT 03/2025/TT-VPCP Mẫu 07), one line a dossier.
 enum DossierRegister {
-    /// `handedOut`: how and to whom each result went, where known.
-    static func sheet(_ dossiers: [Dossier], handedOut: [(DossierChannel?, String?)] = []) -> Sheet {
+    /// `handedOut`: how and to whom each result went, where known. A file that stops short of the list says so in its last line.
+    static func sheet(_ dossiers: [Dossier], handedOut: [(DossierChannel?, String?)] = [], cutAt limit: Int? = nil) -> Sheet {
         Sheet(
             name: "Sổ theo dõi hồ sơ",
             columns: [
@@ -34,6 +34,14 @@ enum DossierRegister {
                     Cell(dossier.state.vietnamese), Cell("\(dossier.step.position)/\(dossier.stepCount) \(dossier.step.name)"),
                     Cell(dossier.state.isOpen ? dossier.holderName ?? dossier.step.role : ""),
                 ]
-            })
+            } + (limit.map { [cut($0)] } ?? []))
+    }
+
+    private static func cut(_ limit: Int) -> [Cell] {
+        [
+            .empty,
+            .text("Tệp dừng ở \(NumberText.text(limit)) hồ sơ; danh sách còn nữa. Anh/chị chọn khoảng ngày ngắn hơn rồi tải từng phần."),
+        ]
+            + Array(repeating: .empty, count: 17)
     }
 }

@@ -10,6 +10,14 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     package struct Entry: Sendable, Hashable {
         package let number: String
         package let title: String
+        /// False: only its number and title were read in the source, its columns were not.
+        package let isVerified: Bool
+
+        init(number: String, title: String, isVerified: Bool = true) {
+            self.number = number
+            self.title = title
+            self.isVerified = isVerified
+        }
     }
 
     package let from: Day
@@ -19,6 +27,12 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     package let isVerified: Bool
     /// A generation has no entry for what it does not know.
     package let entries: [Form: Entry]
+
+    /// What an agency set as held against the original is verified whole; the law as this program knows it, form by form.
+    package func isVerified(_ form: Form) -> Bool { isVerified && entries[form]?.isVerified ?? true }
+
+    /// Those whose layout nobody has held against the original yet.
+    package var unverified: [Form] { Form.allCases.filter { entries[$0] != nil && !isVerified($0) } }
 
     package subscript(_ form: Form) -> Entry? { entries[form] }
 
@@ -35,7 +49,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
                 .refusal: Entry(number: "03", title: "Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
                 .apology: Entry(number: "04", title: "Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
                 .controlSlip: Entry(number: "05", title: "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
-                .register: Entry(number: "06", title: "Sổ theo dõi hồ sơ"),
+                .register: Entry(number: "06", title: "Sổ theo dõi hồ sơ", isVerified: false),
             ]),
         FormSet(
             from: Day(2025, 9, 15) ?? .firstOf(year: 2025), number: "03/2025", source: "Thông tư 03/2025/TT-VPCP", isVerified: false,

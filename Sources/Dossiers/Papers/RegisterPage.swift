@@ -15,13 +15,15 @@ enum RegisterPage {
         let month: Int?
         let total: Int
         let lines: [RegisterStore.Line]
+        /// The month to print, and how many dossiers it has.
+        let printable: (month: Int, count: Int)
         /// Those of the month shown, or of today.
         let forms: FormSet
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: path, limit: 25)
-        let model = try await load(query, request, limit: query.export == nil ? query.limit : exportLimit)
+        let model = try await load(query, request, limit: query.export == nil ? query.limit : exportLimit + 1)
         if let format = query.export {
             return try sheet(model).reply(format, fileName: "so-theo-doi-ho-so-\(model.book?.year ?? 0)", created: request.now)
         }
@@ -35,23 +37,31 @@ enum RegisterPage {
         return .redirect(to: "\(path)?nam=\(year)", notice: "Đã khóa sổ năm \(year).")
     }
 
-    /// A month on A4 lying: a year of a busy ward would be a hundred sheets.
+    /// A month on A4 lying: a year of a busy ward would be a hundred sheets. A long one is a job (`order`).
     static func print(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: path)
-        let model = try await load(query, request, limit: 5_000)
-        guard let book = model.book, let month = model.month else {
-            throw Problem.invalid(field: "thang", "Anh/chị chọn tháng cần in.")
+        let asked = try sheets(request.query, request)
+        let short = try await request.read { reader -> PrintRegister.Found? in
+            let total = try RegisterStore.count(of: asked.agency, year: asked.year, month: asked.month, in: reader)
+            return total > PrintRegister.atOnce ? nil : try PrintRegister.read(asked, in: reader)
         }
-        let agency = request.actor.agency
-        let head = try await request.read { reader in
-            let agency = try AgencyStore.agency(agency, in: reader)
-            let province = agency.province == agency.id ? nil : try AgencyStore.name(of: agency.province, in: reader)
-            return DossierPapers.letterhead(agency, province: province)
+        guard let found = short else { return .redirect(to: "\(path)?nam=\(asked.year)&thang=\(asked.month)") }
+        let data = try await Paper.pdf(html: printed(found.html, at: request.now), title: found.title)
+        return .file(FileReply(name: found.fileName, mediaType: "application/pdf", data: data, isInline: true))
+    }
+
+    /// `POST /ho-so/so-theo-doi/in`: the same as a job, with a part of a very long month.
+    static func order(_ request: PageRequest) async throws -> Reply {
+        let asked = try sheets(request.form, request)
+        let job = try await request.write { tx in try PrintRegister.ask(asked, in: tx) }
+        return .redirect(to: "/viec-dai/\(job)")
+    }
+
+    private static func sheets(_ fields: Fields, _ request: PageRequest) throws(Problem) -> PrintRegister.Wanted {
+        guard let month = fields.int("thang"), (1...12).contains(month), let year = fields.int("nam") else {
+            throw .invalid(field: "thang", "Anh/chị chọn tháng cần in.")
         }
-        let html = RegisterPaper.html(model.lines, book, month: month, head, model.forms, on: request.now.day)
-        let data = try await Paper.pdf(html: printed(html, at: request.now), title: "Sổ theo dõi hồ sơ \(month)/\(book.year)")
-        return .file(
-            FileReply(name: "so-theo-doi-\(book.year)-\(month).pdf", mediaType: "application/pdf", data: data, isInline: true))
+        return PrintRegister.Wanted(
+            agency: request.actor.agency, year: year, month: month, part: max(1, fields.int("phan") ?? 1), day: request.now.day)
     }
 
     private static func load(_ query: ListQuery, _ request: PageRequest, limit: Int) async throws -> Model {
@@ -63,12 +73,15 @@ enum RegisterPage {
             let books = try RegisterStore.books(of: agency, in: reader)
             let rules = try RuleBook.of(agency, in: reader)
             guard let book = year.map({ year in books.first { $0.year == year } }) ?? books.first else {
-                return Model(books: books, book: nil, month: nil, total: 0, lines: [], forms: rules.forms(on: today))
+                return Model(
+                    books: books, book: nil, month: nil, total: 0, lines: [], printable: (today.month, 0), forms: rules.forms(on: today))
             }
+            let printed = month ?? (book.year == today.year ? today.month : 12)
             return Model(
                 books: books, book: book, month: month,
                 total: try RegisterStore.count(of: agency, year: book.year, month: month, in: reader),
                 lines: try RegisterStore.lines(of: agency, year: book.year, month: month, limit: limit, offset: offset, in: reader),
+                printable: (printed, try RegisterStore.count(of: agency, year: book.year, month: printed, in: reader)),
                 forms: rules.forms(on: month.flatMap { Day(book.year, $0, 1) } ?? today))
         }
     }
@@ -78,8 +91,8 @@ enum RegisterPage {
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(told) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
-                actions: model.book.map { [printing($0, model.month ?? ($0.year == request.now.day.year ? request.now.day.month : 12))] } ?? []))
-            \(if: !forms.isVerified, notice("Bố cục theo \(forms.source) chưa đối chiếu với bản gốc.", .warning))
+                actions: model.book.map { printing($0, model.printable, request.csrf) } ?? []))
+            \(formWarning(forms, [.register]))
             \(filterBar(query, fields: """
                 \(selectField("Năm", name: "nam", options: model.books.map { Option(String($0.year), "Năm \(String($0.year))") }, state: query.state, none: nil))\
                 \(selectField("Tháng", name: "thang", options: (1...12).map { Option("\($0)", "Tháng \($0)") }, state: query.state, none: "Cả năm"))
@@ -92,8 +105,18 @@ enum RegisterPage {
             """
     }
 
-    private static func printing(_ book: RegisterBook, _ month: Int) -> HTML {
-        linkButton("In tháng \(month)/\(String(book.year))", to: "\(path)/in?nam=\(book.year)&thang=\(month)")
+    /// One button a paper: a very long month has several, each by its own numbers.
+    private static func printing(_ book: RegisterBook, _ month: (month: Int, count: Int), _ csrf: CSRF) -> [HTML] {
+        let label = "In tháng \(month.month)/\(String(book.year))"
+        guard month.count > PrintRegister.atOnce else {
+            return [linkButton(label, to: "\(path)/in?nam=\(book.year)&thang=\(month.month)")]
+        }
+        let parts = PrintRegister.parts(of: month.count)
+        return (1...parts).map { part in
+            postButton(
+                parts == 1 ? label : "\(label), phần \(part)/\(parts)", to: path + "/in", csrf: csrf,
+                fields: [("nam", String(book.year)), ("thang", String(month.month)), ("phan", String(part))])
+        }
     }
 
     private static func mayClose(_ model: Model, _ request: PageRequest) -> Bool {
@@ -126,6 +149,8 @@ enum RegisterPage {
     }
 
     private static func sheet(_ model: Model) -> Sheet {
-        DossierRegister.sheet(model.lines.map(\.dossier), handedOut: model.lines.map { ($0.method, $0.recipient) })
+        DossierRegister.sheet(
+            Array(model.lines.map(\.dossier).prefix(exportLimit)), handedOut: model.lines.map { ($0.method, $0.recipient) },
+            cutAt: model.lines.count > exportLimit ? exportLimit : nil)
     }
 }

@@ -4,17 +4,24 @@ import Web
 /// A month of the register on A4 lying, with the columns of the form and, when the year is closed, the closing line.
 enum RegisterPaper {
     static func html(
-        _ lines: [RegisterStore.Line], _ book: RegisterBook, month: Int, _ head: DossierPapers.Letterhead, _ forms: FormSet, on day: Day
+        _ lines: [RegisterStore.Line], _ book: RegisterBook, month: Int, total: Int, part: (number: Int, of: Int)?,
+        _ head: DossierPapers.Letterhead, _ forms: FormSet, on day: Day
     ) -> HTML {
         """
         <style>\(HTML.trusted(style))</style>
         \(formMark(forms, .register))
-        \(officialHeader(issuer: "Bộ phận Một cửa", parent: head.agency, place: head.place, day: day))
+        \(officialHeader(issuer: head.unit, parent: head.agency, place: head.place, day: day))
         <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
         \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
-        <p>Tháng này có \(lines.count) hồ sơ. \(closing(book))</p>
+        <p>Tháng này có \(NumberText.text(total)) hồ sơ. \(told(lines, part)) \(closing(book))</p>
         \(signatureBlocks([SignatureBlock(post: "Người ghi sổ", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, đóng dấu)")]))
         """
+    }
+
+    /// Which of them a part has.
+    private static func told(_ lines: [RegisterStore.Line], _ part: (number: Int, of: Int)?) -> String {
+        guard let part, let first = lines.first, let last = lines.last else { return "" }
+        return "Phần \(part.number)/\(part.of): từ số \(first.dossier.registerNumber) đến số \(last.dossier.registerNumber)."
     }
 
     private static func closing(_ book: RegisterBook) -> String {
@@ -22,17 +29,18 @@ enum RegisterPaper {
         return "Sổ năm \(book.year) khóa lúc \(closedAt.vietnamese), từ số 01 đến số \(book.last)."
     }
 
-    /// Columns with their shares of the width, in percent.
-    private static let columns: [(column: Column, width: Double)] = [
-        (Column("STT"), 3.5), (Column("Mã hồ sơ"), 9), (Column("Tên thủ tục"), 17), (Column("Số bộ"), 3), (Column("Người nộp"), 8.5),
-        (Column("Địa chỉ, điện thoại"), 11), (Column("Cơ quan chủ trì"), 8), (Column("Nhận"), 6), (Column("Hẹn trả"), 6),
-        (Column("Có kết quả"), 6), (Column("Trả"), 6), (Column("Phương thức"), 5), (Column("Ký nhận"), 6.5), (Column("Ghi chú"), 4.5),
+    /// Columns with their shares of the width, in percent; the name of the procedure has what is left.
+    private static let columns: [(column: Column, width: Double?)] = [
+        (Column("STT"), 3), (Column("Mã hồ sơ"), 9), (Column("Tên thủ tục"), nil), (Column("Số bộ"), 2.5), (Column("Người nộp"), 8.5),
+        (Column("Địa chỉ, điện thoại"), 11.5), (Column("Cơ quan chủ trì"), 7.5), (Column("Nhận"), 4.5), (Column("Hẹn trả"), 4.5),
+        (Column("Có kết quả"), 4.5), (Column("Trả"), 4.5), (Column("Phương thức"), 4.5), (Column("Ký nhận"), 6.5), (Column("Ghi chú"), 4),
     ]
 
+    /// Small, so that a month takes few sheets; two lines a dossier where its name allows.
     private static let style =
-        "@page{size:A4 landscape;margin:15mm 12mm 15mm 20mm}table.grid{font-size:8.5pt;table-layout:fixed}"
-        + "table.grid th,table.grid td{padding:2pt 2.5pt;overflow-wrap:anywhere}"
-        + columns.enumerated().map { "table.grid th:nth-child(\($0 + 1)){width:\($1.width)%}" }.joined()
+        "@page{size:A4 landscape;margin:12mm 10mm 12mm 15mm}table.grid{font-size:7.5pt;line-height:1.15;table-layout:fixed}"
+        + "table.grid th,table.grid td{padding:1.5pt 2pt;overflow-wrap:anywhere}"
+        + ".head{margin-bottom:0}h1{margin-top:4pt}" + printWidths(columns.map(\.width))
 
     private static func row(_ line: RegisterStore.Line, _ head: DossierPapers.Letterhead) -> [HTML] {
         let dossier = line.dossier

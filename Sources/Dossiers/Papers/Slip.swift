@@ -7,20 +7,25 @@ package struct Slip: Sendable {
     package let letterhead: DossierPapers.Letterhead
     package let forms: FormSet
     package let form: FormSet.Form
-    /// `12/HDHS` or the dossier's code.
+    /// `97001-260302-0001/HDHS` or the dossier's code.
     package let number: String
     package let day: Day
     package let applicant: String
     package let contact: [String]
     package let subject: String
     package let code: String
+    /// Stands before the lines: the papers that are asked for.
+    package let table: HTML?
     package let lines: [(String, HTML)]
     package let closing: String
     package let signer: String?
+    /// Where citizens reach this house.
+    package let publicAddress: String
 
     package init(
         letterhead: DossierPapers.Letterhead, forms: FormSet, form: FormSet.Form, number: String, day: Day, applicant: String,
-        contact: [String] = [], subject: String, code: String, lines: [(String, HTML)], closing: String, signer: String? = nil
+        contact: [String] = [], subject: String, code: String, table: HTML? = nil, lines: [(String, HTML)], closing: String,
+        signer: String? = nil, publicAddress: String = ""
     ) {
         self.letterhead = letterhead
         self.forms = forms
@@ -31,9 +36,11 @@ package struct Slip: Sendable {
         self.contact = contact.filter { !$0.isEmpty }
         self.subject = subject
         self.code = code
+        self.table = table
         self.lines = lines
         self.closing = closing
         self.signer = signer
+        self.publicAddress = publicAddress
     }
 
     package var title: String { forms[form]?.title ?? "" }
@@ -41,14 +48,20 @@ package struct Slip: Sendable {
     package var html: HTML {
         """
         \(formMark(forms, form))
-        \(officialHeader(issuer: "Bộ phận Một cửa", parent: letterhead.agency, number: number, place: letterhead.place, day: day))
+        \(officialHeader(issuer: letterhead.unit, parent: letterhead.agency, number: number, place: letterhead.place, day: day))
         <h1>\(title.uppercased())</h1>
-        \(printFields([("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
-            + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")] + lines))
+        \(table.map { "\(printFields(facts))\($0)\(printFields(said))" } ?? printFields(facts + said))
         <p>\(closing)</p>
         \(signatureBlocks(signatures))
         """
     }
+
+    private var facts: [(String, HTML)] {
+        [("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
+            + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")]
+    }
+
+    private var said: [(String, HTML)] { lines + [followField(code, publicAddress)] }
 
     /// An apology and a stop are words of the agency: its head signs. All others are between the desk and the applicant.
     private var signatures: [SignatureBlock] {
@@ -62,9 +75,24 @@ package struct Slip: Sendable {
     }
 }
 
-/// The form's number in the corner, and that its layout has not been held against the original where that is so.
+/// The papers an applicant is asked for, as Mẫu 02 lists them; which kind of copy is ticked by hand where the request does not say.
+func partsTable(_ parts: [String]) -> HTML {
+    printTable(
+        columns: [
+            Column("TT"), Column("Thành phần hồ sơ"), Column("Bản chính"), Column("Bản chứng thực"), Column("Bản photo"),
+        ], rows: parts.enumerated().map { ["\($0 + 1)", "\($1)", "", "", ""] })
+}
+
+/// The form's number in the corner.
 func formMark(_ forms: FormSet, _ form: FormSet.Form) -> HTML {
-    guard let mark = forms.mark(form) else { return "" }
+    forms.mark(form).map { "<p class=\"form-mark\">\($0)</p>" as HTML } ?? ""
+}
+
+/// On the screen beside the ways to print: what nobody has held against the original. The paper itself does not say so.
+func formWarning(_ forms: FormSet, _ shown: [FormSet.Form]) -> HTML {
+    let open = shown.filter { forms[$0] != nil && !forms.isVerified($0) }
+    guard !open.isEmpty else { return "" }
+    let names = open.compactMap { form in forms[form].map { "Mẫu \($0.number)" } }.joined(separator: ", ")
     return
-        "<p style=\"text-align:right;font-size:9pt;font-style:italic\">\(mark)\(if: !forms.isVerified, "; bố cục chưa đối chiếu bản gốc")</p>"
+        "<p class=\"hint\">Bố cục \(names) (\(forms.source)) chưa đối chiếu với bản gốc. <a href=\"/ho-so/quy-tac\">Quy tắc về biểu mẫu</a></p>"
 }

@@ -6,65 +6,77 @@ import Web
 /// The slips a dossier gave rise to, each printed from the row that caused it: `/ho-so/:id/phieu-bo-sung`, `…/phieu-xin-loi`,
 /// `…/thong-bao-dung`. The latest when there are several.
 enum SlipPages {
-    static let supplement: @Sendable (PageRequest) async throws -> Reply = { request in
-        try await paper(request, .supplement) { model in
-            guard let asked = model.clock.last(where: { $0.kind == .pause && $0.ground == .supplement }) else { return nil }
+    static func supplement(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.supplement, publicAddress) { model, unit in
+            let requests = model.clock.filter { $0.kind == .pause && $0.ground == .supplement }
+            guard let asked = requests.last else { return nil }
+            let again = requests.count > 1 ? "-\(requests.count)" : ""
             return Content(
-                at: asked.at, by: asked.byName,
-                lines: [("Yêu cầu bổ sung, hoàn thiện", WrittenLines.lines(asked.note)), ("Căn cứ", "\(asked.rule)")],
-                closing: "Trong thời gian chờ bổ sung, thời hạn giải quyết không tính. Khi đã đủ hồ sơ, Bộ phận Một cửa hẹn ngày trả mới.")
+                at: asked.at, by: asked.byName, number: "\(model.dossier.code)\(again)/HDHS",
+                table: partsTable(WrittenLines.split(asked.note)),
+                lines: [("Căn cứ", "\(ClockRule.bare(asked.rule))")],
+                closing: "Trong thời gian chờ bổ sung, thời hạn giải quyết không tính. Khi đã đủ hồ sơ, \(unit) hẹn ngày trả mới.")
         }
     }
 
-    static let apology: @Sendable (PageRequest) async throws -> Reply = { request in
-        try await paper(request, .apology) { model in
+    static func apology(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.apology, publicAddress) { model, _ in
             guard let extended = model.clock.last(where: { $0.kind == .extend }) else { return nil }
             return Content(
                 at: extended.at, by: extended.byName,
                 lines: [
                     ("Ngày hẹn trả trên giấy tiếp nhận", "\(DossierPapers.hour(model.dossier.promisedAt))"),
                     ("Lý do chưa giải quyết xong", WrittenLines.lines(extended.note)),
-                    ("Hẹn lại", "<strong>\(extended.extendedTo.map { DossierPapers.hour($0) })</strong>"), ("Căn cứ", "\(extended.rule)"),
+                    ("Hẹn lại", "<strong>\(extended.extendedTo.map { DossierPapers.hour($0) })</strong>"),
+                    ("Căn cứ", "\(ClockRule.bare(extended.rule))"),
                 ],
                 closing: "Cơ quan chân thành xin lỗi ông/bà vì sự chậm trễ này và cam kết trả kết quả đúng ngày hẹn lại.")
         }
     }
 
-    static let stop: @Sendable (PageRequest) async throws -> Reply = { request in
-        try await paper(request, .stop) { model in
+    static func stop(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.stop, publicAddress) { model, unit in
             guard let stopped = model.steps.last(where: { $0.kind == .stopped }) else { return nil }
             return Content(
                 at: stopped.at, by: stopped.byName, lines: [("Lý do dừng giải quyết", WrittenLines.lines(stopped.note))],
-                closing: "Ông/bà nhận lại giấy tờ đã nộp tại Bộ phận Một cửa. Nếu không đồng ý, ông/bà có quyền phản ánh hoặc khiếu nại.")
+                closing: "Ông/bà nhận lại giấy tờ đã nộp tại \(unit). Nếu không đồng ý, ông/bà có quyền phản ánh hoặc khiếu nại.")
         }
     }
 
     private struct Content {
         let at: Instant
         let by: String
+        /// Nil where the dossier's code is the number.
+        var number: String?
+        var table: HTML?
         let lines: [(String, HTML)]
         let closing: String
     }
 
     /// 404 when the dossier never had cause for such a paper. A form its generation lacks is printed as the next one has it.
     private static func paper(
-        _ request: PageRequest, _ form: FormSet.Form, _ content: (DossierPage.Model) -> Content?
-    ) async throws -> Reply {
-        let (model, head) = try await DossierPapers.load(request)
-        guard let content = content(model) else { throw Problem.notFound }
-        let dossier = model.dossier
-        let own = model.forms
-        let forms = own[form] == nil ? FormSet.all.first { $0[form] != nil } ?? own : own
-        let slip = Slip(
-            letterhead: head, forms: forms, form: form, number: dossier.code, day: content.at.day, applicant: dossier.applicant,
-            contact: [dossier.address, dossier.phone, dossier.email], subject: dossier.title, code: dossier.code, lines: content.lines,
-            closing: content.closing, signer: content.by)
-        let data = try await Paper.pdf(html: printed(slip.html, at: request.now), size: .a5, title: "\(slip.title) \(dossier.code)")
-        return .file(FileReply(name: "\(form.rawValue)-\(dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
+        _ form: FormSet.Form, _ publicAddress: String, _ content: @escaping @Sendable (DossierPage.Model, String) -> Content?
+    ) -> @Sendable (PageRequest) async throws -> Reply {
+        { request in
+            let (model, head) = try await DossierPapers.load(request)
+            guard let content = content(model, head.unit) else { throw Problem.notFound }
+            let dossier = model.dossier
+            let own = model.forms
+            let forms = own[form] == nil ? FormSet.all.first { $0[form] != nil } ?? own : own
+            let slip = Slip(
+                letterhead: head, forms: forms, form: form, number: content.number ?? dossier.code, day: content.at.day,
+                applicant: dossier.applicant, contact: [dossier.address, dossier.phone, dossier.email], subject: dossier.title,
+                code: dossier.code, table: content.table, lines: content.lines, closing: content.closing, signer: content.by,
+                publicAddress: publicAddress)
+            let data = try await Paper.pdf(html: printed(slip.html, at: request.now), size: .a5, title: "\(slip.title) \(dossier.code)")
+            return .file(FileReply(name: "\(form.rawValue)-\(dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
+        }
     }
 }
 
 enum WrittenLines {
     /// What a person wrote, line by line.
-    static func lines(_ text: String) -> HTML { text.split(separator: "\n").map { "\(String($0))" as HTML }.joined("<br />") }
+    static func lines(_ text: String) -> HTML { split(text).map { "\($0)" as HTML }.joined("<br />") }
+
+    static func split(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

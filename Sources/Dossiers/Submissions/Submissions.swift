@@ -91,11 +91,11 @@ enum SubmissionWork {
 
 extension Dossiers {
     /// The ways into what lies before the receipt.
-    static func submissionRoutes(_ routes: inout Routes) {
+    static func submissionRoutes(_ routes: inout Routes, publicAddress: String) {
         routes.get("/ho-so/da-nop", .viewDossiers, SubmissionListPage.show)
         routes.get("/ho-so/danh-gia", .viewDossiers, RatingPage.show)
-        routes.get("/ho-so/da-nop/:id/phieu-bo-sung", .viewDossiers, SubmissionPapers.supplement)
-        routes.get("/ho-so/da-nop/:id/phieu-tu-choi", .viewDossiers, SubmissionPapers.refusal)
+        routes.get("/ho-so/da-nop/:id/phieu-bo-sung", .viewDossiers, SubmissionPapers.supplement(publicAddress))
+        routes.get("/ho-so/da-nop/:id/phieu-tu-choi", .viewDossiers, SubmissionPapers.refusal(publicAddress))
         routes.get("/ho-so/da-nop/:id", .viewDossiers, SubmissionPage.show)
         routes.get("/ho-so/da-nop/:id/tep/:file", .viewDossiers, DossierFilesPage.fetchSubmitted)
         routes.post("/ho-so/da-nop/:id/tiep-nhan", .receiveDossier, SubmissionActsPage.accept)

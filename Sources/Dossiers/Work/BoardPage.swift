@@ -21,10 +21,11 @@ enum BoardPage {
         let model = try await request.read { reader in
             let members = try StaffDirectory.staff(of: actor.agency, in: reader).filter { unit == nil || $0.unit == unit }.map(\.account)
             let away = try DelegationStore.current(of: actor.agency, on: now.day, in: reader).filter { $0.firstDay <= now.day }
+            let desk = try OneStopUnit.name(of: actor.agency, on: now.day, in: reader)
             return Model(
                 lines: try BoardStore.lines(of: actor.agency, now: now, in: reader).filter { line in
-                    unit == nil || line.holder.map(members.contains) ?? false
-                },
+                    unit == nil || line.holder.map(members.contains) ?? true
+                }.map { $0.named(desk: desk) },
                 units: try UnitStore.units(of: actor.agency, in: reader),
                 absent: Dictionary(away.map { ($0.from, $0) }) { first, _ in first })
         }
@@ -35,7 +36,7 @@ enum BoardPage {
     private static func html(_ model: Model, _ query: ListQuery) -> HTML {
         """
         \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-        \(pageHeading("Bảng công việc", intro: "Ai đang giữ bao nhiêu hồ sơ, gấp đến đâu. Hồ sơ chưa ai nhận đứng thành dòng riêng.",
+        \(pageHeading("Bảng công việc", intro: "Ai đang giữ bao nhiêu hồ sơ, gấp đến đâu. Hồ sơ chưa ai nhận không thuộc bộ phận nào, luôn đứng thành dòng riêng.",
             actions: [linkButton("Bàn giao khi vắng", to: "/ho-so/vang-mat"), linkButton("Chuyển bước hàng loạt", to: "/ho-so/hang-loat")]))
         \(filterBar(query, fields: model.units.isEmpty ? "" : selectField("Bộ phận", name: "bo-phan",
             options: model.units.map { Option("\($0.id)", $0.name) }, state: query.state, none: "Cả cơ quan"), search: nil))

@@ -15,6 +15,13 @@ struct BoardLine: Sendable, Hashable {
     /// Waiting for the applicant, or at another agency.
     var waiting = 0
 
+    /// The desk by the name its agency gave it.
+    func named(desk: String) -> BoardLine {
+        guard holder == nil, lane == .desk else { return self }
+        return BoardLine(
+            holder: nil, lane: lane, name: "\(desk), chưa ai nhận", late: late, today: today, week: week, later: later, waiting: waiting)
+    }
+
     var total: Int { late + today + week + later + waiting }
 }
 

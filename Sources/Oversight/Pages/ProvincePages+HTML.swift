@@ -20,7 +20,7 @@ extension ProvincePages {
             \(if: query.sort != "thieu", "<p><a href=\"\(Self.standardOrder(query))\">Xếp cơ quan thiếu nhiều nhất lên đầu</a></p>")
             \(dataTable(
                 columns: Self.columns, rows: rows.map { row($0, model, links, request) },
-                caption: "\(NumberText.text(model.shown.rows.count)) cơ quan", query: query,
+                caption: "\(NumberText.text(model.shown.rows.count)) cơ quan", query: query, cards: .facts,
                 empty: emptyState(
                     "Không có cơ quan nào ở đây",
                     text: query.isFiltered ? "Không cơ quan nào khớp bộ lọc." : "Cơ quan của tỉnh hiện ở đây sau khi được ghi vào sổ cơ quan.",

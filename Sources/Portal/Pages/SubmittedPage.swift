@@ -12,18 +12,18 @@ enum SubmittedPage {
         { request in
             guard let key = request.parameters["key"].flatMap({ UUID(uuidString: $0) })?.uuidString else { throw Problem.notFound }
             let now = request.now
-            let (sent, agency, calendar) = try await request.read { reader in
+            let (sent, agency, unit) = try await request.read { reader in
                 let sent = try SubmissionTracking.sent(with: key, in: reader)
                 return (
-                    sent, try AgencyStore.name(of: sent.agency, in: reader), try Calendars.calendar(for: sent.agency, in: reader)
+                    sent, try AgencyStore.name(of: sent.agency, in: reader), try OneStopUnit.name(of: sent.agency, on: now.day, in: reader)
                 )
             }
-            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, calendar, publicAddress, now))
+            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, publicAddress))
         }
     }
 
     private static func html(
-        _ sent: TrackedSubmission, _ agency: String, _ calendar: WorkingCalendar, _ publicAddress: String, _ now: Instant
+        _ sent: TrackedSubmission, _ agency: String, _ unit: String, _ publicAddress: String
     ) -> HTML {
         let follow = publicAddress.isEmpty ? sent.code : "\(publicAddress)/cong/ho-so?ma=\(sent.code)"
         return """
@@ -36,9 +36,9 @@ enum SubmittedPage {
                 ("Cơ quan trả lời trước", sent.answerDueAt.map { "\($0) (\(sent.rule))" } ?? "\(sent.state.vietnamese)"),
             ]))
             <h2>Tiếp theo</h2>
-            <ol><li>Bộ phận Một cửa xem giấy tờ. Nếu đủ, cơ quan tiếp nhận và hẹn ngày trả; thời hạn giải quyết tính từ lúc đó.</li>\
+            <ol><li>\(unit) xem giấy tờ. Nếu đủ, cơ quan tiếp nhận và hẹn ngày trả; thời hạn giải quyết tính từ lúc đó.</li>\
             <li>Nếu thiếu, cơ quan ghi một lần tất cả giấy tờ cần bổ sung; ông/bà gửi thêm ở trang Tra cứu hồ sơ.</li>\
-            <li>\(if: sent.parts.contains(where: \.onPaper), "Ông/bà mang bản giấy đã hẹn đến Bộ phận Một cửa. ")Mỗi lần tra cứu, ông/bà \
+            <li>\(if: sent.parts.contains(where: \.onPaper), "Ông/bà mang bản giấy đã hẹn đến \(unit). ")Mỗi lần tra cứu, ông/bà \
             nhập mã hồ sơ và 4 số cuối của số định danh hoặc điện thoại.</li></ol>
             <p>\(qrCode(follow, label: "Mã QR tra cứu hồ sơ \(sent.code)"))</p>
             <div class="actions">\(linkButton("Tra cứu hồ sơ này", to: "/cong/ho-so?ma=\(sent.code)", kind: .primary)) \

@@ -37,7 +37,7 @@ enum TrackingActs {
                         return "Ông/bà đã rút hồ sơ \(key.code)."
                     case .dossier:
                         try RequestWithdrawal.perform(code: key.code, lastFour: key.digits, reason: reason, in: tx)
-                        return "Bộ phận Một cửa đã nhận yêu cầu rút hồ sơ của ông/bà."
+                        return "Cơ quan đã nhận yêu cầu rút hồ sơ của ông/bà."
                     }
                 }
             }

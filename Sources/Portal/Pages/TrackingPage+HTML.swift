@@ -34,7 +34,7 @@ extension TrackingPage {
         var items: [(String, HTML)] = [("Nộp lúc", "\(submission.submittedAt), \(submission.channel.vietnamese.lowercased())")]
         switch submission.state {
         case .registered:
-            items.append(("Đang chờ", "Bộ phận Một cửa xem giấy tờ"))
+            items.append(("Đang chờ", "\(model.unit) xem giấy tờ"))
             if let due = submission.answerDueAt { items.append(("Trả lời trước", deadline(due, model))) }
             items.append(("Theo", "\(submission.rule)"))
         case .awaitingSupplement:
@@ -60,7 +60,7 @@ extension TrackingPage {
                 \(textField("Lời nhắn cho cơ quan", name: "note", state: state, autocomplete: "off"))
                 <div class="actions">\(button("Gửi bổ sung"))</div>
                 """))
-            <p>Ông/bà cũng có thể mang giấy tờ đến Bộ phận Một cửa.</p></section>
+            <p>Ông/bà cũng có thể mang giấy tờ đến \(model.unit).</p></section>
             """
     }
 
@@ -83,7 +83,7 @@ extension TrackingPage {
         let asked = model.withdrawal
         if let asked, asked.isOpen {
             return notice(
-                "Ông/bà đã yêu cầu rút hồ sơ lúc \(asked.askedAt.vietnamese). Bộ phận Một cửa sẽ liên hệ và trả lời; "
+                "Ông/bà đã yêu cầu rút hồ sơ lúc \(asked.askedAt.vietnamese). \(model.unit) sẽ liên hệ và trả lời; "
                     + "trong khi chờ, cơ quan không ký kết quả.", .info)
         }
         let declined: HTML =
@@ -92,7 +92,7 @@ extension TrackingPage {
         return declined
             + withdrawal(
                 "Yêu cầu rút hồ sơ",
-                hint: "Hồ sơ đã được tiếp nhận, nên Bộ phận Một cửa xác nhận với ông/bà rồi mới trả lại giấy tờ.",
+                hint: "Hồ sơ đã được tiếp nhận, nên \(model.unit) xác nhận với ông/bà rồi mới trả lại giấy tờ.",
                 confirm: "Yêu cầu rút hồ sơ \(model.tracked.code)?", model, state, csrf)
     }
 
@@ -135,7 +135,7 @@ extension TrackingPage {
         let sent = dossier.files.filter { file in dossier.pausedAt.map { file.addedAt >= $0 } ?? false }
         return """
             <section><h2>Gửi giấy tờ</h2>
-            \(if: !sent.isEmpty, notice("Cơ quan đã nhận \(sent.count) tệp ông/bà gửi. Thời hạn chạy lại khi Bộ phận Một cửa xác nhận đã đủ.", .good))
+            \(if: !sent.isEmpty, notice("Cơ quan đã nhận \(sent.count) tệp ông/bà gửi. Thời hạn chạy lại khi \(model.unit) xác nhận đã đủ.", .good))
             \(form(action: "/cong/ho-so/bo-sung", csrf: csrf, multipart: true, """
                 \(secret(model))
                 \(fileField("Giấy tờ hoặc chứng từ", name: "file_0", state: state, accept: FileKind.accept, hint: FileCheck.hint, required: true, multiple: true))

@@ -10,6 +10,8 @@ enum TrackingPage {
         let tracked: Tracked
         let key: TrackingKey
         let agencyName: String
+        /// What the agency calls its one-stop unit.
+        let unit: String
         let calendar: WorkingCalendar
         let now: Instant
         /// What was asked for last about having a received dossier back.
@@ -45,6 +47,7 @@ enum TrackingPage {
             if case .dossier(let dossier) = tracked { withdrawal = try Submissions.withdrawal(of: dossier.id, in: reader) }
             return Model(
                 tracked: tracked, key: key, agencyName: try AgencyStore.name(of: tracked.agency, in: reader),
+                unit: try OneStopUnit.name(of: tracked.agency, on: now.day, in: reader),
                 calendar: try Calendars.calendar(for: tracked.agency, in: reader), now: now, withdrawal: withdrawal)
         }
     }

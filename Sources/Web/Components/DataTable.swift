@@ -4,21 +4,32 @@ package struct Column: Sendable, Hashable {
     package var isNumber: Bool
     /// The key by which the list may be sorted; nil when it may not.
     package var sortKey: String?
+    /// Left out of the short cards of a phone: the page of the row says it too.
+    package var isExtra: Bool
 
-    package init(_ title: String, isNumber: Bool = false, sortKey: String? = nil) {
+    package init(_ title: String, isNumber: Bool = false, sortKey: String? = nil, isExtra: Bool = false) {
         self.title = title
         self.isNumber = isNumber
         self.sortKey = sortKey
+        self.isExtra = isExtra
     }
+
+    fileprivate var cssClass: String { [isNumber ? "number" : "", isExtra ? "extra" : ""].filter { !$0.isEmpty }.joined(separator: " ") }
 }
 
+/// How the rows of a long list stand on a phone.
+package enum TableCards: String, Sendable { case brief, facts }
+
 /// A table of data. On narrow screens each row becomes a card, so the first column should name the row.
-/// Headings with a `sortKey` are links that keep the rest of `query`. Without rows, `empty` stands in its place.
-package func dataTable(columns: [Column], rows: [[HTML]], caption: String, query: ListQuery? = nil, empty: HTML = "") -> HTML {
+/// Long lists have `cards`: `brief` says a row in three lines (code and tag, name, who and when), `facts` puts cells beside one another and
+/// what is bad first. Headings with a `sortKey` are links that keep the rest of `query`. Without rows, `empty` stands in its place.
+package func dataTable(
+    columns: [Column], rows: [[HTML]], caption: String, query: ListQuery? = nil, cards: TableCards? = nil, empty: HTML = ""
+) -> HTML {
     guard !rows.isEmpty else { return empty }
-    let attributes: [HTML] = columns.map { "\(if: $0.isNumber, " class=\"number\"") data-label=\"\($0.title)\"" }
+    let attributes: [HTML] = columns.map { "\(if: !$0.cssClass.isEmpty, " class=\"\($0.cssClass)\"") data-label=\"\($0.title)\"" }
     return """
-        <div class="table-scroll" role="region" tabindex="0" aria-label="\(caption)"><table class="data"><caption>\(caption)</caption>
+        <div class="table-scroll" role="region" tabindex="0" aria-label="\(caption)"><table class="data\(cards.map { " \($0.rawValue)" as HTML })"><caption>\(caption)</caption>
         <thead><tr>\(each: columns, { heading($0, query: query) })</tr></thead>
         <tbody>
         \(each: rows, { row in "<tr>\(each: zip(attributes, row), { "<td\($0)>\($1)</td>" })</tr>\n" })</tbody></table></div>

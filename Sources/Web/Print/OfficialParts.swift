@@ -55,6 +55,12 @@ package func printTable(columns: [Column], rows: [[HTML]], caption: String? = ni
     """
 }
 
+/// Shares of the width of a fixed table's columns, in percent. One must be nil: the padding of the others is taken from it, or the table
+/// would run over the margin.
+package func printWidths(_ widths: [Double?]) -> String {
+    widths.enumerated().map { index, width in width.map { "table.grid th:nth-child(\(index + 1)){width:\($0)%}" } ?? "" }.joined()
+}
+
 /// Label and value, one a line.
 package func printFields(_ items: [(String, HTML)]) -> HTML {
     "<table class=\"fields\">\(each: items, { "<tr><th>\($0.0):</th><td>\($0.1)</td></tr>" })</table>"

@@ -8,18 +8,27 @@ package enum PaperSize: String, Sendable, Hashable { case a4, a5 }
 /// Paper: markup → PDF through WeasyPrint as a child process. The child gets its page on standard input, fetches no address, reads no file,
 /// and has only the fonts of the print rules: the same markup gives the same bytes on every machine with the same WeasyPrint.
 package enum Paper {
-    /// For a child that hangs; how much it may compute is bounded by its own limits, 30 seconds of processor.
+    /// How long a paper may take: one somebody waits for, or one that is laid out as a job.
+    package enum Patience: Sendable {
+        case page, job
+
+        /// For a child that hangs.
+        var timeLimit: Duration { self == .page ? Paper.timeLimit : .seconds(900) }
+        /// Seconds of processor the child may use.
+        var processorLimit: Int { self == .page ? 30 : 300 }
+    }
+
     package static let timeLimit: Duration = .seconds(90)
     private static let outputLimit = 64 << 20
     private static let turnstile = Turnstile(places: 2, waiting: 40)
 
-    package static func pdf(html: HTML, size: PaperSize = .a4, title: String) async throws -> Data {
+    package static func pdf(html: HTML, size: PaperSize = .a4, title: String, patience: Patience = .page) async throws -> Data {
         let document = page(html, size: size, title: title)
         guard await turnstile.enter() else {
             throw Problem(.tooMany, "Đang có nhiều bản in được lập cùng lúc. Anh/chị thử lại sau ít phút.")
         }
         do {
-            let data = try await render(document)
+            let data = try await render(document, patience)
             await turnstile.leave()
             return data
         } catch {
@@ -52,7 +61,7 @@ package enum Paper {
     /// directory.
     private static let program = """
         import resource, sys
-        for limit, value in ((resource.RLIMIT_CPU, 30), (resource.RLIMIT_AS, 2 << 30), (resource.RLIMIT_CORE, 0)):
+        for limit, value in ((resource.RLIMIT_CPU, int(sys.argv[2])), (resource.RLIMIT_AS, 2 << 30), (resource.RLIMIT_CORE, 0)):
             resource.setrlimit(limit, (value, value))
         from weasyprint import HTML
         def refuse(url, *more, **named):
@@ -61,12 +70,12 @@ package enum Paper {
         sys.stdout.buffer.write(page.write_pdf(identifier=sys.argv[1].encode("ascii")))
         """
 
-    private static func render(_ document: HTML) async throws -> Data {
+    private static func render(_ document: HTML, _ patience: Patience) async throws -> Data {
         let identifier = SHA256.hash(data: Data(document.text.utf8)).prefix(8).map { String(format: "%02x", $0) }.joined()
         let finished: Finished? = try await withThrowingTaskGroup(of: Finished?.self) { group in
-            group.addTask { try await runProgram(document.text, identifier: identifier) }
+            group.addTask { try await runProgram(document.text, identifier: identifier, seconds: patience.processorLimit) }
             group.addTask {
-                try await Task.sleep(for: timeLimit)
+                try await Task.sleep(for: patience.timeLimit)
                 return nil
             }
             defer { group.cancelAll() }
@@ -88,7 +97,7 @@ package enum Paper {
         var message: String
     }
 
-    private static func runProgram(_ text: String, identifier: String) async throws -> Finished {
+    private static func runProgram(_ text: String, identifier: String, seconds: Int) async throws -> Finished {
         var environment: [Environment.Key: String] = [
             "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0",
         ]
@@ -97,7 +106,7 @@ package enum Paper {
         }
         do {
             let result = try await run(
-                .name("python3"), arguments: ["-I", "-c", program, identifier], environment: .custom(environment),
+                .name("python3"), arguments: ["-I", "-c", program, identifier, "\(seconds)"], environment: .custom(environment),
                 input: .string(text), output: .data(limit: outputLimit), error: .string(limit: 64 << 10))
             return Finished(
                 isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,

@@ -46,8 +46,17 @@ enum PaperStyle {
         .place{font-style:italic;font-size:13.5pt}
         .a5 .parent,.a5 .issuer,.a5 .state{font-size:9.5pt}
         .a5 .motto,.a5 .place,.a5 .number-line{font-size:10.5pt}
-        .a5 h1{font-size:13pt}
-        .sign{table-layout:fixed;margin-top:14pt;break-inside:avoid}
+        .a5 h1{font-size:13pt;margin-top:8pt}
+        .a5 .head{margin-bottom:4pt}
+        .a5 .head td{padding:0}
+        .a5 .head .left{width:40%}
+        .a5 p{margin-bottom:4pt}
+        .a5 .fields{margin:2pt 0 4pt}
+        .a5 .fields th{width:33%}
+        .a5 .fields th,.a5 .fields td{padding-top:1pt;padding-bottom:1pt;line-height:1.2}
+        .a5 .sign{margin-top:6pt;margin-bottom:0}
+        .a5 .sign .signer{margin-top:13mm}
+        .sign{table-layout:fixed;margin-top:14pt;break-inside:avoid;break-before:avoid}
         .sign td{vertical-align:top;text-align:center}
         .sign p{margin:0;text-align:center}
         .sign .recipients,.sign .recipients p{text-align:left;font-size:11pt}
@@ -60,6 +69,7 @@ enum PaperStyle {
         .fields td{padding:2pt 0;vertical-align:top}
         .check{position:running(check);font-size:9pt;text-align:center;text-indent:0;margin:0}
         .qr-block{text-align:center;break-inside:avoid}
+        .form-mark{text-align:right;font-size:9pt;font-style:italic;text-indent:0}
         .flow{list-style:none;margin:0;padding:0}
         .flow li{margin:0;padding:0;line-height:0;break-inside:avoid}
         .flow svg{width:100%;height:auto}

@@ -24,11 +24,14 @@ extension SubmissionPage {
         case .awaitingSupplement:
             return notice(
                 "Đang chờ người nộp bổ sung: \(lastMissing(model)). Lý do: \(submission.reason)", .warning,
-                more: "<p><a href=\"\(submission.link)/phieu-bo-sung\">In phiếu yêu cầu bổ sung (A5)</a></p>")
+                more:
+                    "<p><a href=\"\(submission.link)/phieu-bo-sung\">In phiếu yêu cầu bổ sung (A5)</a></p>\(formWarning(model.forms, [.supplement]))"
+            )
         case .refused:
             return notice(
                 "Đã từ chối tiếp nhận. Lý do: \(submission.reason)", .neutral,
-                more: "<p><a href=\"\(submission.link)/phieu-tu-choi\">In phiếu từ chối (A5)</a></p>")
+                more: "<p><a href=\"\(submission.link)/phieu-tu-choi\">In phiếu từ chối (A5)</a></p>\(formWarning(model.forms, [.refusal]))"
+            )
         case .withdrawn: return notice("Người nộp đã rút hồ sơ.", .neutral)
         case .accepted:
             guard let dossier = submission.dossier else { return "" }

@@ -19,6 +19,8 @@ enum SubmissionPage {
         let mayAnswer: Bool
         /// Which of the answers is open.
         let asked: String
+        /// The printed forms of the day it came in.
+        let forms: FormSet
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
@@ -49,7 +51,8 @@ enum SubmissionPage {
                 parts: try SubmissionStore.parts(of: id, in: reader), files: try DossierFileStore.files(of: id, in: reader),
                 events: try SubmissionStore.events(of: id, in: reader), missing: try SubmissionStore.missing(of: id, in: reader),
                 calendar: try Calendars.calendar(for: submission.agency, in: reader), now: now,
-                mayAnswer: actor.agency == submission.agency && actor.may(.receiveDossier), asked: asked)
+                mayAnswer: actor.agency == submission.agency && actor.may(.receiveDossier), asked: asked,
+                forms: try RuleBook.of(submission.agency, in: reader).forms(on: submission.submittedAt.day))
         }
     }
 

@@ -44,7 +44,7 @@ enum OpenWithdrawal {
         case .early, .onTime, .late, nil:
             throw Problem.conflict(
                 "Người nộp đã yêu cầu rút hồ sơ \(dossier.code) lúc \(request.askedAt.vietnamese). "
-                    + "Bộ phận Một cửa trả lời yêu cầu này trước khi có kết quả.")
+                    + "Nơi tiếp nhận trả lời yêu cầu này trước khi có kết quả.")
         }
     }
 }

@@ -36,7 +36,7 @@ extension Dossier {
     /// Open to the applicant as long as there is no result.
     func withdrawalRequested(reason: String) throws(Problem) {
         guard state.isOpen else {
-            throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không rút được nữa. Ông/bà liên hệ Bộ phận Một cửa nếu cần.")
+            throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()), không rút được nữa. Ông/bà liên hệ cơ quan nếu cần.")
         }
         guard reason.count <= 2000 else { throw .invalid(field: "reason", "Lý do dài tối đa 2.000 ký tự.") }
     }
