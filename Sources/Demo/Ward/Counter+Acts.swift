@@ -32,8 +32,12 @@ extension Counter {
         case .silence:
             guard let last = one.opinions.last, one.opinions.count > 1 else { return }
             let officer = try doer(one, step: 1)
-            try ReportSilence.perform(
-                last.id, note: "Đã gọi hai lần, chưa có văn bản trả lời.", by: officer, in: scene.at(instant, by: officer))
+            do {
+                try ReportSilence.perform(
+                    last.id, note: "Đã gọi hai lần, chưa có văn bản trả lời.", by: officer, in: scene.at(instant, by: officer))
+            } catch let problem as Problem where problem.kind == .conflict {
+                // The watch was quicker: the head knows.
+            }
         }
     }
 
