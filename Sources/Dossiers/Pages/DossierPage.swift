@@ -30,6 +30,8 @@ enum DossierPage {
         let referrals: [Referral]
         /// What the applicant asked for on the portal, in order.
         let withdrawals: [WithdrawalRequest]
+        /// Before the receipt and after it.
+        let supplementRequests: Int
         /// The printed forms of its day of receipt.
         let forms: FormSet
 
@@ -39,7 +41,6 @@ enum DossierPage {
         /// Completing the present step means that the result is there.
         var leadsToResult: Bool { next?.isReturn ?? true }
         var isMine: Bool { dossier.holder == actor.account }
-        var supplementRequests: Int { clock.filter { $0.kind == .pause && $0.ground == .supplement }.count }
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
@@ -79,6 +80,7 @@ enum DossierPage {
                 hasWorked: try DossierStore.hasWorked(actor.account, on: id, in: reader),
                 referrals: referrals,
                 withdrawals: try WithdrawalStore.requests(of: id, in: reader),
+                supplementRequests: try DossierStore.supplementRequests(of: id, in: reader),
                 forms: try RuleBook.of(dossier.agency, in: reader).forms(on: dossier.receivedAt.day))
         }
     }

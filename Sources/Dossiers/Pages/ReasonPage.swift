@@ -92,7 +92,9 @@ enum ReasonAct: String, CaseIterable, Sendable {
     func perform(_ id: Identifier<Dossier>, _ form: Fields, by actor: Actor, in tx: Transaction) throws {
         let (reason, version) = (form.text("note"), form.int("version"))
         switch self {
-        case .supplement: try PauseDossier.perform(id, for: .supplement, note: reason, expecting: version, by: actor, in: tx)
+        case .supplement:
+            try PauseDossier.perform(
+                id, for: .supplement, note: reason, isApplicantFault: form.flag("fault"), expecting: version, by: actor, in: tx)
         case .payment: try PauseDossier.perform(id, for: .payment, note: reason, expecting: version, by: actor, in: tx)
         case .extend:
             guard let day = form.day("until") else { throw Problem.invalid(field: "until", "Ngày chưa đúng, ví dụ 27/02/2026.") }
@@ -196,7 +198,8 @@ enum ReasonPage {
         case .correct: ResultFields.html(state)
         case .archive:
             textField("Nơi lưu", name: "place", state: state, hint: "Ví dụ: Kho A, kệ 3, hộp 12.", required: true)
-        case .supplement, .payment, .sendBack, .withdraw, .stop: ""
+        case .supplement: ApplicantFault.field(state)
+        case .payment, .sendBack, .withdraw, .stop: ""
         }
     }
 }
