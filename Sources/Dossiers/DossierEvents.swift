@@ -63,6 +63,8 @@ package struct ClockEvent: Sendable, Hashable {
     package let extendedTo: Instant?
     package let byName: String
     package let note: String
+    /// Of a request for papers: whoever asked says that it was the applicant's own fault, and the note why.
+    package var isApplicantFault = false
 }
 
 /// A paper or file the applicant handed in.

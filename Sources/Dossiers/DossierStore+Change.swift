@@ -107,13 +107,14 @@ extension DossierStore {
     static func appendClock(
         _ kind: ClockEvent.Kind, to dossier: Identifier<Dossier>, seq: Int, agency: AgencyID, ground: ClockGround? = nil,
         policy: ClockPolicy? = nil, rule: String = "", dueAt: Instant, extendedTo: Instant? = nil, note: String = "",
-        in tx: Transaction
+        isApplicantFault: Bool = false, in tx: Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, extended_to, by_id, by_name, note)
+            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, extended_to, by_id, by_name, note,
+                applicant_fault)
             VALUES (\(dossier), \(seq), \(agency), \(tx.now), \(kind), \(ground), \(policy), \(rule), \(dueAt), \(extendedTo),
-                \(tx.stamp.accountID), \(tx.stamp.name), \(note))
+                \(tx.stamp.accountID), \(tx.stamp.name), \(note), \(isApplicantFault))
             """)
     }
 }

@@ -114,17 +114,19 @@ enum DossierStore {
 
     static func clockEvents(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> [ClockEvent] {
         try reader.rows(
-            "SELECT seq, at, kind, ground, policy, rule, due_at, extended_to, by_name, note FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
+            "SELECT seq, at, kind, ground, policy, rule, due_at, extended_to, by_name, note, applicant_fault FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
         ).map {
             ClockEvent(
                 seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], ground: try $0["ground"], policy: try $0["policy"],
                 rule: try $0["rule"], dueAt: try $0["due_at"], extendedTo: try $0["extended_to"], byName: try $0["by_name"],
-                note: try $0["note"])
+                note: try $0["note"], isApplicantFault: try $0["applicant_fault"])
         }
     }
 
-    /// How often the applicant was sent for more papers; once is the rule.
+    /// How often the applicant was sent for more papers, before the receipt and after it; once is the rule.
     static func supplementRequests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> Int {
-        try reader.value("SELECT count(*) FROM clock_event WHERE dossier_id = \(dossier) AND kind = 'pause' AND ground = 'supplement'") ?? 0
+        let after: Int? = try reader.value(
+            "SELECT count(*) FROM clock_event WHERE dossier_id = \(dossier) AND kind = 'pause' AND ground = 'supplement'")
+        return try (after ?? 0) + SubmissionStore.requests(of: dossier, in: reader).requests
     }
 }

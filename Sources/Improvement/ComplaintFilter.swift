@@ -22,6 +22,9 @@ struct ComplaintFilter: Sendable {
     var kind: ComplaintKind?
     var field: String?
     var year: Int?
+    /// Received from a day through another.
+    var from: Day?
+    var through: Day?
     var agency: AgencyID?
 
     init(_ query: ListQuery) {
@@ -30,6 +33,8 @@ struct ComplaintFilter: Sendable {
         kind = query["loai"].flatMap(ComplaintKind.init(rawValue:))
         field = query["linh-vuc"]
         year = query["nam"].flatMap { Int($0) }
+        from = query["tu"].flatMap { Day($0) }
+        through = query["den"].flatMap { Day($0) }
         agency = query["co-quan"].flatMap { AgencyID($0) }
     }
 
@@ -43,6 +48,8 @@ struct ComplaintFilter: Sendable {
             conditions.append("c.received_at >= \(Instant(Day.firstOf(year: year)))")
             conditions.append("c.received_at < \(Instant(Day.firstOf(year: year + 1)))")
         }
+        if let from { conditions.append("c.received_at >= \(Instant(from))") }
+        if let through { conditions.append("c.received_at < \(Instant(through.adding(days: 1)))") }
         switch state {
         case .waiting: conditions.append("a.id IS NULL")
         case .overdue: conditions.append("a.id IS NULL AND c.due_at < \(now)")

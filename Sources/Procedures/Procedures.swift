@@ -15,9 +15,12 @@ package enum Procedures {
             routes.post("/thu-tuc/them", .keepCatalogue, AddTTHCPage.add)
             routes.get("/thu-tuc/nap-danh-muc", .importCatalogue, ImportCataloguePage.show)
             routes.post("/thu-tuc/nap-danh-muc", .importCatalogue, ImportCataloguePage.submit)
+            routes.post("/thu-tuc/niem-yet", .keepCatalogue, CataloguePage.postAll)
             routes.get("/thu-tuc/:id", .readProcedures, TTHCPage.show)
             routes.post("/thu-tuc/:id", .keepCatalogue, TTHCPage.classify)
             routes.post("/thu-tuc/:id/dua-ra", .keepCatalogue, TTHCPage.remove)
+            routes.post("/thu-tuc/:id/niem-yet", .keepCatalogue, TTHCPage.post)
+            routes.post("/thu-tuc/:id/bo-niem-yet", .keepCatalogue, TTHCPage.takeDown)
             routes.get("/quy-trinh", .readProcedures) { _ in .redirect(to: "/tai-lieu?loai=procedure") }
             routes.get("/quy-trinh/moi", .writeDocuments, ProcedureEditor.new)
             routes.post("/quy-trinh/moi", .writeDocuments, ProcedureEditor.create)

@@ -56,6 +56,23 @@ enum ProceduresSchema {
             CREATE UNIQUE INDEX procedure_tthc_current ON procedure_tthc (document_id, tthc_id) WHERE unlinked_at IS NULL;
             CREATE INDEX procedure_tthc_agency ON procedure_tthc (agency_id, tthc_id);
             CREATE INDEX procedure_tthc_document ON procedure_tthc (agency_id, document_id, tthc_id, linked_at, unlinked_at);
-            """)
+            """),
+        Migration(
+            "2026-11-30.40 postings",
+            """
+            CREATE TABLE tthc_posting (
+                id {key},
+                agency_id BIGINT NOT NULL REFERENCES agency(id),
+                entry_id BIGINT NOT NULL REFERENCES agency_tthc(id),
+                posted_on {text} NOT NULL,
+                recorded_at BIGINT NOT NULL,
+                recorded_by TEXT NOT NULL,
+                ended_at BIGINT,
+                ended_by TEXT,
+                CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+            );
+            CREATE UNIQUE INDEX tthc_posting_current ON tthc_posting (entry_id) WHERE ended_at IS NULL;
+            CREATE INDEX tthc_posting_agency ON tthc_posting (agency_id, entry_id);
+            """),
     ]
 }

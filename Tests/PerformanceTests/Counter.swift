@@ -62,6 +62,31 @@ struct Counter {
         }
     }
 
+    /// Received on Monday at eight and handed on at nine: with the officer.
+    @discardableResult
+    func received(_ count: Int, channel: DossierChannel = .desk) async throws -> [Identifier<Dossier>] {
+        let (hoa, tthc) = (world[.hoa], tthc)
+        return try await world.database.write(by: hoa.stamp) { tx in
+            try (1...count).map { number in
+                let start = tx.at(Self.at(2, 8), by: hoa.stamp)
+                let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: start.now, in: start)
+                let reception = Reception(applicant: "Người \(number)", identityLast4: "4321", channel: channel, parts: [])
+                let id = try ReceiveDossier.perform(reception, for: offer, by: hoa, in: start).id
+                try AdvanceDossier.perform(id, by: hoa, in: tx.at(Self.at(2, 9), by: hoa.stamp))
+                return id
+            }
+        }
+    }
+
+    /// From the officer to the result.
+    func finish(_ id: Identifier<Dossier>, at end: Instant) async throws {
+        let (binh, hung) = (world[.binh], world[.hung])
+        try await world.database.write(by: binh.stamp) { tx in
+            try AdvanceDossier.perform(id, by: binh, in: tx.at(end.adding(seconds: -1800), by: binh.stamp))
+            try AdvanceDossier.perform(id, by: hung, in: tx.at(end, by: hung.stamp))
+        }
+    }
+
     /// A complaint about a dossier, found right.
     func complain(of id: Identifier<Dossier>) async throws {
         let lan = world[.lan]

@@ -51,14 +51,20 @@ struct InstrumentTests {
         #expect(formula.points([.publishedOnline: 1, .postedAtOffice: 1]) == 2)
         #expect(formula.points([.publishedOnline: 1, .postedAtOffice: 0]) == 1)
         #expect(formula.points([.publishedOnline: 0, .postedAtOffice: 0]) == 0)
+        #expect(formula.points([.publishedOnline: 1, .postedAtOffice: 0.99]) == 1, "one procedure that does not hang there")
+        #expect(formula.points([.publishedOnline: 0, .postedAtOffice: 0.99]) == 0)
+        #expect(formula.points([.publishedOnline: 0, .postedAtOffice: 1]) == 1)
     }
 
     @Test("Index 8: all answered in time, nine of ten, fewer", arguments: [(1.0, 2.0), (0.99, 1), (0.9, 1), (0.89, 0), (0, 0)])
     func answers(share: Double, points: Double) throws { #expect(try formula("8").points([.answeredInTime: share]) == points) }
 
     @Test(
-        "Index 9: a fifth of the procedures, three tenths of the dossiers and none late",
-        arguments: [(0.2, 0.3, 0.0, 2.0), (0.19, 0.3, 0, 1), (0.2, 0.29, 0, 1), (0.2, 0.3, 1, 1), (0.2, 0.15, 0, 1), (0.2, 0.14, 0, 0)])
+        "Index 9, to the letter: two points when all holds, one from 15 to under 30 % of the dossiers, none for the rest",
+        arguments: [
+            (0.2, 0.3, 0.0, 2.0), (0.19, 0.3, 0, 0), (0.2, 0.29, 0, 1), (0.2, 0.3, 1, 0), (0.2, 0.15, 0, 1), (0.2, 0.14, 0, 0),
+            (0, 0.299, 3, 1), (1, 1, 0, 2),
+        ])
     func online(procedures: Double, dossiers: Double, late: Double, points: Double) throws {
         let formula = try formula("9")
         #expect(formula.points([.onlineProcedures: procedures, .onlineDossiers: dossiers, .lateOnline: late]) == points)
@@ -74,6 +80,18 @@ struct InstrumentTests {
         let online = try formula("3", of: "qd766")
         #expect(online.points([.onlineProcedures: 0.8, .onlineDossiers: 0.25]) == 9)
         #expect(online.points([.onlineDossiers: 0.25]) == 6)
+    }
+
+    @Test("QĐ 766, group 5: satisfaction weighs six, answers in time five; group 1 says why it has no figure")
+    func weights() throws {
+        let content = try formula("5", of: "qd766")
+        #expect(content.points([.answeredInTime: 1, .satisfied: 0.9]) == 18)
+        // 18 × (5 × 1 + 6 × 0,5) / 11 and 18 × (5 × 0 + 6 × 1) / 11.
+        #expect(abs((content.points([.answeredInTime: 1, .satisfied: 0.45]) ?? 0) - 144.0 / 11) < 0.000_001)
+        #expect(abs((content.points([.answeredInTime: 0, .satisfied: 1]) ?? 0) - 108.0 / 11) < 0.000_001)
+        #expect(content.points([.satisfied: 0.45]) == 9, "what nobody knows is left out")
+        let open = try formula("1", of: "qd766")
+        #expect(open.points([.postedAtOffice: 1, .publishedOnline: 1]) == nil && open.unknownBecause != nil && open.fullPoints == 18)
     }
 
     @Test(
@@ -96,6 +114,7 @@ struct InstrumentTests {
         for one in Instrument.all {
             #expect(!one.source.isEmpty && (one.isVerified || !one.note.isEmpty))
             #expect(Set(one.formulas.map(\.id)).count == one.formulas.count)
+            #expect((1...one.formulas.count).contains(one.minimumKnown) && one.note.contains("của phần mềm"))
         }
         #expect(Instrument.all.map(\.fullPoints) == [10, 18, 100])
         #expect(Instrument.inForce(for: .agency, on: Day.firstOf(year: 2020)).map(\.id) == ["tt01"])

@@ -1,6 +1,7 @@
 import Dossiers
 import Identity
 import Kernel
+import Organisation
 import Testing
 
 @testable import Performance
@@ -47,6 +48,28 @@ struct ScoreCardTests {
         #expect(card.rank?.contains("100 %") == true)
     }
 
+    @Test("Below the least number of indices there is a score, and no rank")
+    func tooFew() throws {
+        let agency = try #require(Instrument.named("tt01"))
+        let one = ScoreCard(agency, marks: [], reading: [.answeredInTime: 1])
+        #expect(one.total == 2 && one.scaled == 18 && one.rank == nil && one.rankWords == "chưa đủ chỉ số để xếp loại")
+        let four: Reading = [.answeredInTime: 1, .bothEndsAtDesk: 0.5, .whollyAtDesk: 0, .postedAtOffice: 1, .publishedOnline: 1]
+        #expect(ScoreCard(agency, marks: [], reading: four, kind: .commune).rank == nil, "three of nine")
+        let both = marks([(DossierMark(outcome: .early, channel: .online), 1)])
+        let enough = ScoreCard(agency, marks: both, reading: [.answeredInTime: 1])
+        #expect(enough.rank == "Xuất sắc" && enough.lines.count - enough.missing.count == 5)
+    }
+
+    @Test("Who helped another agency is scored by the time it was with him, and by nothing else")
+    func helper() throws {
+        let quick = DossierMark(outcome: .early, channel: nil, supplements: nil, shares: .shorter)
+        let card = try officer([(quick, 1)])
+        #expect(card.lines.map(\.points) == [2, 2, nil, nil, 2] && card.missing.map(\.id) == ["3", "4"])
+        #expect(card.total == 6 && card.scaled == 10 && card.rank?.contains("100 %") == true)
+        let unlimited = try officer([(DossierMark(outcome: nil, channel: nil, supplements: nil), 1)])
+        #expect(unlimited.total == nil && unlimited.rankWords == "–")
+    }
+
     @Test("Nothing at all is no score and no rank")
     func nothing() throws {
         let card = try officer([])
@@ -64,11 +87,10 @@ struct ScoreCardTests {
     @Test("What dossiers say of their agency; nothing of nothing is no share")
     func readings() {
         let counts = marks([
-            (DossierMark(outcome: .early, indicator: .early, channel: .online, isElectronic: true), 3),
-            (DossierMark(outcome: .late, indicator: .late, channel: .online, isElectronic: false), 1),
+            (DossierMark(outcome: .early, channel: .online, isElectronic: true), 3),
+            (DossierMark(outcome: .late, channel: .online, isElectronic: false), 1), (DossierMark(outcome: .late), 5),
         ])
-        #expect(
-            AgencyReadings.reading(counts) == [.onlineDossiers: 1, .lateOnline: 1, .indicatorInTime: 0.75, .digitised: 0.75])
+        #expect(AgencyReadings.reading(counts) == [.digitised: 0.75])
         #expect(AgencyReadings.reading([]).isEmpty)
     }
 

@@ -4,10 +4,12 @@ import Organisation
 package import Storage
 
 /// Stops the clock: the applicant is asked, once and in full, for what is missing (NĐ 61/2018 Đ19.4), or has to pay first. Who asks for more
-/// papers later than the rule allows names the law that gives longer: it goes on record, and the applicant reads it.
+/// papers later than the rule allows names the law that gives longer: it goes on record, and the applicant reads it. That it is the
+/// applicant's own fault is said with the request, whose note says why.
 package enum PauseDossier {
     package static func perform(
-        _ id: Identifier<Dossier>, for ground: ClockGround, note: String, lateBy law: String = "", expecting version: Int? = nil,
+        _ id: Identifier<Dossier>, for ground: ClockGround, note: String, lateBy law: String = "", isApplicantFault: Bool = false,
+        expecting version: Int? = nil,
         by actor: Actor, in tx: Transaction
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
@@ -21,11 +23,13 @@ package enum PauseDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy,
-            rule: rule.citation, dueAt: dossier.dueAt, note: note, in: tx)
+            rule: rule.citation, dueAt: dossier.dueAt, note: note, isApplicantFault: isApplicantFault, in: tx)
         let requests = try DossierStore.supplementRequests(of: id, in: tx)
         if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
         try TallyStore.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
-        try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, ["ground": ground.rawValue, "note": note])
+        var facts = ["ground": ground.rawValue, "note": note]
+        if isApplicantFault { facts["fault"] = "applicant" }
+        try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, facts)
     }
 
     /// The rule by which the time to ask for more papers is over; nil while it is not.

@@ -33,7 +33,7 @@ extension DossierStore {
     }
 
     /// Received and not ended by an instant. Reads the indexes of the open ones and of the outcomes, never all dossiers.
-    private static func opened(at instant: Instant, in scope: AgencyScope) -> SQL {
+    static func opened(at instant: Instant, in scope: AgencyScope) -> SQL {
         """
         SELECT o.id FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at > 0 AND o.received_at <= \(instant)
         UNION ALL

@@ -197,7 +197,8 @@ enum DossierStory {
         let note: HTML = event.note.isEmpty ? "" : "<p>“\(event.note)”</p>"
         let ground = event.ground?.vietnamese ?? ""
         return switch event.kind {
-        case .pause: "Dừng đồng hồ để \(ground) (\(event.rule)).\(note)"
+        case .pause:
+            "Dừng đồng hồ để \(ground)\(if: event.isApplicantFault, ApplicantFault.words) (\(event.rule)).\(note)"
         case .extend: "Xin lỗi, hẹn lại \(event.extendedTo) (\(event.rule)).\(note)"
         case .recompute: "Hạn trả tính lại thành \(event.dueAt) (\(event.rule)).\(note)"
         case .start, .resume, .stop: "Đồng hồ chạy lại; hạn trả \(event.dueAt).\(note)"

@@ -32,6 +32,8 @@ enum DossierPage {
         let referrals: [Referral]
         /// What the applicant asked for on the portal, in order.
         let withdrawals: [WithdrawalRequest]
+        /// Before the receipt and after it.
+        let supplementRequests: Int
         /// The printed forms of its day of receipt.
         let forms: FormSet
         let rules: RuleBook
@@ -42,7 +44,6 @@ enum DossierPage {
         /// Completing the present step means that the result is there.
         var leadsToResult: Bool { next?.isReturn ?? true }
         var isMine: Bool { dossier.holder == actor.account }
-        var supplementRequests: Int { clock.filter { $0.kind == .pause && $0.ground == .supplement }.count }
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
@@ -85,6 +86,7 @@ enum DossierPage {
                 remark: try CheckStore.openRemark(on: id, in: reader),
                 referrals: referrals,
                 withdrawals: try WithdrawalStore.requests(of: id, in: reader),
+                supplementRequests: try DossierStore.supplementRequests(of: id, in: reader),
                 forms: rules.forms(on: dossier.receivedAt.day), rules: rules)
         }
     }

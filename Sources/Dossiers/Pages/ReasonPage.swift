@@ -102,7 +102,8 @@ enum ReasonAct: String, CaseIterable, Sendable {
         switch self {
         case .supplement:
             try PauseDossier.perform(
-                id, for: .supplement, note: reason, lateBy: form.text("law"), expecting: version, by: actor, in: tx)
+                id, for: .supplement, note: reason, lateBy: form.text("law"), isApplicantFault: form.flag("fault"), expecting: version,
+                by: actor, in: tx)
         case .payment: try PauseDossier.perform(id, for: .payment, note: reason, expecting: version, by: actor, in: tx)
         case .extend:
             guard let day = form.day("until") else { throw Problem.invalid(field: "until", "Ngày chưa đúng, ví dụ 27/02/2026.") }
@@ -214,11 +215,13 @@ enum ReasonPage {
         case .archive:
             textField("Nơi lưu", name: "place", state: state, hint: "Ví dụ: Kho A, kệ 3, hộp 12.", required: true)
         case .supplement:
-            model.over.map { rule in
+            """
+            \(model.over.map { rule in
                 textField(
                     "Căn cứ cho phép yêu cầu sau \(rule.days) ngày làm việc", name: "law", state: state, hint: "\(rule.vietnamese).",
                     required: true, width: 40)
-            } ?? ""
+            } ?? "")\(ApplicantFault.field(state))
+            """
         case .payment, .sendBack, .withdraw, .stop: ""
         }
     }

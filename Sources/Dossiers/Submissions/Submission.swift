@@ -118,4 +118,6 @@ package struct SubmissionEvent: Sendable, Hashable {
     package let kind: Kind
     package let byName: String
     package let note: String
+    /// Of a request for papers: whoever asked says that it was the applicant's own fault, and the note why.
+    package var isApplicantFault = false
 }

@@ -55,9 +55,23 @@ enum SubmissionStore {
     }
 
     static func events(of id: Identifier<Submission>, in reader: any Reader) throws -> [SubmissionEvent] {
-        try reader.rows("SELECT seq, at, kind, by_name, note FROM submission_event WHERE submission_id = \(id) ORDER BY seq").map {
-            SubmissionEvent(seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], byName: try $0["by_name"], note: try $0["note"])
+        try reader.rows(
+            "SELECT seq, at, kind, by_name, note, applicant_fault FROM submission_event WHERE submission_id = \(id) ORDER BY seq"
+        ).map {
+            SubmissionEvent(
+                seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], byName: try $0["by_name"], note: try $0["note"],
+                isApplicantFault: try $0["applicant_fault"])
         }
+    }
+
+    /// How often the applicant of a dossier was asked for papers before it was received, and how many of these were her own fault.
+    static func requests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> (requests: Int, excused: Int) {
+        let row = try reader.row(
+            """
+            SELECT count(*) AS requests, count(*) FILTER (WHERE e.applicant_fault) AS excused
+            FROM submission s JOIN submission_event e ON e.submission_id = s.id WHERE s.dossier_id = \(dossier) AND e.kind = 'requested'
+            """)
+        return try row.map { (requests: try $0["requests"], excused: try $0["excused"]) } ?? (requests: 0, excused: 0)
     }
 
     /// What each request for more papers listed, by the number of its event.
@@ -96,7 +110,7 @@ extension SubmissionStore {
     /// Guarded by the version that was read: of two who answer at once, one is told so. The event carries the new version's number.
     static func change(
         _ submission: Submission, to state: SubmissionState, _ kind: SubmissionEvent.Kind, reason: String? = nil, note: String = "",
-        answerDueAt: Instant? = nil, dossier: Identifier<Dossier>? = nil, in tx: Transaction
+        isApplicantFault: Bool = false, answerDueAt: Instant? = nil, dossier: Identifier<Dossier>? = nil, in tx: Transaction
     ) throws {
         let requests = submission.supplementRequests + (kind == .requested ? 1 : 0)
         try tx.updateOne(
@@ -105,16 +119,19 @@ extension SubmissionStore {
                 supplement_requests = \(requests), dossier_id = \(dossier), version = \(submission.version + 1)
             WHERE id = \(submission.id) AND version = \(submission.version)
             """)
-        try append(kind, to: submission.id, seq: submission.version + 1, agency: submission.agency, note: note, in: tx)
+        try append(
+            kind, to: submission.id, seq: submission.version + 1, agency: submission.agency, note: note, isApplicantFault: isApplicantFault,
+            in: tx)
     }
 
     static func append(
-        _ kind: SubmissionEvent.Kind, to id: Identifier<Submission>, seq: Int, agency: AgencyID, note: String, in tx: Transaction
+        _ kind: SubmissionEvent.Kind, to id: Identifier<Submission>, seq: Int, agency: AgencyID, note: String,
+        isApplicantFault: Bool = false, in tx: Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO submission_event (submission_id, seq, agency_id, at, kind, by_id, by_name, note)
-            VALUES (\(id), \(seq), \(agency), \(tx.now), \(kind), \(tx.stamp.accountID), \(tx.stamp.name), \(note))
+            INSERT INTO submission_event (submission_id, seq, agency_id, at, kind, by_id, by_name, note, applicant_fault)
+            VALUES (\(id), \(seq), \(agency), \(tx.now), \(kind), \(tx.stamp.accountID), \(tx.stamp.name), \(note), \(isApplicantFault))
             """)
     }
 

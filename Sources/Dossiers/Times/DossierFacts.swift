@@ -14,7 +14,7 @@ package struct DossierFacts: Sendable, Hashable {
     package let endedAt: Instant
     package let outcome: DossierOutcome
     package let indicator: DossierOutcome?
-    /// How often the applicant was sent for more papers.
+    /// How often the applicant was sent for more papers after the receipt; what was asked before it is added where this is kept.
     package let supplements: Int
     /// Nil when no agency had a limit of its own.
     package let shares: Comparison?

@@ -29,10 +29,23 @@ enum DossierProposals {
     }
 
     static func secondSupplement(_ dossier: Dossier, count: Int, note: String, in tx: Transaction) throws {
+        try secondSupplement(
+            dossier.reference, at: dossier.agency, title: dossier.title, count: count, note: note, place: dossier.step.role, in: tx)
+    }
+
+    /// Before it is received.
+    static func secondSupplement(_ submission: Submission, count: Int, note: String, in tx: Transaction) throws {
+        try secondSupplement(
+            submission.reference, at: submission.agency, title: submission.title, count: count, note: note, place: "Bộ phận Một cửa", in: tx
+        )
+    }
+
+    private static func secondSupplement(
+        _ subject: Reference, at agency: AgencyID, title: String, count: Int, note: String, place: String, in tx: Transaction
+    ) throws {
         try ProposeNonconformity.perform(
-            .secondSupplement, on: dossier.reference, at: dossier.agency,
-            description: "Hồ sơ \(dossier.code) (\(dossier.title)) yêu cầu bổ sung \(count) lần",
-            evidence: "Lần \(count), \(tx.now.vietnamese): “\(note)”", place: dossier.step.role, in: tx)
+            .secondSupplement, on: subject, at: agency, description: "Hồ sơ \(subject.label) (\(title)) yêu cầu bổ sung \(count) lần",
+            evidence: "Lần \(count), \(tx.now.vietnamese): “\(note)”", place: place, in: tx)
     }
 
     static func wrongResult(_ dossier: Dossier, reason: String, in tx: Transaction) throws {

@@ -67,6 +67,8 @@ enum ComplaintListPage {
                 none: "Tất cả"))\
             \(selectField("Năm", name: "nam", options: (0..<5).map { Option("\(model.now.day.year - $0)", "\(model.now.day.year - $0)") },
                 state: query.state, none: "Tất cả"))\
+            \(dateField("Nhận từ ngày", name: "tu", state: query.state, hint: nil))\
+            \(dateField("Đến ngày", name: "den", state: query.state, hint: nil))\
             \(query["co-quan"].map { hiddenField("co-quan", $0) })\(query["linh-vuc"].map { hiddenField("linh-vuc", $0) })
             """))
         \(dataTable(

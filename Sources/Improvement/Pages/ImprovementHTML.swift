@@ -7,6 +7,7 @@ package enum ImprovementHTML {
     package static func link(_ reference: Reference) -> String? {
         switch reference.kind {
         case "dossier": "/ho-so/\(reference.id)"
+        case "submission": "/ho-so/da-nop/\(reference.id)"
         case "complaint": "/phan-anh/\(reference.id)"
         case "nonconformity": "/su-khong-phu-hop/\(reference.id)"
         case "audit": "/danh-gia-noi-bo/\(reference.id)"

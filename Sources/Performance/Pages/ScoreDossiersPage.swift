@@ -19,6 +19,7 @@ enum ScoreDossiersPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
         let asked = try ScoreQuery(request.call, path: "/cham-diem/ho-so", for: actor, now: now)
+        if let ground = LateMarksPage.ground(asked) { return try await LateMarksPage.show(request, asked, ground) }
         guard let agency = asked.agency, let choice = choice(asked.list) else { throw Problem.notFound }
         let list = asked.list
         let (limit, offset) = list.export == nil ? (list.limit, list.offset) : (exportLimit, 0)
@@ -40,13 +41,12 @@ enum ScoreDossiersPage {
         if let format = list.export { return try sheet(dossiers).reply(format, fileName: "ho-so-\(asked.period.code)", created: now) }
         return .page(
             "Hồ sơ của điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true,
-            html(dossiers, total: total, choice, asked))
+            html(dossiers, total: total, choice, asked, actor))
     }
 
     private static func choice(_ list: ListQuery) -> Choice? {
         if let lack = list["thieu"].flatMap(Quantity.init(rawValue:)) {
             switch lack {
-            case .indicatorInTime: return Choice(title: "Hồ sơ quá hạn theo Bộ chỉ số 766") { $0.indicator == .late }
             case .digitised: return Choice(title: "Hồ sơ chưa đủ giấy tờ điện tử") { $0.isElectronic == false }
             default: return nil
             }
@@ -69,26 +69,31 @@ enum ScoreDossiersPage {
             rows: dossiers.map { [Cell($0.code), Cell($0.title), Cell($0.endedAt.day), Cell($0.outcome.vietnamese), Cell($0.total)] })
     }
 
-    private static func html(_ dossiers: [AttributedDossier], total: Int, _ choice: Choice, _ asked: ScoreQuery) -> HTML {
-        let back = asked.link(
-            (asked.agency.map { [("co-quan", $0.description)] } ?? []) + (asked.person.map { [("nguoi", $0.description)] } ?? []))
-        return """
-            \(breadcrumbs([("Chấm điểm", back)]))
-            \(pageHeading(choice.title, intro: "\(asked.period.vietnamese). Hồ sơ kết thúc sau cùng đứng trước."))
-            <p>Xuất tệp: <a href="\(asked.list.link(export: .xlsx))">Excel</a> · <a href="\(asked.list.link(export: .csv))">CSV</a></p>
-            \(dataTable(
-                columns: [
-                    Column("Mã hồ sơ"), Column("Thủ tục"), Column("Kết thúc"), Column("Kết quả"), Column("Thời gian làm việc"),
-                    Column("Vượt thời hạn được giao"),
-                ],
-                rows: dossiers.map { one in
-                    [
-                        "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>", "\(one.title)", "\(one.endedAt)", "\(one.outcome.vietnamese)",
-                        "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(Attribution.words(one.total))</a>",
-                        one.over > 0 ? "\(Attribution.words(one.over))" : "–",
-                    ]
-                }, caption: "Hồ sơ", empty: emptyState("Không có hồ sơ nào như vậy", text: "Anh/chị quay lại trang chấm điểm và chọn kỳ khác.")))
-            \(pagination(asked.list, total: total, noun: "hồ sơ"))
-            """
+    private static func html(_ dossiers: [AttributedDossier], total: Int, _ choice: Choice, _ asked: ScoreQuery, _ actor: Actor) -> HTML {
+        """
+        \(breadcrumbs([("Chấm điểm", asked.back)]))
+        \(pageHeading(choice.title, intro: "\(asked.period.vietnamese). Hồ sơ kết thúc sau cùng đứng trước."))
+        <p>Xuất tệp: <a href="\(asked.list.link(export: .xlsx))">Excel</a> · <a href="\(asked.list.link(export: .csv))">CSV</a></p>
+        \(dataTable(
+            columns: [
+                Column("Mã hồ sơ"), Column("Thủ tục"), Column("Kết thúc"), Column("Kết quả"), Column("Thời gian làm việc"),
+                Column("Vượt thời hạn được giao"),
+            ],
+            rows: dossiers.map { row($0, actor) }, caption: "Hồ sơ",
+            empty: emptyState("Không có hồ sơ nào như vậy", text: "Anh/chị quay lại trang chấm điểm và chọn kỳ khác.")))
+        \(pagination(asked.list, total: total, noun: "hồ sơ"))
+        """
+    }
+
+    /// What one only held for another agency opens at that agency alone.
+    private static func row(_ one: AttributedDossier, _ actor: Actor) -> [HTML] {
+        let isOpen = actor.isProvince || one.agency == actor.agency
+        return [
+            isOpen ? "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
+            "\(one.outcome.vietnamese)",
+            isOpen
+                ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(Attribution.words(one.total))</a>" : "\(Attribution.words(one.total))",
+            one.over > 0 ? "\(Attribution.words(one.over))" : "–",
+        ]
     }
 }

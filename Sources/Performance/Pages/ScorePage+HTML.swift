@@ -53,7 +53,7 @@ extension ScorePage {
             <section id="\(instrument.id)"><h2>\(instrument.name)</h2>
             \(summaryList([
                 ("Điểm", card.total.map { "<strong>\(number($0))</strong> trên \(number(card.reachable))" } ?? "Chưa có số liệu để chấm"),
-                ("Xếp loại", card.rank.map { "\($0)" } ?? "–"), ("Hồ sơ có kết quả trong kỳ", "\(NumberText.text(dossiers))"),
+                ("Xếp loại", "\(card.rankWords)"), ("Hồ sơ có kết quả trong kỳ", "\(NumberText.text(dossiers))"),
                 ("Căn cứ", "\(instrument.source)"),
             ]))
             \(if: !instrument.isVerified, notice(instrument.note, .warning))
@@ -106,6 +106,6 @@ extension ScorePage {
         let whose = (model.asked.agency.map { [("co-quan", $0.description)] } ?? []) + [("nguoi", one.person.description)]
         return ["<a href=\"\(model.asked.link(whose))\">\(one.name)</a>", "\(NumberText.text(one.dossiers))"]
             + (card?.lines ?? []).map { $0.points.map { "\(number($0))" } ?? "–" }
-            + [card?.total.map { "<strong>\(number($0))</strong>" } ?? "–", "\(card?.rank ?? "–")"]
+            + [card?.total.map { "<strong>\(number($0))</strong>" } ?? "–", "\(card?.rankWords ?? "–")"]
     }
 }

@@ -46,13 +46,13 @@ enum ScorePage {
             let instruments = model.agencies.first?.cards.map(\.instrument) ?? []
             return Sheet(
                 name: model.asked.period.vietnamese.replacing("/", with: "-"),
-                columns: [SheetColumn("Cơ quan"), SheetColumn("Hồ sơ", kind: .number)]
+                columns: [SheetColumn("Cơ quan"), SheetColumn("Hồ sơ", kind: .number), SheetColumn("Ghi chú")]
                     + instruments.flatMap {
                         [SheetColumn($0.name, kind: .number), SheetColumn("Tối đa", kind: .number), SheetColumn("Xếp loại")]
                     },
                 rows: model.agencies.map { score in
-                    [Cell(score.agency.name), Cell(score.dossiers)]
-                        + score.cards.flatMap { [Cell($0.total), Cell($0.total == nil ? nil : $0.reachable), Cell($0.rank)] }
+                    [Cell(score.agency.name), Cell(score.dossiers), Cell(score.hasFewDossiers ? "ít hồ sơ" : nil)]
+                        + score.cards.flatMap { [Cell($0.total), Cell($0.total == nil ? nil : $0.reachable), Cell($0.rankWords)] }
                 })
         }
         let cards = model.agencies.flatMap { score in score.cards.map { (score.agency.name, $0) } }
@@ -69,7 +69,7 @@ enum ScorePage {
                         Cell(name), Cell(card.instrument.name), Cell(line.formula.id), Cell(line.formula.title), Cell(line.points),
                         Cell(line.formula.fullPoints), nil,
                     ]
-                } + [[Cell(name), Cell(card.instrument.name), nil, "Cộng", Cell(card.total), Cell(card.reachable), Cell(card.rank)]]
+                } + [[Cell(name), Cell(card.instrument.name), nil, "Cộng", Cell(card.total), Cell(card.reachable), Cell(card.rankWords)]]
             })
     }
 }

@@ -8,7 +8,7 @@ import Web
 enum ScoreReasons {
     static func html(_ line: ScoreCard.Line, _ instrument: Instrument, _ model: ScorePage.Model) -> HTML {
         let parts = line.formula.isOfDossiers ? dossiers(line, instrument, model) : readings(line, instrument, model)
-        return "\(parts.joined("<br />"))\(if: line.points == nil && parts.isEmpty, "Chưa có số liệu.")"
+        return "\(parts.joined("<br />"))\(if: line.points == nil && parts.isEmpty, "\(line.formula.unknownBecause ?? "Chưa có số liệu.")")"
     }
 
     private static func dossiers(_ line: ScoreCard.Line, _ instrument: Instrument, _ model: ScorePage.Model) -> [HTML] {
@@ -39,7 +39,7 @@ enum ScoreReasons {
     private static func text(_ quantity: Quantity, _ value: Double) -> String {
         switch quantity {
         case .lateOnline: NumberText.text(value)
-        case .publishedOnline, .postedAtOffice: value > 0 ? "có" : "không"
+        case .publishedOnline: value > 0 ? "có" : "không"
         default: NumberText.percent(value)
         }
     }
@@ -56,7 +56,7 @@ enum ProvinceScoreHTML {
     static func table(_ model: ScorePage.Model) -> HTML {
         let query = model.asked.list
         let instruments = model.agencies.first?.cards.map(\.instrument) ?? []
-        let scored = model.agencies.filter { $0.cards.contains { $0.total != nil } && $0.dossiers > 0 }
+        let scored = model.agencies.filter { !$0.hasFewDossiers && $0.cards.first?.rank != nil }
         return """
             \(each: instruments.filter { !$0.isVerified }, { notice("\($0.name) (\($0.source)). \($0.note)", .warning) })
             \(if: !scored.isEmpty, barChart(
@@ -76,12 +76,15 @@ enum ProvinceScoreHTML {
     }
 
     private static func row(_ score: ScoreBoard.AgencyScore, _ model: ScorePage.Model) -> [HTML] {
-        ["<a href=\"\(link(score, model))\">\(score.agency.name)</a>", "\(NumberText.text(score.dossiers))"]
+        [
+            "<a href=\"\(link(score, model))\">\(score.agency.name)</a>",
+            "\(NumberText.text(score.dossiers))\(if: score.hasFewDossiers && score.dossiers > 0, " \(tag("ít hồ sơ", .neutral))")",
+        ]
             + score.cards.flatMap { card -> [HTML] in
                 // Without a dossier there is nothing to rank, whatever else is known.
                 guard score.dossiers > 0, let total = card.total else { return ["–", "chưa có hồ sơ"] }
                 let missing = card.missing.isEmpty ? "" : ", thiếu \(card.missing.count) chỉ số"
-                return ["\(ScorePage.number(total))/\(ScorePage.number(card.reachable))", "\(card.rank ?? "–")\(missing)"]
+                return ["\(ScorePage.number(total))/\(ScorePage.number(card.reachable))", "\(card.rankWords)\(missing)"]
             }
     }
 }

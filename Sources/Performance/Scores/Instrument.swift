@@ -17,6 +17,9 @@ struct Instrument: Sendable {
     let formulas: [ScoreFormula]
     /// From the best down: a rank is reached from so many points on.
     let ranks: [(from: Double, name: String)]
+    /// Nobody is ranked by fewer indices, nor beside others by fewer dossiers. Both are the house's, not the law's; the note says so.
+    let minimumKnown: Int
+    let minimumDossiers: Int
 
     /// What there is to reach when every index has a figure.
     var fullPoints: Double { formulas.reduce(0) { $0 + $1.fullPoints } }
@@ -29,14 +32,16 @@ struct ScoreFormula: Sendable {
     enum Rule: Sendable {
         /// The first band all of whose conditions hold gives the points.
         case bands([Band])
-        /// Points by the mean of how far each part reaches its full mark.
-        case proportional(points: Double, parts: [(quantity: Quantity, fullAt: Double)])
+        /// Points by the weighted mean of how far each part reaches its full mark.
+        case proportional(points: Double, parts: [Part])
     }
 
     /// As the law numbers it.
     let id: String
     let title: String
     let rule: Rule
+    /// Why it has no figure here, whatever happens.
+    var unknownBecause: String? = nil
 
     var fullPoints: Double {
         switch rule {
@@ -68,9 +73,23 @@ struct ScoreFormula: Sendable {
             }
             return nil
         case .proportional(let points, let parts):
-            let known = parts.compactMap { part in reading[part.quantity].map { min(1, max(0, $0 / part.fullAt)) } }
-            return known.isEmpty ? nil : points * known.reduce(0, +) / Double(known.count)
+            let known = parts.compactMap { part in reading[part.quantity].map { (part.weight, min(1, max(0, $0 / part.fullAt))) } }
+            let weight = known.reduce(0) { $0 + $1.0 }
+            return weight > 0 ? points * known.reduce(0) { $0 + $1.0 * $1.1 } / weight : nil
         }
+    }
+}
+
+/// A part of a proportion: all its points from `fullAt` on, which is so much of the whole as its weight is of the weights that are known.
+struct Part: Sendable {
+    let quantity: Quantity
+    let fullAt: Double
+    let weight: Double
+
+    init(_ quantity: Quantity, fullAt: Double, weight: Double = 1) {
+        self.quantity = quantity
+        self.fullAt = fullAt
+        self.weight = weight
     }
 }
 
@@ -107,6 +126,8 @@ struct Condition: Sendable {
 
     static func atMost(_ quantity: Quantity, _ value: Double) -> Condition { Condition(quantity: quantity, range: -.infinity...value) }
     static func atLeast(_ quantity: Quantity, _ value: Double) -> Condition { Condition(quantity: quantity, range: value ... .infinity) }
+
+    static func below(_ quantity: Quantity, _ value: Double) -> Condition { atMost(quantity, value.nextDown) }
 
     func holds(_ value: Double) -> Bool { range.contains(value) }
 }

@@ -5,7 +5,7 @@ enum Quantity: String, CaseIterable, Sendable {
     case time
     /// The same of the agencies that took part, each against what it was given.
     case shares
-    /// How often the applicant was sent for more papers.
+    /// How often the applicant was sent for more papers, through no fault of her own.
     case supplements
     /// How many agencies the applicant had to go to.
     case contacts
@@ -17,7 +17,7 @@ enum Quantity: String, CaseIterable, Sendable {
     case postedAtOffice, publishedOnline
     case answeredInTime
     case onlineProcedures, onlineDossiers, lateOnline
-    case indicatorInTime, proceduresPublished, digitised, satisfied, paidOnline
+    case indicatorInTime, digitised, satisfied, paidOnline
 
     var isOfDossier: Bool {
         switch self {
@@ -35,14 +35,13 @@ enum Quantity: String, CaseIterable, Sendable {
         case .complaints: "phản ánh đúng về hồ sơ"
         case .whollyAtDesk: "tỷ lệ thủ tục giải quyết trọn tại Một cửa"
         case .bothEndsAtDesk: "tỷ lệ thủ tục tiếp nhận và trả tại Một cửa"
-        case .postedAtOffice: "niêm yết thủ tục tại trụ sở"
+        case .postedAtOffice: "tỷ lệ thủ tục niêm yết tại trụ sở"
         case .publishedOnline: "công khai thủ tục trên cổng"
         case .answeredInTime: "tỷ lệ phản ánh, kiến nghị trả lời đúng hạn"
         case .onlineProcedures: "tỷ lệ thủ tục làm trực tuyến"
-        case .onlineDossiers: "tỷ lệ hồ sơ nộp trực tuyến"
+        case .onlineDossiers: "tỷ lệ hồ sơ tiếp nhận trực tuyến"
         case .lateOnline: "hồ sơ trực tuyến quá hạn"
         case .indicatorInTime: "tỷ lệ hồ sơ đúng hạn theo Bộ chỉ số 766"
-        case .proceduresPublished: "tỷ lệ thủ tục công khai kèm quy trình"
         case .digitised: "tỷ lệ hồ sơ có đủ giấy tờ điện tử"
         case .satisfied: "tỷ lệ hài lòng"
         case .paidOnline: "thanh toán trực tuyến"

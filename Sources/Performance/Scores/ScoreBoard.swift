@@ -12,6 +12,13 @@ struct ScoreBoard: Sendable {
         let dossiers: Int
         /// One for each instrument in force.
         let cards: [ScoreCard]
+
+        /// Too few to stand beside others.
+        var hasFewDossiers: Bool { dossiers < cards.first?.instrument.minimumDossiers ?? 0 }
+
+        /// Those who can be compared first, then those with too few dossiers or indices, then those without a dossier, whatever else is
+        /// known of them.
+        fileprivate var tier: Int { dossiers == 0 ? 2 : hasFewDossiers || cards.first?.rank == nil ? 1 : 0 }
     }
 
     struct OfficerScore: Sendable {
@@ -21,7 +28,7 @@ struct ScoreBoard: Sendable {
         let cards: [ScoreCard]
     }
 
-    /// Agencies that scored highest by the first instrument first; those without a dossier last.
+    /// Agencies that scored highest by the first instrument first, after them those that cannot be compared.
     static func agencies(
         _ scope: AgencyScope, in period: ScorePeriod, now: Instant, _ reader: any Reader
     ) throws -> [AgencyScore] {
@@ -42,15 +49,18 @@ struct ScoreBoard: Sendable {
                 agency: agency, dossiers: own.reduce(0) { $0 + $1.count },
                 cards: instruments.map { ScoreCard($0, marks: own, reading: readings[agency.id] ?? [:], kind: agency.kind) })
         }
-        // Without a dossier there is nothing to rank, whatever else is known.
-        func order(_ score: AgencyScore) -> Double { score.dossiers > 0 ? score.cards.first?.scaled ?? -1 : -2 }
+        return ordered(scores)
+    }
+
+    static func ordered(_ scores: [AgencyScore]) -> [AgencyScore] {
+        func order(_ score: AgencyScore) -> (Int, Double) { (score.tier, -(score.cards.first?.scaled ?? -1)) }
         return scores.enumerated().sorted { a, b in
             let (x, y) = (order(a.element), order(b.element))
-            return x == y ? a.offset < b.offset : x > y
+            return x == y ? a.offset < b.offset : x < y
         }.map(\.element)
     }
 
-    /// Everybody who held a step of a dossier with a result, by name.
+    /// Everybody who held a step of a dossier with a result, or had one of another agency's, by name.
     static func officers(
         _ agency: AgencyID, only person: Identifier<Account>? = nil, in period: ScorePeriod, now: Instant, _ reader: any Reader
     ) throws -> [OfficerScore] {

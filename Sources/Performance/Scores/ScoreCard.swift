@@ -27,7 +27,9 @@ struct ScoreCard: Sendable {
     var reachable: Double { lines.reduce(0) { $0 + ($1.points == nil ? 0 : $1.formula.fullPoints) } }
     /// The total as if every index had a figure, so that what is left out counts neither for nor against; this is what ranks go by.
     var scaled: Double? { total.map { Self.rounded($0 * instrument.fullPoints / reachable) } }
-    var rank: String? { scaled.map(instrument.rank) }
+    /// Nil when too few indices have a figure to rank by.
+    var rank: String? { lines.count - missing.count >= instrument.minimumKnown ? scaled.map(instrument.rank) : nil }
+    var rankWords: String { rank ?? (total == nil ? "–" : "chưa đủ chỉ số để xếp loại") }
     var missing: [ScoreFormula] { lines.filter { $0.points == nil }.map(\.formula) }
 
     /// `marks` are the dossiers', `reading` what is known of the agency as a whole.
@@ -59,16 +61,15 @@ struct ScoreCard: Sendable {
 extension DossierMark {
     /// What a formula may ask of it.
     var reading: Reading {
-        var reading: Reading = [
-            .supplements: Double(supplements), .complaints: isComplainedOf ? 1 : 0,
-            // Who sends everything online goes to nobody; the desk is the one place for all others (NĐ 61/2018 Đ4).
-            .contacts: channel == .online ? 0 : 1,
-        ]
+        var reading: Reading = [.complaints: isComplainedOf ? 1 : 0]
+        if let supplements { reading[.supplements] = Double(supplements) }
+        // Who sends everything online goes to nobody; the desk is the one place for all others (NĐ 61/2018 Đ4).
+        if let channel { reading[.contacts] = channel == .online ? 0 : 1 }
         switch outcome {
         case .early: reading[.time] = -1
         case .onTime: reading[.time] = 0
         case .late: reading[.time] = 1
-        case .withdrawn, .stopped: break
+        case .withdrawn, .stopped, nil: break
         }
         if let shares { reading[.shares] = Double(shares.rawValue) }
         return reading

@@ -27,6 +27,11 @@ struct ScoreQuery: Sendable {
 
     func link(_ more: [(String, String)]) -> String { "/cham-diem?" + URLEncoding.encode([("ky", period.code)] + more) }
 
+    /// The card one came from.
+    var back: String {
+        link((agency.map { [("co-quan", $0.description)] } ?? []) + (person.map { [("nguoi", $0.description)] } ?? []))
+    }
+
     /// The dossiers behind so many points of an index.
     func dossiers(_ instrument: Instrument, _ more: [(String, String)]) -> String {
         var pairs = [("ky", period.code), ("cong-cu", instrument.id)]
@@ -41,12 +46,14 @@ struct ScoreQuery: Sendable {
         let span = [("tu", days.from.vietnamese), ("den", days.through.vietnamese)]
         let whose = isProvince ? agency.map { [("co-quan", $0.description)] } ?? [] : []
         switch quantity {
-        case .answeredInTime: return "/phan-anh?" + URLEncoding.encode(whose + [("nam", String(period.year))])
-        case .onlineDossiers: return "/ho-so?" + URLEncoding.encode([("tinh-trang", "da-xong"), ("cach-nop", "online")] + span + whose)
-        case .lateOnline: return "/ho-so?" + URLEncoding.encode([("ket-qua", "late"), ("cach-nop", "online")] + span + whose)
-        case .onlineProcedures, .proceduresPublished, .publishedOnline, .whollyAtDesk, .bothEndsAtDesk:
+        case .answeredInTime: return "/phan-anh?" + URLEncoding.encode(whose + span)
+        case .satisfied: return "/ho-so/danh-gia?" + URLEncoding.encode(span + whose)
+        case .onlineDossiers:
+            return "/ho-so?" + URLEncoding.encode([("so-lieu", DossierFigure.online.rawValue)] + span + whose)
+        case .postedAtOffice: return "/thu-tuc?" + URLEncoding.encode([("niem-yet", "chua")] + whose)
+        case .onlineProcedures, .publishedOnline, .whollyAtDesk, .bothEndsAtDesk:
             return isProvince ? agency.map { "/toan-tinh/\($0)" } : "/thu-tuc"
-        case .indicatorInTime, .digitised: return dossiers(instrument, [("thieu", quantity.rawValue)])
+        case .indicatorInTime, .lateOnline, .digitised: return dossiers(instrument, [("thieu", quantity.rawValue)])
         default: return nil
         }
     }

@@ -11,22 +11,26 @@ extension CataloguePage {
             \(if: !model.lines.isEmpty, progressBar(
                 done: model.covered, total: model.lines.count, label: "thủ tục có quy trình còn hiệu lực"))
             \(if: model.isOwn, proceduresLinks)
+            \(postings(model))
             \(filterBar(query, total: model.lines.count, fields: """
                 \(query["co-quan"].map { hiddenField("co-quan", $0) })
                 \(selectField("Lĩnh vực", name: "linh-vuc", options: model.fields.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(selectField("Quy trình", name: "quy-trinh", options: [
                     Option("co", "Đã có"), Option("dang-soan", "Đang soạn"), Option("chua", "Chưa có"),
                 ], state: query.state, none: "Tất cả"))
+                \(selectField("Niêm yết", name: "niem-yet", options: [Option("roi", "Đã niêm yết"), Option("chua", "Chưa ghi")],
+                    state: query.state, none: "Tất cả"))
                 """))
             \(dataTable(
                 columns: [
                     Column("Thủ tục"), Column("Mã"), Column("Lĩnh vực"), Column("Thời hạn"), Column("Trực tuyến"), Column("Quy trình"),
+                    Column("Niêm yết"),
                 ],
                 rows: model.shown.dropFirst(query.offset).prefix(query.limit).map { line in
                     [
                         "<a href=\"/thu-tuc/\(line.entry.tthc.id)\(agencyQuery(model))\">\(line.entry.tthc.name)</a>", "\(line.entry.tthc.code)",
                         "\(line.entry.field)", line.entry.limit.map { "\($0)" } ?? "chưa rõ", "\(line.entry.entry.online?.vietnamese)",
-                        procedure(line),
+                        procedure(line), line.posting.map { "\($0.on)" } ?? "chưa ghi",
                     ]
                 }, caption: "\(model.shown.count) thủ tục", query: query, empty: empty(model)))
             \(pagination(query, total: model.shown.count, noun: "thủ tục"))
@@ -36,6 +40,20 @@ extension CataloguePage {
     static func procedure(_ line: Line) -> HTML {
         guard let document = line.document else { return tag("Chưa có", .warning) }
         return "<a href=\"/quy-trinh/\(document)\">\(if: line.isCovered, tag("Có", .good), else: tag("Đang soạn", .info))</a>"
+    }
+
+    /// How much hangs at the office, and the way to say that all of it does.
+    private static func postings(_ model: Model) -> HTML {
+        guard !model.lines.isEmpty else { return "" }
+        let (posted, total) = (model.posted, model.lines.count)
+        let said: HTML = "<p>Niêm yết tại trụ sở: \(NumberText.text(posted))/\(NumberText.text(total)) thủ tục.</p>"
+        guard model.mayKeep, posted < total else { return said }
+        return """
+            \(said)\(errorSummary(model.state))\(details(
+                "Ghi đã niêm yết tất cả", isOpen: model.state.problem != nil, form(action: "/thu-tuc/niem-yet", csrf: model.csrf, """
+                    \(PostingField.html(model.state, today: model.today))\(button("Đã niêm yết tất cả", kind: .secondary))
+                    """)))
+            """
     }
 
     private static func agencyQuery(_ model: Model) -> String { model.query["co-quan"].map { "?co-quan=\($0)" } ?? "" }
@@ -67,5 +85,13 @@ extension CataloguePage {
         return emptyState(
             "Danh mục chưa có thủ tục nào", text: "Nạp tệp danh mục từ Cổng dịch vụ công, hoặc chọn từng thủ tục từ danh mục chung.",
             action: model.mayKeep ? linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc", kind: .primary) : "")
+    }
+}
+
+/// Since when it hangs at the office: today, unless another day is meant.
+enum PostingField {
+    static func html(_ state: FormState, today: Day) -> HTML {
+        let state = state.values["posted_on"] == nil && state.problem == nil ? FormState([("posted_on", today.vietnamese)]) : state
+        return dateField("Ngày niêm yết", name: "posted_on", state: state, hint: nil, required: true)
     }
 }

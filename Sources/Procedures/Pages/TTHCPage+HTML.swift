@@ -16,9 +16,10 @@ extension TTHCPage {
                 ("Cấp thực hiện", unknown(tthc.level.orNil)), ("Thời hạn giải quyết", unknown(entry?.limit ?? tthc.limit)),
                 ("Phí, lệ phí", unknown(entry?.fee ?? tthc.fee)), ("Trực tuyến", unknown(entry?.entry.online?.vietnamese)),
                 ("Kết quả", unknown((entry?.result ?? tthc.result)?.orNil)), ("Quy trình", procedures(model)),
+                ("Niêm yết tại trụ sở", model.posting.map { "từ \($0.on), \($0.byName) ghi" } ?? "<span class=\"quiet\">chưa ghi</span>"),
             ]))
             \(if: !tthc.parts.isEmpty, "<h2>Thành phần hồ sơ</h2>\(ProcedureText.parts(tthc.parts))")
-            \(if: model.mayKeep && entry != nil, classifyForm(model))
+            \(if: model.mayKeep && entry != nil, classifyForm(model) + postingForm(model))
             \(if: model.mayKeep && entry != nil, details("Đưa ra khỏi danh mục", form(action: "/thu-tuc/\(tthc.id)/dua-ra", csrf: model.csrf, """
                 \(textField("Lý do", name: "note", state: model.state, hint: "Ví dụ: bãi bỏ theo Quyết định số …", required: true))
                 \(button("Đưa ra khỏi danh mục", kind: .danger, confirm: "Đưa thủ tục này ra khỏi danh mục của cơ quan?"))
@@ -50,14 +51,16 @@ extension TTHCPage {
 
     private static func classifyForm(_ model: Model) -> HTML {
         let entry = model.entry
+        // What another form of the page was sent with says nothing of this one.
+        let isSent = model.state.problem != nil && model.state.error("posted_on") == nil && model.state.error("note") == nil
         let state =
-            model.state.problem == nil
+            !isSent
             ? FormState([
                 ("field", entry?.field ?? ""), ("field_code", entry?.entry.fieldCode ?? ""), ("limit", entry?.entry.limit ?? ""),
                 ("fee", entry?.entry.fee ?? ""), ("online", entry?.entry.online?.rawValue ?? ""), ("result", entry?.entry.result ?? ""),
             ]) : model.state
         return details(
-            "Phân loại, thời hạn, phí tại cơ quan", isOpen: model.state.problem != nil,
+            "Phân loại, thời hạn, phí tại cơ quan", isOpen: isSent,
             form(
                 action: "/thu-tuc/\(model.tthc.id)", csrf: model.csrf,
                 """
@@ -71,8 +74,22 @@ extension TTHCPage {
                 """))
     }
 
+    private static func postingForm(_ model: Model) -> HTML {
+        let link = "/thu-tuc/\(model.tthc.id)"
+        guard model.posting == nil else {
+            return form(action: "\(link)/bo-niem-yet", csrf: model.csrf, "<p>\(button("Không còn niêm yết", kind: .quiet))</p>")
+        }
+        return details(
+            "Ghi đã niêm yết tại trụ sở", isOpen: model.state.error("posted_on") != nil,
+            form(
+                action: "\(link)/niem-yet", csrf: model.csrf,
+                "\(PostingField.html(model.state, today: model.today))\(button("Ghi đã niêm yết", kind: .secondary))"))
+    }
+
     private static func word(_ kind: String) -> HTML {
         switch kind {
+        case "catalogue.posted": "Ghi đã niêm yết tại trụ sở"
+        case "catalogue.takenDown": "Ghi không còn niêm yết"
         case "catalogue.classified": "Phân loại"
         case "catalogue.removed": "Đưa ra khỏi danh mục"
         default: "Cập nhật"

@@ -12,6 +12,8 @@ enum TTHCPage {
         let entry: AgencyTTHC?
         let inForce: ProcedureInForce?
         let documents: [DocumentID: String]
+        let posting: Posting?
+        let today: Day
         let history: [JournalEntry]
         let mayKeep: Bool
         let mayWrite: Bool
@@ -37,6 +39,7 @@ enum TTHCPage {
             return Model(
                 tthc: try CatalogueStore.tthc(id, in: reader), entry: entry,
                 inForce: try Procedures.inForce(agency, id, at: now, in: reader), documents: documents,
+                posting: try entry.flatMap { try PostingStore.postings(of: agency, at: now, in: reader)[$0.id] }, today: now.day,
                 history: try Journal.timeline(of: "tthc", id.value, in: reader).filter { $0.agencyID == agency.value },
                 mayKeep: isOwn && actor.may(.keepCatalogue), mayWrite: isOwn && actor.may(.writeDocuments), csrf: csrf, state: state)
         }
@@ -55,6 +58,18 @@ enum TTHCPage {
     static func remove(_ request: PageRequest) async throws -> Reply {
         try await change(request, "Đã đưa thủ tục ra khỏi danh mục.") { id, form, actor, tx in
             try RemoveFromAgencyCatalogue.perform(id, note: form.text("note"), by: actor, in: tx)
+        }
+    }
+
+    static func post(_ request: PageRequest) async throws -> Reply {
+        try await change(request, "Đã ghi ngày niêm yết.") { id, form, actor, tx in
+            try PostAtOffice.perform(id, on: form.day("posted_on"), by: actor, in: tx)
+        }
+    }
+
+    static func takeDown(_ request: PageRequest) async throws -> Reply {
+        try await change(request, "Đã ghi là không còn niêm yết.") { id, _, actor, tx in
+            try TakeDownPosting.perform(id, by: actor, in: tx)
         }
     }
 

@@ -25,19 +25,23 @@ package enum AcceptSubmission {
 }
 
 /// Asks once for everything that is missing, with the reason. A second request is allowed, since the law of the matter may need it, but it
-/// is counted and shown.
+/// is counted, shown, and laid before the head as a possible nonconformity. That it is the applicant's own fault is said with the request,
+/// whose reason says why.
 package enum RequestSupplement {
     package static func perform(
-        _ id: Identifier<Submission>, missing: [MissingPart], reason: String, expecting version: Int? = nil, by actor: Actor,
-        in tx: Transaction
+        _ id: Identifier<Submission>, missing: [MissingPart], reason: String, isApplicantFault: Bool = false,
+        expecting version: Int? = nil, by actor: Actor, in tx: Transaction
     ) throws {
         let submission = try SubmissionVersion.owned(id, version, by: actor, in: tx)
         try submission.supplementRequested(missing, reason: reason)
-        try SubmissionStore.change(submission, to: .awaitingSupplement, .requested, reason: reason, note: reason, in: tx)
+        try SubmissionStore.change(
+            submission, to: .awaitingSupplement, .requested, reason: reason, note: reason, isApplicantFault: isApplicantFault, in: tx)
         try SubmissionStore.insert(missing, of: submission, seq: submission.version + 1, in: tx)
-        try tx.journal(
-            "submission.supplementRequested", submission.reference, agency: submission.agency.value,
-            ["missing": missing.map(\.vietnamese).joined(separator: "; "), "times": "\(submission.supplementRequests + 1)"])
+        let times = submission.supplementRequests + 1
+        if times > 1 { try DossierProposals.secondSupplement(submission, count: times, note: reason, in: tx) }
+        var facts = ["missing": missing.map(\.vietnamese).joined(separator: "; "), "times": "\(times)"]
+        if isApplicantFault { facts["fault"] = "applicant" }
+        try tx.journal("submission.supplementRequested", submission.reference, agency: submission.agency.value, facts)
     }
 }
 

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisation
 import Storage
 import Web
 
@@ -12,23 +13,26 @@ enum RatingPage {
         let (actor, today) = (request.actor, request.now.day)
         let from = query["tu"].flatMap { Day($0) } ?? .firstOf(year: today.year)
         let to = query["den"].flatMap { Day($0) } ?? today
+        let wanted = query["co-quan"].flatMap { AgencyID($0) }
+        let agency = try await request.read { reader in try wanted.map { try AgencyStore.find($0, for: actor, in: reader) } }
+        let scope = agency.map { AgencyScope.agency($0.id) } ?? actor.scope
         if let format = query.export {
-            let all = try await request.read { try RatingStore.list(for: actor, from: from, to: to, limit: exportLimit, offset: 0, in: $0) }
+            let all = try await request.read { try RatingStore.list(scope, from: from, to: to, limit: exportLimit, offset: 0, in: $0) }
             return try sheet(all).reply(format, fileName: "danh-gia-cua-nguoi-dan", created: request.now)
         }
         let (summary, given) = try await request.read { reader in
             (
-                try DossierRating.summary(actor.scope, from: from, to: to, in: reader),
-                try RatingStore.list(for: actor, from: from, to: to, limit: query.limit, offset: query.offset, in: reader)
+                try DossierRating.summary(scope, from: from, to: to, in: reader),
+                try RatingStore.list(scope, from: from, to: to, limit: query.limit, offset: query.offset, in: reader)
             )
         }
         return .page(
             "Đánh giá của người dân", section: "/ho-so", isWide: true,
             """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-            \(pageHeading("Đánh giá của người dân", intro: "Từ \(from.vietnamese) đến \(to.vietnamese). Người nộp đánh giá khi hồ sơ đã có kết quả, mỗi hồ sơ một lần."))
+            \(pageHeading("Đánh giá của người dân", intro: "\(agency.map { "\($0.name). " } ?? "")Từ \(from.vietnamese) đến \(to.vietnamese). Người nộp đánh giá khi hồ sơ đã có kết quả, mỗi hồ sơ một lần."))
             \(filterBar(query, fields: """
-                \(dateField("Từ ngày", name: "tu", state: query.state, hint: nil))\(dateField("Đến ngày", name: "den", state: query.state, hint: nil))
+                \(query["co-quan"].map { hiddenField("co-quan", $0) })\(dateField("Từ ngày", name: "tu", state: query.state, hint: nil))\(dateField("Đến ngày", name: "den", state: query.state, hint: nil))
                 """, search: nil))
             \(summary.map(figures))
             \(dataTable(

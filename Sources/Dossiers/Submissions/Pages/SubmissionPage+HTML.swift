@@ -123,6 +123,7 @@ extension SubmissionPage {
                 \(dataTable(columns: [Column("Giấy tờ"), Column("Thiếu hoặc phải sửa"), Column("Cần gì")], rows: rows, caption: "Đánh dấu tất cả, trong một lần"))
                 \(textField("Giấy tờ khác", name: "missing_other", state: state, autocomplete: "off"))
                 \(textArea("Lý do, theo quy định nào", name: "reason", state: state, required: true, rows: 3))
+                \(ApplicantFault.field(state))
                 <div class="actions">\(button("Yêu cầu bổ sung", kind: .secondary))</div>
                 """))
             """)
@@ -169,7 +170,9 @@ extension SubmissionPage {
             let missing = (model.missing[event.seq] ?? []).map { "<li>\($0.vietnamese)</li>" as HTML }
             return TimelineItem(
                 when: event.at, who: event.byName,
-                what: "\(event.kind.vietnamese)\(if: !event.note.isEmpty, ": \(event.note)")\(if: !missing.isEmpty, "<ul>\(missing)</ul>")")
+                what:
+                    "\(event.kind.vietnamese)\(if: event.isApplicantFault, ApplicantFault.words)\(if: !event.note.isEmpty, ": \(event.note)")\(if: !missing.isEmpty, "<ul>\(missing)</ul>")"
+            )
         }
     }
 }

@@ -93,7 +93,8 @@ enum SubmissionActsPage {
             let submission = try SubmissionStore.owned(id, by: actor, in: tx)
             let offer = try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: tx.now, in: tx)
             try RequestSupplement.perform(
-                id, missing: missing(form, offer), reason: form.text("reason"), expecting: form.int("version"), by: actor, in: tx)
+                id, missing: missing(form, offer), reason: form.text("reason"), isApplicantFault: form.flag("fault"),
+                expecting: form.int("version"), by: actor, in: tx)
             return (submission.link, "Đã yêu cầu bổ sung. Người nộp thấy yêu cầu này khi tra cứu bằng mã hồ sơ.")
         }
     }

@@ -47,11 +47,11 @@ enum RatingStore {
     }
 
     /// The latest first.
-    static func list(for actor: Actor, from: Day, to: Day, limit: Int, offset: Int, in reader: any Reader) throws -> [Given] {
+    static func list(_ scope: AgencyScope, from: Day, to: Day, limit: Int, offset: Int, in reader: any Reader) throws -> [Given] {
         try reader.rows(
             """
             SELECT r.*, d.code, d.title FROM dossier_rating r JOIN dossier d ON d.id = r.dossier_id
-            WHERE \(actor.sees("r.agency_id")) AND r.day >= \(from) AND r.day <= \(to)
+            WHERE \(scope.covers("r.agency_id")) AND r.day >= \(from) AND r.day <= \(to)
             ORDER BY r.rated_at DESC, r.dossier_id DESC LIMIT \(limit) OFFSET \(offset)
             """
         ).map {
