@@ -81,6 +81,8 @@ struct PapersTests {
         let file = try await desk.get("\(job)/tep")
         #expect(file.status == 200 && file.body.starts(with: Array("%PDF".utf8)))
         #expect(try await desk.post("/ho-so/so-theo-doi/in", ["nam": "2026", "thang": "13"]).status == 422)
+        let far = ["nam": "9223372036854775807", "thang": "3"] as KeyValuePairs
+        #expect(try await desk.post("/ho-so/so-theo-doi/in", far).status == 422)
         #expect(try await (try await Browser.signedIn(.tam, world)).get("\(job)/tep").status == 404)
         let html = try await world.read { reader in
             let book = RegisterBook(year: 2026, last: 2_345, closedAt: nil, closedBy: nil)

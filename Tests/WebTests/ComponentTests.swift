@@ -87,6 +87,20 @@ struct ComponentTests {
         #expect(dataTable(columns: [Column("Mã")], rows: [], caption: "Bảng", empty: "trống").text == "trống")
     }
 
+    @Test("The short cards of a phone are the table's own, and leave out what is extra")
+    func cards() {
+        let columns = [Column("Hồ sơ"), Column("Nhận", isExtra: true), Column("Số", isNumber: true, isExtra: true)]
+        let table = dataTable(columns: columns, rows: [["A", "B", "1"]], caption: "Hồ sơ", cards: .brief).text
+        #expect(table.contains("<table class=\"data brief\">") && table.contains("<td class=\"extra\" data-label=\"Nhận\">B</td>"))
+        #expect(table.contains("<td class=\"number extra\" data-label=\"Số\">1</td>"))
+        #expect(dataTable(columns: [Column("Hồ sơ")], rows: [["A"]], caption: "Hồ sơ").text.contains("<table class=\"data\">"))
+    }
+
+    @Test("A fixed table leaves one column what is left, so that it stays within the margin")
+    func widths() {
+        #expect(printWidths([10, nil, 5]) == "table.grid th:nth-child(1){width:10.0%}table.grid th:nth-child(3){width:5.0%}")
+    }
+
     @Test("Steps and strips say in words what they draw")
     func words() {
         let html = steps([

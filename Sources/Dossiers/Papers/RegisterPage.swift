@@ -57,11 +57,11 @@ enum RegisterPage {
     }
 
     private static func sheets(_ fields: Fields, _ request: PageRequest) throws(Problem) -> PrintRegister.Wanted {
-        guard let month = fields.int("thang"), (1...12).contains(month), let year = fields.int("nam") else {
+        guard let month = fields.int("thang"), (1...12).contains(month), let year = fields.int("nam"), (2000...2999).contains(year) else {
             throw .invalid(field: "thang", "Anh/chị chọn tháng cần in.")
         }
         return PrintRegister.Wanted(
-            agency: request.actor.agency, year: year, month: month, part: max(1, fields.int("phan") ?? 1), day: request.now.day)
+            agency: request.actor.agency, year: year, month: month, part: min(max(1, fields.int("phan") ?? 1), 1_000), day: request.now.day)
     }
 
     private static func load(_ query: ListQuery, _ request: PageRequest, limit: Int) async throws -> Model {
