@@ -3,7 +3,7 @@ import Storage
 enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
-        history, WithdrawalStore.migration,
+        history, WithdrawalStore.migration, SubmissionsSchema.byKey,
     ]
 
     /// The dossier and its two ledgers.
