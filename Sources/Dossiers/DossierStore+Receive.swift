@@ -49,11 +49,8 @@ extension DossierStore {
     }
 
     /// The dossier a form already made, when it is sent a second time.
-    static func received(with key: String, at agency: AgencyID, in reader: any Reader) throws -> (id: Identifier<Dossier>, code: String)? {
-        guard let row = try reader.row("SELECT id, code FROM dossier WHERE agency_id = \(agency) AND request_key = \(key)") else {
-            return nil
-        }
-        return (try row["id"], try row["code"])
+    static func received(with key: String, at agency: AgencyID, in reader: any Reader) throws -> Dossier? {
+        try reader.row("\(selected) WHERE d.agency_id = \(agency) AND d.request_key = \(key)").map(dossier)
     }
 
     static func insert(

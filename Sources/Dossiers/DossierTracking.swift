@@ -19,6 +19,8 @@ package struct TrackedDossier: Sendable, Hashable {
     package let receivedAt: Instant
     package let promisedAt: Instant
     package let dueAt: Instant
+    /// The appointment given with the apology; the due time of the law stays beside it.
+    package let extendedTo: Instant?
     package let pausedAt: Instant?
     package let endedAt: Instant?
     /// Whose turn it is: the step's role in the procedure's words, or the applicant's.
@@ -88,8 +90,9 @@ package enum DossierTracking {
         }
         return TrackedDossier(
             id: dossier.id, agency: dossier.agency, code: dossier.code, title: dossier.title, state: dossier.state,
-            receivedAt: dossier.receivedAt, promisedAt: dossier.promisedAt, dueAt: dossier.dueAt, pausedAt: dossier.pausedAt,
-            endedAt: dossier.endedAt, turn: turn, asked: asked, stages: stages, files: files,
+            receivedAt: dossier.receivedAt, promisedAt: dossier.promisedAt, dueAt: dossier.dueAt,
+            extendedTo: dossier.extendedTo, pausedAt: dossier.pausedAt, endedAt: dossier.endedAt, turn: turn, asked: asked,
+            stages: stages, files: files,
             mayRate: (dossier.outcome?.isResolved ?? false) && !isRated, isRated: isRated)
     }
 }

@@ -4,7 +4,7 @@ enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
         history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
-        RecomputeStore.failure, RuleStore.askSupplement, CheckStore.migration,
+        RecomputeStore.failure, RuleStore.askSupplement, CheckStore.migration, SubmissionsSchema.byKey,
     ]
 
     /// The dossier and its two ledgers.

@@ -20,6 +20,7 @@ import Reviews
 package import Standards
 package import Storage
 import Training
+package import Web
 
 /// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
 /// list of routes.
@@ -31,6 +32,10 @@ package struct House: Sendable {
     package let jobs: JobRunner
     let works: [WorkSource]
     let logger: Logger
+    /// The machines in front of this server; none unless it was told of some.
+    package var proxies = TrustedProxies()
+    /// What anybody may send before anything of it is read.
+    let street = AttemptLimiter()
 
     /// Where citizens reach this house, for the QR codes on receipts: `https://dichvu.tinh.gov.vn`; without it the code holds the dossier's only.
     static let publicAddress = ProcessInfo.processInfo.environment["CHUAN_PUBLIC_ADDRESS"] ?? ""
@@ -83,7 +88,7 @@ package struct House: Sendable {
         settings = entries.filter { $0.order >= 80 }
         works = House.rooms.compactMap(\.work)
         jobs = JobRunner(
-            services.database, files: services.files, kinds: [SearchTidy.kind] + House.rooms.flatMap(\.jobs), logger: logger)
+            services.database, files: services.files, kinds: [SearchTidy.kind, FileTidy.kind] + House.rooms.flatMap(\.jobs), logger: logger)
     }
 
     /// Every way into the house, with what it asks of whom.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 package import Hummingbird
 import Identity
 import Interchange
@@ -7,6 +8,7 @@ import Logging
 import NIOCore
 import NIOFoundationEssentialsCompat
 import Organisation
+import Portal
 import Storage
 import Web
 
@@ -24,7 +26,7 @@ package struct HouseContext: RequestContext, RemoteAddressRequestContext {
 extension House {
     /// The router: one line for each route of the list, the assets, and a page for what is not there.
     package func responder() -> some HTTPResponder<HouseContext> {
-        let router = Router(context: HouseContext.self)
+        let router = Router(context: HouseContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(AnswerErrors(house: self))
         let routes = routes.all
         for route in routes {
@@ -42,19 +44,22 @@ extension House {
     private func answer(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
         switch route.access {
         case .open(let handler):
-            let (call, token) = try await personsCall(request, context)
+            try await expectRoom(for: request, context)
+            let (call, token) = try await personsCall(request, context, route)
             let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
             let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
             let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: services))
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .signedIn(let permission, let handler):
-            let (call, token) = try await personsCall(request, context)
-            guard let token, let visitor = try await visitor(token) else { return try signInFirst(request, call) }
+            guard let token = request.cookies[sessionCookieName]?.value, let visitor = try await visitor(token) else {
+                return try signInFirst(request)
+            }
             let csrf = CSRF(token: SessionStore.csrfToken(for: token))
             if visitor.mustChange, !["/mat-khau", "/dang-xuat"].contains(route.path) {
                 return Responses.redirect(to: "/mat-khau", notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
             }
             guard visitor.actor.may(permission) else { throw Problem.forbidden() }
+            let (call, _) = try await personsCall(request, context, route)
             if call.method == .post {
                 guard call.form[CSRF.fieldName] == csrf.token else {
                     throw Problem.forbidden("Trang này đã cũ hoặc không do hệ thống lập. Anh/chị tải lại trang rồi làm lại.")
@@ -68,8 +73,8 @@ extension House {
     }
 
     /// What a browser sent, and the session it belongs to.
-    private func personsCall(_ request: Request, _ context: HouseContext) async throws -> (call: Call, token: String?) {
-        let call = try await call(request, context, isUpload: request.headers[.contentType]?.hasPrefix("multipart/") ?? false)
+    private func personsCall(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> (call: Call, token: String?) {
+        let call = try await call(request, context, route.takesFiles ? FormLimits() : .words)
         if call.method == .post { try checkOrigin(request) }
         return (call, request.cookies[sessionCookieName]?.value)
     }
@@ -94,11 +99,11 @@ extension House {
         return Visitor(actor: actor, mustChange: session.account.mustChange)
     }
 
-    private func signInFirst(_ request: Request, _ call: Call) throws -> Response {
-        guard call.method == .get else {
+    private func signInFirst(_ request: Request) throws -> Response {
+        guard request.method != .post else {
             throw Problem(.unauthenticated, "Phiên làm việc đã hết. Anh/chị đăng nhập lại; nội dung vừa nhập vẫn còn khi bấm nút quay lại.")
         }
-        let target = call.path == "/" ? "/dang-nhap" : "/dang-nhap?den=\(URLEncoding.encode(request.uri.string))"
+        let target = request.uri.path == "/" ? "/dang-nhap" : "/dang-nhap?den=\(URLEncoding.encode(request.uri.string))"
         return Responses.redirect(to: target)
     }
 
@@ -115,24 +120,42 @@ extension House {
         }
     }
 
-    private func call(_ request: Request, _ context: HouseContext, isUpload: Bool) async throws -> Call {
+    private func call(_ request: Request, _ context: HouseContext, _ limits: FormLimits) async throws -> Call {
         var form = FormBody()
         if request.method == .post {
-            let limit = isUpload ? FormLimits().fileBytes + FormLimits().fieldBytes : FormLimits().fieldBytes
+            let isUpload = isUpload(request)
+            let limit = isUpload ? limits.fileBytes + limits.fieldBytes : limits.fieldBytes
             let body: ByteBuffer
             do {
                 body = try await request.body.collect(upTo: limit)
             } catch {
-                throw FormLimits().bodyTooLarge(isUpload: isUpload)
+                throw limits.bodyTooLarge(isUpload: isUpload)
             }
-            form = try FormBody.parse(Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded")
+            form = try FormBody.parse(
+                Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded", limits: limits)
         }
         var cookies: [String: String] = [:]
         for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookies[name]?.value }
         return Call(
             method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
             query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
-            requestID: context.id, remoteAddress: context.remoteAddress?.ipAddress ?? "-", cookies: cookies)
+            requestID: context.id, remoteAddress: client(request, context), cookies: cookies)
+    }
+
+    private func isUpload(_ request: Request) -> Bool { request.headers[.contentType]?.lowercased().hasPrefix("multipart/") ?? false }
+
+    /// Whom attempts are counted by: the address at the other end, or the one a trusted machine in front names.
+    func client(_ request: Request, _ context: HouseContext) -> String {
+        let forwarded = HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
+        return proxies.client(peer: context.remoteAddress?.ipAddress, forwarded: forwarded)
+    }
+
+    /// Before a body from the street is read: one address fills neither the memory nor the disk. An address may be a whole commune's.
+    private func expectRoom(for request: Request, _ context: HouseContext) async throws {
+        guard request.method == .post else { return }
+        let client = client(request, context)
+        let uploads = isUpload(request) ? [Allowance("uploads \(client)", most: 100, within: 600)] : []
+        try await street.reserve(uploads + [Allowance("posts \(client)", most: 2000, within: 600)], at: services.clock.now)
     }
 
     private func response(_ reply: Reply, _ request: Request, _ call: Call, visitor: Visitor?, csrf: CSRF) async throws -> Response {
@@ -191,7 +214,7 @@ struct AnswerErrors: RouterMiddleware {
     func handle(_ request: Request, context: HouseContext, next: (Request, HouseContext) async throws -> Response) async throws -> Response
     {
         let start = ContinuousClock.now
-        let response: Response
+        var response: Response
         do {
             response = try await next(request, context)
         } catch {
@@ -204,6 +227,8 @@ struct AnswerErrors: RouterMiddleware {
                 ? house.refusal(error, problem, request, requestID: context.id)
                 : await house.problemResponse(problem, request, requestID: context.id)
         }
+        // Of an error, too, HEAD gets the head alone (RFC 9110 9.3.2).
+        if request.method == .head { response = response.createHeadResponse() }
         let elapsed = ContinuousClock.now - start
         context.logger.debug(
             "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",

@@ -7,7 +7,7 @@ import NIOCore
 import Organisation
 import ServiceLifecycle
 import Storage
-import Web
+package import Web
 
 /// The house with its door open on a port. Ends on SIGTERM or SIGINT: running requests are answered, then the database is closed.
 package struct Server: Sendable {
@@ -15,7 +15,9 @@ package struct Server: Sendable {
     let host: String
     let port: Int
 
-    package init(house: House, host: String, port: Int) {
+    package init(house: House, host: String, port: Int, proxies: TrustedProxies = TrustedProxies()) {
+        var house = house
+        house.proxies = proxies
         self.house = house
         self.host = host
         self.port = port

@@ -26,7 +26,7 @@ extension House {
         let call = Call(
             method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
             query: try URLEncoding.parse(request.uri.query ?? ""), requestID: context.id,
-            remoteAddress: context.remoteAddress?.ipAddress ?? "-", headers: headers.filter { $0.key != "cookie" }, body: body)
+            remoteAddress: client(request, context), headers: headers.filter { $0.key != "cookie" }, body: body)
         let reply = try await handler(OpenRequest(call: call, csrf: CSRF(token: ""), services: services))
         guard case .data(let data) = reply else { throw Problem(.unexpected, "Hệ thống gặp lỗi ngoài dự kiến.", details: "no data reply") }
         return Responses.data(data, request: request)
@@ -45,9 +45,13 @@ extension House {
     func refuseOtherMethods(of routes: [Route], on router: Router<HouseContext>) {
         let systems = routes.filter { if case .system = $0.access { true } else { false } }
         for (path, served) in Dictionary(grouping: systems, by: \.path) {
-            let allowed = Set(served.map(\.method.rawValue))
+            var allowed = Set(served.map(\.method.rawValue))
+            // What can be fetched can be asked about: the router answers HEAD as GET without its body (RFC 9110 9.3.2).
+            if allowed.contains("GET") { allowed.insert("HEAD") }
             for method in Self.methods where !allowed.contains(method.rawValue) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in throw Refusal.method(allowed: allowed.sorted()) }
+                router.on(RouterPath(path), method: method) { [allowed] _, _ -> Response in
+                    throw Refusal.method(allowed: allowed.sorted())
+                }
             }
         }
     }

@@ -84,6 +84,8 @@ package struct Route: Sendable {
     /// `/ho-so/:id/chuyen-buoc`.
     package let path: String
     package let access: Access
+    /// Whether files may come along: where none may, only as much is read as words need.
+    package var takesFiles = true
 }
 
 package struct Routes: Sendable {
@@ -107,7 +109,9 @@ package struct Routes: Sendable {
     package mutating func openGet(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
         all.append(Route(method: .get, path: path, access: .open(handler)))
     }
-    package mutating func openPost(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
-        all.append(Route(method: .post, path: path, access: .open(handler)))
+    package mutating func openPost(
+        _ path: String, takesFiles: Bool = false, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply
+    ) {
+        all.append(Route(method: .post, path: path, access: .open(handler), takesFiles: takesFiles))
     }
 }

@@ -4,10 +4,7 @@ package import Identity
 package enum Portal {
     /// `publicAddress` is where citizens reach this house, for the QR code on what they print.
     package static func room(publicAddress: String = "") -> Room {
-        let lookUps = AttemptLimiter(attempts: 10, within: 600)
-        // Communes help people at one computer: an address may belong to many.
-        let submissions = AttemptLimiter(attempts: 60, within: 3600)
-        let letters = AttemptLimiter(attempts: 10, within: 3600)
+        let (lookUps, submissions, letters) = (AttemptLimiter(), AttemptLimiter(), AttemptLimiter())
         return Room(
             name: "Cổng công khai",
             routes: { routes in
@@ -19,12 +16,12 @@ package enum Portal {
                 routes.openGet("/cong/co-quan/:id", AgencyPage.show)
                 routes.openGet("/cong/ho-so", TrackingPage.show)
                 routes.openPost("/cong/ho-so", TrackingPage.find(lookUps))
-                routes.openPost("/cong/ho-so/bo-sung", TrackingActs.supplement(lookUps))
+                routes.openPost("/cong/ho-so/bo-sung", takesFiles: true, TrackingActs.supplement(lookUps))
                 routes.openPost("/cong/ho-so/rut", TrackingActs.withdraw(lookUps))
                 routes.openPost("/cong/ho-so/danh-gia", TrackingActs.rate(lookUps))
                 routes.openPost("/cong/ho-so/tep", TrackingActs.file(lookUps))
                 routes.openGet("/cong/nop/:agency/:tthc", SubmitPage.show)
-                routes.openPost("/cong/nop/:agency/:tthc", SubmitPage.send(submissions))
+                routes.openPost("/cong/nop/:agency/:tthc", takesFiles: true, SubmitPage.send(submissions))
                 routes.openGet("/cong/da-nop/:key", SubmittedPage.show(publicAddress: publicAddress))
                 routes.openGet("/cong/phan-anh", ComplaintPage.show)
                 routes.openPost("/cong/phan-anh", ComplaintPage.send(letters))

@@ -24,6 +24,17 @@ enum Tracked: Sendable {
         }
     }
 
+    /// Looked at before anything is brought to the disk; the action that writes it down looks again.
+    func expect(bringing sizes: [Int]) throws(Problem) {
+        let (isWaiting, held) =
+            switch self {
+            case .submission(let submission): (submission.state.isOpen, submission.files)
+            case .dossier(let dossier): (dossier.state.isPaused, dossier.files)
+            }
+        guard isWaiting else { throw .conflict("Hồ sơ này không chờ ông/bà bổ sung.") }
+        try FileQuota.check(held: held, adding: sizes)
+    }
+
     /// - Throws: one and the same problem for a wrong code and for wrong digits.
     static func find(_ key: TrackingKey, in reader: any Reader) throws -> Tracked {
         if let submission = try SubmissionTracking.find(code: key.code, lastFour: key.digits, in: reader) {
@@ -45,14 +56,10 @@ struct TrackingKey: Sendable {
         address = request.remoteAddress
     }
 
-    private var keys: [String] { ["address \(address)", "dossier \(code)"] }
-
     /// Does what is asked for whoever knows the secret; a wrong one is counted, a right one costs nothing.
-    func opening<Value>(_ limiter: AttemptLimiter, at now: Instant, _ body: () async throws -> Value) async throws -> Value {
-        try await limiter.expect(keys, at: now)
-        do { return try await body() } catch let problem as Problem where problem.kind == .notFound {
-            await limiter.note(keys, at: now)
-            throw problem
-        }
+    func opening<Value: Sendable>(
+        _ limiter: AttemptLimiter, at now: Instant, _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await limiter.trying(Allowance.guess(at: "dossier \(code)", from: address), at: now, body)
     }
 }

@@ -12,7 +12,7 @@ package struct FileStore: Sendable {
     package init(dataFolder: URL) { folder = dataFolder.appending(path: "files", directoryHint: .isDirectory) }
 
     /// Brings the bytes to the disk, durably; then `record` what came back in the transaction that uses it. Bytes whose transaction failed
-    /// stay without harm.
+    /// stay without harm until `FileTidy` takes them away.
     /// - Throws: `Problem.unavailable` when the disk is full or fails.
     package func keep(_ data: Data, mediaType: String) async throws -> StoredFile {
         try await NIOThreadPool.singleton.runWhileOpen { try keepNow(data, mediaType: mediaType) }
@@ -71,6 +71,8 @@ extension FileStore {
     func keepNow(_ data: Data, mediaType: String) throws -> StoredFile {
         let kept = StoredFile(sha256: Self.sha256(of: data), size: data.count, mediaType: mediaType)
         guard let target = url(kept.sha256) else { throw Problem(.unexpected, "Không ghi được tệp.") }
+        // Young again before it is looked at, so that `FileTidy` does not take it for one nobody wants.
+        utimes(target.path, nil)
         if verifyNow(kept.sha256) { return kept }
         let shelf = target.deletingLastPathComponent()
         let isNewShelf = !FileManager.default.fileExists(atPath: shelf.path)

@@ -93,6 +93,51 @@ struct ReceiveDossierTests {
         try await desk.database.close()
     }
 
+    @Test("The same form twice at the very same time makes one dossier, and both are told of it", arguments: TestDatabase.each)
+    func doubleAtOnce(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (tthc, hoa) = (desk.tthc, desk.hoa)
+        let reception = Reception(applicant: "Nguyễn Văn A", parts: OneStop.complete, requestKey: "bấm hai lần")
+        let codes = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 1...20 {
+                group.addTask {
+                    try await desk.write(by: hoa) { tx in
+                        let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
+                        return try ReceiveDossier.perform(reception, for: offer, by: hoa, in: tx).code
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(codes.count == 20 && Set(codes) == ["97001-260302-0001"])
+        #expect(try await desk.read { try $0.rows("SELECT id FROM dossier") }.count == 1)
+        #expect(try await desk.dossier(try await desk.receive()).code == "97001-260302-0002", "no gap")
+        try await desk.database.close()
+    }
+
+    @Test("A form gone back to and filled in for somebody else is not said to be received", arguments: TestDatabase.each)
+    func otherContent(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (tthc, hoa) = (desk.tthc, desk.hoa)
+        let send = { @Sendable (name: String) in
+            try await desk.write(by: hoa) { tx in
+                let offer = try ServiceOffer.prepare(tthc, of: hoa.agency, at: tx.now, in: tx)
+                let reception = Reception(applicant: name, parts: OneStop.complete, requestKey: "một biểu mẫu")
+                return try ReceiveDossier.perform(reception, for: offer, by: hoa, in: tx).code
+            }
+        }
+        let code = try await send("Nguyễn Văn A")
+        do {
+            _ = try await send("Trần Thị B")
+            Issue.record("B was told of A's dossier")
+        } catch let problem as Problem {
+            #expect(problem.kind == .conflict && problem.message.contains(code) && !problem.message.contains("Nguyễn"))
+        }
+        #expect(try await send("Nguyễn Văn A") == code)
+        #expect(try await desk.read { try $0.rows("SELECT id FROM dossier") }.count == 1)
+        try await desk.database.close()
+    }
+
     @Test("Numbers begin again each day, and the day is cut in Việt Nam", arguments: TestDatabase.each)
     func days(engine: Engine) async throws {
         let desk = try await OneStop.open(engine)

@@ -207,6 +207,32 @@ struct SubmissionActionTests {
         try await desk.database.close()
     }
 
+    @Test("A supplement beyond what one dossier may hold is not written down", arguments: TestDatabase.each)
+    func quota(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (sent, ward) = (try await register(desk, draft()), desk.ward)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "han-muc-\(UUID().uuidString)")
+        let checked = CheckedFile(part: "", name: "a.pdf", kind: .pdf, data: SampleFile.data(.pdf))
+        let kept = try await KeptFile.keep([checked], in: FileStore(dataFolder: folder))
+        try await desk.database.write(by: .system) { tx in
+            let held = Array(repeating: kept, count: FileQuota.files - 1).flatMap(\.self)
+            try DossierFileStore.add(held, to: sent.id, dossier: nil, agency: ward, in: tx)
+        }
+        let bring = {
+            try await desk.database.write(by: Stamp(name: "Người nộp")) {
+                try SupplementSubmission.perform(code: sent.code, lastFour: "4321", files: kept, in: $0)
+            }
+        }
+        try await bring()
+        do {
+            try await bring()
+            Issue.record("one more than it may hold")
+        } catch let problem as Problem { #expect(problem.kind == .invalid && problem.fields["file_0"] != nil) }
+        #expect(try await desk.read { try DossierFileStore.files(of: sent.id, in: $0) }.count == FileQuota.files)
+        try? FileManager.default.removeItem(at: folder)
+        try await desk.database.close()
+    }
+
     @Test("Of two at the desk who answer at once, one is told so", arguments: TestDatabase.each)
     func race(engine: Engine) async throws {
         let desk = try await OneStop.open(engine)

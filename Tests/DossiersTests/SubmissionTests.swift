@@ -67,6 +67,77 @@ struct SubmissionFileTests {
         }
     }
 
+    private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+    private func document(_ types: String = types, rels: String = "", name: String = "word/_rels/settings.xml.rels") -> Data {
+        SampleFile.zip([
+            ("[Content_Types].xml", "<Types><Override PartName=\"/word/document.xml\" ContentType=\"\(types)\"/></Types>"),
+            ("word/document.xml", "<w:document/>"), (name, "<Relationships>\(rels)</Relationships>"),
+        ])
+    }
+
+    private func relation(_ kind: String, _ target: String, mode: String = "External") -> String {
+        "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/\(kind)\" "
+            + "Target=\"\(target)\" TargetMode=\"\(mode)\"/>"
+    }
+
+    @Test("Macros are found by what a document says of its parts, whatever they are called")
+    func macros() {
+        #expect(FileKind(document()) == .docx)
+        for kind in [
+            "application/vnd.ms-word.document.macroEnabled.main+xml", "application/vnd.ms-office.vbaProject",
+            "application/vnd.ms-word.vbaData+xml", "application/vnd.ms-word.document.MACROENABLED.main+xml",
+            "application/vnd.ms-word.document.macro&#69;nabled.main+xml",
+        ] { #expect(FileKind(document(kind)) == nil, "\(kind)") }
+    }
+
+    @Test("What is loaded from elsewhere without asking is not taken; links, pictures and the writer's own template are")
+    func remote() {
+        for target in [
+            "https://ví-dụ.vn/mau.dotm", "file://may-chu/chung/mau.dotm", "\\\\may-chu\\mau.dotm", "file:///\\\\may-chu\\mau.dotm",
+            "http&#58;//x.vn/m.dotm", "//x.vn/m.dotm", "mhtml:http://x.vn/m!x",
+        ] {
+            #expect(FileKind(document(rels: relation("attachedTemplate", target))) == nil, "\(target)")
+            #expect(FileKind(document(rels: relation("oleObject", target, mode: "external"))) == nil, "\(target)")
+        }
+        let hidden = relation("attachedTemplate", "https://x.vn/m.dotm").replacing("rId1\"", with: "a>\" Note='TargetMode=\"Internal\"'")
+        #expect(FileKind(document(rels: hidden)) == nil, "behind another attribute")
+        for rels in [
+            relation("hyperlink", "https://dichvucong.gov.vn/?a=1&amp;b=2"), relation("image", "https://x.vn/anh.png"),
+            relation("attachedTemplate", "file:///C:\\Mau\\cong-van.dotx"), relation("oleObject", "embeddings/a.bin", mode: "Internal"),
+        ] { #expect(FileKind(document(rels: rels)) == .docx, "\(rels)") }
+    }
+
+    @Test("A document that declares entities, grows without end, or cannot be read through is not taken")
+    func unreadable() throws {
+        let declared = "<!DOCTYPE r [<!ENTITY t \"https://x.vn/m.dotm\">]>" + relation("attachedTemplate", "&t;")
+        #expect(FileKind(document(rels: declared)) == nil)
+        #expect(FileKind(document(rels: relation("attachedTemplate", "\u{0}https://x.vn"))) == nil, "another encoding")
+        #expect(FileKind(SampleFile.zip([("[Content_Types].xml", "a"), ("[content_types].XML", "b"), ("word/document.xml", "")])) == nil)
+        let whole = Data("<Types/>".utf8) + Data(repeating: 0x20, count: 2 << 20)
+        let deflated = { (data: Data) in Data(try #require(Gzip.compress(data)).dropFirst(10).dropLast(8)) }
+        let parts = { (data: Data, method: UInt8) in
+            SampleFile.zip([("[Content_Types].xml", data, method), ("word/document.xml", Data(), 0)])
+        }
+        #expect(FileKind(parts(try deflated(Data("<Types/>".utf8)), 8)) == .docx)
+        #expect(FileKind(parts(try deflated(whole), 8)) == nil, "a small part that unpacks to megabytes")
+        #expect(FileKind(parts(Data("<Types/>".utf8), 8)) == nil, "not what it says")
+        #expect(FileKind(parts(Data("<Types/>".utf8), 99)) == nil, "packed in another way")
+    }
+
+    @Test("A dossier takes so many files and bytes of its applicant, and says where to bring the rest")
+    func quota() {
+        let file = { (size: Int) in
+            DossierFile(
+                id: Identifier(1), part: "", name: "a.pdf", mediaType: "", size: size, sha256: "", addedAt: OneStop.monday, byName: "")
+        }
+        let many = Array(repeating: file(1), count: FileQuota.files - 1)
+        #expect(throws: Never.self) { try FileQuota.check(held: many, adding: [1]) }
+        #expect(throws: Problem.self) { try FileQuota.check(held: many, adding: [1, 1]) }
+        #expect(throws: Never.self) { try FileQuota.check(held: [file(FileQuota.bytes - 10)], adding: [4, 6]) }
+        #expect(throws: Problem.self) { try FileQuota.check(held: [file(FileQuota.bytes - 10)], adding: [4, 7]) }
+    }
+
     @Test("One bad file, and none is taken; each is named with what is wrong")
     func one() {
         let files = [
@@ -115,16 +186,20 @@ enum SampleFile {
     }
 
     /// An archive of empty files.
-    static func zip(_ names: [String]) -> Data {
+    static func zip(_ names: [String]) -> Data { zip(names.map { ($0, Data(), 0) }) }
+    static func zip(_ parts: [(String, String)]) -> Data { zip(parts.map { ($0.0, Data($0.1.utf8), 0) }) }
+
+    /// An archive of parts, each with its bytes as they are packed by a method: 0 as they are, 8 deflated.
+    static func zip(_ parts: [(String, Data, UInt8)]) -> Data {
         var (bytes, list) = (Data(), Data())
-        for name in names {
+        for (name, data, method) in parts {
             let offset = bytes.count
             let length = Data([UInt8(name.utf8.count), 0])
-            bytes += Data([0x50, 0x4B, 0x03, 0x04, 20, 0]) + Data(count: 20) + length + Data([0, 0]) + Data(name.utf8)
-            list += Data([0x50, 0x4B, 0x01, 0x02, 20, 0, 20, 0]) + Data(count: 20) + length + Data(count: 12)
-            list += number(offset, 4) + Data(name.utf8)
+            let head = Data([0, 0, method, 0]) + Data(count: 8) + number(data.count, 4) + number(data.count, 4) + length
+            bytes += Data([0x50, 0x4B, 0x03, 0x04, 20, 0]) + head + Data([0, 0]) + Data(name.utf8) + data
+            list += Data([0x50, 0x4B, 0x01, 0x02, 20, 0, 20, 0]) + head + Data(count: 12) + number(offset, 4) + Data(name.utf8)
         }
-        let count = number(names.count, 2)
+        let count = number(parts.count, 2)
         let end = Data([0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0]) + count + count + number(list.count, 4) + number(bytes.count, 4)
         return bytes + list + end + Data([0, 0])
     }

@@ -119,9 +119,18 @@ struct AccessTests {
         let connected = try await Connected.open()
         for method in [HTTPRequest.Method.put, .patch, .delete, .options, .trace] {
             let answer = try await connected.send(method, "/dossiers", nil)
-            #expect(answer.status == 405 && answer.header("Allow") == "GET, POST", "\(method)")
+            #expect(answer.status == 405 && answer.header("Allow") == "GET, HEAD, POST", "\(method)")
         }
         #expect(try await connected.send(.get, "/dossiers/97001-260302-0001/steps", nil).header("Allow") == "POST")
+        let browser = Browser(connected.world)
+        let token = ["Authorization": "Bearer \(connected.token)"]
+        let (head, got) = (
+            try await browser.send(.head, Interchange.root + "/procedures", nil, nil, headers: token),
+            try await browser.send(.get, Interchange.root + "/procedures", nil, nil, headers: token)
+        )
+        #expect(head.status == 200 && head.body.isEmpty && !got.body.isEmpty && head.header("Content-Type") == got.header("Content-Type"))
+        let refused = try await browser.send(.head, Interchange.root + "/procedures", nil, nil)
+        #expect(refused.status == 401 && refused.body.isEmpty)
         let nothing = try await connected.get("/khong-co")
         #expect(nothing.status == 404 && nothing.header("Content-Type") == "application/problem+json")
         try await connected.world.close()

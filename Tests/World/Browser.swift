@@ -7,7 +7,7 @@ import Kernel
 import Logging
 import NIOCore
 import NIOEmbedded
-import Web
+package import Web
 
 /// A browser without a window: asks the house's own responder, keeps cookies, follows redirects when told to, fills in the CSRF field.
 package final class Browser {
@@ -30,13 +30,19 @@ package final class Browser {
     private var cookies: [String: String] = [:]
     private let respond: (Request) async throws -> Response
 
-    package init(_ world: World) {
+    /// `address` is where it asks from, `proxies` whom the house believes about that.
+    package init(_ world: World, from address: String? = nil, trusting proxies: TrustedProxies = TrustedProxies()) {
         self.world = world
-        let responder = world.house.responder()
+        var house = world.house
+        house.proxies = proxies
+        let responder = house.responder()
+        let peer = address.flatMap { try? SocketAddress(ipAddress: $0, port: 40_000) }
         respond = { request in
             var logger = Logger(label: "test")
             logger[metadataKey: "hb.request.id"] = "thu"
-            let context = HouseContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
+            let channel = EmbeddedChannel()
+            channel.remoteAddress = peer
+            let context = HouseContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
             return try await responder.respond(to: request, context: context)
         }
     }

@@ -12,9 +12,35 @@ package enum ReceiveDossier {
         guard offer.agency == actor.agency else { throw Problem.notFound }
         try reception.check(against: offer)
         guard let first = offer.path.steps.first else { throw Problem.conflict("Quy trình của thủ tục này chưa có bước nào.") }
-        if let key = reception.requestKey, let known = try DossierStore.received(with: key, at: offer.agency, in: tx) { return known }
-        try StaffCheck.expect(reception.holder, for: first, in: offer.agency, tx)
+        guard let key = reception.requestKey else { return try write(reception, offer, first, known, by: actor, in: tx) }
+        if let made = try made(with: key, reception, offer, in: tx) { return made }
+        do {
+            return try tx.attempt { try write(reception, offer, first, known, by: actor, in: tx) }
+        } catch {
+            // The same form twice at the very same time: the second takes back its numbers and gets the first one's dossier.
+            guard let made = try made(with: key, reception, offer, in: tx) else { throw error }
+            return made
+        }
+    }
 
+    /// What this form already made.
+    /// - Throws: a conflict when it was of somebody else or of another procedure: a form gone back to, and filled in anew.
+    private static func made(
+        with key: String, _ reception: Reception, _ offer: ServiceOffer, in reader: any Reader
+    ) throws -> (id: Identifier<Dossier>, code: String)? {
+        guard let dossier = try DossierStore.received(with: key, at: offer.agency, in: reader) else { return nil }
+        guard dossier.tthc == offer.tthc, dossier.person == reception.person else {
+            throw Problem.conflict(
+                "Biểu mẫu này đã tiếp nhận thành hồ sơ \(dossier.code), nội dung lúc đó khác bây giờ nên chưa ghi gì thêm. "
+                    + "Hồ sơ khác thì anh/chị mở lại trang Tiếp nhận rồi nhập.")
+        }
+        return (dossier.id, dossier.code)
+    }
+
+    private static func write(
+        _ reception: Reception, _ offer: ServiceOffer, _ first: DossierPath.Step, _ known: String?, by actor: Actor, in tx: Transaction
+    ) throws -> (id: Identifier<Dossier>, code: String) {
+        try StaffCheck.expect(reception.holder, for: first, in: offer.agency, tx)
         let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
         let code = try known ?? DossierStore.nextCode(for: offer, in: tx)

@@ -187,7 +187,7 @@ enum ReasonPage {
             \(errorSummary(state))
             \(if: act == .supplement && model.requests > 0,
                 notice("Hồ sơ này đã yêu cầu bổ sung \(model.requests) lần. Quy định chỉ cho yêu cầu một lần, đầy đủ.", .warning))
-            \(form(action: "\(dossier.link)/\(act.rawValue)", csrf: request.csrf, """
+            \(form(action: "\(dossier.link)/\(act.rawValue)", csrf: request.csrf, draft: "\(dossier.link)/\(act.rawValue)", """
                 \(hiddenField("version", String(dossier.version)))
                 \(fields(act, model, state))
                 \(if: act != .archive, textArea(act.label, name: "note", state: state, 

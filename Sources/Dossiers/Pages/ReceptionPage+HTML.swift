@@ -44,7 +44,7 @@ extension ReceptionPage {
         \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tiếp nhận", "/ho-so/tiep-nhan")]))
         \(pageHeading(offer.title, intro: "Mã thủ tục \(offer.tthcCode) · thời hạn \(offer.limit.text.lowercasedFirst)\(offer.fee.isEmpty ? "" : " · \(offer.fee)")."))
         \(errorSummary(state))
-        \(form(action: "/ho-so/tiep-nhan/\(offer.tthc)", csrf: csrf, """
+        \(form(action: "/ho-so/tiep-nhan/\(offer.tthc)", csrf: csrf, draft: "/ho-so/tiep-nhan/\(offer.tthc)", """
             \(hiddenField("key", state.value("key")))
             \(fieldset("Thành phần hồ sơ", hint: "Ghi số bản đã nhận. Giấy tờ có “nếu có” được để trống.", checklist(offer, state)))
             \(fieldset("Người nộp", person(state)))

@@ -34,13 +34,17 @@ package enum SubmissionTracking {
         return try tracked(submission, in: reader)
     }
 
-    /// By the key of the form that made it, which only the sender's browser knows: for the page that confirms it.
-    package static func sent(with key: String, in reader: any Reader) throws -> TrackedSubmission {
-        guard let submission = try SubmissionStore.find(requestKey: key, in: reader), submission.channel == .online else {
-            throw Problem.notFound
-        }
-        return try tracked(submission, in: reader)
+    /// By the key of the form that made it, which only the sender's browser knows: for the page that confirms it. Addresses stay in the
+    /// memory of shared computers, so what was sent is named for a day only, and after a month there are the code and the second secret alone.
+    package static func sent(with key: String, at now: Instant, in reader: any Reader) throws -> TrackedSubmission {
+        guard let submission = try SubmissionStore.find(requestKey: key, in: reader), submission.channel == .online,
+            now.day <= submission.submittedAt.day.adding(days: 30)
+        else { throw Problem.notFound }
+        return try tracked(submission, namingFiles: isFresh(submission.submittedAt, at: now), in: reader)
     }
+
+    /// Whether the confirmation still names what was sent.
+    package static func isFresh(_ submittedAt: Instant, at now: Instant) -> Bool { now.seconds(since: submittedAt) < 86_400 }
 
     /// - Throws: the same for a wrong code and for wrong digits.
     static func known(code: String, lastFour: String, in reader: any Reader) throws -> Submission {
@@ -50,7 +54,7 @@ package enum SubmissionTracking {
         return submission
     }
 
-    private static func tracked(_ submission: Submission, in reader: any Reader) throws -> TrackedSubmission {
+    private static func tracked(_ submission: Submission, namingFiles: Bool = true, in reader: any Reader) throws -> TrackedSubmission {
         let missing = try SubmissionStore.missing(of: submission.id, in: reader)
         return TrackedSubmission(
             id: submission.id, agency: submission.agency, tthc: submission.tthc, code: submission.code, title: submission.title,
@@ -59,6 +63,6 @@ package enum SubmissionTracking {
             isSupplemented: submission.isSupplemented, reason: submission.reason,
             missing: missing.keys.max().flatMap { missing[$0] } ?? [],
             parts: try SubmissionStore.parts(of: submission.id, in: reader),
-            files: try DossierFileStore.files(of: submission.id, in: reader))
+            files: namingFiles ? try DossierFileStore.files(of: submission.id, in: reader) : [])
     }
 }

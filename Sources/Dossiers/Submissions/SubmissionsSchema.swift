@@ -94,4 +94,12 @@ enum SubmissionsSchema {
             );
             CREATE INDEX dossier_rating_day ON dossier_rating (agency_id, day);
             """)
+
+    /// The page that confirms a submission knows its key alone, not the agency.
+    static let byKey =
+        Migration(
+            "2026-11-30.53 submissions by the key of their form",
+            """
+            CREATE INDEX submission_key ON submission (request_key) WHERE request_key IS NOT NULL;
+            """)
 }

@@ -12,13 +12,13 @@ enum ComplaintAnswerPage {
     static func find(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
         { request in
             let (code, digits) = (request.form.text("ma").uppercased(), request.form.text("so"))
-            let keys = ["address \(request.remoteAddress)", "complaint \(code)"]
-            try await limiter.expect(keys, at: request.now)
             do {
-                let complaint = try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
+                let guess = Allowance.guess(at: "complaint \(code)", from: request.remoteAddress)
+                let complaint = try await limiter.trying(guess, at: request.now) {
+                    try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
+                }
                 return .page("Phản ánh \(complaint.code)", section: "/cong/phan-anh", html(complaint))
             } catch let problem as Problem where problem.kind == .notFound {
-                await limiter.note(keys, at: request.now)
                 let state = FormState(
                     values: Fields([("ma", code)]),
                     problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))

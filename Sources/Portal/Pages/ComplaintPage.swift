@@ -9,6 +9,8 @@ import Web
 /// `/cong/phan-anh`: complain about an agency, or propose how it could do better. First the agency, unless the way here already says it.
 enum ComplaintPage {
     private static let mostAgencies = 20
+    /// From one address in an hour.
+    static let mostLetters = 10
 
     static func show(_ request: OpenRequest) async throws -> Reply {
         let query = request.query
@@ -22,20 +24,20 @@ enum ComplaintPage {
 
     static func send(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
         { request in
-            let keys = ["address \(request.remoteAddress)"]
-            try await limiter.expect(keys, at: request.now)
-            let (form, today) = (request.form, request.now.day)
+            let (form, now) = (request.form, request.now)
+            let allowance = [Allowance("address \(request.remoteAddress)", most: mostLetters, within: 3600)]
+            try await limiter.reserve(allowance, at: now)
             do {
                 guard let agency = form.id("agency", of: AgencyKey.self) else {
                     throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
                 }
                 let code = try await request.write(as: form["from_name"] ?? "Người dân") { tx in
-                    _ = try PublicAgency.find(agency, on: today, in: tx)
+                    _ = try PublicAgency.find(agency, on: now.day, in: tx)
                     return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
                 }
-                await limiter.note(keys, at: request.now)
                 return .redirect(to: "/cong/phan-anh/da-gui?" + URLEncoding.encode([("ma", code)]))
             } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
+                await limiter.giveBack(allowance, at: now)
                 let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
                 return try await page(request, FormState(values: form, problem: shown))
             }

@@ -9,6 +9,9 @@ import Web
 
 /// `/cong/nop/:agency/:tthc`: hand a dossier in from home. Few fields, one place for files at each paper the procedure asks for.
 enum SubmitPage {
+    /// From one address in an hour: communes help people at one computer, so an address may belong to many.
+    static let mostSent = 60
+
     struct Model: Sendable {
         let agency: Agency
         let offer: ServiceOffer
@@ -30,9 +33,7 @@ enum SubmitPage {
 
     static func send(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
         { request in
-            let keys = ["address \(request.remoteAddress)"]
-            try await limiter.expect(keys, at: request.now)
-            await limiter.note(keys, at: request.now)
+            try await limiter.reserve([Allowance("address \(request.remoteAddress)", most: mostSent, within: 3600)], at: request.now)
             let (model, form) = (try await load(request), request.form)
             do {
                 let draft = draft(form, model.offer)

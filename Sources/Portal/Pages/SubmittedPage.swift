@@ -13,28 +13,30 @@ enum SubmittedPage {
             guard let key = request.parameters["key"].flatMap({ UUID(uuidString: $0) })?.uuidString else { throw Problem.notFound }
             let now = request.now
             let (sent, agency, unit) = try await request.read { reader in
-                let sent = try SubmissionTracking.sent(with: key, in: reader)
+                let sent = try SubmissionTracking.sent(with: key, at: now, in: reader)
                 return (
                     sent, try AgencyStore.name(of: sent.agency, in: reader), try OneStopUnit.name(of: sent.agency, on: now.day, in: reader)
                 )
             }
-            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, publicAddress))
+            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, publicAddress, now))
         }
     }
 
     private static func html(
-        _ sent: TrackedSubmission, _ agency: String, _ unit: String, _ publicAddress: String
+        _ sent: TrackedSubmission, _ agency: String, _ unit: String, _ publicAddress: String, _ now: Instant
     ) -> HTML {
         let follow = publicAddress.isEmpty ? sent.code : "\(publicAddress)/cong/ho-so?ma=\(sent.code)"
+        var facts: [(String, HTML)] = [("Gửi lúc", "\(sent.submittedAt)")]
+        if SubmissionTracking.isFresh(sent.submittedAt, at: now) {
+            let names: HTML = sent.files.isEmpty ? "không có tệp nào" : "\(sent.files.map(\.name).joined(separator: ", "))"
+            facts.append(("Giấy tờ đã gửi", names))
+        }
+        facts.append(("Cơ quan trả lời trước", sent.answerDueAt.map { "\($0) (\(sent.rule))" } ?? "\(sent.state.vietnamese)"))
         return """
             \(pageHeading("Đã gửi hồ sơ của ông/bà", intro: "\(sent.title) · \(agency)"))
             <span data-draft-done="/cong/nop/\(sent.agency)/\(sent.tthc)" hidden=""></span>
             \(notice("Mã hồ sơ: \(sent.code). Ông/bà giữ mã này để tra cứu; nên in hoặc chụp lại trang này.", .good))
-            \(summaryList([
-                ("Gửi lúc", "\(sent.submittedAt)"),
-                ("Giấy tờ đã gửi", sent.files.isEmpty ? "không có tệp nào" : "\(sent.files.map(\.name).joined(separator: ", "))"),
-                ("Cơ quan trả lời trước", sent.answerDueAt.map { "\($0) (\(sent.rule))" } ?? "\(sent.state.vietnamese)"),
-            ]))
+            \(summaryList(facts))
             <h2>Tiếp theo</h2>
             <ol><li>\(unit) xem giấy tờ. Nếu đủ, cơ quan tiếp nhận và hẹn ngày trả; thời hạn giải quyết tính từ lúc đó.</li>\
             <li>Nếu thiếu, cơ quan ghi một lần tất cả giấy tờ cần bổ sung; ông/bà gửi thêm ở trang Tra cứu hồ sơ.</li>\

@@ -127,6 +127,7 @@ extension TrackingPage {
             items.append(("Hạn trả", deadline(dossier.dueAt, model)))
         }
         if dossier.promisedAt != dossier.dueAt { items.append(("Hẹn lúc tiếp nhận", "\(dossier.promisedAt)")) }
+        if let extendedTo = dossier.extendedTo { items.append(("Hẹn lại", "\(extendedTo)")) }
         if !dossier.turn.isEmpty { items.append(("Đang chờ", "\(dossier.turn)")) }
         return items
     }

@@ -18,39 +18,60 @@
     });
   }
 
-  // Words typed into a long form stay in this browser until the form is taken: the line may drop. Files, secrets and what is older than a
-  // week are not kept.
+  // Words typed into a long form stay in this tab until the form is taken: the line may drop. Computers are shared, so they are each person's
+  // own and go with the tab or with the sign-out. Files and secrets are not kept; the form's own key is, so that what had arrived before the
+  // line dropped is not made twice.
   var keep = function (name, value) {
     try {
-      if (value === undefined) return JSON.parse(window.localStorage.getItem(name));
-      if (value === null) window.localStorage.removeItem(name);
-      else window.localStorage.setItem(name, JSON.stringify(value));
+      if (value === undefined) return JSON.parse(window.sessionStorage.getItem(name));
+      if (value === null) window.sessionStorage.removeItem(name);
+      else window.sessionStorage.setItem(name, JSON.stringify(value));
     } catch (error) { /* storage is off or full */ }
     return null;
   };
-  all('[data-draft-done]').forEach(function (mark) { keep('nhap ' + mark.getAttribute('data-draft-done'), null); });
+  var owner = document.querySelector('details.person summary');
+  var draftName = function (of) { return 'nhap ' + (owner ? owner.textContent : '') + ' ' + of; };
+  var sent = keep('da-gui');
+  keep('da-gui', null);
+  if (sent && document.querySelector('.flash')) keep(sent, null);
+  all('[data-draft-done]').forEach(function (mark) { keep(draftName(mark.getAttribute('data-draft-done')), null); });
+  all('form[action="/dang-xuat"]').forEach(function (form) {
+    form.addEventListener('submit', function () {
+      try { window.sessionStorage.clear(); } catch (error) { /* storage is off */ }
+    });
+  });
   all('form[data-draft]').forEach(function (form) {
-    var name = 'nhap ' + form.getAttribute('data-draft');
-    var fields = all('input,textarea,select', form).filter(function (f) { return f.name && !/^(hidden|file|password)$/.test(f.type); });
+    var name = draftName(form.getAttribute('data-draft'));
     var isChoice = function (f) { return f.type === 'checkbox' || f.type === 'radio'; };
-    var draft = keep(name);
-    if (draft && Date.now() - draft.at > 6048e5) draft = keep(name, null);
-    if (draft && !summary) {
-      fields.forEach(function (f, index) {
-        var value = draft.values[index];
-        if (value === undefined) return;
-        if (isChoice(f)) f.checked = value; else f.value = value;
+    // What is typed, by the name of its field and its place among those of that name: a page may come back with more fields.
+    var each = function (body) {
+      var count = {};
+      all('input,textarea,select', form).forEach(function (f) {
+        if (!f.name || /^(file|password)$/.test(f.type) || (f.type === 'hidden' && f.name !== 'key')) return;
+        var place = f.name + ' ' + (isChoice(f) ? f.value : count[f.name] = (count[f.name] || 0) + 1);
+        body(f, place, isChoice(f) ? 'checked' : 'value');
       });
-      all('[data-draft-found]', form).forEach(show);
+    };
+    var draft = keep(name);
+    if (draft && !summary) {
+      var isNew = false;
+      each(function (f, place, what) {
+        if (draft[place] === undefined || draft[place] === f[what]) return;
+        f[what] = draft[place];
+        isNew = isNew || f.type !== 'hidden';
+      });
+      if (isNew) all('[data-draft-found]', form).forEach(show);
     }
     form.addEventListener('input', function () {
-      keep(name, { at: Date.now(), values: fields.map(function (f) { return isChoice(f) ? f.checked : f.value; }) });
+      var values = {};
+      each(function (f, place, what) { values[place] = f[what]; });
+      keep(name, values);
     });
     all('[data-draft-clear]', form).forEach(function (button) {
-      button.addEventListener('click', function () { keep(name, null); form.reset(); button.parentNode.hidden = true; });
+      button.addEventListener('click', function () { keep(name, null); window.location.reload(); });
     });
     form.addEventListener('submit', function (event) {
-      if (navigator.onLine !== false) return;
+      if (navigator.onLine !== false) { keep('da-gui', name); return; }
       event.preventDefault();
       all('[data-draft-offline]', form).forEach(show);
     });
@@ -126,6 +147,21 @@
     return value !== false;
   };
   var keysOn = stored();
+  // Lists by keys: the first link of a row stands for it.
+  var onRow = function (key) {
+    var links = all('table.data tbody tr').map(function (row) { return row.querySelector('a[href]'); }).filter(Boolean);
+    var row = document.activeElement && document.activeElement.closest('table.data tbody tr');
+    var at = row ? links.indexOf(row.querySelector('a[href]')) : -1;
+    if (key === 'j' || key === 'k') {
+      var next = links[at < 0 ? (key === 'j' ? 0 : links.length - 1) : at + (key === 'j' ? 1 : -1)];
+      if (next) next.focus();
+    } else if (at >= 0 && key === 'o') {
+      links[at].click();
+    } else if (at >= 0) {
+      var box = row.querySelector('input[type=checkbox]');
+      if (box) box.click();
+    }
+  };
   var afterG = 0;
   all('[data-keys]').forEach(function (toggle) {
     var say = function () { toggle.textContent = keysOn ? 'Tắt phím tắt' : 'Bật phím tắt'; };
@@ -146,6 +182,8 @@
       if (keys) { keys.open = true; keys.scrollIntoView(); keys.querySelector('summary').focus(); }
     } else if (event.key === 'g') {
       afterG = Date.now();
+    } else if (/^[jkox]$/.test(event.key) && document.querySelector('details.keys')) {
+      onRow(event.key);
     } else if (waiting && event.key === 'v') {
       var work = document.querySelector('.me > a');
       if (work) work.click();

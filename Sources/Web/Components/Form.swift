@@ -1,8 +1,8 @@
 import Kernel
 
 /// A form that changes something. The browser's own checks are off: the page that comes back says it better, and in one place.
-/// `isWide`: a table stands in it. With `draft` (a name for it) what is typed stays in this browser while the line drops, until a page says
-/// `data-draft-done` with that name.
+/// `isWide`: a table stands in it. With `draft` (a name for it) what is typed stays in this tab of the browser while the line drops: until the
+/// form is taken (a redirect with a notice, or a page that says `data-draft-done` with that name), the person signs out, or the tab is closed.
 package func form(
     action: String, csrf: CSRF?, multipart: Bool = false, isWide: Bool = false, draft: String? = nil, _ content: HTML
 ) -> HTML {

@@ -111,7 +111,8 @@ private func footer(_ chrome: Chrome) -> HTML {
     \(if: !chrome.isPublic, """
         <details class="more keys"><summary>Phím tắt</summary><div><p><kbd>/</kbd> ô tìm kiếm · <kbd>g</kbd> rồi <kbd>1</kbd>…<kbd>7</kbd>\
          mục thứ mấy \
-        trong danh mục · <kbd>g</kbd> rồi <kbd>v</kbd> việc của tôi · <kbd>?</kbd> mở phần này</p><p>\
+        trong danh mục · <kbd>g</kbd> rồi <kbd>v</kbd> việc của tôi · <kbd>?</kbd> mở phần này</p>\
+        <p>Trong danh sách: <kbd>j</kbd> dòng dưới · <kbd>k</kbd> dòng trên · <kbd>o</kbd> hoặc <kbd>Enter</kbd> mở dòng · <kbd>x</kbd> chọn dòng</p><p>\
         <button type="button" class="button quiet" \
         data-keys="" hidden="">Tắt phím tắt</button></p></div></details>
         """)<p class="quiet">\(chrome.siteName)</p></div></footer>

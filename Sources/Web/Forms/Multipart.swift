@@ -39,13 +39,25 @@ package struct FormLimits: Sendable {
 
     package init() {}
 
-    var fieldsTooLarge: Problem { Problem(.tooLarge, "Nội dung nhập vào biểu mẫu quá dài (hơn \(fieldBytes >> 20) MB).") }
+    /// Of a form from the street that takes no files.
+    package static let words: FormLimits = {
+        var limits = FormLimits()
+        limits.fieldBytes = 256 << 10
+        limits.fileBytes = 0
+        limits.fileCount = 0
+        return limits
+    }()
+
+    var fieldsTooLarge: Problem {
+        let size = fieldBytes < 1 << 20 ? "\(fieldBytes >> 10) KB" : "\(fieldBytes >> 20) MB"
+        return Problem(.tooLarge, "Nội dung nhập vào biểu mẫu quá dài (hơn \(size)).")
+    }
     func fileTooLarge(_ name: String) -> Problem {
         Problem(.tooLarge, "Tệp “\(name)” lớn hơn \(fileBytes >> 20) MB. Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại.")
     }
     /// What came is so long that it was not even read: there is one limit a person has to know, that of her file.
     package func bodyTooLarge(isUpload: Bool) -> Problem {
-        isUpload
+        isUpload && fileCount > 0
             ? Problem(.tooLarge, "Tệp gửi lên lớn hơn \(fileBytes >> 20) MB. Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại.") : fieldsTooLarge
     }
     var tooManyFiles: Problem { Problem(.tooLarge, "Mỗi lần gửi tối đa \(fileCount) tệp.") }

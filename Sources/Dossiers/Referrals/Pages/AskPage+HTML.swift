@@ -15,7 +15,7 @@ extension AskPage {
             <p>\(isTransfer
                 ? "Cơ quan được chọn giữ hồ sơ cho đến khi chuyển trả. Thời gian ở đó vẫn tính vào hạn trả hồ sơ."
                 : "Hồ sơ vẫn ở người đang giữ và hạn trả vẫn tính. Hỏi được nhiều nơi cùng lúc; mỗi nơi có hạn riêng theo lịch làm việc nơi đó.")</p>
-            \(form(action: "\(dossier.link)/\(model.kind.rawValue)", csrf: csrf, """
+            \(form(action: "\(dossier.link)/\(model.kind.rawValue)", csrf: csrf, draft: "\(dossier.link)/\(model.kind.rawValue)", """
                 \(hiddenField("version", state.value("version").isEmpty ? String(dossier.version) : state.value("version")))
                 \(fieldset(isTransfer ? "Cơ quan nhận hồ sơ" : "Cơ quan khác trong tỉnh", agencies(model, state)))
                 \(if: !isTransfer && !(model.units.isEmpty && model.staff.isEmpty), inside(model))

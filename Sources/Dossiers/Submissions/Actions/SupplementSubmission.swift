@@ -22,6 +22,7 @@ package enum SupplementSubmission {
 
     private static func write(_ submission: Submission, _ files: [KeptFile], _ note: String, in tx: Transaction) throws {
         try submission.supplemented()
+        try FileQuota.check(held: DossierFileStore.files(of: submission.id, in: tx), adding: files.map(\.stored.size))
         guard let rule = try RuleBook.of(submission.agency, in: tx).answerRule(on: tx.now.day) else {
             throw Problem.conflict("Chưa có quy định về thời hạn trả lời hồ sơ vào ngày \(tx.now.day.vietnamese).")
         }
@@ -42,6 +43,7 @@ package enum SupplementDossier {
         try Brought.check(files, note)
         let dossier = try DossierTracking.known(code: code, lastFour: lastFour, in: tx)
         guard dossier.state.isPaused else { throw Problem.conflict("Hồ sơ này không chờ ông/bà bổ sung.") }
+        try FileQuota.check(held: DossierFileStore.files(of: dossier.id, in: tx), adding: files.map(\.stored.size))
         try DossierFileStore.add(files, to: nil, dossier: dossier.id, agency: dossier.agency, in: tx)
         try tx.journal(
             "dossier.supplemented", dossier.reference, agency: dossier.agency.value, ["files": "\(files.count)", "note": note])

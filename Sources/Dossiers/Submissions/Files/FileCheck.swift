@@ -38,7 +38,7 @@ package enum FileCheck {
                 checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
             } else {
                 fields[field] =
-                    "Tệp “\(name)” không đọc được: tệp hỏng, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
+                    "Tệp “\(name)” không đọc được: tệp hỏng, có macro hay mẫu lấy từ nơi khác, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
             }
         }
         if sent.count > most, let field = sent.last?.field { fields[field] = "Mỗi lần gửi tối đa \(most) tệp." }
@@ -62,6 +62,24 @@ package enum FileCheck {
         let endings: [FileKind: [String]] = [.jpg: [".jpg", ".jpeg"]]
         let right = endings[kind] ?? [".\(kind.rawValue)"]
         return right.contains { name.lowercased().hasSuffix($0) } ? name : "\(name).\(kind.rawValue)"
+    }
+}
+
+/// How much one dossier may hold of what its applicant sends, over all times: four digits must not open the disk. Enough for the thickest of
+/// the catalogue's procedures, brought several times.
+package enum FileQuota {
+    package static let files = 100
+    /// Bytes.
+    package static let bytes = 150 << 20
+
+    /// `field` is where the form says so.
+    package static func check(held: [DossierFile], adding sizes: [Int], field: String = "file_0") throws(Problem) {
+        guard held.count + sizes.count <= files else {
+            throw .invalid(field: field, "Mỗi hồ sơ nhận tối đa \(files) tệp. Ông/bà mang giấy tờ còn lại đến Bộ phận Một cửa.")
+        }
+        guard held.reduce(0, { $0 + $1.size }) + sizes.reduce(0, +) <= bytes else {
+            throw .invalid(field: field, "Mỗi hồ sơ nhận tối đa \(bytes >> 20) MB. Ông/bà mang giấy tờ còn lại đến Bộ phận Một cửa.")
+        }
     }
 }
 
