@@ -74,6 +74,9 @@ package struct DossierPart: Sendable, Hashable {
     package var copy: Int
     package var electronic: Bool
 
+    /// More of one paper is a slip of the keyboard.
+    package static let mostCopies = 9_999
+
     package init(name: String, original: Int, copy: Int, electronic: Bool = false) {
         self.name = name
         self.original = original

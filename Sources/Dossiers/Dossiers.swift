@@ -18,7 +18,7 @@ package enum Dossiers {
     /// `publicAddress` is where citizens reach this house, for the QR code on the receipt: `https://dichvu.tinh.gov.vn`.
     package static func room(publicAddress: String = "") -> Room {
         Room(
-            name: "Hồ sơ", migrations: DossiersSchema.migrations + DossierTimesSchema.migrations,
+            name: "Hồ sơ", migrations: DossiersSchema.migrations + DossierTimesSchema.migrations + [ImportSchema.migration],
             menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
             routes: { routes in
                 routes.get("/ho-so", .viewDossiers, DossierListPage.show)

@@ -45,6 +45,11 @@ package struct Reception: Sendable, Hashable {
         var fields = person.problems()
         if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
         if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
+        if let part = parts.first(where: {
+            !(0...DossierPart.mostCopies).contains($0.original) || !(0...DossierPart.mostCopies).contains($0.copy)
+        }) {
+            fields["parts"] = "Số bản của “\(part.name)” từ 0 đến \(DossierPart.mostCopies)."
+        }
         let missing = offer.parts.filter { needed in
             !parts.contains { $0.name == needed.name && ($0.original > 0 || $0.copy > 0 || $0.electronic) }
         }

@@ -46,6 +46,11 @@ enum ExchangeStore {
             """)
     }
 
+    /// A system that is disconnected asks nothing again: what it was answered, with people's names in it, is kept no longer.
+    static func forgetRequests(of system: Identifier<ConnectedSystem>, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM api_request WHERE system_id = \(system)")
+    }
+
     /// The dossier a system calls by its own code.
     static func dossier(_ externalCode: String, of system: Identifier<ConnectedSystem>, in reader: any Reader) throws -> Identifier<
         Dossier

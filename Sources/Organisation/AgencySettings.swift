@@ -52,6 +52,34 @@ package enum AgencySettings {
         return try AgencyStore.agency(agency, in: reader).code
     }
 
+    /// Dossier codes are unique in the whole software, so that no two agencies begin theirs alike.
+    /// - Parameter countsCodes: also against the codes of agencies that set no beginning of their own. Two provinces may register agencies
+    ///   of one code; whichever of them sets a beginning is out of the other's way.
+    static func expectFree(
+        _ prefix: String, field: String, for agency: AgencyID?, from day: Day, countsCodes: Bool, in reader: any Reader
+    ) throws {
+        let name = Name.dossierCodePrefix
+        let isSet: SQL = """
+            EXISTS (SELECT 1 FROM agency_setting s WHERE s.agency_id = a.id AND s.name = \(name) AND s.value = \(prefix)
+                AND NOT EXISTS (SELECT 1 FROM agency_setting l WHERE l.agency_id = a.id AND l.name = \(name) AND l.from_day <= \(day)
+                    AND (l.from_day > s.from_day OR (l.from_day = s.from_day AND l.id > s.id))))
+            """
+        let isCode: SQL = """
+            a.code = \(prefix) AND NOT EXISTS (SELECT 1 FROM agency_setting s WHERE s.agency_id = a.id AND s.name = \(name)
+                AND s.from_day <= \(day))
+            """
+        let how: SQL = countsCodes ? "(\(isSet)) OR (\(isCode))" : isSet
+        let other: String? = try reader.value(
+            """
+            SELECT a.name FROM agency a WHERE a.id <> \(agency ?? AgencyID(0)) AND (a.valid_to IS NULL OR a.valid_to >= \(day)) AND (\(how))
+            ORDER BY a.id LIMIT 1
+            """)
+        guard let other else { return }
+        throw Problem.invalid(
+            field: field,
+            "“\(prefix)” đang là phần đầu mã hồ sơ của \(other). Mỗi cơ quan một phần đầu riêng, vì mã hồ sơ không được trùng nhau.")
+    }
+
     static func insert(_ name: Name, _ value: String, of agency: AgencyID, from day: Day, in tx: Transaction) throws {
         try tx.execute(
             """
@@ -71,6 +99,7 @@ package enum ChangeSetting {
             else {
                 throw Problem.invalid(field: name.rawValue, "Mã định danh gồm chữ hoa, chữ số và dấu chấm, ví dụ H40.12.")
             }
+            try AgencySettings.expectFree(value, field: name.rawValue, for: agency, from: day, countsCodes: true, in: tx)
         }
         guard value.count <= 300 else { throw Problem.invalid(field: name.rawValue, "Nội dung dài tối đa 300 ký tự.") }
         try AgencySettings.insert(name, value, of: agency, from: day, in: tx)

@@ -122,9 +122,27 @@ package struct AgencyDraft: Sendable, Hashable {
     func check() throws(Problem) {
         var fields: [String: String] = [:]
         if name.isEmpty { fields["name"] = "Anh/chị nhập tên cơ quan." }
-        if code.isEmpty { fields["code"] = "Anh/chị nhập mã cơ quan." }
+        if code.isEmpty {
+            fields["code"] = "Anh/chị nhập mã cơ quan."
+        } else if !Self.isCode(code) {
+            fields["code"] =
+                "Mã cơ quan gồm chữ hoa không dấu, chữ số, dấu chấm và gạch nối, tối đa 40 ký tự, ví dụ 97-SXD: mã hồ sơ bắt đầu bằng mã này."
+        }
         if name.count > 300 { fields["name"] = "Tên cơ quan dài tối đa 300 ký tự." }
         if let validTo, validTo < validFrom { fields["valid_to"] = "Ngày kết thúc phải sau ngày bắt đầu." }
         guard fields.isEmpty else { throw .invalid("Thông tin cơ quan chưa đủ.", fields: fields) }
+    }
+
+    /// Dossier codes may begin with it, and people type those in any case: what is looked up is upper case.
+    private static func isCode(_ text: String) -> Bool {
+        (1...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 || $0 == 46 }
+    }
+
+    /// A code that was not the agency's before must not begin another agency's dossier codes.
+    func checkFree(for agency: AgencyID?, in tx: Transaction) throws {
+        let today = tx.now.day
+        guard validTo.map({ $0 >= today }) ?? true else { return }
+        try AgencySettings.expectFree(code, field: "code", for: agency, from: max(validFrom, today), countsCodes: false, in: tx)
     }
 }

@@ -20,7 +20,7 @@ struct ImportCommand: AsyncParsableCommand {
 
         /// Runs an import in one transaction, or undoes it when it was a trial, and prints what came of it.
         func run(required: [String], _ perform: @escaping @Sendable (CSVTable, Transaction) throws -> ImportReport) async throws {
-            let table = try CSVReader.read(try readFile(file), required: required)
+            let table = try CSVReader.read(try readFile(file), required: required, limit: CSVReader.commandLimit)
             let isTrial = dryRun
             let report = try await place.inside { house in
                 do {

@@ -72,6 +72,36 @@ import Testing
         #expect(result.steps[1].total?.p50 == 60)
         #expect(result.steps[1].waiting == nil)
         #expect(result.steps[1].working == nil)
+        #expect(result.steps[1].untaken?.p50 == 60)
+    }
+
+    @Test("A stay that nobody pressed “Nhận” for is neither waiting nor working")
+    func untaken() {
+        func one(_ id: String, taken: Bool) -> EventLog.Case {
+            EventLog.Case(
+                id,
+                events: [Self.event(1, 5, 8, .schedule), Self.event(1, 5, 9, .complete), Self.event(2, 5, 9, .schedule)]
+                    + (taken ? [Self.event(2, 5, 10, .start)] : []) + [Self.event(2, 5, 11, .complete), Self.event(3, 5, 11, .complete)])
+        }
+        let step = Self.run([one("A", taken: true), one("B", taken: false), one("C", taken: false)]).steps[1]
+        #expect(step.visits == 3 && step.total?.count == 3)
+        #expect(step.waiting?.count == 1 && step.waiting?.p50 == 60)
+        #expect(step.working?.count == 1 && step.working?.p50 == 60)
+        #expect(step.untaken?.count == 2 && step.untaken?.p50 == 120)
+    }
+
+    @Test("Dossiers of different limits are each held against their own")
+    func limits() {
+        let events = [Self.event(1, 5, 8, .complete), Self.event(2, 5, 9, .complete), Self.event(3, 5, 10, .complete)]
+        let cases = (1...50).map { EventLog.Case("A-\($0)", limit: $0 > 35 ? "10 ngày làm việc" : "2 ngày làm việc", events: events) }
+        let result = Conformance.run(log: EventLog(cases: cases), path: Self.path, calendar: .vietnam)
+        let whole = result.proposals.filter { $0.position == nil }
+        #expect(whole.map(\.limit) == ["2 ngày làm việc", "10 ngày làm việc"])
+        #expect(whole.map(\.cases) == [35, 15])
+        #expect(whole.map(\.verdict) == [.shorten, .tooFew])
+        #expect(whole[0].name.contains("2 ngày làm việc"))
+        let one = Conformance.run(log: EventLog(cases: Array(cases.prefix(35))), path: Self.path, calendar: .vietnam)
+        #expect(one.proposals.first?.name == "Cả quy trình")
     }
 
     @Test("Deviations are counted over variants with the dossiers behind them; fitness follows the published formula")

@@ -67,9 +67,6 @@ import Testing
     func brokenCSV() {
         func sentence(_ text: String) -> String { sentenceOf(Data(text.utf8), .csv) }
         #expect(sentence("case_id,activity\nA,B\n").contains("timestamp"))
-        #expect(sentence("case_id,activity,timestamp\nA,B,hôm qua\n").contains("Dòng 2"))
-        #expect(sentence("case_id,activity,timestamp,lifecycle\nA,B,2026-03-02T08:00,xong\n").contains("vòng đời"))
-        #expect(sentence("case_id,activity,timestamp\n,B,2026-03-02T08:00\n").contains("mã hồ sơ"))
         #expect(sentenceOf(Data([0xFF, 0xFE, 0x41, 0x00]), .csv).contains("UTF-8"))
         #expect(sentenceOf(Data([0x63, 0x61, 0xE9, 0xF2, 0x0A]), .csv).contains("UTF-8"))
     }
@@ -92,9 +89,55 @@ import Testing
         let cp1258 = "<?xml version=\"1.0\" encoding=\"windows-1258\"?><log></log>"
         #expect(sentenceOf(Data(cp1258.utf8), .xes).contains("UTF-8"))
         #expect(sentenceOf(Data([0xFE, 0xFF, 0x00, 0x3C]), .xes).contains("UTF-8"))
-        let undated =
-            "<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"concept:name\" value=\"B\"/></event></trace></log>"
-        #expect(sentenceOf(Data(undated.utf8), .xes).contains("thời điểm"))
+    }
+
+    @Test("A line that cannot be read is a fault of its case alone; the other cases are there")
+    func faults() throws {
+        let csv = """
+            case_id,activity,timestamp,lifecycle
+            A,Tiếp nhận,2026-03-02T08:00,
+            B,Tiếp nhận,hôm qua,
+            B,Trả kết quả,cũng hôm qua,
+            C,Tiếp nhận,2026-03-02T08:00,xong
+            ,Tiếp nhận,2026-03-02T08:00,
+            D,Tiếp nhận,2026-03-02T08:00,
+            """
+        let log = try EventLogFormat.csv.log(Data(csv.utf8))
+        #expect(log.cases.map(\.id) == ["A", "B", "C", "", "D"])
+        #expect(log.cases.filter { $0.fault == nil }.map(\.id) == ["A", "D"])
+        #expect(log.cases[1].fault?.contains("Dòng 3") == true, "the first of them")
+        #expect(log.cases[2].fault?.contains("vòng đời") == true)
+        #expect(log.cases[3].fault?.contains("mã hồ sơ") == true)
+
+        func trace(_ name: String, _ event: String) -> String { "<trace>\(name)<event>\(event)</event></trace>\n" }
+        let (step, time) = (
+            "<string key=\"concept:name\" value=\"B\"/>", "<date key=\"time:timestamp\" value=\"2026-03-02T08:15:00.000+07:00\"/>"
+        )
+        let xes =
+            "<log>\n" + trace("<string key=\"concept:name\" value=\"A\"/>", step) + trace("", step + time)
+            + trace("<string key=\"concept:name\" value=\"C\"/>", step + time) + "</log>"
+        let read = try EventLogFormat.xes.log(Data(xes.utf8))
+        #expect(read.cases.map(\.id) == ["A", "", "C"])
+        #expect(read.cases[0].fault?.contains("Dòng 2") == true && read.cases[0].fault?.contains("thời điểm") == true)
+        #expect(read.cases[1].fault?.contains("concept:name") == true)
+        #expect(read.cases[2].fault == nil && read.cases[2].line == 4)
+    }
+
+    @Test("Transitions of the standard that say nothing of a path are passed over and counted", arguments: EventLogFormat.allCases)
+    func passedOver(_ format: EventLogFormat) throws {
+        let transitions = ["assign", "complete", "reassign", "autoskip", "manualskip", "ate_abort", "unknown", "ASSIGN"]
+        let csv =
+            "case_id,activity,timestamp,lifecycle\n" + transitions.map { "A,Tiếp nhận,2026-03-02T08:00:00,\($0)\n" }.joined()
+        let xes =
+            "<log><trace><string key=\"concept:name\" value=\"A\"/>"
+            + transitions.map {
+                "<event><string key=\"concept:name\" value=\"Tiếp nhận\"/><date key=\"time:timestamp\" value=\"2026-03-02T08:00:00\"/>"
+                    + "<string key=\"lifecycle:transition\" value=\"\($0)\"/></event>"
+            }.joined() + "</trace></log>"
+        let log = try format.log(Data((format == .csv ? csv : xes).utf8))
+        #expect(log.cases.count == 1 && log.cases[0].fault == nil)
+        #expect(log.cases[0].events.map(\.lifecycle) == [.complete])
+        #expect(log.passedOver == ["assign": 2, "reassign": 1, "autoskip": 1, "manualskip": 1, "ate_abort": 1, "unknown": 1])
     }
 
     @Test("XES of other tools is read: nested attributes and unknown keys are passed over")

@@ -47,6 +47,18 @@ struct ReceiveDossierTests {
         try await desk.database.close()
     }
 
+    @Test("A code that is taken already is a conflict with a sentence, and nothing is received", arguments: TestDatabase.each)
+    func taken(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let first = try await desk.receive()
+        try await desk.write(by: desk.hoa) { try $0.execute("UPDATE dossier SET code = '97001-260302-0002' WHERE id = \(first)") }
+        await #expect {
+            _ = try await desk.receive()
+        } throws: { ($0 as? Problem)?.kind == .conflict && ($0 as? Problem)?.message.contains("97001-260302-0002") == true }
+        #expect(try await desk.read { try $0.value("SELECT count(*) FROM dossier") as Int? } == 1)
+        try await desk.database.close()
+    }
+
     @Test("A transaction that fails after the number was given leaves no gap", arguments: TestDatabase.each)
     func noGap(engine: Engine) async throws {
         let desk = try await OneStop.open(engine)

@@ -40,8 +40,12 @@ struct AccessTests {
         world.clock.move(to: Connected.monday.adding(seconds: 31 * 86_400))
         #expect(try await connected.get("/dossiers", token: second).status == 401, "it is over")
         world.clock.move(to: Connected.monday)
+        #expect(try await connected.post("/dossiers", Connected.complete, token: second).status == 201)
+        let kept = { @Sendable in try await world.read { try $0.value("SELECT count(*) FROM api_request") as Int? } }
+        #expect(try await kept() == 1)
         try await world.write(by: .lan) { try DisconnectSystem.perform(other, by: lan, in: $0) }
         #expect(try await connected.get("/dossiers", token: second).status == 401)
+        #expect(try await kept() == 0, "what it was answered is kept no longer")
         try await world.close()
     }
 

@@ -39,14 +39,45 @@ struct Connected {
     static func connect(
         _ world: World, _ person: World.Person, _ name: String, acts: Set<SystemAct> = Set(SystemAct.allCases), perMinute: Int = 600
     ) async throws -> (Identifier<ConnectedSystem>, String) {
-        let (actor, secret) = (world[person], IssueToken.secret())
-        let id = try await world.write(by: person) { tx in
+        try await connect(world, as: world[person], name, acts: acts, perMinute: perMinute)
+    }
+
+    private static func connect(
+        _ world: World, as actor: Actor, _ name: String, acts: Set<SystemAct> = Set(SystemAct.allCases), perMinute: Int = 600
+    ) async throws -> (Identifier<ConnectedSystem>, String) {
+        let secret = IssueToken.secret()
+        let id = try await world.database.write(by: actor.stamp) { tx in
             let id = try ConnectSystem.perform(
                 SystemDraft(name: name, acts: acts, requestsPerMinute: perMinute), by: actor, in: tx)
             try IssueToken.perform(secret, for: id, until: tx.now.day.adding(days: 30), by: actor, in: tx)
             return id
         }
         return (id, secret)
+    }
+
+    /// A department whose code has a hyphen, with the same procedure and a system of its own.
+    func department() async throws -> Connected {
+        let (world, province) = (world, world.province)
+        let author = try await world.database.write(by: .system) { tx in
+            let from = Self.monday.day.adding(days: -30)
+            let agency = try CreateAgency.perform(
+                AgencyDraft(kind: .department, code: "97-SXD", name: "Sở Xây dựng", validFrom: from, electronicSince: from), duty: nil,
+                under: province, in: tx)
+            let people = try ["ai", "be", "ca"].map { name in
+                let account = try CreateAccount.perform(
+                    NewAccount(
+                        username: "sxd.\(name)", name: "Cán bộ \(name)", roles: [.secretary, .administrator, .head, .officer],
+                        passwordHash: "-", mustChange: false), in: agency, tx: tx)
+                return Actor(
+                    account: account, name: "Cán bộ \(name)", agency: agency, agencyName: "Sở Xây dựng",
+                    roles: [.secretary, .administrator, .head, .officer])
+            }
+            let before = tx.at(Self.monday.adding(seconds: -86_400), by: people[0].stamp)
+            try Self.procedure(by: people[0], reviewer: people[1], approver: people[2], before)
+            return people[0]
+        }
+        let (system, token) = try await Self.connect(world, as: author, "Một cửa của Sở")
+        return Connected(world: world, system: system, token: token)
     }
 
     private static func procedure(by author: Actor, reviewer: Actor, approver: Actor, _ tx: Transaction) throws {

@@ -1,5 +1,7 @@
+import Dossiers
 import Identity
 import Kernel
+import Organisation
 import Storage
 import Testing
 import World
@@ -50,6 +52,83 @@ struct DossierLifeTests {
             }
         }
         #expect(names == ["Một cửa điện tử"])
+        try await connected.world.close()
+    }
+
+    @Test("A dossier of an agency whose code has a hyphen lives like any other", arguments: TestDatabase.each)
+    func hyphen(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let department = try await connected.department()
+        let code = try await department.receive()
+        #expect(code == "97-SXD-260302-0001")
+        #expect(try await department.get("/dossiers/\(code)").text("DonViXuLy") == "Sở Xây dựng")
+        #expect(try await department.post("/dossiers/\(code)/steps").status == 200)
+        #expect(try await department.get("/dossiers/\(code)/derivation").text("original") == "2026-03-05T17:30:00+07:00")
+        #expect(try await department.get("/dossiers/\(code)/events").items.count == 3)
+        #expect(try await department.get("/dossiers").items.map { $0["MaHoSo"] } == [.text(code)])
+        #expect(try await connected.get("/dossiers/\(code)").status == 404, "it is not the ward's")
+        try await connected.world.close()
+    }
+
+    @Test("A dossier taken over from another system is found by the code it had there", arguments: TestDatabase.each)
+    func imported(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let minh = connected.world[.minh]
+        let past = PastDossier(
+            line: 2, code: "CU-0001", agency: "97001", tthc: Connected.tthc, receivedAt: Connected.monday.adding(seconds: -7200),
+            visits: [
+                .init(
+                    name: "Tiếp nhận", position: 1, enteredAt: Connected.monday.adding(seconds: -7200),
+                    leftAt: Connected.monday.adding(seconds: -3600), leftBy: "Cán bộ cũ")
+            ])
+        let report = try await connected.world.write(by: .minh) { try ImportDossiers.perform([past], by: minh, in: $0) }
+        #expect(report.created == 1, "\(report.rows)")
+        let read = try await connected.get("/dossiers/CU-0001")
+        #expect(read.status == 200 && read.number("TrangThaiHoSo") == 4)
+        #expect(try await connected.post("/dossiers/CU-0001/steps").status == 200)
+        #expect(try await connected.get("/dossiers/CU-0001/derivation").status == 200)
+        #expect(try await connected.get("/dossiers?pageSize=5").items.count == 1)
+        try await connected.world.close()
+    }
+
+    @Test("The step that makes the result may say its number, day and signer; another step may not", arguments: TestDatabase.each)
+    func result(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let code = try await connected.receive()
+        let paper: JSONValue = ["SoVanBan": "15/GKS", "NgayKy": "2026-03-02", "NguoiKy": "Trần Văn Hùng"]
+        let early = try await connected.post("/dossiers/\(code)/steps", paper)
+        #expect(early.status == 422 && early.text.contains("#/SoVanBan"))
+        #expect(try await connected.get("/dossiers/\(code)").number("PhienBan") == 1, "nothing was done")
+        for _ in 1...2 { #expect(try await connected.post("/dossiers/\(code)/steps").status == 200) }
+        let wrong = try await connected.post("/dossiers/\(code)/steps", ["NgayKy": "2026-02-30"])
+        #expect(wrong.status == 422 && wrong.text.contains("#/NgayKy"))
+        let future = try await connected.post("/dossiers/\(code)/steps", ["NgayKy": "2026-03-03"])
+        #expect(future.status == 422 && future.text.contains("#/NgayKy"), "signed tomorrow")
+        #expect(try await connected.post("/dossiers/\(code)/steps", paper).number("TrangThaiHoSo") == 9)
+        let kept = try await connected.world.read { reader in
+            try reader.rows("SELECT number, signer FROM dossier_result").map {
+                "\(try $0["number"] as String) \(try $0["signer"] as String)"
+            }
+        }
+        #expect(kept == ["15/GKS Trần Văn Hùng"])
+        try await connected.world.close()
+    }
+
+    @Test("An opinion that is awaited stands against the end, unless the system says why not to wait", arguments: TestDatabase.each)
+    func withoutOpinions(_ engine: Engine) async throws {
+        let connected = try await Connected.open(engine)
+        let code = try await connected.receive()
+        for _ in 1...2 { #expect(try await connected.post("/dossiers/\(code)/steps").status == 200) }
+        let (hung, other) = (connected.world[.hung], connected.world.otherWard)
+        try await connected.world.write(by: .hung) { tx in
+            let id = try DossierExchange.find(code: code, for: hung, in: tx).dossier.id
+            try AskOpinions.perform(
+                id, of: [.agency(other)], ReferralDraft(content: "Xác nhận nơi cư trú.", limit: "2 ngày làm việc"), by: hung, in: tx)
+        }
+        let refused = try await connected.post("/dossiers/\(code)/steps")
+        #expect(refused.status == 422 && refused.text.contains("#/LyDoKhongChoYKien"))
+        let done = try await connected.post("/dossiers/\(code)/steps", ["LyDoKhongChoYKien": "Đã đủ căn cứ."])
+        #expect(done.number("TrangThaiHoSo") == 9)
         try await connected.world.close()
     }
 

@@ -4,6 +4,7 @@ import Identity
 import Kernel
 import Storage
 import Testing
+import Web
 import World
 
 @testable import Interchange
@@ -119,6 +120,31 @@ struct RequestTests {
         ] {
             #expect(answer.text.contains("\"\(pointer)\""), "\(pointer)")
         }
+        try await connected.world.close()
+    }
+
+    @Test("A parameter nobody knows is refused by every endpoint, as the document says")
+    func parameters() async throws {
+        let connected = try await Connected.open()
+        let code = try await connected.receive()
+        for endpoint in Endpoint.all where endpoint.method == .get {
+            let path = endpoint.path.replacing(":code", with: code).replacing(":tthc", with: Connected.tthc)
+            let answer = try await connected.get("\(path)?la=1")
+            #expect(answer.status == 422 && answer.text.contains("\"la\""), "\(path)")
+        }
+        try await connected.world.close()
+    }
+
+    @Test("As many copies as the desk may note, the document has room for")
+    func copies() async throws {
+        let connected = try await Connected.open()
+        let parts: JSONValue = [["TenThanhPhan": "Giấy chứng sinh", "SoBanChinh": 120], ["TenThanhPhan": "Tờ khai", "SoBanSao": 9_999]]
+        let code = try await connected.receive(["ThanhPhanHoSo": parts])
+        #expect(try await connected.get("/dossiers/\(code)").status == 200)
+        guard case .object(let fields) = Connected.complete else { return }
+        let many: JSONValue = [["TenThanhPhan": "Giấy chứng sinh", "SoBanChinh": 10_000], ["TenThanhPhan": "Tờ khai", "SoBanChinh": 1]]
+        let refused = try await connected.post("/dossiers", .object(fields.merging(["ThanhPhanHoSo": many]) { _, new in new }))
+        #expect(refused.status == 422)
         try await connected.world.close()
     }
 

@@ -54,6 +54,51 @@ struct AgencyTests {
         try await world.close()
     }
 
+    @Test(
+        "A code that dossier codes cannot begin with is refused: people look them up in any case",
+        arguments: ["97-sxd", "97/SXD", "97 SXD", "97-SXĐ"])
+    func codes(_ code: String) async throws {
+        let world = try await World.open()
+        let province = world.province
+        await #expect {
+            try await world.write(by: .minh) { tx in
+                _ = try CreateAgency.perform(
+                    AgencyDraft(kind: .department, code: code, name: "Sở Xây dựng", validFrom: tx.now.day), duty: nil, under: province,
+                    in: tx)
+            }
+        } throws: { ($0 as? Problem)?.fields["code"]?.contains("97-SXD") == true }
+        try await world.close()
+    }
+
+    @Test("No two agencies begin their dossier codes alike, by setting or by code", arguments: TestDatabase.each)
+    func prefixes(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let (ward, other, province) = (world.ward, world.otherWard, world.province)
+        func set(_ value: String, _ agency: AgencyID, days: Int = 0) async throws -> String? {
+            do {
+                try await world.write(by: .minh) { tx in
+                    try ChangeSetting.perform(.dossierCodePrefix, value, from: tx.now.day.adding(days: days), of: agency, in: tx)
+                }
+                return nil
+            } catch let problem as Problem { return problem.fields["dossierCodePrefix"] }
+        }
+        #expect(try await set("97002", ward)?.contains("UBND xã Bình Minh") == true, "the neighbour's own code while it has no other")
+        #expect(try await set("H97.12", ward) == nil)
+        #expect(try await set("H97.12", ward, days: 3) == nil, "one's own again")
+        #expect(try await set("H97.12", other)?.contains("UBND phường Thống Nhất") == true)
+        #expect(try await set("H97.13", other, days: 10) == nil)
+        #expect(try await set("H97.13", ward)?.contains("UBND xã Bình Minh") == true, "another will have it")
+        #expect(try await set("97001", other) == nil, "the ward begins its codes otherwise now")
+        await #expect {
+            try await world.write(by: .minh) { tx in
+                _ = try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: "H97.12", name: "UBND xã Mới", validFrom: tx.now.day), duty: nil, under: province,
+                    in: tx)
+            }
+        } throws: { ($0 as? Problem)?.fields["code"]?.contains("UBND phường Thống Nhất") == true }
+        try await world.close()
+    }
+
     @Test("A duty is what was stated last before the day asked", arguments: TestDatabase.each)
     func duties(_ engine: Engine) async throws {
         let world = try await World.open(engine)

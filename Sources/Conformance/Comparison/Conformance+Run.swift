@@ -9,14 +9,13 @@ extension Conformance {
     ///
     /// - Parameters:
     ///   - path: the steps of the declared revision.
-    ///   - limit: the whole procedure's limit, as written; the cases' own when empty.
+    ///   - limit: the whole procedure's limit, as written; the cases' own when empty, each limit apart.
     ///   - day: the day by whose rule limits may be proposed.
     package static func run(
         log: EventLog, path: DossierPath, calendar: WorkingCalendar, limit: String = "", on day: Day = Day.lastOf(year: 2100),
         costs: AlignmentCosts = .standard
     ) -> ConformanceResult {
         var comparison = Comparison(path: path, calendar: calendar, limit: limit, costs: costs, span: Comparison.span(of: log.cases))
-        comparison.hasStarts = log.cases.contains { $0.events.contains { $0.lifecycle == .start } }
         for one in log.cases { comparison.add(one) }
         return comparison.result(on: day)
     }
@@ -27,25 +26,26 @@ struct Comparison {
     private let path: DossierPath
     private let timeline: WorkingTimeline
     private let costs: AlignmentCosts
-    private var limit: String
-    private var wholeLimit: StepLimit?
+    private let limit: String
     private var activities: [String: Int]
     private var foreign: [String] = []
     private var variants: [[TraceStep]: VariantTally] = [:]
     private var steps: [StepTally]
-    private var times = WholeTally()
+    private var minutes: [Int] = []
+    private var limits: [String: WholeTally] = [:]
     private var counted = ConformanceResult()
-    var hasStarts = true
 
     private struct VariantTally {
         var count = 0
         var codes: [String] = []
     }
 
+    /// The cases of one limit: a procedure may serve several TTHC, each with its own.
     private struct WholeTally {
-        var minutes: [Int] = []
+        let limit: StepLimit?
         /// In the measure of the limit.
         var measured: [Int] = []
+        init(_ text: String) { limit = StepLimit(text) }
     }
 
     init(path: DossierPath, calendar: WorkingCalendar, limit: String, costs: AlignmentCosts, span: ClosedRange<Int>) {
@@ -53,7 +53,6 @@ struct Comparison {
         self.limit = limit
         self.costs = costs
         timeline = WorkingTimeline(calendar, days: span)
-        wholeLimit = StepLimit(limit)
         activities = Dictionary(path.steps.map { ($0.name, $0.position) }, uniquingKeysWith: { first, _ in first })
         steps = path.steps.map(StepTally.init)
     }
@@ -74,7 +73,6 @@ struct Comparison {
         let story = CaseStory(one)
         counted.cases += 1
         counted.events += one.events.count
-        if limit.isEmpty, !one.limit.isEmpty { (limit, wholeLimit) = (one.limit, StepLimit(one.limit)) }
         switch one.outcome {
         case "early": counted.early += 1
         case "onTime": counted.onTime += 1
@@ -107,10 +105,12 @@ struct Comparison {
             return
         }
         let minutes = timeline.minutes(from: start, to: end) - overlap(stops, start...end, timeline)
-        times.minutes.append(minutes)
-        guard let measure = wholeLimit?.measure else { return }
-        times.measured.append(
-            measure.isCalendarDays ? wholeLimit?.calendarDays(from: start, to: end, stops: stops) ?? minutes : minutes)
+        self.minutes.append(minutes)
+        let text = limit.isEmpty ? one.limit : limit
+        let tally = limits[text] ?? WholeTally(text)
+        let measured =
+            tally.limit?.measure?.isCalendarDays == true ? tally.limit?.calendarDays(from: start, to: end, stops: stops) : minutes
+        limits[text, default: tally].measured.append(measured ?? minutes)
     }
 
     /// The result is there when the step that hands it out is reached, or the last step is done.
@@ -159,15 +159,24 @@ extension Comparison {
         var result = counted
         result.variantCount = variants.count
         align(into: &result)
-        result.steps = steps.map { $0.figures(hasStarts: hasStarts) }
-        result.total = Spread(times.minutes)
+        result.steps = steps.map { $0.figures }
+        result.total = Spread(minutes)
         guard let rule = CutRule.inForce(on: day) else { return result }
         result.proposals =
-            [CutProposal(position: nil, name: "Cả quy trình", limitText: limit, values: times.measured, rule: rule)]
+            whole(rule)
             + steps.filter { !$0.step.limitText.isEmpty && !$0.step.isReturn }.map {
                 CutProposal(position: $0.step.position, name: $0.step.name, limitText: $0.step.limitText, values: $0.measured, rule: rule)
             }
         return result
+    }
+
+    /// One proposal a limit, the most used first.
+    private func whole(_ rule: CutRule) -> [CutProposal] {
+        let found = limits.isEmpty ? [limit: WholeTally(limit)] : limits
+        return found.sorted { ($1.value.measured.count, $0.key) < ($0.value.measured.count, $1.key) }.map { text, tally in
+            let name = found.count == 1 ? "Cả quy trình" : "Cả quy trình, thủ tục có thời hạn \(text.isEmpty ? "không ghi" : text)"
+            return CutProposal(position: nil, name: name, limitText: text, values: tally.measured, rule: rule)
+        }
     }
 
     private func align(into result: inout ConformanceResult) {

@@ -46,9 +46,11 @@ package struct ConformanceResult: Sendable, Hashable, Codable {
         package let limit: String
         /// Completed stays.
         package let visits: Int
-        /// Until a person took it, and from then on; nil when the log does not tell who took what when.
+        /// Until a person took it, and from then on: of the stays of which the log tells when somebody took them.
         package let waiting: Spread?
         package let working: Spread?
+        /// The whole of the other stays: nobody knows what of it was waiting.
+        package let untaken: Spread?
         package let total: Spread?
         /// Working minutes of stops of the clock, and with other agencies, over all stays.
         package let stopped: Int

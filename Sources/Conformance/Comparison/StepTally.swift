@@ -7,6 +7,7 @@ struct StepTally {
     private let limit: StepLimit?
     private var waiting: [Int] = []
     private var working: [Int] = []
+    private var untaken: [Int] = []
     private var totals: [Int] = []
     /// In the measure of the limit: what a proposal is made from.
     private(set) var measured: [Int] = []
@@ -21,21 +22,25 @@ struct StepTally {
         limit = StepLimit(step.limitText)
     }
 
-    /// A stay never held by anybody waited all the time.
+    /// A stay that nobody took, as far as is recorded, is neither waiting nor working: somebody did the step.
     mutating func add(
         _ visit: Visit, _ stops: [ClosedRange<Instant>], _ away: [ClosedRange<Instant>], _ code: String, on timeline: WorkingTimeline
     ) {
         guard let end = visit.leftAt, visit.enteredAt <= end else { return }
         let whole = visit.enteredAt...end
-        let taken = min(max(visit.takenAt ?? end, visit.enteredAt), end)
         let off = overlap(stops, whole, timeline)
         let other = overlap(away, whole, timeline)
-        let before = visit.enteredAt...taken
-        let queued =
-            timeline.minutes(from: visit.enteredAt, to: taken) - overlap(stops, before, timeline) - overlap(away, before, timeline)
         let total = max(0, timeline.minutes(from: visit.enteredAt, to: end) - off - other)
-        waiting.append(max(0, min(queued, total)))
-        working.append(total - max(0, min(queued, total)))
+        if let takenAt = visit.takenAt {
+            let taken = min(max(takenAt, visit.enteredAt), end)
+            let before = visit.enteredAt...taken
+            let queued =
+                timeline.minutes(from: visit.enteredAt, to: taken) - overlap(stops, before, timeline) - overlap(away, before, timeline)
+            waiting.append(max(0, min(queued, total)))
+            working.append(total - max(0, min(queued, total)))
+        } else {
+            untaken.append(total)
+        }
         totals.append(total)
         stopped += off
         elsewhere += other
@@ -50,10 +55,10 @@ struct StepTally {
         if lateCodes.count < ConformanceResult.codeLimit, lateCodes.last != code { lateCodes.append(code) }
     }
 
-    func figures(hasStarts: Bool) -> ConformanceResult.StepFigures {
+    var figures: ConformanceResult.StepFigures {
         ConformanceResult.StepFigures(
             position: step.position, name: step.name, role: step.role, limit: step.limitText, visits: totals.count,
-            waiting: hasStarts ? Spread(waiting) : nil, working: hasStarts ? Spread(working) : nil, total: Spread(totals), stopped: stopped,
+            waiting: Spread(waiting), working: Spread(working), untaken: Spread(untaken), total: Spread(totals), stopped: stopped,
             elsewhere: elsewhere, comparable: comparable, late: late, lateCodes: lateCodes)
     }
 }

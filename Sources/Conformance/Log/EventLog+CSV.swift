@@ -69,7 +69,8 @@ package enum EventLogCSV {
         return Sheet(name: "events", columns: Field.allCases.map { SheetColumn($0.rawValue) }, rows: rows).csv()
     }
 
-    /// - Throws: `Problem.invalid` with the line and what is wrong there.
+    /// A line that cannot be read is a fault of its case alone.
+    /// - Throws: `Problem.invalid` when the file is no event log at all.
     package static func log(_ table: CSVTable) throws(Problem) -> EventLog {
         var headings: [Field: String] = [:]
         for heading in table.header { if let field = Field(heading: heading) { headings[field] = heading } }
@@ -79,22 +80,26 @@ package enum EventLogCSV {
                 "Tệp thiếu cột: \(missing.map { "\($0.rawValue) (\($0.vietnamese))" }.joined(separator: ", ")). "
                     + "Các cột đang có: \(table.header.joined(separator: ", ")).")
         }
-        var cases: [EventLog.Case] = []
+        var log = EventLog()
         var places: [String: Int] = [:]
         for row in table.rows {
             let line = EventLogLine(line: row.line) { field in headings[field].flatMap { row[$0] }.map(bare) ?? "" }
             let id = line[.case]
-            guard !id.isEmpty else { throw .invalid("Dòng \(row.line): thiếu mã hồ sơ.") }
-            let place = places[id] ?? cases.count
-            if place == cases.count {
+            let place = places[id] ?? log.cases.count
+            if place == log.cases.count {
                 places[id] = place
                 var one = EventLog.Case(id, events: [])
                 one.line = row.line
-                cases.append(one)
+                if id.isEmpty { one.fault = "Dòng \(row.line): thiếu mã hồ sơ." }
+                log.cases.append(one)
             }
-            try line.add(to: &cases[place])
+            do {
+                if let passed = try line.add(to: &log.cases[place]) { log.passedOver[passed, default: 0] += 1 }
+            } catch {
+                log.cases[place].fault = log.cases[place].fault ?? error.message
+            }
         }
-        return EventLog(cases: cases)
+        return log
     }
 
     /// Spreadsheets get an apostrophe before what they would run as a formula; one that was there already is kept apart by another.
@@ -113,9 +118,18 @@ struct EventLogLine {
 
     subscript(_ field: EventLogCSV.Field) -> String { value(field) }
 
-    func add(to one: inout EventLog.Case) throws(Problem) {
+    /// - Returns: the transition that was passed over, if it was.
+    func add(to one: inout EventLog.Case) throws(Problem) -> String? {
         try describe(&one)
+        if let passed { return passed }
         one.events.append(try event())
+        return nil
+    }
+
+    /// The transition, when it is one of the standard's that says nothing of a dossier's path.
+    var passed: String? {
+        let lifecycle = self[.lifecycle].lowercased()
+        return EventLog.Lifecycle.passedOver.contains(lifecycle) ? lifecycle : nil
     }
 
     func event() throws(Problem) -> EventLog.Event {

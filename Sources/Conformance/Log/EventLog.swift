@@ -4,6 +4,8 @@ package import Kernel
 /// and where in the activity's life it stands (IEEE 1849 "XES"). It comes from our own ledgers or from a file of another system.
 package struct EventLog: Sendable, Hashable {
     package var cases: [Case]
+    /// Events a file tells and a dossier does not know, by their transition: they say nothing of its path.
+    package var passedOver: [String: Int] = [:]
 
     package init(cases: [Case] = []) { self.cases = cases }
 
@@ -20,6 +22,9 @@ package struct EventLog: Sendable, Hashable {
         case withdraw
         /// The agency stopped it.
         case abort = "pi_abort"
+
+        /// The other transitions of the standard: who was to do a step, or that none was done.
+        static let passedOver: Set = ["assign", "reassign", "autoskip", "manualskip", "ate_abort", "unknown"]
     }
 
     package enum Kind: String, CaseIterable, Sendable {
@@ -79,6 +84,8 @@ package struct EventLog: Sendable, Hashable {
         package var events: [Event]
         /// The line or place of the case in its file; 0 when it came from a ledger. No part of what the log says.
         package var line = 0
+        /// What of it could not be read, first; the other cases of the file are none the worse for it.
+        package var fault: String?
 
         package init(
             _ id: String, agency: String = "", tthc: String = "", procedure: String = "", revision: String = "", applicant: String = "",

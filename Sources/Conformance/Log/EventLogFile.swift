@@ -16,8 +16,8 @@ package enum EventLogFormat: String, CaseIterable, Sendable {
 
     package func data(_ log: EventLog) -> Data { self == .csv ? EventLogCSV.data(log) : XESWriter.data(log) }
 
-    /// - Throws: `Problem.invalid` or `.tooLarge` with the line and what is wrong there.
+    /// - Throws: `Problem.invalid` or `.tooLarge` when the file as a whole cannot be read; what is wrong with one case is its `fault`.
     package func log(_ data: Data) throws(Problem) -> EventLog {
-        self == .csv ? try EventLogCSV.log(try CSVReader.read(data)) : try XESReader.log(data)
+        self == .csv ? try EventLogCSV.log(try CSVReader.read(data, limit: CSVReader.commandLimit)) : try XESReader.log(data)
     }
 }

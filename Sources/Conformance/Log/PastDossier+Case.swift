@@ -4,6 +4,7 @@ package import Kernel
 extension PastDossier {
     /// A case of another system's log as a dossier to take over. A case may be unreadable alone: then the sentence says why.
     package init(_ one: EventLog.Case) throws(Problem) {
+        if let fault = one.fault { throw .invalid(fault) }
         let story = CaseStory(one)
         guard let first = story.visits.first else { throw .invalid("Hồ sơ không có bước nào.") }
         guard let channel = one.channel.isEmpty ? .desk : DossierChannel(rawValue: one.channel) ?? DossierChannel(words: one.channel) else {
@@ -23,7 +24,18 @@ extension PastDossier {
             stops: story.away.compactMap { away in
                 guard away.kind != .referral else { return nil }
                 return Stop(ground: away.kind == .payment ? .payment : .supplement, from: away.from, to: away.to, by: away.by)
-            }, ending: ending)
+            }, ending: ending, endedAt: one.endedAt, outcome: try DossierOutcome(said: one.outcome))
+    }
+}
+
+extension DossierOutcome {
+    /// As our own exports write it, or as the screens say it; nil of nothing.
+    fileprivate init?(said text: String) throws(Problem) {
+        guard !text.isEmpty else { return nil }
+        guard let outcome = Self.allCases.first(where: { $0.rawValue == text || $0.vietnamese.folded == text.folded }) else {
+            throw .invalid("Kết quả “\(text)” không có; chỉ nhận \(Self.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        self = outcome
     }
 }
 

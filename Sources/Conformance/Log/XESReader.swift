@@ -8,7 +8,7 @@ import Web
 
 /// Reads XES without trusting it: UTF-8 only, no document type and so no entities of its own, nothing fetched, sizes and depth limited.
 package enum XESReader {
-    package static let sizeLimit = 512 << 20
+    package static let sizeLimit = CSVReader.commandLimit
     static let depthLimit = 32
     static let textLimit = 10_000
 
@@ -27,7 +27,7 @@ package enum XESReader {
         guard isWhole, reading.isClosed else {
             throw .invalid("Tệp XES hỏng hoặc bị cắt ngang ở dòng \(max(parser.lineNumber, 1)). Anh/chị xuất lại tệp từ hệ thống cũ.")
         }
-        return EventLog(cases: reading.cases)
+        return reading.log
     }
 
     private static func check(_ data: Data) throws(Problem) {
@@ -46,13 +46,15 @@ package enum XESReader {
 
 /// Gathers traces and events while the parser walks the file.
 private final class XESReading: NSObject, XMLParserDelegate {
-    private(set) var cases: [EventLog.Case] = []
+    private(set) var log = EventLog()
     private(set) var problem: Problem?
     private(set) var isClosed = false
     private var depth = 0
     private var values: [String: String] = [:]
     private var caseValues: [String: String] = [:]
     private var events: [EventLog.Event] = []
+    private var fault: String?
+    private var traceLine = 0
     private var place = Place.outside
 
     private enum Place { case outside, log, trace, event }
@@ -67,7 +69,8 @@ private final class XESReading: NSObject, XMLParserDelegate {
         switch (place, element) {
         case (.outside, "log"): place = .log
         case (.outside, _): fail(parser, "Đây không phải tệp XES: phần tử đầu tiên là <\(element.prefix(40))>, phải là <log>.")
-        case (.log, "trace") where depth == 2: (place, caseValues, events) = (.trace, [:], [])
+        case (.log, "trace") where depth == 2:
+            (place, caseValues, events, fault, traceLine) = (.trace, [:], [], nil, parser.lineNumber)
         case (.trace, "event") where depth == 3: (place, values) = (.event, [:])
         case (.event, _) where depth == 4: keep(attributes, in: &values, parser)
         case (.trace, _) where depth == 3: keep(attributes, in: &caseValues, parser)
@@ -93,25 +96,30 @@ private final class XESReading: NSObject, XMLParserDelegate {
 
     private func endEvent(_ parser: XMLParser) {
         place = .trace
+        let line = line(values, parser)
+        if let passed = line.passed {
+            log.passedOver[passed, default: 0] += 1
+            return
+        }
         do {
-            events.append(try line(values, parser).event())
+            events.append(try line.event())
         } catch {
-            stop(parser, error)
+            fault = fault ?? error.message
         }
     }
 
     private func endTrace(_ parser: XMLParser) {
         place = .log
         let id = caseValues["concept:name"] ?? ""
-        guard !id.isEmpty else { return fail(parser, "Dòng \(parser.lineNumber): một <trace> không có concept:name.") }
         var one = EventLog.Case(id, events: events)
-        one.line = cases.count + 1
+        one.line = traceLine
+        one.fault = id.isEmpty ? "Dòng \(traceLine): một <trace> không có concept:name." : fault
         do {
             try line(caseValues, parser).describe(&one)
-            cases.append(one)
         } catch {
-            stop(parser, error)
+            one.fault = one.fault ?? error.message
         }
+        log.cases.append(one)
     }
 
     private func line(_ values: [String: String], _ parser: XMLParser) -> EventLogLine {
@@ -120,10 +128,8 @@ private final class XESReading: NSObject, XMLParserDelegate {
         }
     }
 
-    private func fail(_ parser: XMLParser, _ sentence: String) { stop(parser, .invalid(sentence)) }
-
-    private func stop(_ parser: XMLParser, _ found: Problem) {
-        if problem == nil { problem = found }
+    private func fail(_ parser: XMLParser, _ sentence: String) {
+        if problem == nil { problem = .invalid(sentence) }
         parser.abortParsing()
     }
 }

@@ -166,19 +166,21 @@ struct StepTimesHTML {
             \(if: !steps.isEmpty, stackedBarChart(
                 title: "Trung bình mỗi lần qua bước", unit: "giờ làm việc", categories: steps.map { model.stepName($0.position, $0.name) },
                 series: [
-                    ChartSeries("Chờ người nhận", steps.map { ($0.waiting?.mean ?? 0) / 60 }),
-                    ChartSeries("Đang xử lý", steps.map { ($0.working?.mean ?? 0) / 60 }),
+                    ChartSeries("Chờ người nhận", steps.map { share($0.waiting, of: $0) }),
+                    ChartSeries("Đang xử lý", steps.map { share($0.working, of: $0) }),
+                    ChartSeries("Không rõ lúc nhận", steps.map { share($0.untaken, of: $0) }),
                     ChartSeries("Đồng hồ dừng", steps.map { Double($0.stopped) / Double(max($0.visits, 1)) / 60 }),
                     ChartSeries("Ở cơ quan khác", steps.map { Double($0.elsewhere) / Double(max($0.visits, 1)) / 60 }),
                 ]))
             \(dataTable(
                 columns: [
                     Column("Bước, thời hạn"), Column("Số lần qua", isNumber: true), Column("Chờ p50 / p90", isNumber: true),
-                    Column("Xử lý p50 / p90", isNumber: true), Column("Cả bước p50 / p90", isNumber: true), Column("Đồng hồ dừng", isNumber: true),
+                    Column("Xử lý p50 / p90", isNumber: true), Column("Không rõ lúc nhận", isNumber: true), Column("Cả bước p50 / p90", isNumber: true), Column("Đồng hồ dừng", isNumber: true),
                     Column("Quá hạn bước", isNumber: true),
                 ],
                 rows: result.steps.map(row), caption: "Thời gian từng bước"))
-            <p class="hint">p50: một nửa số lần qua không quá mức này; p90: 90 % không quá. Chờ: đến khi có người nhận; xử lý: từ lúc có người nhận.</p>
+            <p class="hint">p50: một nửa số lần qua không quá mức này; p90: 90 % không quá. Chờ: đến khi có người nhận; xử lý: từ lúc có người nhận. \
+            Không rõ lúc nhận: những lần qua bước mà không ai bấm nhận, nên không tách được chờ và xử lý.</p>
             """
     }
 
@@ -192,8 +194,18 @@ struct StepTimesHTML {
         return [
             "\(model.stepName(step.position, step.name))\(step.limit.isEmpty ? "" : ", \(step.limit)")", "\(NumberText.text(step.visits))",
             pair(step.waiting),
-            pair(step.working), pair(step.total), "\(step.stopped > 0 ? DurationText.text(step.stopped) : "–")", late,
+            pair(step.working), untaken(step.untaken), pair(step.total), "\(step.stopped > 0 ? DurationText.text(step.stopped) : "–")",
+            late,
         ]
+    }
+
+    /// Hours a stay on average, over all stays of the step.
+    private func share(_ spread: Spread?, of step: ConformanceResult.StepFigures) -> Double {
+        spread.map { $0.mean * Double($0.count) / Double(max(step.visits, 1)) / 60 } ?? 0
+    }
+
+    private func untaken(_ spread: Spread?) -> HTML {
+        spread.map { "\(NumberText.text($0.count)) lần: \(pair($0))" } ?? "–"
     }
 
     /// Two durations; a line may break between them, not inside.

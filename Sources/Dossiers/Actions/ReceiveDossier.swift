@@ -45,7 +45,7 @@ package enum ReceiveDossier {
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
         let code = try known ?? DossierStore.nextCode(for: offer, in: tx)
         let change = DossierChange(receiving: first, of: offer, holder: reception.holder, at: tx.now, dueAt: dueAt)
-        let id = try DossierStore.insert(reception, code: code, offer: offer, change, in: tx)
+        let id = try naming(code) { try DossierStore.insert(reception, code: code, offer: offer, change, in: tx) }
         try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)
         try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, in: tx)
         try TallyStore.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
@@ -59,6 +59,21 @@ package enum ReceiveDossier {
             ["applicant": reception.applicant, "channel": reception.channel.rawValue, "due": dueAt.iso8601])
         return (id, code)
     }
+
+    /// A code is unique in the whole software: two agencies whose codes begin alike get in each other's way.
+    private static func naming<Value>(_ code: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let problem as Problem where problem.kind == .conflict && uniqueCode.contains(where: problem.details.contains) {
+            throw Problem(
+                .conflict,
+                "Mã hồ sơ \(code) đã có trong phần mềm. Nếu gặp lại, quản trị kiểm tra phần đầu của mã hồ sơ ở trang Tổ chức: mỗi cơ quan một mã riêng.",
+                details: problem.details)
+        }
+    }
+
+    /// How the engines name what was broken.
+    private static let uniqueCode = ["failed: dossier.code", "dossier_code_key"]
 }
 
 /// Who is given a dossier must work in the agency, and be its head where the step is the head's.

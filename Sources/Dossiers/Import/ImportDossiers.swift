@@ -59,8 +59,11 @@ package struct ImportDossiers {
     /// The revision in force at receipt; history older than the procedures kept here goes by the one in force now.
     private func offer(_ tthc: TTHCID, _ past: PastDossier, in tx: Transaction) throws -> ServiceOffer {
         guard let agency = agencies[past.agency] else { throw Problem.invalid("Không có cơ quan mang mã “\(past.agency)”.") }
-        if let offer = try? ServiceOffer.prepare(tthc, of: agency.id, at: past.receivedAt, in: tx) { return offer }
-        return try ServiceOffer.prepare(tthc, of: agency.id, at: tx.now, in: tx)
+        do {
+            return try ServiceOffer.prepare(tthc, of: agency.id, at: past.receivedAt, in: tx)
+        } catch let problem as Problem where problem.kind == .conflict {
+            return try ServiceOffer.prepare(tthc, of: agency.id, at: tx.now, in: tx)
+        }
     }
 
     private mutating func take(

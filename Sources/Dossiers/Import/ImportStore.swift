@@ -68,6 +68,11 @@ enum ImportStore {
                 \(year), \(number), \(history.version))
             RETURNING id
             """)
+        try tx.execute(
+            """
+            INSERT INTO dossier_import (dossier_id, agency_id, promised_at, at, by_name)
+            VALUES (\(id), \(offer.agency), \(past.promisedAt), \(tx.now), \(tx.stamp.name))
+            """)
         try append(history.entries[...], to: id, of: offer.agency, offer.revision, in: tx)
         return id
     }
@@ -103,8 +108,8 @@ enum ImportStore {
                 try tx.execute(
                     """
                     INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, by_id, by_name, note)
-                    VALUES (\(id), \(entry.seq), \(agency), \(entry.at), \(clock.kind), \(clock.ground), \(clock.rule?.policy),
-                        \(clock.rule?.citation ?? ""), \(clock.dueAt), \(tx.stamp.accountID),
+                    VALUES (\(id), \(entry.seq), \(agency), \(entry.at), \(clock.kind), \(clock.stop?.ground), \(clock.stop?.policy),
+                        \(clock.stop?.rule ?? ""), \(clock.dueAt), \(tx.stamp.accountID),
                         \(entry.by.isEmpty ? tx.stamp.name : entry.by), \(entry.note))
                     """)
             }

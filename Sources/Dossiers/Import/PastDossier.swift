@@ -69,13 +69,18 @@ package struct PastDossier: Sendable, Hashable {
     package var visits: [Visit]
     package var stops: [Stop]
     package var ending: Ending?
+    /// When the result was there, and how it was judged, as the other system says; nil where it says nothing.
+    package var endedAt: Instant?
+    package var outcome: DossierOutcome?
 
     package init(
         line: Int, code: String, agency: String, tthc: String, applicant: String = "", channel: DossierChannel = .desk,
-        limit: String? = nil, promisedAt: Instant? = nil, receivedAt: Instant, visits: [Visit], stops: [Stop] = [], ending: Ending? = nil
+        limit: String? = nil, promisedAt: Instant? = nil, receivedAt: Instant, visits: [Visit], stops: [Stop] = [], ending: Ending? = nil,
+        endedAt: Instant? = nil, outcome: DossierOutcome? = nil
     ) {
         self.line = line
-        self.code = code
+        // People look a code up in any case.
+        self.code = code.nfc.uppercased()
         self.agency = agency
         self.tthc = tthc
         self.applicant = applicant
@@ -86,12 +91,14 @@ package struct PastDossier: Sendable, Hashable {
         self.visits = visits
         self.stops = stops
         self.ending = ending
+        self.endedAt = endedAt
+        self.outcome = outcome
     }
 
     /// What can be seen to be wrong without a database.
     func check(at now: Instant) throws(Problem) {
-        guard (3...60).contains(code.count), !code.contains(where: \.isWhitespace) else {
-            throw .invalid("Mã hồ sơ “\(code)” phải có từ 3 đến 60 ký tự, không có khoảng trắng.")
+        guard (3...60).contains(code.unicodeScalars.count), !code.contains(where: { $0.isWhitespace || "/?#%".contains($0) }) else {
+            throw .invalid("Mã hồ sơ “\(code)” phải có từ 3 đến 60 ký tự, không có khoảng trắng và các dấu / ? # %.")
         }
         guard applicant.count <= 200 else { throw .invalid("Tên người nộp dài tối đa 200 ký tự.") }
         guard let first = visits.first else { throw .invalid("Hồ sơ không có bước nào.") }
@@ -102,6 +109,10 @@ package struct PastDossier: Sendable, Hashable {
             (visits.flatMap { [$0.enteredAt, $0.leftAt].compactMap { $0 } } + stops.flatMap { [$0.from, $0.to].compactMap { $0 } })
             .max() ?? first.enteredAt
         guard last <= now else { throw .invalid("Có sự kiện ở tương lai: \(last.vietnamese).") }
+        if let endedAt, endedAt < receivedAt {
+            throw .invalid("Lúc có kết quả (\(endedAt.vietnamese)) trước lúc tiếp nhận (\(receivedAt.vietnamese)).")
+        }
+        if let endedAt, endedAt > now { throw .invalid("Có sự kiện ở tương lai: \(endedAt.vietnamese).") }
         if let ending, ending.at < last { throw .invalid("Có sự kiện sau khi hồ sơ đã kết thúc (\(ending.at.vietnamese)).") }
         if let ending, ending.at > now { throw .invalid("Có sự kiện ở tương lai: \(ending.at.vietnamese).") }
     }

@@ -3,7 +3,8 @@ import Kernel
 /// The ledger rows a past dossier leaves, and where they lead: the same rows, in the same order, that the actions would have written at
 /// those instants. Pure, so that it can be tried without a database.
 ///
-/// A stop that another system began after the due date is not taken over: NĐ 61/2018 Đ19 stops a clock that runs, and here late stays late.
+/// A stop that another system began after the due date is kept, but moves nothing: NĐ 61/2018 Đ19 stops a clock that runs, and here late
+/// stays late. QĐ 766/QĐ-TTg 2.1 counts the request all the same.
 struct PastHistory {
     struct Entry: Sendable {
         var seq = 0
@@ -11,7 +12,7 @@ struct PastHistory {
         let by: String
         var note = ""
         var step: (kind: DossierStep.Kind, position: Int, dueAt: Instant?)?
-        var clock: (kind: ClockEvent.Kind, ground: ClockGround?, rule: ClockRule?, dueAt: Instant)?
+        var clock: (kind: ClockEvent.Kind, stop: LegalClock.Stop?, dueAt: Instant)?
         var tally: TallyCounts?
     }
 
@@ -30,17 +31,23 @@ struct PastHistory {
     let promisedAt: Instant
     let path: DossierPath
     private let positions: [Int]
+    private let finish: PastEnd
     private let limit: TimeLimit
     private let calendar: WorkingCalendar
     private let rules: RuleBook
     private var stops: [LegalClock.Stop] = []
-    private var openStop: (stop: PastDossier.Stop, rule: ClockRule)?
+    /// A stop under way, and whether its end moves the due date.
+    private var openStop: (stop: LegalClock.Stop, isOfLaw: Bool)?
+    private var count: LegalClock.Count
+
+    /// What the ledger cites of a stop that moves nothing.
+    static let withoutRule = "Ghi theo hệ thống cũ; dừng khi đã quá hạn hoặc chưa có quy định thì không làm đổi hạn trả"
 
     var version: Int { entries.last?.seq ?? 0 }
     var step: DossierPath.Step? { path.step(at: position) }
     var stepDueAt: Instant? { endedAt == nil ? step?.due(enteredAt: heldSince, by: calendar, rules: rules) : nil }
 
-    /// - Throws: `Problem.invalid` when a step is none of the procedure's.
+    /// - Throws: `Problem.invalid` when a step is none of the procedure's, or the file contradicts itself.
     init(_ past: PastDossier, path: DossierPath, limit: TimeLimit, rules: RuleBook, by calendar: WorkingCalendar) throws(Problem) {
         var positions: [Int] = []
         for visit in past.visits { positions.append(try Self.position(of: visit, in: path)) }
@@ -50,11 +57,25 @@ struct PastHistory {
         self.calendar = calendar
         self.rules = rules
         self.positions = positions
+        finish = try PastEnd(past, positions: positions, path: path)
         position = positions.first ?? 1
         heldSince = past.receivedAt
         promisedAt = past.promisedAt ?? calendar.due(receivedAt: past.receivedAt, limit: limit).due
         dueAt = promisedAt
+        count = LegalClock.Count(due: promisedAt, limit: limit, by: calendar)
         for mark in marks() { apply(mark) }
+        try checkOutcome()
+    }
+
+    /// The file's own judgement holds, unless neither its promise nor the limit allows it.
+    private func checkOutcome() throws(Problem) {
+        guard let outcome = past.outcome, outcome.isResolved, let endedAt, past.promisedAt != nil else { return }
+        let reckoned = LegalClock(receivedAt: past.receivedAt, limit: limit, stops: stops).due(by: calendar)
+        let isPossible = [dueAt, reckoned].contains { (LegalClock.outcome(endedAt: endedAt, due: $0) == .late) == (outcome == .late) }
+        guard !isPossible else { return }
+        throw .invalid(
+            "Cột kết quả ghi “\(outcome.vietnamese)” nhưng có kết quả lúc \(endedAt.vietnamese), "
+                + "\(outcome == .late ? "không sau" : "sau") hạn trả \(dueAt.vietnamese).")
     }
 
     private static func position(of visit: PastDossier.Visit, in path: DossierPath) throws(Problem) -> Int {
@@ -73,8 +94,10 @@ extension PastHistory {
         case enter(Int)
         case take(by: String)
         case pause(PastDossier.Stop)
-        case resume
-        case leave(by: String)
+        case resume(by: String)
+        case goOn(to: Int, isBack: Bool)
+        case finish(position: Int)
+        case hand
         case close(PastDossier.Ending)
     }
 
@@ -85,48 +108,61 @@ extension PastHistory {
         let act: Act
     }
 
-    private var isReturnedAtLast: Bool { positions.count > 1 && positions.last.flatMap { path.step(at: $0) }?.isReturn == true }
-
-    /// When the clock stopped for good, by the path; nil while it runs.
-    private var clockEnd: Instant? {
-        if let ending = past.ending { return ending.at }
-        return isReturnedAtLast ? past.visits.last?.enteredAt : past.visits.last?.leftAt
+    /// The return of the result was reached when, or after, the result was there: reaching it is the end.
+    private func endsByEntering(_ index: Int) -> Bool {
+        guard case .result(let position, let at, _) = finish, index > 0, index == positions.count - 1 else { return false }
+        return path.step(at: position)?.isReturn == true && past.visits[index].enteredAt >= at
     }
 
     private func marks() -> [Mark] {
         var marks: [Mark] = []
+        let after = 3 + 2 * past.visits.count
         for (index, visit) in past.visits.enumerated() {
-            marks.append(Mark(at: index == 0 ? past.receivedAt : visit.enteredAt, rank: 1 + 2 * index, act: .enter(index)))
+            let at = index == 0 ? past.receivedAt : endsByEntering(index) ? finish.clockEnd ?? visit.enteredAt : visit.enteredAt
+            marks.append(Mark(at: at, rank: 1 + 2 * index, act: .enter(index)))
             marks += visit.takes.map { Mark(at: max($0.at, visit.enteredAt), rank: 2 + 2 * index, act: .take(by: $0.by)) }
         }
-        let after = 3 + 2 * past.visits.count
         for stop in past.stops {
-            let end = past.ending == nil ? stop.to.map { min($0, clockEnd ?? $0) } ?? clockEnd : stop.to
-            guard stop.from >= past.receivedAt, clockEnd.map({ stop.from < $0 }) ?? true, end.map({ stop.from < $0 }) ?? true else {
+            let end = isClosed ? stop.to : stop.to.map { min($0, finish.clockEnd ?? $0) } ?? finish.clockEnd
+            guard stop.from >= past.receivedAt, finish.clockEnd.map({ stop.from < $0 }) ?? true, end.map({ stop.from < $0 }) ?? true else {
                 continue
             }
             marks.append(Mark(at: stop.from, rank: after, act: .pause(stop)))
-            if let end { marks.append(Mark(at: end, rank: 0, act: .resume)) }
+            if let end { marks.append(Mark(at: end, rank: 0, act: .resume(by: stop.by))) }
         }
-        if let ending = past.ending {
-            marks.append(Mark(at: ending.at, rank: after + 2, act: .close(ending)))
-        } else if let last = past.visits.last, let left = last.leftAt {
-            marks.append(Mark(at: left, rank: after + 1, act: .leave(by: last.leftBy)))
+        switch finish {
+        case .open: break
+        case .goesOn(let position, let isBack, let at):
+            marks.append(Mark(at: at, rank: after + 1, act: .goOn(to: position, isBack: isBack)))
+        case .closed(let ending): marks.append(Mark(at: ending.at, rank: after + 3, act: .close(ending)))
+        case .result(let position, let at, let returnedAt):
+            if !endsByEntering(positions.count - 1) { marks.append(Mark(at: at, rank: after + 1, act: .finish(position: position))) }
+            if let returnedAt { marks.append(Mark(at: returnedAt, rank: after + 2, act: .hand)) }
         }
         return marks.sorted { ($0.at, $0.rank) < ($1.at, $1.rank) }
     }
+
+    private var isClosed: Bool { if case .closed = finish { true } else { false } }
+    private var lastBy: String { past.visits.last?.leftBy ?? "" }
 
     private mutating func apply(_ mark: Mark) {
         switch mark.act {
         case .enter(let index): enter(index, at: mark.at)
         case .take(let by): add(Entry(at: mark.at, by: by, step: (.handedOver, position, stepDueAt)))
         case .pause(let stop): pause(stop)
-        case .resume: resume(at: mark.at)
-        case .leave(let by):
-            if endedAt == nil { end(nil, .finished, at: mark.at, by: by) }
+        case .resume(let by): resume(at: mark.at, by: by)
+        case .goOn(let next, let isBack):
+            (position, heldSince) = (next, mark.at)
+            if !state.isPaused { state = .processing }
+            add(Entry(at: mark.at, by: lastBy, step: (isBack ? .sentBack : .advanced, position, stepDueAt)))
+        case .finish(let position):
+            if position != self.position { heldSince = mark.at }
+            self.position = position
+            end(nil, .finished, at: mark.at, by: lastBy)
+        case .hand:
             state = .returned
             closedAt = mark.at
-            add(Entry(at: mark.at, by: by, step: (.returned, position, nil)))
+            add(Entry(at: mark.at, by: lastBy, step: (.returned, position, nil)))
         case .close(let ending):
             end(ending.kind.outcome, ending.kind.step, at: ending.at, by: ending.by)
             state = ending.kind.state
@@ -141,42 +177,45 @@ extension PastHistory {
         guard index > 0 else {
             var entry = Entry(at: instant, by: past.visits[0].takes.first?.by ?? past.visits[0].leftBy)
             entry.step = (.received, position, stepDueAt)
-            entry.clock = (.start, nil, nil, dueAt)
+            entry.clock = (.start, nil, dueAt)
             entry.tally = .received(by: past.channel)
             return add(entry)
         }
         let previous = past.visits[index - 1]
-        if index == positions.count - 1, isReturnedAtLast { return end(nil, .finished, at: instant, by: previous.leftBy) }
+        if endsByEntering(index) { return end(nil, .finished, at: instant, by: previous.leftBy) }
         if !state.isPaused { state = .processing }
         let isBack = previous.isSentBack || position < before
         add(Entry(at: instant, by: previous.leftBy, step: (isBack ? .sentBack : .advanced, position, stepDueAt)))
     }
 
-    private mutating func pause(_ stop: PastDossier.Stop) {
-        guard !state.isPaused, stop.from <= dueAt, let rule = rules.clockRule(for: stop.ground, on: stop.from.day) else { return }
-        openStop = (stop, rule)
+    private mutating func pause(_ past: PastDossier.Stop) {
+        guard !state.isPaused else { return }
+        let rule = past.from <= dueAt ? rules.clockRule(for: past.ground, on: past.from.day) : nil
+        let stop = LegalClock.Stop(
+            ground: past.ground, policy: rule?.policy ?? .pause, from: past.from, rule: rule?.citation ?? Self.withoutRule)
+        openStop = (stop, rule != nil)
         state = stop.ground.state
         pausedAt = stop.from
-        add(
-            Entry(
-                at: stop.from, by: stop.by, clock: (.pause, stop.ground, rule, dueAt), tally: .waiting(in: stop.ground.state, 1)))
+        add(Entry(at: stop.from, by: past.by, clock: (.pause, stop, dueAt), tally: .waiting(in: stop.ground.state, 1)))
     }
 
-    private mutating func resume(at instant: Instant) {
-        guard let (stop, rule) = openStop else { return }
-        stops.append(LegalClock.Stop(ground: stop.ground, policy: rule.policy, from: stop.from, to: instant, rule: rule.citation))
-        dueAt = LegalClock(receivedAt: past.receivedAt, limit: limit, stops: stops).due(by: calendar)
+    private mutating func resume(at instant: Instant, by: String) {
+        guard let (began, isOfLaw) = openStop else { return }
+        let stop = LegalClock.Stop(ground: began.ground, policy: began.policy, from: began.from, to: instant, rule: began.rule)
+        stops.append(stop)
+        if isOfLaw {
+            count.pass(stop)
+            dueAt = count.due
+        }
         openStop = nil
         pausedAt = nil
         state = entries.contains { $0.step?.kind == .advanced || $0.step?.kind == .sentBack } ? .processing : .received
-        add(
-            Entry(
-                at: instant, by: stop.by, clock: (.resume, stop.ground, rule, dueAt), tally: .waiting(in: stop.ground.state, -1)))
+        add(Entry(at: instant, by: by, clock: (.resume, stop, dueAt), tally: .waiting(in: stop.ground.state, -1)))
     }
 
-    /// The clock stops for good; without an outcome of its own it is judged like any other end.
+    /// The clock stops for good; an end with a result is judged as the file does, or like any other.
     private mutating func end(_ given: DossierOutcome?, _ kind: DossierStep.Kind, at instant: Instant, by: String) {
-        let judged = given ?? LegalClock.outcome(endedAt: instant, due: dueAt)
+        let judged = given ?? past.outcome ?? LegalClock.outcome(endedAt: instant, due: dueAt)
         if given == nil {
             indicator = LegalClock(receivedAt: past.receivedAt, limit: limit, stops: stops)
                 .indicator(endedAt: instant, promised: promisedAt)
@@ -185,7 +224,7 @@ extension PastHistory {
         (endedAt, outcome, pausedAt, openStop, state) = (instant, judged, nil, nil, .finished)
         add(
             Entry(
-                at: instant, by: by, step: (kind, position, nil), clock: (.stop, nil, nil, dueAt), tally: .ended(judged, from: before)))
+                at: instant, by: by, step: (kind, position, nil), clock: (.stop, nil, dueAt), tally: .ended(judged, from: before)))
     }
 
     private mutating func add(_ entry: Entry) {

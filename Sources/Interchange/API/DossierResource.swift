@@ -6,9 +6,8 @@ import Storage
 
 /// A dossier as other systems read it (`HoSo`), named as the national portal names its fields.
 struct DossierResource: Sendable {
-    static let codePattern = "[A-Z0-9.]{2,40}-[0-9]{6}-[0-9]{4,7}"
-
-    static let codeSchema = Schema.text("Mã hồ sơ.", most: 60, pattern: codePattern, example: "H40.12-260218-0007")
+    /// Whatever a dossier here may be called, one taken over from another system included: the look-up decides.
+    static let codeSchema = Schema.text("Mã hồ sơ.", least: 3, most: 60, pattern: "[^\\s/?#%]+", example: "H40.12-260218-0007")
     static let externalCodeSchema = Schema.text(
         "Mã hồ sơ ở hệ thống gửi, duy nhất trong hệ thống đó.", least: 1, most: 100, pattern: "[!-~]+", example: "MC-2026-000123")
 
@@ -16,8 +15,8 @@ struct DossierResource: Sendable {
         "ThanhPhan", "Một thành phần hồ sơ.",
         [
             .required("TenThanhPhan", .text("Tên, đúng như trong quy trình.", least: 1, most: 300)),
-            .optional("SoBanChinh", .integer("Số bản chính.", 0...99)),
-            .optional("SoBanSao", .integer("Số bản sao.", 0...99)),
+            .optional("SoBanChinh", .integer("Số bản chính.", 0...DossierPart.mostCopies)),
+            .optional("SoBanSao", .integer("Số bản sao.", 0...DossierPart.mostCopies)),
             .optional("BanDienTu", .flag("Nộp bản điện tử.")),
         ])
 

@@ -59,10 +59,10 @@ package struct Endpoint: Sendable {
 
     /// The refusals it can meet, for the document.
     package var refusals: [Refusal.Kind] {
-        var kinds: [Refusal.Kind] = needsToken ? [.unauthenticated, .tooMany] : []
+        // A parameter nobody knows is refused everywhere.
+        var kinds: [Refusal.Kind] = [.invalid] + (needsToken ? [.unauthenticated, .tooMany] : [])
         if act != nil { kinds.append(.forbidden) }
         if path.contains(":") { kinds.append(.notFound) }
-        if !parameters.isEmpty || body != nil { kinds.append(.invalid) }
         if method == .post { kinds += [.unreadable, .conflict, .tooLarge, .mediaType] }
         if changesDossier { kinds.append(.changed) }
         return (kinds + [.unexpected, .unavailable]).sorted { $0.status < $1.status }

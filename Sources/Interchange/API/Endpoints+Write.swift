@@ -49,17 +49,29 @@ extension Endpoint {
 
     static let advance = Endpoint(
         method: .post, path: "/dossiers/:code/steps", operation: "advanceDossier", summary: "Xong bước hiện tại, chuyển bước tiếp theo",
-        details: "Không bỏ qua được bước nào. Bước của lãnh đạo cần hệ thống được phép “\(SystemAct.sign.vietnamese)”.",
+        details: """
+            Không bỏ qua được bước nào. Bước của lãnh đạo cần hệ thống được phép “\(SystemAct.sign.vietnamese)”. Số, ngày ký, người ký ghi \
+            kèm bước làm hồ sơ có kết quả; còn ý kiến chưa trả lời thì bước ấy cần `LyDoKhongChoYKien`.
+            """,
         body: .object(
             "ChuyenBuoc", "Có thể để trống: {}.",
             [
                 .optional("TaiKhoanXuLy", .text("Tên đăng nhập của người nhận bước sau.", least: 1, most: 60)), .optional("GhiChu", note),
+                .optional("SoVanBan", .text("Số văn bản kết quả.", most: 100, example: "15/GCN-UBND")),
+                .optional("NgayKy", .day("Ngày ký văn bản kết quả.")),
+                .optional("NguoiKy", .text("Người ký văn bản kết quả.", most: 200)),
+                .optional("LyDoKhongChoYKien", .text("Vì sao kết thúc mà không chờ ý kiến còn thiếu.", most: 2000)),
             ]),
         answer: dossierAnswer,
         work: .write(.advance) { call, tx in
             try change(call, tx) { dossier, actor in
-                try AdvanceDossier.perform(
-                    dossier.id, to: try holder(call, tx), note: call.text("GhiChu") ?? "", expecting: dossier.version, by: actor, in: tx)
+                let result = try result(call)
+                let state = try AdvanceDossier.perform(
+                    dossier.id, to: try holder(call, tx), note: call.text("GhiChu") ?? "", result: result,
+                    withoutOpinions: call.text("LyDoKhongChoYKien") ?? "", expecting: dossier.version, by: actor, in: tx)
+                guard result.isEmpty || state == .finished else {
+                    throw Problem.invalid(field: "number", "Hồ sơ chưa có kết quả sau bước này nên chưa ghi văn bản kết quả.")
+                }
             }
         })
 
@@ -123,6 +135,12 @@ extension Endpoint {
                 try ReturnResult.perform(dossier.id, note: call.text("GhiChu") ?? "", expecting: dossier.version, by: actor, in: tx)
             }
         })
+
+    private static func result(_ call: SystemCall) throws(Problem) -> ResultDraft {
+        let signedOn = call.text("NgayKy").map { Day($0) }
+        if case .some(.none) = signedOn { throw .invalid(field: "signed_on", "Không có ngày này.") }
+        return ResultDraft(number: call.text("SoVanBan") ?? "", signedOn: signedOn ?? nil, signer: call.text("NguoiKy") ?? "")
+    }
 
     /// Finds the dossier, holds its version against `If-Match`, does the act, and answers with what the dossier then is.
     private static func change(_ call: SystemCall, _ tx: Transaction, _ act: (Dossier, Actor) throws -> Void) throws -> Answered {

@@ -21,6 +21,7 @@ package enum DisconnectSystem {
     package static func perform(_ id: Identifier<ConnectedSystem>, by actor: Actor, in tx: Transaction) throws {
         let system = try SystemStore.find(id, for: actor, in: tx)
         try SystemStore.revoke(id, in: tx)
+        try ExchangeStore.forgetRequests(of: id, in: tx)
         try tx.journal("system.disconnected", Reference(kind: "system", id: id.value, label: system.name), agency: actor.agency.value)
     }
 }

@@ -22,6 +22,7 @@ package enum CreateAgency {
         guard try AgencyStore.agency(code: draft.code, in: province, on: draft.validFrom, in: tx) == nil else {
             throw Problem.invalid(field: "code", "Mã “\(draft.code)” đang thuộc một cơ quan khác của tỉnh.")
         }
+        try draft.checkFree(for: nil, in: tx)
         let id = try AgencyStore.insert(draft, province: province, in: tx)
         try Jurisdiction.place(id, under: province, in: tx)
         if let duty { try Duties.insert(duty, for: id, in: tx) }
@@ -46,6 +47,7 @@ package enum ChangeAgency {
         let before = try AgencyStore.find(id, for: actor, in: tx)
         guard actor.isProvince else { throw Problem.forbidden() }
         try draft.check()
+        if draft.code != before.code { try draft.checkFree(for: id, in: tx) }
         try AgencyStore.update(id, draft, in: tx)
         try CreateAgency.index(id, draft, province: before.province, in: tx)
         try tx.journal(

@@ -7,11 +7,15 @@ package struct CSVTable: Sendable, Hashable {
     package struct Row: Sendable, Hashable {
         /// The line of the file on which the row begins, the heading being line 1.
         package var line: Int
-        package var values: [String: String]
+        let cells: [String]
+        /// Place of each heading: one table's, shared by its rows, which may be millions.
+        let places: [String: Int]
 
         /// The trimmed value; nil when empty.
         package subscript(_ name: String) -> String? {
-            guard let value = values[name]?.trimmingCharacters(in: .whitespacesAndNewlines), !value.isEmpty else { return nil }
+            guard let value = places[name].map({ cells[$0].trimmingCharacters(in: .whitespacesAndNewlines) }), !value.isEmpty else {
+                return nil
+            }
             return value
         }
     }
@@ -23,10 +27,13 @@ package struct CSVTable: Sendable, Hashable {
 /// Reads CSV in UTF-8 with a heading line; comma, semicolon (Excel under Vietnamese settings) or tab between the cells.
 /// Whatever is wrong is said with its line and what to do.
 package enum CSVReader {
+    /// Of what comes over the web.
     package static let sizeLimit = FormLimits().fileBytes
+    /// Of what a person at the machine hands over, who may well read our own export of a great log.
+    package static let commandLimit = 512 << 20
 
     /// `required` are the headings without which the file cannot be what is wanted.
-    package static func read(_ data: Data, required: [String] = []) throws(Problem) -> CSVTable {
+    package static func read(_ data: Data, required: [String] = [], limit sizeLimit: Int = sizeLimit) throws(Problem) -> CSVTable {
         guard data.count <= sizeLimit else {
             throw Problem(.tooLarge, "Tệp lớn hơn \(sizeLimit >> 20) MB. Anh/chị chia tệp thành nhiều phần rồi nhập lần lượt.")
         }
@@ -35,6 +42,7 @@ package enum CSVReader {
         guard let first = lines.rows.first else { throw Problem.invalid("Tệp không có dòng nào.") }
         let header = first.cells.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         try check(header, required: required)
+        let places = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var rows: [CSVTable.Row] = []
         for row in lines.rows.dropFirst() {
             guard row.cells.count == header.count else {
@@ -42,7 +50,7 @@ package enum CSVReader {
                     "Dòng \(row.line) có \(row.cells.count) ô, còn dòng tiêu đề có \(header.count) ô. "
                         + "Kiểm tra dấu phân cách và dấu ngoặc kép ở dòng này.")
             }
-            rows.append(CSVTable.Row(line: row.line, values: Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first })))
+            rows.append(CSVTable.Row(line: row.line, cells: row.cells, places: places))
         }
         return CSVTable(header: header, rows: rows)
     }
