@@ -51,6 +51,8 @@ package struct Dossier: Sendable, Hashable {
     package let registerNumber: Int
     package let registerYear: Int
     package let version: Int
+    /// What another system had promised, of a dossier that came from there with a day of its own.
+    package let importedPromise: Instant?
 
     package var link: String { "/ho-so/\(id)" }
     package var reference: Reference { Reference(kind: "dossier", id: id.value, label: code) }

@@ -16,7 +16,11 @@ struct DossierEnding {
         self.calendar = calendar
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         self.events = events
-        clock = dossier.limit.map { LegalClock(receivedAt: dossier.receivedAt, limit: $0, events: events) }
+        clock = try dossier.limit.map {
+            LegalClock(
+                receivedAt: dossier.receivedAt, limit: $0, promise: dossier.importedPromise,
+                earlierRequests: try SubmissionStore.requests(of: dossier.id, in: reader), events: events)
+        }
     }
 
     /// A result is held against the legal due date; what was withdrawn or stopped is not, and says so by its outcome. As QĐ 766 counts, both

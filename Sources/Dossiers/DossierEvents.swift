@@ -87,8 +87,8 @@ package struct DossierPart: Sendable, Hashable {
 
 extension LegalClock {
     /// The clock as the ledger has it; the order of the rows does not matter.
-    package init(receivedAt: Instant, limit: TimeLimit, events: [ClockEvent]) {
-        self.init(receivedAt: receivedAt, limit: limit, stops: Self.stops(events))
+    package init(receivedAt: Instant, limit: TimeLimit, promise: Instant? = nil, earlierRequests: Int = 0, events: [ClockEvent]) {
+        self.init(receivedAt: receivedAt, limit: limit, promise: promise, earlierRequests: earlierRequests, stops: Self.stops(events))
     }
 
     /// The stops a ledger tells of.

@@ -28,7 +28,8 @@ enum DossierStore {
             SELECT d.*, s.name AS step_name, s.role AS step_role, s.lane AS step_lane,
                 s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
                 n.name AS next_name, n.role AS next_role, n.lane AS next_lane, n.limit_text AS next_limit, n.is_return AS next_is_return,
-                (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count
+                (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count,
+                \(importedPromise) AS imported_promise
             FROM dossier d
             JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
             LEFT JOIN dossier_path_step n ON n.revision_id = d.procedure_revision_id AND n.position = d.position + 1
@@ -44,11 +45,14 @@ enum DossierStore {
         return (dossier, next)
     }
 
+    static let importedPromise: SQL = "(SELECT i.promised_at FROM dossier_import i WHERE i.dossier_id = d.id)"
+
     /// Columns of a dossier with the words of its present step; `FROM` and `JOIN` belong to it.
     static let selected: SQL = """
         SELECT d.*, s.name AS step_name, s.role AS step_role, s.lane AS step_lane,
                 s.limit_text AS step_limit, s.is_return, a.name AS holder_name,
-            (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count
+            (SELECT max(c.position) FROM dossier_path_step c WHERE c.revision_id = d.procedure_revision_id) AS step_count,
+            \(importedPromise) AS imported_promise
         FROM dossier d
         JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
         LEFT JOIN account a ON a.id = d.holder_id
@@ -71,7 +75,8 @@ enum DossierStore {
             heldSince: try row["held_since"], stepDueAt: try row["step_due_at"], pausedAt: try row["paused_at"],
             endedAt: try row["ended_at"],
             outcome: try row["outcome"], indicator: try row["indicator"], closedAt: try row["closed_at"],
-            registerNumber: try row["register_number"], registerYear: try row["register_year"], version: try row["version"])
+            registerNumber: try row["register_number"], registerYear: try row["register_year"], version: try row["version"],
+            importedPromise: try row["imported_promise"])
     }
 
     static func path(of revision: RevisionID, in reader: any Reader) throws -> DossierPath {
@@ -127,6 +132,6 @@ enum DossierStore {
     static func supplementRequests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> Int {
         let after: Int? = try reader.value(
             "SELECT count(*) FROM clock_event WHERE dossier_id = \(dossier) AND kind = 'pause' AND ground = 'supplement'")
-        return try (after ?? 0) + SubmissionStore.requests(of: dossier, in: reader).requests
+        return try (after ?? 0) + SubmissionStore.requests(of: dossier, in: reader)
     }
 }

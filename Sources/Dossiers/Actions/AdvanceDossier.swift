@@ -18,7 +18,7 @@ package enum AdvanceDossier {
         var change = DossierChange(dossier)
         change.state = try dossier.advanced(to: next, by: actor)
         try CheckStore.expectAnswer(dossier, note, in: tx)
-        try StaffCheck.expect(holder, in: dossier.agency, tx)
+        try StaffCheck.expect(holder, for: next ?? dossier.step, in: dossier.agency, tx)
         let calendar = try Calendars.calendar(for: dossier.agency, in: tx)
         change.enter(next ?? dossier.step, holder: holder, at: tx.now, by: calendar)
         let ending = change.state == .finished ? try DossierEnding(dossier, by: calendar, in: tx) : nil

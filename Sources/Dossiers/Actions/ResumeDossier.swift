@@ -21,7 +21,9 @@ package enum ResumeDossier {
             seq: dossier.version + 1, at: tx.now, kind: .resume, ground: ground, policy: pause.policy, rule: pause.rule,
             dueAt: dossier.dueAt, extendedTo: nil, byName: actor.name, note: note)
         let calendar = try calendar ?? Calendars.calendar(for: dossier.agency, in: tx)
-        let dueAt = LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events + [resumed]).due(by: calendar)
+        let clock = LegalClock(
+            receivedAt: dossier.receivedAt, limit: limit, promise: dossier.importedPromise, events: events + [resumed])
+        let dueAt = clock.due(by: calendar)
 
         var change = DossierChange(dossier)
         change.state = dossier.step.position > 1 ? .processing : .received

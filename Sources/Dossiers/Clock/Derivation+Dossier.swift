@@ -13,7 +13,10 @@ extension Derivation {
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
         return Derivation(
-            of: LegalClock(receivedAt: dossier.receivedAt, limit: try dossier.expectLimit(), events: events), by: calendar, events: events,
+            of: LegalClock(
+                receivedAt: dossier.receivedAt, limit: try dossier.expectLimit(), promise: dossier.importedPromise,
+                earlierRequests: try SubmissionStore.requests(of: dossier.id, in: reader), events: events),
+            by: calendar, events: events,
             recorded: dossier.dueAt, original: dossier.promisedAt, appointment: dossier.extendedTo, endedAt: dossier.endedAt,
             hasResult: dossier.outcome?.isResolved ?? true)
     }

@@ -77,13 +77,12 @@ extension Derivation {
         appointment: Instant? = nil, endedAt: Instant? = nil, hasResult: Bool = true
     ) {
         let readings = clock.readings(by: calendar)
-        var count = LegalClock.Count(from: clock.receivedAt, limit: clock.limit, by: calendar)
-        for stop in clock.stops { count.pass(stop) }
+        let count = clock.counted(by: calendar)
         receivedAt = clock.receivedAt
         limit = clock.limit
         due = count.due
         self.recorded = recorded
-        self.original = original ?? clock.promised(by: calendar).due
+        self.original = original ?? clock.promise ?? clock.promised(by: calendar).due
         self.appointment = appointment
         self.endedAt = endedAt
         legal = LegalClock.judge(endedAt: hasResult ? endedAt : nil, due: recorded ?? due)

@@ -26,8 +26,8 @@ package enum Judgement: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension LegalClock {
-    /// How often the applicant was asked for a supplement, answered or not.
-    package var supplementRequests: Int { stops.count { $0.ground == .supplement } }
+    /// How often the applicant was asked for a supplement, before the receipt and after it, answered or not.
+    package var supplementRequests: Int { earlierRequests + stops.count { $0.ground == .supplement } }
 
     /// The same end as QĐ 766/QĐ-TTg 2.1 judges it: more than one request for a supplement is late; otherwise the time the supplement took
     /// is taken off the end, which is held against the promise. The number of requests counts, whether or not one was answered.

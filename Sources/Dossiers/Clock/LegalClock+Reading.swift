@@ -11,8 +11,12 @@ extension LegalClock {
     /// The derivation in words: the promise first, then one reading for each stop.
     package func readings(by calendar: WorkingCalendar) -> [Reading] {
         let promise = promised(by: calendar)
-        var count = Count(from: receivedAt, limit: limit, by: calendar)
-        return [Reading(due: promise.due, because: promise.because, warnings: promise.warnings)]
+        var count = Count(self, by: calendar)
+        let first =
+            self.promise.map {
+                Reading(due: $0, because: ["Hẹn trả \($0.vietnamese) như hệ thống trước đã hẹn; thời hạn: \(limit.text)."], warnings: [])
+            } ?? Reading(due: promise.due, because: promise.because, warnings: promise.warnings)
+        return [first]
             + stops.map { stop in
                 guard let to = stop.to else {
                     return Reading(

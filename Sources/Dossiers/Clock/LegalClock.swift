@@ -20,6 +20,9 @@ package struct LegalClock: Sendable, Hashable {
         package let rule: String
         package let note: String
 
+        /// One that another system began when the dossier was late already.
+        var movesNothing: Bool { rule == PastHistory.withoutRule }
+
         package init(ground: ClockGround, policy: ClockPolicy, from: Instant, to: Instant? = nil, rule: String = "", note: String = "") {
             self.ground = ground
             self.policy = policy
@@ -32,12 +35,18 @@ package struct LegalClock: Sendable, Hashable {
 
     package let receivedAt: Instant
     package let limit: TimeLimit
+    /// The day another system had promised, of a dossier that came from there; it stands in the place of the table until a stop counts anew.
+    package let promise: Instant?
+    /// How often the applicant was asked for papers before the dossier was received.
+    package let earlierRequests: Int
     /// In order of their beginning.
     package let stops: [Stop]
 
-    package init(receivedAt: Instant, limit: TimeLimit, stops: [Stop] = []) {
+    package init(receivedAt: Instant, limit: TimeLimit, promise: Instant? = nil, earlierRequests: Int = 0, stops: [Stop] = []) {
         self.receivedAt = receivedAt
         self.limit = limit
+        self.promise = promise
+        self.earlierRequests = earlierRequests
         self.stops = stops.sorted { ($0.from, $0.to ?? $0.from) < ($1.from, $1.to ?? $1.from) }
     }
 
@@ -67,9 +76,13 @@ package struct LegalClock: Sendable, Hashable {
 
     /// When it is due after the stops that have ended; a stop that lasts changes nothing until it ends.
     package func due(by calendar: WorkingCalendar) -> Instant {
-        var count = Count(from: receivedAt, limit: limit, by: calendar)
+        counted(by: calendar).due
+    }
+
+    func counted(by calendar: WorkingCalendar) -> Count {
+        var count = Count(self, by: calendar)
         for stop in stops { count.pass(stop) }
-        return count.due
+        return count
     }
 }
 
@@ -82,6 +95,12 @@ extension LegalClock {
         private(set) var moved = 0
         private let limit: TimeLimit
         private let calendar: WorkingCalendar
+
+        /// Of a clock before its stops.
+        init(_ clock: LegalClock, by calendar: WorkingCalendar) {
+            (began, limit, self.calendar) = (clock.receivedAt, clock.limit, calendar)
+            base = clock.promise ?? calendar.dueInstant(receivedAt: clock.receivedAt, limit: clock.limit)
+        }
 
         init(from start: Instant, limit: TimeLimit, by calendar: WorkingCalendar) {
             (began, self.limit, self.calendar) = (start, limit, calendar)
@@ -97,6 +116,7 @@ extension LegalClock {
         @discardableResult
         mutating func pass(_ stop: Stop) -> Int? {
             guard let to = stop.to else { return nil }
+            guard !stop.movesNothing else { return 0 }
             switch stop.policy {
             case .restart:
                 self = Count(from: to, limit: limit, by: calendar)

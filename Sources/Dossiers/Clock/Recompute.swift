@@ -53,6 +53,8 @@ struct ReckonedDossier: Sendable, Hashable {
     let version: Int
     let limitText: String
     let receivedAt: Instant
+    /// What another system had promised.
+    let importedPromise: Instant?
     let dueAt: Instant
     let stepDueAt: Instant?
     /// The new appointment of an apology.
@@ -75,7 +77,9 @@ struct ReckonedDossier: Sendable, Hashable {
         _ events: [ClockEvent], away: [StepClock.Absence], limit: TimeLimit?, by calendar: WorkingCalendar, rules: RuleBook
     ) -> Dates {
         var dates = dates
-        if let limit { dates.due = LegalClock(receivedAt: receivedAt, limit: limit, events: events).due(by: calendar) }
+        if let limit {
+            dates.due = LegalClock(receivedAt: receivedAt, limit: limit, promise: importedPromise, events: events).due(by: calendar)
+        }
         if stepDueAt != nil {
             let stops = LegalClock.stops(events).map(StepClock.Absence.init)
             dates.stepDue =

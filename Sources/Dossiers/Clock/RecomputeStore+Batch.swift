@@ -51,6 +51,7 @@ extension RecomputeStore {
         try reader.rows(
             """
             SELECT d.id, d.agency_id, d.code, d.version, d.limit_text, d.received_at, d.due_at, d.step_due_at, d.extended_to,
+                \(DossierStore.importedPromise) AS imported_promise,
                 s.position, s.name AS step_name, s.role AS step_role, s.lane AS step_lane, s.limit_text AS step_limit, s.is_return,
                 COALESCE(\(StepClockStore.enteredAt), d.held_since) AS entered_at
             FROM dossier d
@@ -60,7 +61,8 @@ extension RecomputeStore {
         ).map { row in
             ReckonedDossier(
                 id: try row["id"], agency: try row["agency_id"], code: try row["code"], version: try row["version"],
-                limitText: try row["limit_text"], receivedAt: try row["received_at"], dueAt: try row["due_at"],
+                limitText: try row["limit_text"], receivedAt: try row["received_at"],
+                importedPromise: try row["imported_promise"], dueAt: try row["due_at"],
                 stepDueAt: try row["step_due_at"], extendedTo: try row["extended_to"], stepEnteredAt: try row["entered_at"],
                 step: DossierPath.Step(
                     position: try row["position"], name: try row["step_name"], role: try row["step_role"], lane: try row["step_lane"],

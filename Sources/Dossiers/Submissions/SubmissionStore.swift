@@ -64,14 +64,18 @@ enum SubmissionStore {
         }
     }
 
-    /// How often the applicant of a dossier was asked for papers before it was received, and how many of these were her own fault.
-    static func requests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> (requests: Int, excused: Int) {
-        let row = try reader.row(
+    /// How often the applicant of a dossier was asked for papers before it was received.
+    static func requests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> Int {
+        try reader.value(requestCount(of: dossier)) ?? 0
+    }
+
+    /// The same as part of a statement; excused are those that were her own fault.
+    static func requestCount(of dossier: Identifier<Dossier>, excusedOnly: Bool = false) -> SQL {
+        let which: SQL = excusedOnly ? "AND e.applicant_fault" : ""
+        return """
+            SELECT count(*) FROM submission s JOIN submission_event e ON e.submission_id = s.id
+            WHERE s.dossier_id = \(dossier) AND e.kind = 'requested' \(which)
             """
-            SELECT count(*) AS requests, count(*) FILTER (WHERE e.applicant_fault) AS excused
-            FROM submission s JOIN submission_event e ON e.submission_id = s.id WHERE s.dossier_id = \(dossier) AND e.kind = 'requested'
-            """)
-        return try row.map { (requests: try $0["requests"], excused: try $0["excused"]) } ?? (requests: 0, excused: 0)
     }
 
     /// What each request for more papers listed, by the number of its event.

@@ -79,9 +79,6 @@ enum AttributionStore {
     /// unknown when no part was written down. Requests for papers are counted from the first hand-in on; `excused` are those of them that
     /// were the applicant's own fault.
     static func keep(_ attribution: Attribution, _ facts: DossierFacts, of dossier: Dossier, in tx: Transaction) throws {
-        let before = try SubmissionStore.requests(of: dossier.id, in: tx)
-        let excused: Int =
-            try tx.value("SELECT count(*) FROM clock_event e WHERE e.dossier_id = \(dossier.id) AND e.applicant_fault") ?? 0
         let segments = attribution.segments.enumerated().map { index, one -> SQL in
             let (kind, agency, unit, person) = one.holder.columns
             return """
@@ -100,7 +97,9 @@ enum AttributionStore {
             INSERT INTO dossier_facts (dossier_id, agency_id, tthc_id, ended_at, outcome, indicator, channel, supplements, excused,
                 shares_grade, is_electronic, minutes, over_minutes)
             VALUES (\(dossier.id), \(dossier.agency), \(dossier.tthc), \(facts.endedAt), \(facts.outcome), \(facts.indicator),
-                \(dossier.channel), \(facts.supplements + before.requests), \(excused + before.excused), \(facts.shares),
+                \(dossier.channel), \(facts.supplements) + (\(SubmissionStore.requestCount(of: dossier.id))),
+                (SELECT count(*) FROM clock_event c WHERE c.dossier_id = \(dossier.id) AND c.applicant_fault)
+                    + (\(SubmissionStore.requestCount(of: dossier.id, excusedOnly: true))), \(facts.shares),
                 (SELECT CASE WHEN count(*) > 0 THEN count(*) = count(*) FILTER (WHERE p.electronic) END
                     FROM dossier_part p WHERE p.dossier_id = \(dossier.id)),
                 \(attribution.total), \(attribution.over))
