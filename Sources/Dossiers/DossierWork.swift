@@ -21,6 +21,8 @@ enum DossierWork {
                     held.mapped { instead($0, delegation, now: now) }, rest: "hồ sơ làm thay \(delegation.fromName)",
                     link: list(of: delegation.from)))
         }
+        // Before the dossiers themselves: of what is due at the same time, an applicant's wish to have hers back comes first.
+        if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
         let held = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
         let lanes = try Lane.lanes(of: actor).map { try DossierStore.unheld(in: $0, for: actor, limit: limit, in: reader) }
         let remarks = try CheckStore.openRemarks(on: ([held] + lanes).flatMap { $0.items.map(\.id) }, in: reader)
@@ -30,7 +32,6 @@ enum DossierWork {
             let items = free.mapped { item($0, remarks[$0.id], now: now) }
             parts.append(WorkPart(items, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
         }
-        if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
         parts.append(WorkPart(try RecomputeWork.items(for: actor, now: now, in: reader)))
         let referrals = try ReferralWork.items(for: actor, insteadOf: absent, now: now, in: reader)
         parts.append(WorkPart(referrals.filter { $0.waitingFor == nil }))

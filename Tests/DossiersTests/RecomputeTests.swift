@@ -188,6 +188,28 @@ struct RecomputeTests {
         try await desk.world.close()
     }
 
+    @Test("An agency whose hours nobody can read keeps no other from being reckoned, and the run says so", arguments: TestDatabase.each)
+    func unreadable(engine: Engine) async throws {
+        let desk = try await Desk.open(engine)
+        let (id, broken) = (try await desk.receive()[0], desk.world[.tam].agency)
+        try await desk.world.database.write(by: .system) { tx in
+            try tx.execute(
+                """
+                INSERT INTO agency_setting (agency_id, name, value, from_day, recorded_at, recorded_by)
+                VALUES (\(broken), \(AgencySettings.Name.officeHours), 'cả ngày', '2020-01-01', 0, 'Hệ thống cũ')
+                """)
+            // One of its dossiers comes first.
+            try tx.execute("UPDATE dossier SET agency_id = \(broken) WHERE id = \(id)")
+        }
+        let other = try await desk.receive()[0]
+        try await desk.notice([4])
+        try await desk.world.runJobs()
+        #expect(try await desk.dossier(other).dueAt == OneStop.at(6, 17, 30))
+        let run = try #require(try await desk.runs(as: .minh).first)
+        #expect(run.state == .failed)
+        try await desk.world.close()
+    }
+
     @Test("Other office hours of the agency are a change of the calendar", arguments: TestDatabase.each)
     func officeHours(engine: Engine) async throws {
         let desk = try await Desk.open(engine)

@@ -35,18 +35,24 @@ package enum RecomputeDueDates {
         guard try await database.read({ try RecomputeStore.run(run, in: $0).state != .done }) else { return "Đã tính lại từ trước." }
         try await database.write(by: stamp) { tx in try RecomputeStore.begin(run, in: tx) }
         let plan = try await database.read { reader in try Plan(run, in: reader) }
-        var (checked, told) = (0, 0)
+        var (checked, told, failed) = (0, 0, 0)
         for agency in plan.agencies {
             var cursor: RecomputeStore.Cursor?
             repeat {
                 let (before, already) = (cursor, checked)
-                let (count, last) = try await database.write(by: stamp) { tx in
-                    let batch = try reckon(agency, plan, before: before, in: tx)
-                    try RecomputeStore.progress(run, checked: already + batch.count, of: plan.total, in: tx)
-                    return batch
+                do {
+                    let (count, last) = try await database.write(by: stamp) { tx in
+                        let batch = try reckon(agency, plan, before: before, in: tx)
+                        try RecomputeStore.progress(run, checked: already + batch.count, of: plan.total, in: tx)
+                        return batch
+                    }
+                    checked += count
+                    cursor = last
+                } catch let problem as Problem where problem.kind == .invalid {
+                    // Hours nobody can read, say: that agency's dates stay as they are, and no other's.
+                    context.warn("the reckoning left out an agency", ["agency": "\(agency)", "error": problem.message])
+                    (failed, cursor) = (failed + 1, nil)
                 }
-                checked += count
-                cursor = last
                 // A province has thousands of agencies with few open dossiers each: not one more commit for each of them.
                 guard checked - told >= RecomputeStore.batchSize else { continue }
                 told = checked
@@ -58,7 +64,15 @@ package enum RecomputeDueDates {
             let before = last
             last = try await database.write(by: stamp) { tx in try RecomputeReferrals.reckon(plan, after: before, in: tx) }
         } while last != nil
-        let moved = try await database.write(by: stamp) { tx in try finish(run, in: tx) }
+        let left = failed
+        let moved = try await database.write(by: stamp) { tx in
+            guard left > 0 else { return try finish(run, in: tx) }
+            try RecomputeStore.fail(run, in: tx)
+            return try RecomputeStore.moved(by: run, in: tx)
+        }
+        guard failed == 0 else {
+            return "\(failed) cơ quan chưa tính được, xem nhật ký máy chủ rồi yêu cầu lại. Đã đổi \(VietnameseNumber.grouped(moved)) hạn."
+        }
         return "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ, \(VietnameseNumber.grouped(moved)) hạn đã đổi."
     }
 

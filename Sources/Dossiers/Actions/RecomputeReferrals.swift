@@ -20,8 +20,9 @@ enum RecomputeReferrals {
             let countedFrom = referral.begins.beginning(
                 sentAt: referral.sentAt, receivedAt: referral.receivedAt, by: calendar, rules: rules)
             let due = calendar.dueInstant(receivedAt: countedFrom, limit: limit)
-            guard due != referral.dueAt || countedFrom != referral.countedFrom else { continue }
-            try RecomputeStore.move(referral, from: countedFrom, to: due, of: plan.run, in: tx)
+            guard due != referral.dueAt || countedFrom != referral.countedFrom,
+                try RecomputeStore.move(referral, from: countedFrom, to: due, of: plan.run, in: tx)
+            else { continue }
             try referral.journal("dueMoved", ["from": referral.dueAt.iso8601, "to": due.iso8601, "why": plan.why], in: tx)
         }
         return found.count < RecomputeStore.referralBatch ? nil : found.last?.id

@@ -45,20 +45,24 @@ extension RecomputeStore {
         ).map(ReferralStore.referral)
     }
 
-    static func move(_ referral: Referral, from countedFrom: Instant, to due: Instant, of run: Identifier<RecomputeRun>, in tx: Transaction)
-        throws
-    {
-        try tx.updateOne(
+    /// False when it was answered, or taken over and so counted anew, since it was read.
+    static func move(
+        _ referral: Referral, from countedFrom: Instant, to due: Instant, of run: Identifier<RecomputeRun>, in tx: Transaction
+    ) throws -> Bool {
+        let moved = try tx.row(
             """
             UPDATE referral SET counted_from = \(countedFrom), due_at = \(due), version = version + 1
-            WHERE id = \(referral.id) AND version = \(referral.version)
+            WHERE id = \(referral.id) AND ended_at IS NULL AND (begins = \(ReferralRule.Begin.sending) OR state = \(referral.state))
+            RETURNING id
             """)
+        guard moved != nil else { return false }
         try tx.execute(
             """
             INSERT INTO recompute_referral (run_id, referral_id, old_due, new_due)
             VALUES (\(run), \(referral.id), \(referral.dueAt), \(due))
             ON CONFLICT (run_id, referral_id) DO UPDATE SET new_due = excluded.new_due
             """)
+        return true
     }
 
     /// Both sides see that a sub-deadline moved.

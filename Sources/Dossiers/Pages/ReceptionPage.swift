@@ -56,7 +56,11 @@ enum ReceptionPage {
                     to: "/ho-so/da-nop/\(kept.id)?viec=\(act)",
                     notice: "Đã giữ nội dung vừa nhập, mã hồ sơ \(kept.code). Anh/chị ghi lý do.")
             }
-            let received = try await request.write { try ReceiveDossier.perform(reception, for: offer, by: actor, in: $0) }
+            // Prepared anew: a notice that came in since then is part of the calendar the applicant is promised a day by.
+            let received = try await request.write { tx in
+                let offer = try ServiceOffer.prepare(offer.tthc, of: offer.agency, at: tx.now, in: tx)
+                return try ReceiveDossier.perform(reception, for: offer, by: actor, in: tx)
+            }
             return .redirect(
                 to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
         } catch let problem as Problem where problem.kind == .invalid {

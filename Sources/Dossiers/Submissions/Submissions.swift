@@ -55,7 +55,7 @@ enum SubmissionWork {
         let asked = try WithdrawalStore.waiting(for: actor, limit: limit, in: reader).map { dossier, request in
             WorkItem(
                 title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp yêu cầu rút hồ sơ \(request.askedAt.vietnamese)",
-                code: dossier.code, link: dossier.link, verb: "Trả lời", due: dossier.pausedAt == nil ? dossier.dueAt : nil, minutes: 10)
+                code: dossier.code, link: dossier.link, verb: "Trả lời", due: dossier.pausedAt == nil ? dossier.nextDue : nil, minutes: 10)
         }
         let total = answers.count < limit ? answers.count : try SubmissionStore.waitingCount(at: actor.agency, in: reader)
         return [
