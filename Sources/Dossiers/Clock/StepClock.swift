@@ -65,7 +65,7 @@ extension StepClock {
         guard let due = due(by: calendar, rules: rules) else { return [] }
         var lines = ["Vào bước \(step.position) “\(step.name)” lúc \(enteredAt.vietnamese)."]
         if let limit = step.limit {
-            let count = calendar.due(receivedAt: enteredAt, limit: limit).because.dropFirst()
+            let count = calendar.due(receivedAt: enteredAt, limit: limit).because.dropFirst().dropLast()
             lines += ["Thời hạn của bước theo quy trình: \(limit.text)."] + count
         } else if let rule = rules.handOverRule(on: enteredAt.day) {
             lines.append("Quy trình không nêu thời hạn của bước; chuyển hồ sơ theo \(rule.citation).")
