@@ -2,10 +2,15 @@
 
 import gzip
 import http.client
+import time
 from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from journey import PASSWORD, SIGN_IN, URL, markup
+
+
+# The server closes a connection nobody used for half a minute; a browser does not use one that old either. Seconds.
+IDLE = 15
 
 
 @dataclass
@@ -31,6 +36,7 @@ class Person:
         self.base = base
         self.cookies = dict(cookies or {})
         self.connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=timeout)
+        self.used = time.monotonic()
 
     def request(self, method: str, url: str, body: bytes | None = None, headers: dict | None = None) -> Answer:
         """One request, no redirect followed. Errors of the connection are the caller's."""
@@ -40,10 +46,13 @@ class Person:
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         target = parts.path + (f"?{parts.query}" if parts.query else "")
+        if time.monotonic() - self.used > IDLE:
+            self.connection.close()
         try:
             self.connection.request(method, target, body, sent)
             response = self.connection.getresponse()
             data = response.read()
+            self.used = time.monotonic()
         except Exception:
             self.connection.close()
             raise

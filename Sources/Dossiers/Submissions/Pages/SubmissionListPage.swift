@@ -80,14 +80,11 @@ enum SubmissionHTML {
         _ found: [Submission], _ calendar: WorkingCalendar, _ now: Instant, caption: String, query: ListQuery? = nil, empty: HTML = ""
     ) -> HTML {
         dataTable(
-            columns: [
-                Column("Mã hồ sơ"), Column("Thủ tục"), Column("Người nộp"), Column("Cách nộp"), Column("Nộp lúc"), Column("Trả lời trước"),
-                Column("Tình trạng"),
-            ],
+            columns: ["Hồ sơ", "Người nộp", "Nộp", "Trả lời trước", "Tình trạng"].map { Column($0) },
             rows: found.map { submission in
                 [
-                    code(submission.code, to: submission.link), "\(submission.title)", "\(submission.person.name)",
-                    "\(submission.channel.vietnamese)", "\(submission.submittedAt)", deadline(submission, calendar, now),
+                    named(submission.code, submission.title, to: submission.link), "\(submission.person.name)",
+                    "\(submission.submittedAt)<br />\(submission.channel.vietnamese.lowercased())", deadline(submission, calendar, now),
                     stateTag(submission),
                 ]
             }, caption: caption, query: query, empty: empty)
