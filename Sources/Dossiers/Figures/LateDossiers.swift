@@ -25,17 +25,17 @@ package enum LateDossiers {
     private static func rows(_ column: String, _ scope: AgencyScope, at instant: Instant) -> SQL {
         """
         SELECT o.\(raw: column) FROM dossier o WHERE \(scope.covers("o.agency_id")) AND o.ended_at IS NULL AND o.due_at < \(instant)
-            AND o.paused_at IS NULL AND NOT \(recomputed("o.id", after: instant))
+            AND o.paused_at IS NULL AND \(keptItsDate("o.id", since: instant))
         UNION ALL
         SELECT e.\(raw: column) FROM dossier e WHERE \(scope.covers("e.agency_id")) AND e.outcome = 'late' AND e.ended_at > \(instant)
-            AND e.due_at < \(instant) AND NOT \(recomputed("e.id", after: instant))
+            AND e.due_at < \(instant) AND \(keptItsDate("e.id", since: instant))
         UNION ALL
         SELECT c.\(raw: column) FROM dossier c WHERE \(scope.covers("c.agency_id")) AND c.outcome IN ('withdrawn', 'stopped')
             AND c.ended_at > \(instant) AND c.due_at < \(instant) AND NOT \(pausedForGood("c.id", at: instant))
-            AND NOT \(recomputed("c.id", after: instant))
+            AND \(keptItsDate("c.id", since: instant))
         UNION ALL
         SELECT m.\(raw: column) FROM dossier m
-        WHERE EXISTS (SELECT 1 FROM recompute_run q WHERE q.finished_at IS NULL OR q.finished_at > \(instant)) AND m.id IN (
+        WHERE \(reckonedAnew(since: instant)) AND m.id IN (
                 SELECT r.dossier_id FROM clock_event r WHERE r.kind = 'recompute' AND r.at > \(instant) AND \(scope.covers("r.agency_id")))
             AND m.received_at <= \(instant) AND (m.ended_at IS NULL OR m.ended_at > \(instant))
             AND (SELECT k.kind || CASE WHEN k.due_at < \(instant) THEN ' late' ELSE '' END FROM clock_event k
@@ -44,11 +44,16 @@ package enum LateDossiers {
         """
     }
 
-    /// Its due date was moved by a calendar that changed after the instant.
-    private static func recomputed(_ dossier: String, after instant: Instant) -> SQL {
+    /// No calendar that changed after the instant moved its due date. Asked of the runs first: mostly there was none since.
+    private static func keptItsDate(_ dossier: String, since instant: Instant) -> SQL {
         """
-        EXISTS (SELECT 1 FROM clock_event x WHERE x.dossier_id = \(raw: dossier) AND x.kind = 'recompute' AND x.at > \(instant))
+        (NOT \(reckonedAnew(since: instant)) OR NOT EXISTS (
+            SELECT 1 FROM clock_event x WHERE x.dossier_id = \(raw: dossier) AND x.kind = 'recompute' AND x.at > \(instant)))
         """
+    }
+
+    private static func reckonedAnew(since instant: Instant) -> SQL {
+        "EXISTS (SELECT 1 FROM recompute_run q WHERE q.finished_at IS NULL OR q.finished_at > \(instant))"
     }
 
     private static func pausedForGood(_ dossier: String, at instant: Instant) -> SQL {
