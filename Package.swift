@@ -66,22 +66,27 @@ let rooms: [[Target]] = [
     room("Planning", on: ground + ["Documents", "Law"]),
     room("Improvement", on: ground + ["Documents", "Law"]),
     room("Training", on: ground + ["Documents", "Law"]),
+    // Floor 4½: until when, and why; law as a library, usable without a dossier.
+    room("Deadlines", on: ground + ["Procedures"]),
     // Floor 5: the model, the work, the check.
     room("Frameworks", on: ground + ["Documents", "Law", "Procedures", "Planning"]),
-    room("Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement"]),
+    room("Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement", "Deadlines"]),
     room("Audits", on: ground + ["Documents", "Procedures", "Planning", "Improvement"]),
     // Floor 6: from above; looking back; from the street.
     room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
-    room("Reviews", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
-    room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
-    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Dossiers"]),
-    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Dossiers"]),
-    room("Conformance", on: ground + ["Documents", "Procedures", "Dossiers"]),
+    room(
+        "Reviews",
+        on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits"]),
+    room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
+    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
+    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers"]),
+    room("Conformance", on: ground + ["Documents", "Procedures", "Deadlines", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
         on: ground + [
-            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
+            "Oversight",
             "Reviews", "Performance", "Portal", "Interchange", "Conformance",
         ],
         using: [
@@ -91,7 +96,8 @@ let rooms: [[Target]] = [
     room(
         "Demo",
         on: ground + [
-            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits", "Oversight",
+            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
+            "Oversight",
             "Reviews", "Interchange", "Conformance", "House",
         ], resources: [.copy("Lists")]),
 ]
@@ -115,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "chuan",
             dependencies: [
-                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Dossiers", "CPostgres",
+                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Deadlines", "Dossiers",
+                "CPostgres",
                 library("GRDBSQLite", "GRDB.swift"), "Oversight", "Conformance",
                 library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log"),
             ],

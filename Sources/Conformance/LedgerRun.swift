@@ -1,3 +1,4 @@
+import Deadlines
 package import Documents
 import Dossiers
 package import Identity

@@ -1,3 +1,4 @@
+package import Deadlines
 package import Documents
 package import Identity
 package import Kernel
@@ -48,25 +49,6 @@ package struct DossierStep: Sendable, Hashable {
     package let note: String
 }
 
-/// One movement of the clock, with its ground, rule and person, and the due date that held from then on. Only added to.
-package struct ClockEvent: Sendable, Hashable {
-    package enum Kind: String, CaseIterable, Sendable, SQLCodable { case start, pause, resume, extend, recompute, stop }
-
-    package let seq: Int
-    package let at: Instant
-    package let kind: Kind
-    package let ground: ClockGround?
-    package let policy: ClockPolicy?
-    package let rule: String
-    package let dueAt: Instant
-    /// The new appointment, of an extension only.
-    package let extendedTo: Instant?
-    package let byName: String
-    package let note: String
-    /// Of a request for papers: whoever asked says that it was the applicant's own fault, and the note why.
-    package var isApplicantFault = false
-}
-
 /// A paper or file the applicant handed in.
 package struct DossierPart: Sendable, Hashable {
     package var name: String
@@ -82,37 +64,5 @@ package struct DossierPart: Sendable, Hashable {
         self.original = original
         self.copy = copy
         self.electronic = electronic
-    }
-}
-
-extension LegalClock {
-    /// The clock as the ledger has it; the order of the rows does not matter.
-    package init(receivedAt: Instant, limit: TimeLimit, promise: Instant? = nil, earlierRequests: Int = 0, events: [ClockEvent]) {
-        self.init(receivedAt: receivedAt, limit: limit, promise: promise, earlierRequests: earlierRequests, stops: Self.stops(events))
-    }
-
-    /// The stops a ledger tells of.
-    static func stops(_ events: [ClockEvent]) -> [Stop] {
-        var stops: [Stop] = []
-        var open: ClockEvent?
-        for event in events.sorted(by: { $0.seq < $1.seq }) {
-            switch event.kind {
-            case .pause: open = event
-            case .resume, .stop:
-                if let began = open { stops.append(Stop(began, to: event.kind == .resume ? event.at : nil)) }
-                open = nil
-            case .start, .extend, .recompute: continue
-            }
-        }
-        if let began = open { stops.append(Stop(began, to: nil)) }
-        return stops
-    }
-}
-
-extension LegalClock.Stop {
-    fileprivate init(_ event: ClockEvent, to end: Instant?) {
-        self.init(
-            ground: event.ground ?? .supplement, policy: event.policy ?? .pause, from: event.at, to: end, rule: event.rule, note: event.note
-        )
     }
 }

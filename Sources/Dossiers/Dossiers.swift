@@ -1,3 +1,4 @@
+import Deadlines
 package import Identity
 import Kernel
 import Web
@@ -8,7 +9,6 @@ extension Permission {
     static let closeRegister = Permission("register.close", "Khóa sổ theo dõi hồ sơ", [.head, .desk])
     static let directDossier = Permission("dossier.direct", "Chỉ đạo giải quyết hồ sơ", [.head])
     static let moveDossiers = Permission("dossier.move", "Chuyển hồ sơ sang bản quy trình mới", [.head, .secretary])
-    static let keepClockRules = Permission("clockRule.keep", "Đặt quy tắc thời hạn", [.administrator, .province])
     static let delegateWork = Permission("work.delegate", "Bàn giao việc khi vắng", [.desk, .officer, .head, .secretary])
     static let workDossier = Permission("dossier.work", "Giải quyết hồ sơ", [.desk, .officer, .head])
 }
@@ -38,8 +38,6 @@ package enum Dossiers {
                 routes.get("/ho-so/vang-mat", .delegateWork, DelegationPage.show)
                 routes.post("/ho-so/vang-mat", .delegateWork, DelegationPage.add)
                 routes.post("/ho-so/vang-mat/:id/ket-thuc", .delegateWork, DelegationPage.end)
-                routes.get("/ho-so/quy-tac", .viewDossiers, ClockRulesPage.show)
-                routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
                 routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
                 routes.post("/ho-so/tinh-lai", .keepClockRules, RecomputePage.ask)
                 routes.get("/ho-so/tinh-lai/:id", .viewDossiers, RecomputePage.show)

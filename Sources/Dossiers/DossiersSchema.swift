@@ -2,9 +2,9 @@ import Storage
 
 enum DossiersSchema {
     static let migrations = [
-        cases, results, watch, SubmissionsSchema.migration, RuleStore.migration, RecomputeStore.migration, ReferralSchema.migration,
+        cases, results, watch, SubmissionsSchema.migration, RecomputeStore.migration, ReferralSchema.migration,
         history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
-        RecomputeStore.failure, RuleStore.askSupplement, CheckStore.migration, SubmissionsSchema.byKey,
+        RecomputeStore.failure, CheckStore.migration, SubmissionsSchema.byKey,
     ]
 
     /// The dossier and its two ledgers.

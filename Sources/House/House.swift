@@ -1,5 +1,6 @@
 import Audits
 import Conformance
+import Deadlines
 import Documents
 import Dossiers
 import Foundation
@@ -46,7 +47,7 @@ package struct House: Sendable {
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures, measures: measures), Improvement.room,
         Training.room,
-        Frameworks.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
+        Frameworks.room, Deadlines.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
         Oversight.room(requirements: { requirements }), Reviews.room, Performance.room, Portal.room(publicAddress: publicAddress),
         Interchange.room(), Conformance.room,
     ]

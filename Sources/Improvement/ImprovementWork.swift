@@ -71,8 +71,3 @@ enum ImprovementWork {
             code: complaint.code, link: "/phan-anh/\(complaint.id)", verb: "Trả lời", due: complaint.dueAt, minutes: 30)
     }
 }
-
-extension String {
-    /// `Trong ngày` in the middle of a sentence.
-    package var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-}

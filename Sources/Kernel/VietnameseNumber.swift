@@ -30,6 +30,16 @@ package enum VietnameseNumber {
         return "\(decimal((product / whole + 1) / 2, places: places))\u{A0}%"
     }
 
+    /// `2 ngày 1 giờ 5 phút` of working minutes: a working day is 8 hours.
+    package static func workingTime(_ minutes: Int) -> String {
+        let (days, rest) = (minutes / TimeLimit.minutesPerDay, minutes % TimeLimit.minutesPerDay)
+        let (hours, left) = (rest / 60, rest % 60)
+        let parts = [
+            days > 0 ? "\(grouped(days)) ngày" : nil, hours > 0 ? "\(hours) giờ" : nil, left > 0 ? "\(left) phút" : nil,
+        ].compactMap { $0 }
+        return parts.isEmpty ? "0 phút" : parts.joined(separator: " ")
+    }
+
     /// `20.000 đồng`.
     package static func money(_ dong: Int) -> String { "\(grouped(dong)) đồng" }
 

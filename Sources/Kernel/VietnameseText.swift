@@ -36,6 +36,9 @@ extension String {
         LetterTable.fold(self) ?? LetterTable.fold(decomposedStringWithCompatibilityMapping.lowercased(), keepUnknown: true) ?? self
     }
 
+    /// `Trong ngày` in the middle of a sentence: `trong ngày`.
+    package var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+
     /// The words to seek by: folded runs of letters and digits. Punctuation separates, so that both engines cut `QT-TP-01` alike.
     package var searchTokens: [String] {
         folded.unicodeScalars.split { scalar in

@@ -1,4 +1,5 @@
 import Audits
+import Deadlines
 import Dossiers
 import Identity
 import Kernel

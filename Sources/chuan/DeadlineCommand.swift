@@ -1,4 +1,5 @@
 import ArgumentParser
+import Deadlines
 import Dossiers
 import Foundation
 import Kernel

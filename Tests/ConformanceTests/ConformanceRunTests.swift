@@ -1,3 +1,4 @@
+import Deadlines
 import Dossiers
 import Kernel
 import Testing

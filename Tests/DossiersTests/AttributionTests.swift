@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
@@ -134,5 +135,5 @@ struct AttributionTests {
     @Test(
         "Working minutes are told in days of eight hours",
         arguments: [(0, "0 phút"), (90, "1 giờ 30 phút"), (480, "1 ngày"), (1025, "2 ngày 1 giờ 5 phút")])
-    func words(minutes: Int, text: String) { #expect(Attribution.words(minutes) == text) }
+    func words(minutes: Int, text: String) { #expect(VietnameseNumber.workingTime(minutes) == text) }
 }

@@ -1,3 +1,4 @@
+import Deadlines
 import Kernel
 import Organisation
 import Storage

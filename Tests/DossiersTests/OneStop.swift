@@ -1,3 +1,4 @@
+import Deadlines
 import Documents
 import Identity
 import Improvement
@@ -29,7 +30,8 @@ struct OneStop {
 
     static func open(_ engine: Engine) async throws -> OneStop {
         let rooms = [
-            Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Dossiers.room(),
+            Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Deadlines.room,
+            Dossiers.room(),
         ]
         let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations), clock: FixedClock(monday))
         return try await database.write(by: .system) { tx in

@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
@@ -65,7 +66,7 @@ struct ReferralFiguresTests {
 
     @Test("There is a rule for each kind on every day since 2018, with its source, and it says that it is unverified")
     func rules() {
-        for kind in Referral.Kind.allCases {
+        for kind in ReferralKind.allCases {
             #expect(ReferralRule.inForce(for: kind, on: Day.firstOf(year: 2018)) == nil)
             #expect(ReferralRule.inForce(for: kind, on: Day.firstOf(year: 2020))?.source.contains("61/2018") == true)
             #expect(ReferralRule.inForce(for: kind, on: Day.firstOf(year: 2026))?.source.contains("118/2025") == true)

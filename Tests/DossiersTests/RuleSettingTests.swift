@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
@@ -113,5 +114,28 @@ struct RuleSettingTests {
         #expect(set.status == 303)
         #expect(try await lan.get("/ho-so/quy-tac").says("Trong 2 giờ làm việc từ khi nộp"))
         try await world.close()
+    }
+
+    @Test("The agency's own setting lies over its province's, and a stop records which rule it rests on", arguments: TestDatabase.each)
+    func provinceAndAgency(engine: Engine) async throws {
+        let desk = try await OneStop.open(engine)
+        let (minh, lan, hoa, ward) = (desk.minh, desk.lan, desk.hoa, desk.ward)
+        let day = OneStop.monday.day
+        try await desk.write(by: minh) { tx in
+            try SetClockRule.perform(.supplement, "pause", from: day, source: "QĐ 12/QĐ-UBND", isVerified: false, by: minh, in: tx)
+            try SetClockRule.perform(.apology, "2", from: day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: minh, in: tx)
+        }
+        let id = try await desk.receive()
+        try await desk.write(by: hoa) { tx in try PauseDossier.perform(id, for: .supplement, note: "Thiếu", by: hoa, in: tx) }
+        let pause = try await desk.read { reader in try DossierStore.clockEvents(of: id, in: reader).last }
+        #expect(pause?.policy == .pause && pause?.rule == "QĐ 12/QĐ-UBND; chưa đối chiếu với văn bản gốc")
+        try await desk.write(by: lan) { tx in
+            try SetClockRule.perform(.supplement, "restart", from: day, source: "QĐ 3", isVerified: true, by: lan, in: tx)
+        }
+        let other = desk.otherWard
+        let (own, theirs) = try await desk.read { reader in (try RuleBook.of(ward, in: reader), try RuleBook.of(other, in: reader)) }
+        #expect(own.clockRule(for: .supplement, on: day)?.policy == .restart && own.extensionRule(on: day)?.daysBefore == 2)
+        #expect(theirs.clockRule(for: .supplement, on: day)?.policy == .pause)
+        try await desk.database.close()
     }
 }

@@ -1,4 +1,5 @@
 import Audits
+import Deadlines
 import Documents
 import Dossiers
 import Frameworks
@@ -39,7 +40,7 @@ struct ReviewTests {
         let rooms = [
             Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room,
             Planning.room(requirements: { [] }, procedures: { _, _, _ in [] }), Improvement.room, Training.room, Frameworks.room,
-            Dossiers.room(),
+            Deadlines.room, Dossiers.room(),
             Audits.room, Reviews.room,
         ]
         let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations))

@@ -1,4 +1,5 @@
-package import Dossiers
+package import Deadlines
+import Dossiers
 package import Kernel
 
 extension Conformance {

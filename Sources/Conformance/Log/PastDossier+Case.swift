@@ -1,3 +1,4 @@
+import Deadlines
 package import Dossiers
 package import Kernel
 

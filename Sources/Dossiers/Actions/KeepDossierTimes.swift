@@ -1,3 +1,4 @@
+import Deadlines
 package import Identity
 import Kernel
 import Organisation

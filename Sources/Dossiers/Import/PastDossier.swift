@@ -1,3 +1,4 @@
+package import Deadlines
 package import Kernel
 
 /// A dossier as another one-stop system left it: what it says about the case, and the path the case really took there.

@@ -1,3 +1,4 @@
+import Deadlines
 import Kernel
 
 /// How a past dossier stands at the end of its history: by the step it was left at, and by what the file says of its end. Leaving a step

@@ -1,3 +1,4 @@
+import Deadlines
 import Kernel
 
 /// The ledger rows a past dossier leaves, and where they lead: the same rows, in the same order, that the actions would have written at
@@ -39,9 +40,6 @@ struct PastHistory {
     /// A stop under way, and whether its end moves the due date.
     private var openStop: (stop: LegalClock.Stop, isOfLaw: Bool)?
     private var count: LegalClock.Count
-
-    /// What the ledger cites of a stop that moves nothing.
-    static let withoutRule = "Ghi theo hệ thống cũ; dừng khi đã quá hạn hoặc chưa có quy định thì không làm đổi hạn trả"
 
     var version: Int { entries.last?.seq ?? 0 }
     var step: DossierPath.Step? { path.step(at: position) }
@@ -192,7 +190,7 @@ extension PastHistory {
         guard !state.isPaused else { return }
         let rule = past.from <= dueAt ? rules.clockRule(for: past.ground, on: past.from.day) : nil
         let stop = LegalClock.Stop(
-            ground: past.ground, policy: rule?.policy ?? .pause, from: past.from, rule: rule?.citation ?? Self.withoutRule)
+            ground: past.ground, policy: rule?.policy ?? .pause, from: past.from, rule: rule?.citation ?? LegalClock.Stop.withoutRule)
         openStop = (stop, rule != nil)
         state = stop.ground.state
         pausedAt = stop.from

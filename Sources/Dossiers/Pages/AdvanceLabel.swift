@@ -1,3 +1,5 @@
+import Deadlines
+
 /// The words on the button that leads to the next step, and, where the step is a sentence or holds only in a case, the sentence to stand
 /// beside it.
 struct AdvanceLabel: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Improvement
 import Kernel
@@ -18,7 +19,7 @@ extension DossierPage {
             \(steps(stepItems(model)))
             \(DossierActions.html(model, state: state, csrf: csrf))
             \(strip(
-                model.holding.shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: Attribution.words($0.minutes)) },
+                model.holding.shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: VietnameseNumber.workingTime($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
             <p><a href="\(dossier.link)/thoi-gian">Xem từng khoảng thời gian</a></p>
             \(anchors([

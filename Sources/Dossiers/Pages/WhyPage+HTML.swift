@@ -1,3 +1,4 @@
+import Deadlines
 import Kernel
 import Web
 
@@ -52,7 +53,8 @@ extension WhyPage {
             rows: derivation.days.map { line in
                 [
                     "\(line.date.vietnameseWithWeekday)", tag(line.kind.vietnamese, tone(line.kind)),
-                    "\(line.count.map(String.init) ?? line.minutes.map(Attribution.words) ?? "")", "\(line.why)", "\(line.source)",
+                    "\(line.count.map(String.init) ?? line.minutes.map(VietnameseNumber.workingTime) ?? "")", "\(line.why)",
+                    "\(line.source)",
                 ]
             }, caption: "Mỗi ngày từ khi tiếp nhận đến hạn trả")
         guard derivation.days.count > shownDays else { return table }

@@ -1,3 +1,4 @@
+package import Deadlines
 package import Identity
 package import Kernel
 import Storage
@@ -6,12 +7,6 @@ import Storage
 /// dossier itself to another agency until it comes back; an `opinion` is asked while the dossier stays where it is, of any number at once.
 /// The total time of the dossier runs on meanwhile; what each side took is its own.
 package struct Referral: Sendable, Hashable {
-    package enum Kind: String, CaseIterable, Sendable, SQLCodable {
-        case transfer, opinion
-
-        package var vietnamese: String { self == .transfer ? "Chuyển xử lý" : "Lấy ý kiến" }
-    }
-
     package enum State: String, CaseIterable, Sendable, SQLCodable {
         case sent, received, answered, recalled
         /// The dossier ended without this opinion, with the reason.
@@ -37,7 +32,7 @@ package struct Referral: Sendable, Hashable {
     package let applicant: String
     /// Its place among the referrals of the dossier, from 1.
     package let number: Int
-    package let kind: Kind
+    package let kind: ReferralKind
     /// The agency that has received the dossier and asks.
     package let from: AgencyID
     package let fromName: String

@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
@@ -31,7 +32,7 @@ struct ReferralChange {
 
 /// A referral about to be sent, everything decided.
 struct ReferralSending {
-    let kind: Referral.Kind
+    let kind: ReferralKind
     let number: Int
     let fromName: String
     let to: AgencyID

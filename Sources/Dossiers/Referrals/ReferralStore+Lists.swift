@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
@@ -24,7 +25,7 @@ struct ReferralFilter: Sendable, Hashable {
 
     var direction = Direction.incoming
     var group: Group?
-    var kind: Referral.Kind?
+    var kind: ReferralKind?
     /// The agency at the other end.
     var other: AgencyID?
     var outcome: DossierOutcome?

@@ -1,3 +1,4 @@
+package import Deadlines
 package import Identity
 package import Kernel
 package import Storage
@@ -9,7 +10,7 @@ package enum Referrals {
         package let referral: Identifier<Referral>
         package let dossier: Identifier<Dossier>
         /// A `transfer` has the dossier alone; an `opinion` runs beside its holder and beside others.
-        package let kind: Referral.Kind
+        package let kind: ReferralKind
         package let from: AgencyID
         package let agency: AgencyID
         package let agencyName: String

@@ -1,3 +1,4 @@
+import Deadlines
 import Documents
 import Identity
 import Kernel

@@ -1,3 +1,4 @@
+package import Deadlines
 import Identity
 package import Kernel
 import Storage

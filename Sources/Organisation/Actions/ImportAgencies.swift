@@ -109,8 +109,3 @@ package enum CreateCommunes {
         return report
     }
 }
-
-extension String {
-    /// "Phường Thống Nhất" → "phường Thống Nhất".
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-}

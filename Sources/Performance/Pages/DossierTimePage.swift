@@ -43,10 +43,10 @@ enum DossierTimePage {
             \(pageHeading("Ai đã giữ bao lâu", intro: "\(dossier.code) · \(dossier.title)"))
             \(summaryList([
                 ("Tiếp nhận", "\(dossier.receivedAt)"), (dossier.endedAt == nil ? "Tính đến" : "Kết thúc", "\(attribution.segments.last?.to)"),
-                ("Tổng thời gian làm việc", "<strong>\(Attribution.words(attribution.total))</strong>"),
-                ("Vượt thời hạn được giao", "\(Attribution.words(attribution.over))"),
+                ("Tổng thời gian làm việc", "<strong>\(VietnameseNumber.workingTime(attribution.total))</strong>"),
+                ("Vượt thời hạn được giao", "\(VietnameseNumber.workingTime(attribution.over))"),
             ]))
-            \(strip(shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: Attribution.words($0.minutes)) },
+            \(strip(shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: VietnameseNumber.workingTime($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
             \(dataTable(
                 columns: [
@@ -54,8 +54,8 @@ enum DossierTimePage {
                     Column("Được giao"), Column("Vượt"),
                 ],
                 rows: attribution.segments.map(row) + [
-                    ["<strong>Cộng</strong>", "", "", "", "", "<strong>\(Attribution.words(attribution.total))</strong>", "",
-                        "<strong>\(Attribution.words(attribution.over))</strong>"]
+                    ["<strong>Cộng</strong>", "", "", "", "", "<strong>\(VietnameseNumber.workingTime(attribution.total))</strong>", "",
+                        "<strong>\(VietnameseNumber.workingTime(attribution.over))</strong>"]
                 ], caption: "Từng khoảng thời gian, mỗi phút làm việc thuộc về đúng một người giữ"))
             <p>Xuất tệp: <a href="\(query.link(export: .xlsx))">Excel</a> · <a href="\(query.link(export: .csv))">CSV</a></p>
             <p class="quiet">Giờ làm việc tính theo lịch của cơ quan tiếp nhận. Khi đồng hồ dừng, thời gian thuộc về người nộp hoặc cơ quan thuế, kho bạc; \
@@ -65,9 +65,10 @@ enum DossierTimePage {
 
     private static func row(_ one: Attribution.Segment) -> [HTML] {
         [
-            "\(one.label)", "\(one.ground.vietnamese)", "\(one.position)", "\(one.from)", "\(one.to)", "\(Attribution.words(one.minutes))",
-            one.allowed.map { $0 > 0 ? "\(Attribution.words($0))" : "tiếp tục" } ?? "–",
-            one.over > 0 ? "\(Attribution.words(one.over))" : "–",
+            "\(one.label)", "\(one.ground.vietnamese)", "\(one.position)", "\(one.from)", "\(one.to)",
+            "\(VietnameseNumber.workingTime(one.minutes))",
+            one.allowed.map { $0 > 0 ? "\(VietnameseNumber.workingTime($0))" : "tiếp tục" } ?? "–",
+            one.over > 0 ? "\(VietnameseNumber.workingTime(one.over))" : "–",
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Deadlines
 import Dossiers
 import Identity
 import Improvement
@@ -92,8 +93,9 @@ enum ScoreDossiersPage {
             isOpen ? "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
             "\(one.outcome.vietnamese)",
             isOpen
-                ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(Attribution.words(one.total))</a>" : "\(Attribution.words(one.total))",
-            one.over > 0 ? "\(Attribution.words(one.over))" : "–",
+                ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(VietnameseNumber.workingTime(one.total))</a>"
+                : "\(VietnameseNumber.workingTime(one.total))",
+            one.over > 0 ? "\(VietnameseNumber.workingTime(one.over))" : "–",
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Deadlines
 import Dossiers
 import Identity
 import Kernel
@@ -67,8 +68,9 @@ enum TimeDossiersPage {
         let isOpen = actor.isProvince || one.agency == actor.agency
         return [
             isOpen ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
-            "\(one.outcome.vietnamese)", "\(Attribution.words(one.minutes))", one.over > 0 ? "\(Attribution.words(one.over))" : "–",
-            "\(Attribution.words(one.total))",
+            "\(one.outcome.vietnamese)", "\(VietnameseNumber.workingTime(one.minutes))",
+            one.over > 0 ? "\(VietnameseNumber.workingTime(one.over))" : "–",
+            "\(VietnameseNumber.workingTime(one.total))",
         ]
     }
 }

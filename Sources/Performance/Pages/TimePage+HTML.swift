@@ -78,13 +78,13 @@ extension TimePage {
         return summaryList([
             ("Hồ sơ", link(whole.dossiers, [], "\(NumberText.text(whole.dossiers))")),
             ("Quá hạn", link(whole.late, [("qua-han", "1")], "\(NumberText.text(whole.late))")),
-            ("Tổng thời gian", "\(Attribution.words(whole.total))"),
+            ("Tổng thời gian", "\(VietnameseNumber.workingTime(whole.total))"),
             (
                 "Ở cơ quan khác",
                 link(
                     whole.elsewhere, [("noi-khac", "1")],
                     """
-                    \(Attribution.words(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian
+                    \(VietnameseNumber.workingTime(whole.elsewhere)), \(of(whole.elsewhere, whole.total)) tổng thời gian
                     """)
             ),
             (
@@ -92,7 +92,7 @@ extension TimePage {
                 link(
                     whole.applicant, [("ben", HolderKind.applicant.rawValue)],
                     """
-                    \(Attribution.words(whole.applicant)), \(of(whole.applicant, whole.total)) tổng thời gian
+                    \(VietnameseNumber.workingTime(whole.applicant)), \(of(whole.applicant, whole.total)) tổng thời gian
                     """)
             ),
             (
@@ -100,7 +100,7 @@ extension TimePage {
                 link(
                     whole.over, [("vuot", "1")],
                     """
-                    \(Attribution.words(whole.over)), trong đó ở cơ quan khác \(Attribution.words(whole.elsewhereOver)) (\(of(whole.elsewhereOver, whole.over)))
+                    \(VietnameseNumber.workingTime(whole.over)), trong đó ở cơ quan khác \(VietnameseNumber.workingTime(whole.elsewhereOver)) (\(of(whole.elsewhereOver, whole.over)))
                     """)
             ),
         ])

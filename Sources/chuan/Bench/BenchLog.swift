@@ -1,4 +1,5 @@
 import Conformance
+import Deadlines
 import Dossiers
 import Kernel
 

@@ -1,3 +1,4 @@
+import Deadlines
 package import Identity
 package import Kernel
 import Organisation
@@ -35,7 +36,7 @@ package struct ReferralDraft: Sendable, Hashable {
 /// The part all ways of asking share: checks who is asked, derives the sub-deadline by that side's calendar, writes the referral.
 enum SendReferral {
     static func perform(
-        _ kind: Referral.Kind, about dossier: Dossier, to addressee: Addressee, _ draft: ReferralDraft, number: Int, by actor: Actor,
+        _ kind: ReferralKind, about dossier: Dossier, to addressee: Addressee, _ draft: ReferralDraft, number: Int, by actor: Actor,
         in tx: Transaction
     ) throws -> Referral {
         let limit = try draft.check()

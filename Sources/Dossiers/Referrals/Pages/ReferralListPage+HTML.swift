@@ -1,3 +1,4 @@
+import Deadlines
 import Kernel
 import Web
 
@@ -18,7 +19,7 @@ extension ReferralListPage {
                 \(if: !isIncoming, hiddenField("chieu", filter.direction.rawValue))
                 \(selectField("Tình trạng", name: "tinh-trang", options: ReferralFilter.Group.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
-                \(selectField("Loại", name: "loai", options: Referral.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) },
+                \(selectField("Loại", name: "loai", options: ReferralKind.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
                 \(selectField("Kết quả", name: "ket-qua",
                     options: [DossierOutcome.early, .onTime, .late].map { Option($0.rawValue, $0.vietnamese) }, state: query.state, none: "Tất cả"))

@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Organisation
@@ -41,7 +42,7 @@ enum ReferralListPage {
         var filter = ReferralFilter()
         filter.direction = query["chieu"].flatMap(ReferralFilter.Direction.init(rawValue:)) ?? .incoming
         filter.group = query["tinh-trang"].flatMap(ReferralFilter.Group.init(rawValue:))
-        filter.kind = query["loai"].flatMap(Referral.Kind.init(rawValue:))
+        filter.kind = query["loai"].flatMap(ReferralKind.init(rawValue:))
         filter.other = query["co-quan"].flatMap { AgencyID($0) }
         filter.outcome = query["ket-qua"].flatMap(DossierOutcome.init(rawValue:))
         filter.from = query["tu"].flatMap { Day($0) }

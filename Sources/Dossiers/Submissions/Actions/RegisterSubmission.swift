@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 package import Kernel
 import Organisation

@@ -15,6 +15,15 @@ package struct DossierPath: Sendable, Hashable {
         /// The applicant gets the result here: reaching it stops the agency's clock.
         package let isReturn: Bool
 
+        package init(position: Int, name: String, role: String, lane: Lane, limitText: String, isReturn: Bool) {
+            self.position = position
+            self.name = name
+            self.role = role
+            self.lane = lane
+            self.limitText = limitText
+            self.isReturn = isReturn
+        }
+
         package var limit: TimeLimit? { TimeLimit(limitText) }
 
         /// Its first words, for steppers and buttons.

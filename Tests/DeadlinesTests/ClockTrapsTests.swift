@@ -1,7 +1,7 @@
 import Kernel
 import Testing
 
-@testable import Dossiers
+@testable import Deadlines
 
 /// Each mistake that clocks of other systems were reported to make, by its report.
 @Suite("Traps of other people's clocks")

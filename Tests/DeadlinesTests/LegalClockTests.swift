@@ -1,7 +1,7 @@
 import Kernel
 import Testing
 
-@testable import Dossiers
+@testable import Deadlines
 
 @Suite("The legal clock")
 struct LegalClockTests {

@@ -52,7 +52,7 @@ extension LegalClock {
         case _ where moved == 0: "Lần dừng này không chạm thời gian giải quyết nên hạn giữ nguyên"
         case .workingDays, .withinDay: "Lùi \(moved) ngày làm việc"
         case .calendarDays, .months: "Lùi \(moved) ngày; gặp ngày nghỉ thì sang ngày làm việc kế tiếp"
-        case .workingTime: "Lùi \(Attribution.words(moved)) làm việc"
+        case .workingTime: "Lùi \(VietnameseNumber.workingTime(moved)) làm việc"
         }
     }
 }

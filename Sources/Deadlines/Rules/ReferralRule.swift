@@ -1,6 +1,14 @@
 package import Kernel
 import Storage
 
+/// What one side asks of another about a dossier: the dossier itself goes there until it comes back, or an opinion is asked beside its
+/// holder (NĐ 61/2018 Đ19.5).
+package enum ReferralKind: String, CaseIterable, Sendable, SQLCodable {
+    case transfer, opinion
+
+    package var vietnamese: String { self == .transfer ? "Chuyển xử lý" : "Lấy ý kiến" }
+}
+
 /// From when the limit of a referral is counted: data with dates and a source, like every rule of law.
 package struct ReferralRule: DatedRule, Sendable, Hashable {
     package enum Begin: String, CaseIterable, Sendable, SQLCodable {
@@ -10,13 +18,13 @@ package struct ReferralRule: DatedRule, Sendable, Hashable {
         case receipt
     }
 
-    package let kind: Referral.Kind
+    package let kind: ReferralKind
     package let begins: Begin
     package let from: Day
     package let source: String
     package let isVerified: Bool
 
-    package init(kind: Referral.Kind, begins: Begin, from: Day, source: String, isVerified: Bool) {
+    package init(kind: ReferralKind, begins: Begin, from: Day, source: String, isVerified: Bool) {
         self.kind = kind
         self.begins = begins
         self.from = from
@@ -26,7 +34,7 @@ package struct ReferralRule: DatedRule, Sendable, Hashable {
 
     /// By day of their beginning. The decree asks for a limit and says what follows silence; that it runs from the sending is how agencies
     /// fill in the slip of control.
-    package static let all: [ReferralRule] = Referral.Kind.allCases.flatMap { kind in
+    package static let all: [ReferralRule] = ReferralKind.allCases.flatMap { kind in
         [
             ReferralRule(
                 kind: kind, begins: .sending, from: Day(2018, 6, 21) ?? .firstOf(year: 2018),
@@ -38,7 +46,7 @@ package struct ReferralRule: DatedRule, Sendable, Hashable {
     }
 
     /// The rule in force on a day: the last that had begun.
-    package static func inForce(for kind: Referral.Kind, on day: Day) -> ReferralRule? { all.filter { $0.kind == kind }.inForce(on: day) }
+    package static func inForce(for kind: ReferralKind, on day: Day) -> ReferralRule? { all.filter { $0.kind == kind }.inForce(on: day) }
 }
 
 extension ReferralRule.Begin {

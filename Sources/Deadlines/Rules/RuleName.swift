@@ -1,5 +1,4 @@
 import Storage
-import Improvement
 import Kernel
 
 /// A rule that an agency or its province may have to decide itself, while nobody has held it against the text in force.

@@ -20,8 +20,12 @@ package struct LegalClock: Sendable, Hashable {
         package let rule: String
         package let note: String
 
+        /// What the ledger cites of a stop that moves nothing.
+        package static let withoutRule =
+            "Ghi theo hệ thống cũ; dừng khi đã quá hạn hoặc chưa có quy định thì không làm đổi hạn trả"
+
         /// One that another system began when the dossier was late already.
-        var movesNothing: Bool { rule == PastHistory.withoutRule }
+        var movesNothing: Bool { rule == Self.withoutRule }
 
         package init(ground: ClockGround, policy: ClockPolicy, from: Instant, to: Instant? = nil, rule: String = "", note: String = "") {
             self.ground = ground
@@ -88,7 +92,7 @@ package struct LegalClock: Sendable, Hashable {
 
 extension LegalClock {
     /// A reckoning under way: where the last beginning led, and how much the pauses since move that on, in the unit of the limit.
-    struct Count {
+    package struct Count: Sendable {
         private(set) var began: Instant
         private(set) var base: Instant
         /// Working days, calendar days or working minutes.
@@ -108,13 +112,13 @@ extension LegalClock {
         }
 
         /// Of a due date that is known already and may be moved on.
-        init(due: Instant, limit: TimeLimit, by calendar: WorkingCalendar) {
+        package init(due: Instant, limit: TimeLimit, by calendar: WorkingCalendar) {
             (began, base, self.limit, self.calendar) = (due, due, limit, calendar)
         }
 
         /// - Returns: by how much a pause moves the due date on; nil when the count began anew, or the stop has not ended.
         @discardableResult
-        mutating func pass(_ stop: Stop) -> Int? {
+        package mutating func pass(_ stop: Stop) -> Int? {
             guard let to = stop.to else { return nil }
             guard !stop.movesNothing else { return 0 }
             switch stop.policy {
@@ -137,7 +141,7 @@ extension LegalClock {
         }
 
         /// The pauses are added up first: only the day they lead to together moves off a day of rest.
-        var due: Instant {
+        package var due: Instant {
             guard moved > 0 else { return base }
             switch limit.rule {
             case .workingDays, .withinDay: return closing(calendar.workingDay(after: base.day, count: moved))

@@ -65,7 +65,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     ]
 
     /// The law's generation for a day of receipt; what is older than all of them gets the first. What an agency uses, its `RuleBook` says.
-    static func of(_ day: Day) -> FormSet { all.inForce(on: day) ?? all[0] }
+    package static func of(_ day: Day) -> FormSet { all.inForce(on: day) ?? all[0] }
 
     static func generation(_ number: String) -> FormSet? { all.first { $0.number == number } }
 }

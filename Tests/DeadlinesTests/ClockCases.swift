@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 
-@testable import Dossiers
+@testable import Deadlines
 
 /// SplitMix64: one seed, the same cases on every machine.
 struct Dice: RandomNumberGenerator {

@@ -14,9 +14,6 @@ package enum ClockGround: String, CaseIterable, Sendable, SQLCodable {
         case .other: "lý do khác theo pháp luật chuyên ngành"
         }
     }
-
-    /// The state a dossier is in meanwhile.
-    var state: DossierState { self == .supplement ? .awaitingSupplement : .awaitingPayment }
 }
 
 /// What a stop does to the due date.
@@ -57,7 +54,7 @@ package struct ClockRule: DatedRule, Sendable, Hashable {
     }
 
     /// The same without that remark.
-    static func bare(_ recorded: String) -> String {
+    package static func bare(_ recorded: String) -> String {
         recorded.hasSuffix(UnverifiedMark.text) ? String(recorded.dropLast(UnverifiedMark.text.count)) : recorded
     }
 

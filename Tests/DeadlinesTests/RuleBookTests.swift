@@ -1,13 +1,16 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage
 import Testing
 import World
 
-@testable import Dossiers
+@testable import Deadlines
 
 @Suite("Rules of the clock as settings")
 struct RuleBookTests {
+    private static let monday = Instant(Day.firstOf(year: 2026).adding(months: 2).adding(days: 1), TimeOfDay(8, 0))
+
     private func setting(_ name: RuleName, _ value: String, _ from: Day, verified: Bool = false) -> RuleSetting {
         RuleSetting(agency: AgencyID(1), name: name, value: value, from: from, source: "QĐ 1", isVerified: verified, recordedBy: "Lan")
     }
@@ -30,50 +33,27 @@ struct RuleBookTests {
         #expect(RuleBook.isSettled(.handOver, on: law) && !RuleBook.isSettled(.handOver, on: law.adding(days: -1)))
     }
 
-    @Test("The agency's own setting lies over its province's, and a stop records which rule it rests on", arguments: TestDatabase.each)
-    func provinceAndAgency(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let (minh, lan, hoa, ward) = (desk.minh, desk.lan, desk.hoa, desk.ward)
-        let day = OneStop.monday.day
-        try await desk.write(by: minh) { tx in
-            try SetClockRule.perform(.supplement, "pause", from: day, source: "QĐ 12/QĐ-UBND", isVerified: false, by: minh, in: tx)
-            try SetClockRule.perform(.apology, "2", from: day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: minh, in: tx)
-        }
-        let id = try await desk.receive()
-        try await desk.write(by: hoa) { tx in try PauseDossier.perform(id, for: .supplement, note: "Thiếu", by: hoa, in: tx) }
-        let pause = try await desk.read { reader in try DossierStore.clockEvents(of: id, in: reader).last }
-        #expect(pause?.policy == .pause && pause?.rule == "QĐ 12/QĐ-UBND; chưa đối chiếu với văn bản gốc")
-        try await desk.write(by: lan) { tx in
-            try SetClockRule.perform(.supplement, "restart", from: day, source: "QĐ 3", isVerified: true, by: lan, in: tx)
-        }
-        let other = desk.otherWard
-        let (own, theirs) = try await desk.read { reader in (try RuleBook.of(ward, in: reader), try RuleBook.of(other, in: reader)) }
-        #expect(own.clockRule(for: .supplement, on: day)?.policy == .restart && own.extensionRule(on: day)?.daysBefore == 2)
-        #expect(theirs.clockRule(for: .supplement, on: day)?.policy == .pause)
-        try await desk.database.close()
-    }
-
     @Test("What is verified cannot be set otherwise, and nothing is set without its source", arguments: TestDatabase.each)
     func refusals(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let lan = desk.lan
+        let world = try await World.open(engine)
+        let lan = world[.lan]
         let bad: [(RuleName, String, Day, String)] = [
             (.handOver, "16:00", .lastOf(year: 2026), "QĐ 1"), (.supplement, "maybe", .firstOf(year: 2026), "QĐ 1"),
             (.apology, "99", .firstOf(year: 2026), "QĐ 1"), (.payment, "pause", .firstOf(year: 2026), ""),
         ]
         for (name, value, day, source) in bad {
             await #expect(throws: Problem.self) {
-                try await desk.write(by: lan) { tx in
+                try await world.database.write(by: lan.stamp) { tx in
                     try SetClockRule.perform(name, value, from: day, source: source, isVerified: false, by: lan, in: tx)
                 }
             }
         }
-        try await desk.database.close()
+        try await world.close()
     }
 
     @Test("The page lists every rule with its source; who keeps the calendar sets what is not verified")
     func page() async throws {
-        let world = try await World.open(at: OneStop.monday)
+        let world = try await World.open(at: Self.monday)
         let hoa = try await Browser.signedIn(.hoa, world)
         let read = try await hoa.get("/ho-so/quy-tac")
         #expect(read.says("Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9") && read.says("Chưa đối chiếu") && !read.says("Đặt quy tắc"))

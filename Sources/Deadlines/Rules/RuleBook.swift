@@ -12,6 +12,16 @@ package struct RuleSetting: Sendable, Hashable {
     /// Somebody held it against the text of the law.
     package let isVerified: Bool
     package let recordedBy: String
+
+    package init(agency: AgencyID, name: RuleName, value: String, from: Day, source: String, isVerified: Bool, recordedBy: String) {
+        self.agency = agency
+        self.name = name
+        self.value = value
+        self.from = from
+        self.source = source
+        self.isVerified = isVerified
+        self.recordedBy = recordedBy
+    }
 }
 
 /// The rules of law that hold for one agency, of the clock and of the forms: the law as this program knows it, and what the province and the agency set where that
@@ -65,7 +75,7 @@ package struct RuleBook: Sendable, Hashable {
     }
 
     /// From when the limit of what is asked of another side on a day counts.
-    package func referralRule(for kind: Referral.Kind, on day: Day) -> ReferralRule? {
+    package func referralRule(for kind: ReferralKind, on day: Day) -> ReferralRule? {
         chosen(RuleName(rawValue: kind.rawValue), on: day) { own in
             ReferralRule.Begin(rawValue: own.value).map {
                 ReferralRule(kind: kind, begins: $0, from: own.from, source: own.source, isVerified: own.isVerified)

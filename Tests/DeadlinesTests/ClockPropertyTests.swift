@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import Testing
 
-@testable import Dossiers
+@testable import Deadlines
 
 /// The clock against the minute counter, 100,000 random dossiers a run. Another run takes other cases; what failed says its seed, and
 /// `CHUAN_CLOCK_SEED=…` brings it back.

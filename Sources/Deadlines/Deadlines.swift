@@ -1,0 +1,18 @@
+package import Identity
+import Kernel
+import Web
+
+extension Permission {
+    static let viewClockRules = Permission("clockRule.view", "Xem quy tắc thời hạn", .everyone)
+    package static let keepClockRules = Permission("clockRule.keep", "Đặt quy tắc thời hạn", [.administrator, .province])
+}
+
+/// Law as a library: until when, and why. Limits, stops and extensions with their reasons; the rules of law as dated data.
+package enum Deadlines {
+    package static let room = Room(
+        name: "Thời hạn", migrations: DeadlinesSchema.migrations,
+        routes: { routes in
+            routes.get("/ho-so/quy-tac", .viewClockRules, ClockRulesPage.show)
+            routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
+        })
+}
