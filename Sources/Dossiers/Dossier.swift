@@ -54,6 +54,8 @@ package struct Dossier: Sendable, Hashable {
     package let version: Int
     /// What another system had promised, of a dossier that came from there with a day of its own.
     package let importedPromise: Instant?
+    /// How often the applicant was asked for papers before the receipt.
+    package let earlierRequests: Int
 
     package var link: String { "/ho-so/\(id)" }
     package var reference: Reference { Reference(kind: "dossier", id: id.value, label: code) }

@@ -17,10 +17,10 @@ struct DossierEnding {
         self.calendar = calendar
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         self.events = events
-        clock = try dossier.limit.map {
+        clock = dossier.limit.map {
             LegalClock(
                 receivedAt: dossier.receivedAt, limit: $0, promise: dossier.importedPromise,
-                earlierRequests: try SubmissionStore.requests(of: dossier.id, in: reader), events: events)
+                earlierRequests: dossier.earlierRequests, events: events)
         }
     }
 

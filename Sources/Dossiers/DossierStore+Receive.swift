@@ -55,7 +55,7 @@ extension DossierStore {
     }
 
     static func insert(
-        _ reception: Reception, code: String, offer: ServiceOffer, _ change: DossierChange, in tx: Transaction
+        _ reception: Reception, code: String, offer: ServiceOffer, _ change: DossierChange, after handIn: HandIn?, in tx: Transaction
     ) throws -> Identifier<Dossier> {
         let year = tx.now.day.year
         let number = try nextRegisterNumber(of: offer.agency, in: year, tx)
@@ -63,12 +63,13 @@ extension DossierStore {
             """
             INSERT INTO dossier (agency_id, code, tthc_id, procedure_revision_id, title, field, channel, applicant, applicant_sort, address,
                 phone, email, identity_last4, sets, limit_text, received_at, promised_at, due_at, state, position, lane, holder_id, held_since,
-                step_due_at, register_year, register_number, request_key, version)
+                step_due_at, register_year, register_number, request_key, earlier_requests, earlier_excused, version)
             VALUES (\(offer.agency), \(code), \(offer.tthc), \(offer.revision), \(offer.title), \(offer.field), \(reception.channel),
                 \(reception.applicant), \(reception.applicant.sortKey), \(reception.address), \(reception.phone), \(reception.email),
                 \(reception.identityLast4), \(reception.sets), \(offer.limit.text), \(tx.now), \(change.dueAt),
                 \(change.dueAt), \(change.state), \(change.step.position), \(change.lane), \(change.holder), \(change.heldSince),
-                \(change.stepDueAt), \(year), \(number), \(reception.requestKey), 1)
+                \(change.stepDueAt), \(year), \(number), \(reception.requestKey), \(handIn?.requests ?? 0),
+                \(handIn?.excused ?? 0), 1)
             RETURNING id
             """)
         let parts = reception.parts.enumerated().map { index, part -> SQL in

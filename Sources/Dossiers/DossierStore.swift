@@ -77,7 +77,7 @@ enum DossierStore {
             endedAt: try row["ended_at"],
             outcome: try row["outcome"], indicator: try row["indicator"], closedAt: try row["closed_at"],
             registerNumber: try row["register_number"], registerYear: try row["register_year"], version: try row["version"],
-            importedPromise: try row["imported_promise"])
+            importedPromise: try row["imported_promise"], earlierRequests: try row["earlier_requests"])
     }
 
     static func path(of revision: RevisionID, in reader: any Reader) throws -> DossierPath {
@@ -131,8 +131,11 @@ enum DossierStore {
 
     /// How often the applicant was sent for more papers, before the receipt and after it; once is the rule.
     static func supplementRequests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> Int {
-        let after: Int? = try reader.value(
-            "SELECT count(*) FROM clock_event WHERE dossier_id = \(dossier) AND kind = 'pause' AND ground = 'supplement'")
-        return try (after ?? 0) + SubmissionStore.requests(of: dossier, in: reader)
+        try reader.value(
+            """
+            SELECT d.earlier_requests
+                + (SELECT count(*) FROM clock_event c WHERE c.dossier_id = d.id AND c.kind = 'pause' AND c.ground = 'supplement')
+            FROM dossier d WHERE d.id = \(dossier)
+            """) ?? 0
     }
 }

@@ -4,7 +4,7 @@ enum DossiersSchema {
     static let migrations = [
         cases, results, watch, SubmissionsSchema.migration, RecomputeStore.migration, ReferralSchema.migration,
         history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
-        RecomputeStore.failure, CheckStore.migration, SubmissionsSchema.byKey,
+        RecomputeStore.failure, CheckStore.migration, SubmissionsSchema.byKey, requests, SubmissionsSchema.handedOn,
     ]
 
     /// The dossier and its two ledgers.
@@ -248,5 +248,15 @@ enum DossiersSchema {
             """
             CREATE INDEX dossier_revision_ended ON dossier (agency_id, procedure_revision_id, ended_at, outcome, version)
                 WHERE ended_at IS NOT NULL;
+            """)
+
+    /// How often the applicant was asked for papers before the receipt, and how many of those requests were her own fault: both count when
+    /// the dossier is judged (QĐ 766/QĐ-TTg 2.1; TT 01/2018 Đ13).
+    private static let requests =
+        Migration(
+            "2026-12-01.52 requests before the receipt",
+            """
+            ALTER TABLE dossier ADD COLUMN earlier_requests INTEGER NOT NULL DEFAULT 0 CHECK (earlier_requests >= 0);
+            ALTER TABLE dossier ADD COLUMN earlier_excused INTEGER NOT NULL DEFAULT 0 CHECK (earlier_excused >= 0);
             """)
 }

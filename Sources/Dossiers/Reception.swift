@@ -1,6 +1,22 @@
 package import Identity
 package import Kernel
 
+/// What was handed in before the receipt leaves to the dossier it becomes.
+package struct HandIn: Sendable, Hashable {
+    /// The code the applicant already has.
+    package let code: String
+    /// How often she was asked for papers before the receipt.
+    package let requests: Int
+    /// Those of them that were her own fault (TT 01/2018/TT-VPCP Đ13).
+    package let excused: Int
+
+    package init(code: String, requests: Int, excused: Int) {
+        self.code = code
+        self.requests = requests
+        self.excused = excused
+    }
+}
+
 /// What the desk takes down when a dossier comes in.
 package struct Reception: Sendable, Hashable {
     package var applicant: String

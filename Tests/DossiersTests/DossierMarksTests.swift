@@ -178,6 +178,31 @@ struct DossierMarksTests {
         try await desk.database.close()
     }
 
+    @Test("What was received before the dossier carried its count is told it by the schema's next step", arguments: TestDatabase.each)
+    func handedOn(engine: Engine) async throws {
+        let place = try await TestPlace(engine, with: OneStop.migrations)
+        func open() async throws -> any Database {
+            try await openDatabase(place.location, clock: FixedClock(OneStop.monday), migrations: OneStop.migrations, connections: 2)
+        }
+        let desk = try await OneStop.populate(open())
+        let (once, excused) = (try await handedIn(desk, asked: 1), try await handedIn(desk, asked: 2, isApplicantFault: true))
+        let ids = [once.dossier, excused.dossier, try await desk.receive()]
+        try await desk.database.write(by: .system) { tx in
+            for column: SQL in ["earlier_requests", "earlier_excused"] { try tx.execute("ALTER TABLE dossier DROP COLUMN \(column)") }
+            try tx.execute("DELETE FROM schema_migration WHERE name LIKE '2026-12-01.% requests before the receipt%'")
+        }
+        try await desk.database.close()
+        let upgraded = try await open()
+        let counts = try await upgraded.read { reader in
+            try reader.rows("SELECT earlier_requests, earlier_excused FROM dossier WHERE id IN \(list: ids) ORDER BY id").map {
+                [try $0["earlier_requests"] as Int, try $0["earlier_excused"]]
+            }
+        }
+        #expect(counts == [[1, 0], [2, 2], [0, 0]])
+        try await upgraded.close()
+        try await place.remove()
+    }
+
     // MARK: People and procedures
 
     @Test("An officer of a helping agency is scored in his own agency, for the time it was with him", arguments: TestDatabase.each)

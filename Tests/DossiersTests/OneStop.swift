@@ -28,13 +28,17 @@ struct OneStop {
         Instant(Day.firstOf(year: 2026).adding(months: 2).adding(days: day - 1), TimeOfDay(hour, minute))
     }
 
+    static let migrations = [
+        Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Deadlines.room,
+        Dossiers.room(),
+    ].flatMap(\.migrations)
+
     static func open(_ engine: Engine) async throws -> OneStop {
-        let rooms = [
-            Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Deadlines.room,
-            Dossiers.room(),
-        ]
-        let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations), clock: FixedClock(monday))
-        return try await database.write(by: .system) { tx in
+        try await populate(TestDatabase.open(engine, migrations: migrations, clock: FixedClock(monday)))
+    }
+
+    static func populate(_ database: any Database) async throws -> OneStop {
+        try await database.write(by: .system) { tx in
             try populate(database, tx.at(Instant(Day.firstOf(year: 2026), TimeOfDay(8, 0)), by: .system))
         }
     }

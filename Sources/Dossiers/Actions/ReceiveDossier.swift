@@ -5,18 +5,18 @@ package import Storage
 
 /// Takes a complete dossier in: its code, its receipt with the promised time, its first step, and the start of its clock (NĐ 61/2018 Đ17).
 package enum ReceiveDossier {
-    /// `code` is the one the applicant already has, of what was handed in before; otherwise the next of the day is given.
+    /// What was handed in before the receipt brings its code along; otherwise the next of the day is given.
     @discardableResult
     package static func perform(
-        _ reception: Reception, for offer: ServiceOffer, code known: String? = nil, by actor: Actor, in tx: Transaction
+        _ reception: Reception, for offer: ServiceOffer, after handIn: HandIn? = nil, by actor: Actor, in tx: Transaction
     ) throws -> (id: Identifier<Dossier>, code: String) {
         guard offer.agency == actor.agency else { throw Problem.notFound }
         try reception.check(against: offer)
         guard let first = offer.path.steps.first else { throw Problem.conflict("Quy trình của thủ tục này chưa có bước nào.") }
-        guard let key = reception.requestKey else { return try write(reception, offer, first, known, by: actor, in: tx) }
+        guard let key = reception.requestKey else { return try write(reception, offer, first, handIn, by: actor, in: tx) }
         if let made = try made(with: key, reception, offer, in: tx) { return made }
         do {
-            return try tx.attempt { try write(reception, offer, first, known, by: actor, in: tx) }
+            return try tx.attempt { try write(reception, offer, first, handIn, by: actor, in: tx) }
         } catch {
             // The same form twice at the very same time: the second takes back its numbers and gets the first one's dossier.
             guard let made = try made(with: key, reception, offer, in: tx) else { throw error }
@@ -39,14 +39,14 @@ package enum ReceiveDossier {
     }
 
     private static func write(
-        _ reception: Reception, _ offer: ServiceOffer, _ first: DossierPath.Step, _ known: String?, by actor: Actor, in tx: Transaction
+        _ reception: Reception, _ offer: ServiceOffer, _ first: DossierPath.Step, _ handIn: HandIn?, by actor: Actor, in tx: Transaction
     ) throws -> (id: Identifier<Dossier>, code: String) {
         try StaffCheck.expect(reception.holder, for: first, in: offer.agency, tx)
         let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
-        let code = try known ?? DossierStore.nextCode(for: offer, in: tx)
+        let code = try handIn?.code ?? DossierStore.nextCode(for: offer, in: tx)
         let change = DossierChange(receiving: first, of: offer, holder: reception.holder, at: tx.now, dueAt: dueAt)
-        let id = try naming(code) { try DossierStore.insert(reception, code: code, offer: offer, change, in: tx) }
+        let id = try naming(code) { try DossierStore.insert(reception, code: code, offer: offer, change, after: handIn, in: tx) }
         try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)
         try DossierStore.appendClock(.start, to: id, seq: 1, agency: offer.agency, dueAt: dueAt, in: tx)
         try TallyStore.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)

@@ -16,7 +16,7 @@ extension Derivation {
         return Derivation(
             of: LegalClock(
                 receivedAt: dossier.receivedAt, limit: try dossier.expectLimit(), promise: dossier.importedPromise,
-                earlierRequests: try SubmissionStore.requests(of: dossier.id, in: reader), events: events),
+                earlierRequests: dossier.earlierRequests, events: events),
             by: calendar, events: events,
             recorded: dossier.dueAt, original: dossier.promisedAt, appointment: dossier.extendedTo, endedAt: dossier.endedAt,
             hasResult: dossier.outcome?.isResolved ?? true)

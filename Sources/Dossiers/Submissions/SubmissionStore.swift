@@ -64,18 +64,13 @@ enum SubmissionStore {
         }
     }
 
-    /// How often the applicant of a dossier was asked for papers before it was received.
-    static func requests(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> Int {
-        try reader.value(requestCount(of: dossier)) ?? 0
-    }
-
-    /// The same as part of a statement; excused are those that were her own fault.
-    static func requestCount(of dossier: Identifier<Dossier>, excusedOnly: Bool = false) -> SQL {
-        let which: SQL = excusedOnly ? "AND e.applicant_fault" : ""
-        return """
-            SELECT count(*) FROM submission s JOIN submission_event e ON e.submission_id = s.id
-            WHERE s.dossier_id = \(dossier) AND e.kind = 'requested' \(which)
+    /// What the dossier takes over: the code, and how often the applicant was asked for papers.
+    static func handIn(_ submission: Submission, in reader: any Reader) throws -> HandIn {
+        let excused: Int? = try reader.value(
             """
+            SELECT count(*) FROM submission_event e WHERE e.submission_id = \(submission.id) AND e.kind = 'requested' AND e.applicant_fault
+            """)
+        return HandIn(code: submission.code, requests: submission.supplementRequests, excused: excused ?? 0)
     }
 
     /// What each request for more papers listed, by the number of its event.

@@ -102,4 +102,16 @@ enum SubmissionsSchema {
             """
             CREATE INDEX submission_key ON submission (request_key) WHERE request_key IS NOT NULL;
             """)
+
+    /// What was asked before the receipt stands with the dossier from its receipt on; those received before that are told here.
+    static let handedOn =
+        Migration(
+            "2026-12-01.53 requests before the receipt, handed on",
+            """
+            UPDATE dossier SET
+                earlier_requests = (SELECT s.supplement_requests FROM submission s WHERE s.dossier_id = dossier.id),
+                earlier_excused = (SELECT count(*) FROM submission s JOIN submission_event e ON e.submission_id = s.id
+                    WHERE s.dossier_id = dossier.id AND e.kind = 'requested' AND e.applicant_fault)
+                WHERE id IN (SELECT s.dossier_id FROM submission s WHERE s.dossier_id IS NOT NULL AND s.supplement_requests > 0);
+            """)
 }

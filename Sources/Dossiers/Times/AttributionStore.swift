@@ -98,9 +98,9 @@ enum AttributionStore {
             INSERT INTO dossier_facts (dossier_id, agency_id, tthc_id, ended_at, outcome, indicator, channel, supplements, excused,
                 shares_grade, is_electronic, minutes, over_minutes)
             VALUES (\(dossier.id), \(dossier.agency), \(dossier.tthc), \(facts.endedAt), \(facts.outcome), \(facts.indicator),
-                \(dossier.channel), \(facts.supplements) + (\(SubmissionStore.requestCount(of: dossier.id))),
+                \(dossier.channel), \(facts.supplements + dossier.earlierRequests),
                 (SELECT count(*) FROM clock_event c WHERE c.dossier_id = \(dossier.id) AND c.applicant_fault)
-                    + (\(SubmissionStore.requestCount(of: dossier.id, excusedOnly: true))), \(facts.shares),
+                    + (SELECT d.earlier_excused FROM dossier d WHERE d.id = \(dossier.id)), \(facts.shares),
                 (SELECT CASE WHEN count(*) > 0 THEN count(*) = count(*) FILTER (WHERE p.electronic) END
                     FROM dossier_part p WHERE p.dossier_id = \(dossier.id)),
                 \(attribution.total), \(attribution.over))

@@ -89,12 +89,11 @@ extension DossierMarks {
                 WHEN o.asked > o.answered AND o.asked_at >= \(Instant(period.from)) THEN CASE WHEN o.asked_at > o.promised_at THEN 1 ELSE 0 END
                 WHEN o.asked > o.answered THEN NULL
                 WHEN o.promised_at + COALESCE(o.answered_at - o.asked_at, 0) < \(end) THEN 1 END
-            FROM (SELECT d.agency_id, d.id AS dossier_id, d.promised_at, COALESCE(max(s.supplement_requests), 0) AS earlier,
+            FROM (SELECT d.agency_id, d.id AS dossier_id, d.promised_at, d.earlier_requests AS earlier,
                     count(*) FILTER (WHERE e.kind = 'pause') AS asked, max(CASE WHEN e.kind = 'pause' THEN e.at END) AS asked_at,
                     count(*) FILTER (WHERE e.kind = 'resume') AS answered, max(CASE WHEN e.kind = 'resume' THEN e.at END) AS answered_at
-                FROM dossier d LEFT JOIN submission s ON s.dossier_id = d.id
-                LEFT JOIN clock_event e ON e.dossier_id = d.id AND e.ground = 'supplement' AND e.at <= \(end)
-                WHERE d.id IN (\(DossierStore.opened(at: end, in: scope))) GROUP BY d.agency_id, d.id, d.promised_at) o
+                FROM dossier d LEFT JOIN clock_event e ON e.dossier_id = d.id AND e.ground = 'supplement' AND e.at <= \(end)
+                WHERE d.id IN (\(DossierStore.opened(at: end, in: scope))) GROUP BY d.agency_id, d.id, d.promised_at, d.earlier_requests) o
             """
     }
 

@@ -15,7 +15,8 @@ package enum AcceptSubmission {
         var reception = reception
         reception.channel = submission.channel
         reception.requestKey = nil
-        let received = try ReceiveDossier.perform(reception, for: offer, code: submission.code, by: actor, in: tx)
+        let received = try ReceiveDossier.perform(
+            reception, for: offer, after: SubmissionStore.handIn(submission, in: tx), by: actor, in: tx)
         try SubmissionStore.change(submission, to: .accepted, .accepted, reason: "", dossier: received.id, in: tx)
         try DossierFileStore.move(id, to: received.id, in: tx)
         try SearchIndex.remove(kind: "submission", id: id.value, in: tx)
