@@ -70,7 +70,9 @@ let rooms: [[Target]] = [
     room("Deadlines", on: ground + ["Procedures"]),
     // Floor 5: the model, the work, the check.
     room("Frameworks", on: ground + ["Documents", "Law", "Procedures", "Planning"]),
-    room("Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement", "Deadlines"]),
+    room(
+        "Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement", "Deadlines"],
+        using: ["CArchive", "CExpat", library("NIOPosix", "swift-nio")]),
     room("Audits", on: ground + ["Documents", "Procedures", "Planning", "Improvement"]),
     // Floor 6: from above; looking back; from the street.
     room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
@@ -142,5 +144,7 @@ let package = Package(
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+        system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
     ]
 )

@@ -13,7 +13,7 @@ struct Papers: Sendable {
         var sent: [String: [(checked: CheckedFile, kept: KeptFile)]] = [:]
         for procedure in procedures where Self.byPortal.contains(procedure.code) {
             let needed = procedure.content.parts.filter { $0.original + $0.copy > 0 }.prefix(2)
-            let checked = try FileCheck.check(
+            let checked = try await FileCheck.check(
                 needed.enumerated().map { index, part in
                     let text = "\(procedure.code): giay to minh hoa so \(index + 1)"
                     return (

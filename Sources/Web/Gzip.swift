@@ -27,14 +27,9 @@ package enum Gzip {
     }
 
     /// Nil when the data is no gzip, is cut, or would grow beyond `limit`.
-    package static func decompress(_ data: Data, limit: Int) -> Data? { unpack(data, windowBits: 15 + 16, limit: limit) }
-
-    /// The same of what stands in a ZIP archive: deflated, without a head.
-    package static func inflated(_ data: Data, limit: Int) -> Data? { unpack(data, windowBits: -15, limit: limit) }
-
-    private static func unpack(_ data: Data, windowBits: Int32, limit: Int) -> Data? {
+    package static func decompress(_ data: Data, limit: Int) -> Data? {
         var stream = z_stream()
-        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
         defer { inflateEnd(&stream) }
         guard data.count <= Int(UInt32.max) else { return nil }
         var input = [UInt8](data)

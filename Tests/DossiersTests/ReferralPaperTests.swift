@@ -26,7 +26,8 @@ struct ReferralPaperTests {
 
     private func scan() async throws -> KeptFile {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("giay-\(UUID().uuidString)")
-        let checked = try FileCheck.check([("scan_0", "", UploadedFile(name: "van-ban.pdf", mediaType: "", data: SampleFile.data(.pdf)))])
+        let sent = UploadedFile(name: "van-ban.pdf", mediaType: "", data: SampleFile.data(.pdf))
+        let checked = try await FileCheck.check([("scan_0", "", sent)])
         return try #require(try await KeptFile.keep(checked, in: FileStore(dataFolder: folder)).first)
     }
 

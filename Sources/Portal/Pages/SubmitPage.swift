@@ -39,7 +39,7 @@ enum SubmitPage {
             do {
                 let draft = draft(form, model.offer)
                 let sent = FileCheck.sent(request.files, prefix: "file", parts: model.offer.parts.map(\.name))
-                let checked = try FileCheck.check(sent)
+                let checked = try await FileCheck.check(sent)
                 try draft.check(against: model.offer, files: checked)
                 let kept = try await KeptFile.keep(checked, in: request.services.files)
                 try await request.write(as: draft.person.name) { tx in

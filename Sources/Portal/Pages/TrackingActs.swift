@@ -11,7 +11,7 @@ enum TrackingActs {
             try await act(request, limiter) { key, tracked in
                 let parts: [String] =
                     if case .submission(let submission) = tracked { submission.missing.map(\.name) } else { [""] }
-                let checked = try FileCheck.check(FileCheck.sent(request.files, prefix: "file", parts: parts))
+                let checked = try await FileCheck.check(FileCheck.sent(request.files, prefix: "file", parts: parts))
                 try tracked.expect(bringing: checked.map(\.data.count))
                 let kept = try await KeptFile.keep(checked, in: request.services.files)
                 let note = request.form.text("note")

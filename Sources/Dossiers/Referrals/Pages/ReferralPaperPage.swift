@@ -30,7 +30,8 @@ enum ReferralPaperPage {
             // Nothing is kept of a referral that is not theirs.
             _ = try await request.read { try ReferralStore.outgoing(id, by: actor, in: $0) }
             let sent = FileCheck.sent(request.files, prefix: "scan", parts: [])
-            let scan = try await KeptFile.keep(Array(try FileCheck.check(sent, you: "Anh/chị").prefix(1)), in: request.services.files).first
+            let checked = try await FileCheck.check(sent, you: "Anh/chị")
+            let scan = try await KeptFile.keep(Array(checked.prefix(1)), in: request.services.files).first
             let paper = PaperAnswer(number: form.text("number"), day: form.day("day"), answer: form.text("paper_answer"))
             let outcome = try await request.write {
                 try RecordPaperAnswer.perform(id, paper, scan: scan, expecting: form.int("version"), by: actor, in: $0)

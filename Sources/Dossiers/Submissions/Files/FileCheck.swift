@@ -1,5 +1,6 @@
 package import Foundation
 package import Kernel
+import NIOPosix
 package import Storage
 package import Web
 
@@ -22,9 +23,16 @@ package enum FileCheck {
 
     /// `sent` pairs each file with its field and its paper.
     /// `you` is how the page addresses its reader.
+    /// `time` is for all of them together; the work runs beside the requests of others.
     /// - Throws: `Problem.invalid` with a sentence for every field that has a bad file.
     package static func check(
-        _ sent: [(field: String, part: String, file: UploadedFile)], you: String = "Ông/bà"
+        _ sent: [(field: String, part: String, file: UploadedFile)], you: String = "Ông/bà", within time: Duration = .seconds(3)
+    ) async throws -> [CheckedFile] {
+        try await NIOThreadPool.singleton.runIfActive { try checkNow(sent, you, Effort(within: time)) }
+    }
+
+    private static func checkNow(
+        _ sent: [(field: String, part: String, file: UploadedFile)], _ you: String, _ effort: Effort
     ) throws(Problem) -> [CheckedFile] {
         var fields: [String: String] = [:]
         var checked: [CheckedFile] = []
@@ -34,11 +42,17 @@ package enum FileCheck {
                 fields[field] = "Tệp “\(name)” trống. \(you) chọn lại tệp."
             } else if file.data.count > largest {
                 fields[field] = "Tệp “\(name)” lớn hơn 10 MB. \(you) giảm dung lượng hoặc chia thành nhiều tệp."
-            } else if let kind = FileKind(file.data) {
-                checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
             } else {
-                fields[field] =
-                    "Tệp “\(name)” không đọc được: tệp hỏng, có macro hay mẫu lấy từ nơi khác, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
+                do {
+                    if let kind = try FileKind(file.data, effort: effort) {
+                        checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
+                    } else {
+                        fields[field] =
+                            "Tệp “\(name)” không đọc được: tệp hỏng, có macro hay mẫu lấy từ nơi khác, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
+                    }
+                } catch {
+                    fields[field] = "Tệp “\(name)” quá phức tạp, không kiểm tra hết được. \(you) lưu tệp thành PDF rồi gửi lại."
+                }
             }
         }
         if sent.count > most, let field = sent.last?.field { fields[field] = "Mỗi lần gửi tối đa \(most) tệp." }

@@ -17,9 +17,15 @@ package enum FileKind: String, CaseIterable, Sendable {
     /// For the `accept` of a file field.
     package static let accept = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
-    /// What the bytes are, when they begin and end as the kind asks; nil for anything else, for what was cut, and for documents that act by
-    /// themselves.
+    /// What the bytes are, when they begin and end as the kind asks; nil for anything else, for what was cut, for documents that act by
+    /// themselves, and for what takes too long to find out.
     package init?(_ data: Data) {
+        guard let kind = try? Self(data, effort: Effort()) else { return nil }
+        self = kind
+    }
+
+    /// The same, with what may be spent on it.
+    init?(_ data: Data, effort: Effort) throws(Effort.Spent) {
         if data.starts(with: Array("%PDF-".utf8)) {
             guard data.suffix(2048).range(of: Data("%%EOF".utf8)) != nil else { return nil }
             self = .pdf
@@ -30,10 +36,10 @@ package enum FileKind: String, CaseIterable, Sendable {
         } else if data.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             guard data.suffix(1024).range(of: Data("IEND".utf8)) != nil else { return nil }
             self = .png
-        } else if let package = OfficePackage(data), package.isHarmless {
-            if package.names.contains("word/document.xml") {
+        } else if let package = try OfficePackage(data, effort: effort), package.isHarmless {
+            if package.contains("word/document.xml") {
                 self = .docx
-            } else if package.names.contains("xl/workbook.xml") {
+            } else if package.contains("xl/workbook.xml") {
                 self = .xlsx
             } else {
                 return nil

@@ -1,72 +1,70 @@
+import CArchive
 import Foundation
-import Web
 
-/// A ZIP archive by its own list at the end. Nothing is unpacked but what is asked for.
+/// A ZIP archive that was read through from its first byte to its last, once, by libarchive. What its list says and what lies there are the
+/// same: the same parts under the same names, one directly behind the other, of the same size, none hidden between them or inside one another.
 struct ZipArchive {
-    struct Entry {
-        let name: String
-        fileprivate let isReadable: Bool
-        fileprivate let method: Int
-        fileprivate let packed: Int
-        fileprivate let offset: Int
-    }
+    /// Of one part, unpacked: from here on, none that somebody wrote shrinks to a hundredth.
+    private static let plainSize = 32 << 20
 
-    private static let most = 5000
-    private let bytes: [UInt8]
-    let entries: [Entry]
+    let names: [String]
+    /// The parts that were wanted, by name.
+    let parts: [String: Data]
 
-    /// Nil when it is no archive, or its list was cut off or is not true.
-    init?(_ data: Data) {
-        let bytes = [UInt8](data)
-        guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), let end = Self.endRecord(bytes) else { return nil }
-        var (position, count) = (Self.number(bytes, end + 16, 4), Self.number(bytes, end + 10, 2))
-        guard count <= Self.most else { return nil }
-        var entries: [Entry] = []
-        while count > 0 {
-            guard position + 46 <= end, Array(bytes[position..<(position + 4)]) == [0x50, 0x4B, 0x01, 0x02] else { return nil }
-            let (name, extra, comment) = (
-                Self.number(bytes, position + 28, 2), Self.number(bytes, position + 30, 2), Self.number(bytes, position + 32, 2)
-            )
-            guard position + 46 + name <= end else { return nil }
-            entries.append(
-                Entry(
-                    name: String(decoding: bytes[(position + 46)..<(position + 46 + name)], as: UTF8.self),
-                    isReadable: bytes[position + 8] & 1 == 0, method: Self.number(bytes, position + 10, 2),
-                    packed: Self.number(bytes, position + 20, 4), offset: Self.number(bytes, position + 42, 4)))
-            position += 46 + name + extra + comment
-            count -= 1
+    /// `wanted` parts may be `most` bytes together.
+    ///
+    /// Nil when it is no archive, was cut or damaged, is encrypted, is packed in ways office programs do not know, or contradicts itself.
+    init?(_ data: Data, wanted: (String) -> Bool, most: Int, effort: Effort) throws(Effort.Spent) {
+        guard data.starts(with: [0x50, 0x4B, 0x03, 0x04]), let list = ZipList(data)?.entries else { return nil }
+        let read = data.withUnsafeBytes { bytes in
+            Result { () throws(Effort.Spent) in try Self.parts(bytes, list, wanted, most, effort) }
         }
-        self.bytes = bytes
-        self.entries = entries
+        guard let parts = try read.get() else { return nil }
+        (names, self.parts) = (list.map(\.name), parts)
     }
 
-    /// The bytes of an entry; nil when it is not there, is encrypted, was cut, or grows beyond `limit`.
-    func unpack(_ name: String, limit: Int) -> [UInt8]? {
-        guard let entry = entries.first(where: { $0.name == name }), entry.isReadable, entry.offset + 30 <= bytes.count,
-            Array(bytes[entry.offset..<(entry.offset + 4)]) == [0x50, 0x4B, 0x03, 0x04]
-        else { return nil }
-        // The lengths of the name and of what follows it may differ from those in the list.
-        let start = entry.offset + 30 + Self.number(bytes, entry.offset + 26, 2) + Self.number(bytes, entry.offset + 28, 2)
-        guard start + entry.packed <= bytes.count else { return nil }
-        let packed = bytes[start..<(start + entry.packed)]
-        switch entry.method {
-        case 0: return packed.count <= limit ? Array(packed) : nil
-        case 8: return Gzip.inflated(Data(packed), limit: limit).map { [UInt8]($0) }
-        default: return nil
+    private static func parts(
+        _ bytes: UnsafeRawBufferPointer, _ list: [ZipList.Entry], _ wanted: (String) -> Bool, _ most: Int, _ effort: Effort
+    ) throws(Effort.Spent) -> [String: Data]? {
+        guard let reader = archive_read_new() else { return nil }
+        defer { archive_read_free(reader) }
+        // As it lies, not by the list: the list was read already, and this is the other witness.
+        archive_read_support_format_zip_streamable(reader)
+        guard archive_read_open_memory(reader, bytes.baseAddress, bytes.count) == ARCHIVE_OK else { return nil }
+        var (parts, left, entry) = ([String: Data](), most, OpaquePointer?.none)
+        for listed in list {
+            guard listed.method == 0 ? listed.packed == listed.size : listed.method == 8, !listed.isEncrypted else { return nil }
+            if listed.size > effort.most || listed.size > plainSize && listed.size / 100 > listed.packed { throw Effort.Spent() }
+            // A warning is of a name that this machine's letters cannot write; the names were compared already.
+            guard [ARCHIVE_OK, ARCHIVE_WARN].contains(archive_read_next_header(reader, &entry)),
+                archive_read_header_position(reader) == Int64(listed.offset), archive_entry_is_encrypted(entry) == 0,
+                archive_entry_size_is_set(entry) == 0 || archive_entry_size(entry) == Int64(listed.size)
+            else { return nil }
+            let isWanted = wanted(listed.name)
+            if isWanted {
+                left -= listed.size
+                guard left >= 0 else { return nil }
+            }
+            guard let part = try unpack(reader, listed.size, keeping: isWanted, effort) else { return nil }
+            if isWanted { parts[listed.name] = part }
         }
+        return archive_read_next_header(reader, &entry) == ARCHIVE_EOF ? parts : nil
     }
 
-    /// Where the end record begins: the last 22 bytes, or earlier when a comment follows it.
-    private static func endRecord(_ bytes: [UInt8]) -> Int? {
-        let last = bytes.count - 22
-        guard last >= 0 else { return nil }
-        return stride(from: last, through: max(0, last - 65_535), by: -1).first {
-            bytes[$0] == 0x50 && bytes[$0 + 1] == 0x4B && bytes[$0 + 2] == 0x05 && bytes[$0 + 3] == 0x06
+    /// Reads a part to its end, which libarchive holds against its checksum. Nil when it is damaged or not of the size that was said.
+    private static func unpack(_ reader: OpaquePointer, _ size: Int, keeping: Bool, _ effort: Effort) throws(Effort.Spent) -> Data? {
+        var (part, read) = (Data(), 0)
+        var (block, count, offset) = (UnsafeRawPointer?.none, 0, la_int64_t(0))
+        while true {
+            switch archive_read_data_block(reader, &block, &count, &offset) {
+            case ARCHIVE_OK:
+                read += count
+                guard read <= size else { return nil }
+                try effort.spend(bytes: count)
+                if keeping, let block { part.append(UnsafeBufferPointer(start: block.assumingMemoryBound(to: UInt8.self), count: count)) }
+            case ARCHIVE_EOF: return read == size ? part : nil
+            default: return nil
+            }
         }
-    }
-
-    /// Little-endian; the caller has seen that the bytes are there.
-    private static func number(_ bytes: [UInt8], _ at: Int, _ size: Int) -> Int {
-        (0..<size).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
     }
 }
