@@ -27,6 +27,13 @@ func writeDurably(_ data: Data, to target: URL) throws {
     }
 }
 
+/// Makes a folder only this account may read, unless it is there.
+func makeFolder(_ folder: URL) throws {
+    try translatingFileErrors(folder) {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+}
+
 /// Makes an empty file only this account may read, unless it is there.
 func makePrivateFile(_ file: URL) throws {
     let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -95,5 +95,14 @@ package enum StorageSchema {
                 """,
             ]),
         Migration("2026-11-30.00 storage: jobs tried again", "ALTER TABLE job ADD COLUMN run_after BIGINT"),
+        Migration(
+            "2026-12-01.00 storage: installation",
+            """
+            CREATE TABLE installation (
+                place INTEGER PRIMARY KEY CHECK (place = 1),
+                id {text} NOT NULL,
+                paired_at BIGINT NOT NULL
+            );
+            """),
     ]
 }
