@@ -11,7 +11,7 @@ struct Chuan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
-            CheckCommand.self, TidyCommand.self, PairCommand.self,
+            CheckCommand.self, TidyCommand.self, PairCommand.self, OutboxCommand.self,
             ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self, BenchCommand.self,
         ])
 
