@@ -31,6 +31,7 @@ package struct House: Sendable {
     let menu: [MenuEntry]
     let settings: [MenuEntry]
     package let jobs: JobRunner
+    package let outbox: OutboxSender
     let works: [WorkSource]
     let logger: Logger
     /// The machines in front of this server; none unless it was told of some.
@@ -67,6 +68,9 @@ package struct House: Sendable {
         }
     }
 
+    /// The ways out of the house. What the rooms put into the outbox for another one waits until it is here.
+    static let channels: [any Channel] = []
+
     package static var migrations: [Migration] { rooms.flatMap(\.migrations) }
 
     /// Opens the house on a database, bringing its schema up to date.
@@ -89,7 +93,10 @@ package struct House: Sendable {
         settings = entries.filter { $0.order >= 80 }
         works = House.rooms.compactMap(\.work)
         jobs = JobRunner(
-            services.database, files: services.files, kinds: [SearchTidy.kind, FileTidy.kind] + House.rooms.flatMap(\.jobs), logger: logger)
+            services.database, files: services.files,
+            kinds: [SearchTidy.kind, FileTidy.kind, Outbox.tidying] + House.rooms.flatMap(\.jobs),
+            logger: logger)
+        outbox = OutboxSender(services.database, channels: House.channels, clock: services.clock, logger: logger)
     }
 
     /// Every way into the house, with what it asks of whom.

@@ -34,8 +34,9 @@ package struct Server: Sendable {
             responder: house.responder(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) }, logger: house.logger)
-        // They end in the opposite order: first the requests, then the jobs, the database last.
-        application.addServices(DatabaseService(database: house.services.database), JobService(jobs: house.jobs))
+        // They end in the opposite order: first the requests, then what runs beside them, the database last.
+        application.addServices(
+            DatabaseService(database: house.services.database), JobService(jobs: house.jobs), OutboxService(outbox: house.outbox))
         do { try await application.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Problem.unavailable("Cổng \(port) đang có chương trình khác dùng. Anh/chị chọn cổng khác bằng --port.")
         }
@@ -46,6 +47,12 @@ package struct Server: Sendable {
 struct JobService: Service {
     let jobs: JobRunner
     func run() async throws { try await cancelWhenGracefulShutdown { try await jobs.run() } }
+}
+
+/// Sends what goes out while the house is open.
+struct OutboxService: Service {
+    let outbox: OutboxSender
+    func run() async throws { try await cancelWhenGracefulShutdown { try await outbox.run() } }
 }
 
 /// Closes the database last.

@@ -19,6 +19,26 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
         case unexpected
     }
 
+    /// What broke, for a program that goes on by it. Never read out of a message: each engine and the file system say it in one place.
+    package enum Cause: Sendable, Hashable {
+        /// A row of the same key is there.
+        case duplicate(Key)
+        /// A row that is referred to is missing, or still referred to.
+        case reference
+        case diskFull
+        /// Nobody knows what reached the disk.
+        case diskFailed
+        /// The connection broke while it was asked to commit: nobody knows whether it did.
+        case unknownOutcome
+    }
+    /// What has to be unique, alike on both engines.
+    package enum Key: Sendable, Hashable {
+        /// In the order in which the constraint names the columns.
+        case columns(table: String, [String])
+        /// The name of an index over an expression.
+        case index(String)
+    }
+
     package var kind: Kind
     /// What the person reads.
     package var message: String
@@ -26,12 +46,14 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     package var fields: [String: String]
     /// For the log only.
     package var details: String
+    package var cause: Cause?
 
-    package init(_ kind: Kind, _ message: String, fields: [String: String] = [:], details: String = "") {
+    package init(_ kind: Kind, _ message: String, fields: [String: String] = [:], details: String = "", cause: Cause? = nil) {
         self.kind = kind
         self.message = message
         self.fields = fields
         self.details = details
+        self.cause = cause
     }
 
     package static func invalid(_ message: String, fields: [String: String] = [:]) -> Problem { Problem(.invalid, message, fields: fields) }
@@ -40,7 +62,9 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     package static func conflict(_ message: String) -> Problem { Problem(.conflict, message) }
     package static func forbidden(_ message: String = "Anh/chị không có quyền làm việc này.") -> Problem { Problem(.forbidden, message) }
     package static let notFound = Problem(.notFound, "Không tìm thấy nội dung này, hoặc anh/chị không có quyền xem.")
-    package static func unavailable(_ message: String, details: String = "") -> Problem { Problem(.unavailable, message, details: details) }
+    package static func unavailable(_ message: String, details: String = "", cause: Cause? = nil) -> Problem {
+        Problem(.unavailable, message, details: details, cause: cause)
+    }
 
     package var description: String { details.isEmpty ? message : "\(message) (\(details))" }
 }

@@ -40,6 +40,11 @@ package enum VietnameseNumber {
         return parts.isEmpty ? "0 phút" : parts.joined(separator: " ")
     }
 
+    /// `12 KB`, `1,5 MB`: how large a file is; what is smaller than one KB is one.
+    package static func bytes(_ size: Int) -> String {
+        size < 1 << 20 ? "\(grouped(max(1, size >> 10))) KB" : "\(decimal(((size >> 10) * 10) >> 10, places: 1)) MB"
+    }
+
     /// `20.000 đồng`.
     package static func money(_ dong: Int) -> String { "\(grouped(dong)) đồng" }
 

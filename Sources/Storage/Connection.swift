@@ -82,6 +82,14 @@ func engine(of reader: any Reader) -> Engine {
     (reader as? any EngineConnection)?.engine ?? .sqlite
 }
 
+/// Whether the schema has a table by now: for what is looked at before the schema was brought up to date.
+func hasTable(_ name: String, in reader: any Reader) throws -> Bool {
+    switch engine(of: reader) {
+    case .sqlite: try reader.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)") != nil
+    case .postgres: try reader.value("SELECT to_regclass(CAST(\(name) AS TEXT)) IS NOT NULL", as: Bool.self) ?? false
+    }
+}
+
 extension SQL {
     /// Text with a NUL cannot be kept by PostgreSQL and would be cut by SQLite.
     func checked() throws -> SQL {

@@ -1,5 +1,4 @@
 import Foundation
-import Kernel
 
 /// Writes beside the target, brings it to the disk, and puts it in place at once: a reader sees the whole file or none.
 func writeDurably(_ data: Data, to target: URL) throws {
@@ -27,6 +26,13 @@ func writeDurably(_ data: Data, to target: URL) throws {
     }
 }
 
+/// Makes a folder only this account may read, unless it is there.
+func makeFolder(_ folder: URL) throws {
+    try translatingFileErrors(folder) {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+}
+
 /// Makes an empty file only this account may read, unless it is there.
 func makePrivateFile(_ file: URL) throws {
     let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -40,14 +46,4 @@ func sync(directory: URL) throws {
     guard descriptor >= 0 else { throw fileProblem(directory) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw fileProblem(directory) }
-}
-
-/// The problem a failed system call told of.
-func fileProblem(_ file: URL) -> Problem {
-    let details = "\(file.path): \(lastSystemError())"
-    return switch errno {
-    case ENOSPC, EDQUOT: .diskFull(details: details)
-    case EIO: .diskFailed(details: details)
-    default: .unavailable("Không đọc hoặc ghi được tệp trên máy chủ.", details: details)
-    }
 }

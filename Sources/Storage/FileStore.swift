@@ -43,7 +43,7 @@ package struct FileStore: Sendable {
         try await NIOThreadPool.singleton.runWhileOpen { verifyNow(sha256) }
     }
 
-    /// Where the bytes are, for a server that sends files by itself; nil for what is no SHA-256.
+    /// Where the bytes belong; nil for what is no SHA-256. Until they are tidied away for good they may lie in quarantine instead.
     package func url(_ sha256: String) -> URL? {
         guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
         return folder.appending(path: "\(sha256.prefix(2))/\(sha256.dropFirst(2))")
@@ -71,22 +71,27 @@ extension FileStore {
     func keepNow(_ data: Data, mediaType: String) throws -> StoredFile {
         let kept = StoredFile(sha256: Self.sha256(of: data), size: data.count, mediaType: mediaType)
         guard let target = url(kept.sha256) else { throw Problem(.unexpected, "Không ghi được tệp.") }
+        bringBackNow(kept.sha256)
         // Young again before it is looked at, so that `FileTidy` does not take it for one nobody wants.
         utimes(target.path, nil)
         if verifyNow(kept.sha256) { return kept }
         let shelf = target.deletingLastPathComponent()
         let isNewShelf = !FileManager.default.fileExists(atPath: shelf.path)
-        try translatingFileErrors(shelf) {
-            try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        }
+        try makeFolder(shelf)
         try writeDurably(data, to: target)
         for directory in isNewShelf ? [shelf, folder, folder.deletingLastPathComponent()] : [shelf] { try sync(directory: directory) }
         return kept
     }
 
     func dataNow(_ sha256: String) throws -> Data {
-        guard let file = url(sha256), FileManager.default.fileExists(atPath: file.path) else { throw Problem.notFound }
-        return try translatingFileErrors(file) { try Data(contentsOf: file, options: .mappedIfSafe) }
+        guard let file = place(of: sha256) else { throw Problem.notFound }
+        do {
+            return try Data(contentsOf: file, options: .mappedIfSafe)
+        } catch {
+            // It may have been moved between the look and the reading.
+            guard let moved = place(of: sha256) else { throw Problem.notFound }
+            return try translatingFileErrors(moved) { try Data(contentsOf: moved, options: .mappedIfSafe) }
+        }
     }
 
     func verifyNow(_ sha256: String) -> Bool {

@@ -1,21 +1,23 @@
 import Foundation
-import Kernel
+package import Kernel
 
 /// What `chuan check` tells.
 package struct IntegrityFinding: Sendable, Hashable {
-    package enum Severity: String, Sendable { case warning, error }
+    /// A note says what is so and right.
+    package enum Severity: String, Sendable { case note, warning, error }
     package let severity: Severity
     /// A sentence for the administrator.
     package let message: String
     package let details: String
 
+    static func note(_ message: String) -> Self { .init(severity: .note, message: message, details: "") }
     static func error(_ message: String, _ details: String) -> Self { .init(severity: .error, message: message, details: details) }
     static func warning(_ message: String, _ details: String) -> Self { .init(severity: .warning, message: message, details: details) }
 }
 
 package enum IntegrityCheck {
     /// Looks at everything this room keeps; no finding means all is well. Reads every kept file once, so it takes as long as the disk needs.
-    package static func run(database: any Database, files: FileStore) async throws -> [IntegrityFinding] {
+    package static func run(database: any Database, files: FileStore, now: Instant) async throws -> [IntegrityFinding] {
         let (findings, kept) = try await database.read { reader in
             var findings = engine(of: reader) == .sqlite ? try sqlite(reader) : []
             findings += try journal(reader)
@@ -34,7 +36,12 @@ package enum IntegrityCheck {
                 all.append(.error("Thiếu tệp đã lưu. Khôi phục tệp này từ bản sao lưu.", file.sha256))
             }
         }
-        return all
+        return all + tidying(try await FileTidy.plan(database, files, now: now))
+    }
+
+    private static func tidying(_ plan: FileTidy.Plan) -> [IntegrityFinding] {
+        if let refusal = plan.refusal() { return [.warning(refusal.message, "")] }
+        return plan.quarantined.isEmpty ? [] : [.note(plan.sentence)]
     }
 
     private static func sqlite(_ reader: any Reader) throws -> [IntegrityFinding] {

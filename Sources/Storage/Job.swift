@@ -95,6 +95,11 @@ package struct JobContext: Sendable {
         logger.warning("\(message)", metadata: details.mapValues { .string($0) })
     }
 
+    /// What was done that somebody may ask for later: for the log.
+    package func note(_ message: String, _ details: [String: String]) {
+        logger.notice("\(message)", metadata: details.mapValues { .string($0) })
+    }
+
     /// Tells the person how far it is. When the program is ending the job ends here, and begins again after the next start.
     package func progress(_ done: Int, of total: Int, _ message: String = "") async throws {
         try Task.checkCancellation()

@@ -1,6 +1,8 @@
 package import Kernel
 
-/// What happened: who, when, to what. Derived from the state, never consulted as state; timelines, notices and webhooks hang on it.
+/// What happened: who, when, to what. Derived from the state, never consulted as state; timelines hang on it, and whoever subscribed hears of
+/// it. Nobody follows it by the last id seen: on PostgreSQL a transaction may commit after one with a higher id. What has to go outside is put
+/// into the `Outbox`.
 package struct JournalEntry: Sendable, Hashable {
     /// Its place in the journal: grows with time, never used twice.
     package internal(set) var id: Int64 = 0
@@ -74,11 +76,6 @@ package enum Journal {
         if let agency { condition = "agency_id = \(agency)" }
         if let id { condition += " AND id < \(id)" }
         return try entries(condition, limit: limit, in: reader)
-    }
-
-    /// What happened anywhere, for the one who looks after the system and for whoever sends notices on; `after` an entry's id, oldest first.
-    package static func following(_ id: Int64, limit: Int, in reader: any Reader) throws -> [JournalEntry] {
-        try reader.rows("SELECT * FROM journal WHERE id > \(id) ORDER BY id LIMIT \(limit)").map(JournalEntry.init(row:))
     }
 
     private static func entries(_ condition: SQL, limit: Int, in reader: any Reader) throws -> [JournalEntry] {

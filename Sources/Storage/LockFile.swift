@@ -47,19 +47,3 @@ final class LockFile: Sendable {
         }
     }
 }
-
-/// The last error of a system call, for the log.
-func lastSystemError() -> String { String(cString: strerror(errno)) }
-
-/// Foundation's file errors as `Problem.unavailable`, with the path for the person.
-func translatingFileErrors<Value>(_ file: URL, _ body: () throws -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch let problem as Problem {
-        throw problem
-    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-        throw Problem.diskFull(details: "\(file.path): \(error)")
-    } catch {
-        throw Problem.unavailable("Không đọc hoặc ghi được \(file.path).", details: "\(error)")
-    }
-}

@@ -13,6 +13,8 @@ package enum Migrator {
             throw Problem(.unexpected, "Chương trình có hai bước cơ sở dữ liệu trùng tên.", details: step.name)
         }
         try await database.write(by: .system) { tx in
+            // Two programs may start at once on a new PostgreSQL database; IF NOT EXISTS alone lets both try.
+            if tx.engine == .postgres { _ = try tx.rows("SELECT pg_advisory_xact_lock(hashtext('chuan.schema'))") }
             try tx.script(
                 "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)")
         }

@@ -30,17 +30,21 @@ package enum DatabaseLocation: Sendable, Hashable {
 ///   - clock: gives each transaction its one time.
 ///   - subscribers: hear the journal, inside the transaction that records it.
 ///   - connections: how many connections PostgreSQL gets, or how many readers SQLite has beside its one writer.
-/// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, or the schema is newer than this
-///   program.
+/// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, the folder and the database are
+///   no pair (`Installation`; nothing was written then), or the schema is newer than this program.
 package func openDatabase(
     _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], migrations: [Migration] = [],
     connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
 ) async throws -> any Database {
+    let installation = Installation(location)
+    try installation.checkBeforeMaking()
     let database = try await openUnmigrated(
         location, clock: clock, journal: JournalWriter(subscribers), connections: connections, logger: logger)
     do {
+        let isPaired = try await installation.check(database)
         let ran = try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
         if !ran.isEmpty { logger.info("schema migrated", metadata: ["steps": "\(ran.count)", "last": "\(ran.last ?? "")"]) }
+        if !isPaired { try await installation.pair(database) }
     } catch {
         try? await database.close()
         throw error
@@ -49,14 +53,23 @@ package func openDatabase(
 }
 
 /// Opens a database that is there, to read only, also while a server works on it: nothing is locked, migrated or written.
-/// - Throws: `Problem.unavailable` when there is none.
-package func openForReading(
-    _ location: DatabaseLocation, clock: any Kernel.Clock, logger: Logger = Logger(label: "chuan.storage")
-) async throws -> any Database {
+/// - Throws: `Problem.unavailable` when there is none, or the folder is another's.
+package func openForReading(_ location: DatabaseLocation, clock: any Kernel.Clock) async throws -> any Database {
+    let database = try await openUnpaired(location, clock: clock)
+    do {
+        try await Installation(location).checkForReading(database)
+    } catch {
+        try? await database.close()
+        throw error
+    }
+    return database
+}
+
+/// The same, whoever the folder belongs to.
+func openUnpaired(_ location: DatabaseLocation, clock: any Kernel.Clock) async throws -> any Database {
     switch location {
     case .folder(let folder): try SQLiteReadingDatabase(folder: folder)
-    case .postgres:
-        try await openUnmigrated(location, clock: clock, journal: JournalWriter([]), connections: 1, logger: logger)
+    case .postgres: try await openUnmigrated(location, clock: clock, connections: 1)
     }
 }
 
@@ -67,12 +80,17 @@ package func isInUse(_ location: DatabaseLocation) -> Bool {
 }
 
 func openUnmigrated(
-    _ location: DatabaseLocation, clock: any Kernel.Clock, journal: JournalWriter, connections: Int?, logger: Logger
+    _ location: DatabaseLocation, clock: any Kernel.Clock, journal: JournalWriter = JournalWriter([]), connections: Int? = nil,
+    logger: Logger = Logger(label: "chuan.storage")
 ) async throws -> any Database {
     switch location {
     case .folder(let folder):
         return try SQLiteDatabase(folder: folder, clock: clock, journal: journal, readerCount: connections ?? 4)
     case .postgres(let address, _):
+        // libpq would take the database the environment names.
+        guard !address.isEmpty else {
+            throw Problem.unavailable("Địa chỉ cơ sở dữ liệu để trống. Anh/chị nêu địa chỉ PostgreSQL sau --database, hoặc bỏ --database.")
+        }
         return try await PostgresDatabase.open(
             address, connections: connections ?? 8, clock: clock, journal: journal, logger: logger)
     }

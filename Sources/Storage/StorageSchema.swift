@@ -1,4 +1,4 @@
-/// The tables of this room: the journal, the uploaded files, the jobs, the search index.
+/// The tables of this room: the journal, the uploaded files, the jobs, the search index, the outbox.
 package enum StorageSchema {
     package static let migrations: [Migration] = [
         Migration(
@@ -95,5 +95,35 @@ package enum StorageSchema {
                 """,
             ]),
         Migration("2026-11-30.00 storage: jobs tried again", "ALTER TABLE job ADD COLUMN run_after BIGINT"),
+        Migration(
+            "2026-12-01.00 storage: installation",
+            """
+            CREATE TABLE installation (
+                place INTEGER PRIMARY KEY CHECK (place = 1),
+                id {text} NOT NULL,
+                paired_at BIGINT NOT NULL
+            );
+            """),
+        Migration(
+            "2026-12-01.01 storage: outbox",
+            """
+            CREATE TABLE outbox_message (
+                id {key},
+                channel {text} NOT NULL,
+                message_key {text} NOT NULL,
+                agency_id BIGINT,
+                recipient TEXT NOT NULL,
+                payload TEXT NOT NULL,
+                state {text} NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
+                attempts INTEGER NOT NULL DEFAULT 0,
+                next_at BIGINT NOT NULL,
+                last_error TEXT NOT NULL DEFAULT '',
+                created_at BIGINT NOT NULL,
+                ended_at BIGINT,
+                UNIQUE (channel, message_key)
+            );
+            CREATE INDEX outbox_message_due ON outbox_message (next_at, id) WHERE state = 'waiting';
+            CREATE INDEX outbox_message_pending ON outbox_message (agency_id, id) WHERE state <> 'sent';
+            """),
     ]
 }

@@ -42,12 +42,15 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "In kết quả dạng JSON.") var json = false
 
     func run() async throws {
-        let findings = try await place.reading { database, files in try await IntegrityCheck.run(database: database, files: files) }
+        let findings = try await place.reading { database, files in
+            try await IntegrityCheck.run(database: database, files: files, now: SystemClock().now)
+        }
         if json {
             try Console.json(["findings": findings.map(\.message)])
         } else {
-            for finding in findings { Console.error("\(finding.message) \(finding.details)") }
-            if findings.isEmpty { Console.out("Không thấy sai lệch nào.") }
+            for finding in findings where finding.severity != .note { Console.error("\(finding.message) \(finding.details)") }
+            for finding in findings where finding.severity == .note { Console.out(finding.message) }
+            if findings.allSatisfy({ $0.severity == .note }) { Console.out("Không thấy sai lệch nào.") }
         }
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
     }

@@ -11,7 +11,7 @@ struct Chuan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, TidyCommand.self, PairCommand.self, OutboxCommand.self,
             ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self, BenchCommand.self,
         ])
 
@@ -19,7 +19,7 @@ struct Chuan: AsyncParsableCommand {
     static func main() async {
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = ProcessInfo.processInfo.environment["CHUAN_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .warning
+            handler.logLevel = ProcessInfo.processInfo.environment["CHUAN_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
             return handler
         }
         do {

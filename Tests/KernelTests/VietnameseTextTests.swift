@@ -114,6 +114,7 @@ struct VietnameseNumberTests {
         #expect(VietnameseNumber.grouped(999) == "999")
         #expect(VietnameseNumber.grouped(-1_234_567) == "-1.234.567")
         #expect(VietnameseNumber.grouped(.min) == "-9.223.372.036.854.775.808")
+        #expect([1, 5 << 10, 1 << 20, 3 << 19].map(VietnameseNumber.bytes) == ["1 KB", "5 KB", "1,0 MB", "1,5 MB"])
         #expect(VietnameseNumber.decimal(123_456_789, places: 2) == "1.234.567,89")
         #expect(VietnameseNumber.decimal(-5, places: 2) == "-0,05")
         #expect(VietnameseNumber.decimal(12, places: 0) == "12")

@@ -57,7 +57,9 @@ struct BackupTests {
         try await Backup.restore(from: file, to: target.location, migrations: Sample.migrations, clock: TestDatabase.morning)
         let restored = try await openDatabase(target.location, clock: TestDatabase.morning, migrations: Sample.migrations)
         #expect(try await content(restored) == content(database))
-        #expect(try await IntegrityCheck.run(database: restored, files: FileStore(dataFolder: target.folder)) == [])
+        #expect(
+            try await IntegrityCheck.run(database: restored, files: FileStore(dataFolder: target.folder), now: TestDatabase.morning.now)
+                == [])
         #expect(try await restored.read { try SearchIndex.find("ke co", within: [.countryWide], in: $0).map(\.id) } == [1])
         // Keys go on where they were: the key of the deleted shelf is not given again.
         #expect(try await restored.write(by: .system) { try Sample.addShelf("mới", in: $0).value } == 4)
@@ -85,6 +87,9 @@ struct BackupTests {
         try await database.close()
         let later = Sample.migrations + [Migration("2026-12-01.00 sample: rename", "ALTER TABLE box RENAME TO crate")]
         try await Backup.restore(from: file, to: target.location, migrations: later, clock: TestDatabase.morning)
+        let reading = try await openForReading(target.location, clock: TestDatabase.morning)
+        #expect(try await reading.read { try Migrator.isCurrent(later, in: $0) }, "nobody has to open it first")
+        try await reading.close()
         let restored = try await openDatabase(target.location, clock: TestDatabase.morning, migrations: later)
         #expect(try await restored.read { try $0.value("SELECT count(*) FROM crate", as: Int.self) } == 3)
         try await restored.close()
@@ -136,6 +141,19 @@ struct BackupTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: empty.folder.path) == [])
     }
 
+    @Test("A backup never takes the place of another file")
+    func noOverwriting() async throws {
+        let source = try await TestPlace(.sqlite)
+        let (database, files) = try await fill(source, rows: 1)
+        let file = source.folder.appending(path: "chuan.db")
+        let error = await #expect(throws: Problem.self) {
+            try await Backup.write(to: file, database: database, files: files, program: "test", clock: TestDatabase.morning)
+        }
+        #expect(error?.kind == .conflict)
+        #expect(try await database.read { try $0.value("SELECT count(*) FROM box", as: Int.self) } == 1)
+        try await database.close()
+    }
+
     @Test("What tar makes of it: an archive other programs open")
     func tar() async throws {
         let source = try await TestPlace(.sqlite)
@@ -154,7 +172,7 @@ struct BackupTests {
     func integrity(engine: Engine) async throws {
         let source = try await TestPlace(engine)
         let (database, files) = try await fill(source, rows: 1)
-        #expect(try await IntegrityCheck.run(database: database, files: files) == [])
+        #expect(try await IntegrityCheck.run(database: database, files: files, now: TestDatabase.morning.now) == [])
         let other = try await files.keep(Data([9]), mediaType: "x")
         try await database.write(by: .system) { tx in
             try files.record(other, in: tx)
@@ -167,7 +185,7 @@ struct BackupTests {
                 """)
         }
         try Data([8]).write(to: #require(files.url(other.sha256)))
-        let found = try await IntegrityCheck.run(database: database, files: files)
+        let found = try await IntegrityCheck.run(database: database, files: files, now: TestDatabase.morning.now)
         #expect(found.filter { $0.details == other.sha256 }.count == 1)
         #expect(found.filter { $0.details == String(repeating: "a", count: 64) }.count == 1)
         #expect(found.contains { $0.message.contains("nhật ký") } == (engine == .postgres))

@@ -28,29 +28,6 @@ struct FileStoreTests {
         #expect(try FileManager.default.subpathsOfDirectory(atPath: files.folder.path).count == 2)
     }
 
-    @Test("What no row names goes when it is old; what is named, young, or kept again stays", arguments: TestDatabase.each)
-    func tidy(engine: Engine) async throws {
-        let place = try await TestPlace(.sqlite)
-        let files = FileStore(dataFolder: place.folder)
-        let database = try await TestDatabase.open(engine)
-        var kept: [StoredFile] = []
-        for number in 1...4 { kept.append(try await files.keep(Data("Tệp \(number)".utf8), mediaType: "text/plain")) }
-        let long = Date(timeIntervalSinceNow: -100_000)
-        for file in kept.prefix(3) {
-            try FileManager.default.setAttributes([.modificationDate: long], ofItemAtPath: #require(files.url(file.sha256)).path)
-        }
-        let named = kept[0]
-        try await database.write(by: .system) { try files.record(named, in: $0) }
-        _ = try await files.keep(Data("Tệp 3".utf8), mediaType: "text/plain")
-        let limit = Instant(milliseconds: Int64(Date(timeIntervalSinceNow: -86_400).timeIntervalSince1970 * 1000))
-        #expect(try await FileTidy.perform(database, files, before: limit) == 1)
-        for (index, isThere) in [true, false, true, true].enumerated() {
-            #expect(try await files.verify(kept[index].sha256) == isThere, "\(index + 1)")
-        }
-        #expect(try await FileTidy.perform(database, files, before: limit) == 0)
-        try await database.close()
-    }
-
     @Test("A file that changed or is missing is noticed, and mended when it is kept again")
     func damage() async throws {
         let place = try await TestPlace(.sqlite)

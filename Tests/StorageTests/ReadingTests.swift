@@ -21,7 +21,7 @@ struct ReadingTests {
         for number in 0..<50 { try await server.write(by: .system) { tx in _ = try Sample.addShelf("lúc sao lưu \(number)", in: tx) } }
         let written = try await backup
         #expect(try await Backup.check(file) == written)
-        #expect(try await IntegrityCheck.run(database: reading, files: files) == [])
+        #expect(try await IntegrityCheck.run(database: reading, files: files, now: TestDatabase.morning.now) == [])
         let after = try await reading.read { reader in try reader.value("SELECT count(*) FROM shelf", as: Int.self) }
         #expect(before == 1 && after == 51, "each reading sees what was committed when it began")
         try await reading.close()

@@ -32,13 +32,9 @@ enum EvidencePage {
         return """
             <ul>\(each: files, { file in
                 isOwn
-                    ? "<li><a href=\"/danh-gia-noi-bo/\(audit)/bang-chung/\(file.id)\" download=\"\">\(file.name)</a> (\(size(file.size)))</li>"
-                    : "<li>\(file.name) (\(size(file.size)))</li>"
+                    ? "<li><a href=\"/danh-gia-noi-bo/\(audit)/bang-chung/\(file.id)\" download=\"\">\(file.name)</a> (\(VietnameseNumber.bytes(file.size)))</li>"
+                    : "<li>\(file.name) (\(VietnameseNumber.bytes(file.size)))</li>"
             })</ul>
             """
-    }
-
-    private static func size(_ bytes: Int) -> String {
-        bytes < 1 << 20 ? "\(max(1, bytes >> 10)) KB" : "\(VietnameseNumber.decimal(bytes * 10 >> 20, places: 1)) MB"
     }
 }

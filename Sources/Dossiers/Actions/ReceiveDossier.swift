@@ -65,16 +65,13 @@ package enum ReceiveDossier {
     private static func naming<Value>(_ code: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let problem as Problem where problem.kind == .conflict && uniqueCode.contains(where: problem.details.contains) {
+        } catch let problem as Problem where problem.cause == .duplicate(.columns(table: "dossier", ["code"])) {
             throw Problem(
                 .conflict,
                 "Mã hồ sơ \(code) đã có trong phần mềm. Nếu gặp lại, quản trị kiểm tra phần đầu của mã hồ sơ ở trang Tổ chức: mỗi cơ quan một mã riêng.",
                 details: problem.details)
         }
     }
-
-    /// How the engines name what was broken.
-    private static let uniqueCode = ["failed: dossier.code", "dossier_code_key"]
 }
 
 /// Who is given a dossier must work in the agency, and be its head where the step is the head's.

@@ -2,9 +2,15 @@ import Identity
 import Kernel
 import Web
 
-/// The caretaker's own pages: work, search, long jobs, help.
+extension Permission {
+    static let keepOutbox = Permission("outbox.keep", "Xem tin gửi đi, gửi lại", [.administrator])
+}
+
+/// The caretaker's own pages: work, search, long jobs, what goes out, help.
 enum HousePages {
-    static let menu = [MenuEntry(10, "Việc của tôi", "/viec-cua-toi", .signedIn)]
+    static let menu = [
+        MenuEntry(10, "Việc của tôi", "/viec-cua-toi", .signedIn), MenuEntry(95, "Tin gửi đi", OutboxPage.link, .keepOutbox),
+    ]
 
     /// What a citizen sees in the bar.
     static let publicMenu: [(title: String, link: String)] = [
@@ -17,6 +23,8 @@ enum HousePages {
         routes.get("/tim-kiem", .signedIn, SearchPage.show)
         routes.get("/viec-dai/:id", .signedIn, JobPage.show)
         routes.get("/viec-dai/:id/tep", .signedIn, JobPage.fetch)
+        routes.get(OutboxPage.link, .keepOutbox, OutboxPage.list)
+        routes.post("\(OutboxPage.link)/:id/gui-lai", .keepOutbox, OutboxPage.retry)
         routes.get("/tai-khoan", .signedIn, AccountPage.show(house: house))
         routes.openGet("/tro-giup", HelpPage.show)
         routes.openGet("/suc-khoe", HealthPage.show)

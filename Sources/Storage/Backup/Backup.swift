@@ -7,13 +7,15 @@ import NIOPosix
 ///
 /// It is not encrypted and holds all personal data: whoever keeps it protects it.
 package enum Backup {
-    /// Writes a backup; the file appears only when it is complete.
+    /// Writes a backup; the file appears only when it is complete. It never takes the place of another file: that could be the last good
+    /// backup, and this one of a database named by mistake.
     /// - Parameter program: name and version of the program, for the manifest.
-    /// - Throws: `Problem.unavailable` when the disk is full or a kept file is missing or damaged.
+    /// - Throws: `Problem.conflict` when there is a file of that name; `Problem.unavailable` when the disk is full or a kept file is missing or damaged.
     @discardableResult
     package static func write(
         to file: URL, database: any Database, files: FileStore, program: String, clock: any Kernel.Clock
     ) async throws -> BackupManifest {
+        guard !FileManager.default.fileExists(atPath: file.path) else { throw Problem.exists(file) }
         let draft = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).part")
         defer { unlink(draft.path) }
         let now = clock.now
@@ -30,6 +32,7 @@ package enum Backup {
             let hash = try archive.member(BackupManifest.fileName) { try archive.write(text) }.sha256
             _ = try archive.member(BackupManifest.hashName) { try archive.write(Array(hash.utf8)) }
             try archive.close()
+            guard !FileManager.default.fileExists(atPath: file.path) else { throw Problem.exists(file) }
             guard rename(draft.path, file.path) == 0 else { throw fileProblem(file) }
             try sync(directory: file.deletingLastPathComponent())
             return manifest
@@ -84,6 +87,12 @@ package enum Backup {
             guard rows.count == pageSize, let end = rows.last else { return }
             last = try shape.key.map { try end.value($0) }
         }
+    }
+}
+
+extension Problem {
+    fileprivate static func exists(_ file: URL) -> Problem {
+        .conflict("Tệp \(file.path) đã có; chưa sao lưu gì. Anh/chị chọn tên khác, ví dụ có ngày trong tên.")
     }
 }
 

@@ -1,11 +1,10 @@
 package import Foundation
 package import Kernel
-import Logging
 
 extension Backup {
     /// Restores a backup into a place that has no data yet, of either engine. Every hash is checked before anything is written; the tables
-    /// come in one transaction. A backup of an earlier program is restored at its own schema first; the caller then opens the database as
-    /// always, which runs the later steps.
+    /// come in one transaction. A backup of an earlier program is restored at its own schema first and then brought to that of this one.
+    /// What was restored is an installation of its own: it shares no id with the one the backup was taken of.
     /// - Throws: `Problem.invalid` for a damaged backup, `Problem.conflict` when the place has data; then nothing was changed.
     @discardableResult
     package static func restore(
@@ -22,14 +21,17 @@ extension Backup {
         if case .folder(let folder) = location, FileManager.default.fileExists(atPath: folder.appending(path: "chuan.db").path) {
             throw Problem.notEmpty
         }
-        let database = try await openUnmigrated(
-            location, clock: clock, journal: JournalWriter([]), connections: 1, logger: Logger(label: "chuan.restore"))
+        // What lies there may only be what an earlier attempt brought there.
+        let files = FileStore(dataFolder: location.dataFolder)
+        let ours = Set(manifest.files.map(\.sha256))
+        guard try files.installationID() == nil, files.keptNow().allSatisfy({ ours.contains($0.sha256) }) else { throw Problem.notEmpty }
+        let database = try await openUnmigrated(location, clock: clock, connections: 1)
         do {
             guard try await database.read({ try TableShape.all(in: $0).isEmpty }) else { throw Problem.notEmpty }
             do {
                 let steps = Set(manifest.steps)
                 try await Migrator.migrate(timeline.filter { steps.contains($0.name) }, in: database)
-                try await put(file, manifest, into: database, FileStore(dataFolder: location.dataFolder))
+                try await put(file, manifest, into: database, files)
             } catch {
                 try? await empty(database)
                 throw error
@@ -44,6 +46,7 @@ extension Backup {
             }
             throw error
         }
+        try await openDatabase(location, clock: clock, migrations: migrations).close()
         return manifest
     }
 
@@ -144,7 +147,7 @@ extension Backup {
     private static func empty(_ database: any Database) async throws {
         guard database.engine == .postgres else { return }
         try await database.write(by: .system) { tx in
-            let names = try TableShape.all(in: tx).map(\.name) + ["schema_migration"]
+            let names = try TableShape.all(in: tx).map(\.name) + TableShape.ofPlace
             try tx.script("DROP TABLE IF EXISTS \(names.map { "\"\($0)\"" }.joined(separator: ", ")) CASCADE")
         }
     }

@@ -16,10 +16,13 @@ struct TableShape: Sendable {
 
     var columnList: String { columns.map { "\"\($0.name)\"" }.joined(separator: ", ") }
 
-    /// All tables but `schema_migration` and those the search index makes for itself, by name.
+    /// What belongs to the place and not to the data: the steps of its schema, and the id it shares with its folder.
+    static let ofPlace = ["schema_migration", "installation"]
+
+    /// All tables but those of the place and those the search index makes for itself, by name.
     static func all(in reader: any Reader) throws -> [TableShape] {
         let shapes = engine(of: reader) == .sqlite ? try sqlite(reader) : try postgres(reader)
-        return shapes.filter { $0.name != "schema_migration" }.sorted { $0.name < $1.name }
+        return shapes.filter { !ofPlace.contains($0.name) }.sorted { $0.name < $1.name }
     }
 
     /// The last key the database gave away.

@@ -92,10 +92,10 @@ final class PostgresConnection: WritingConnection {
         case "40001", "40P01":
             wasAskedToRepeat = true
             throw Problem.busy(details: details)
-        case "23505": throw Problem.duplicate(details: details)
+        case "23505": throw Problem.duplicate(result.brokenKey, details: details)
         case "23503", "23001": throw Problem.stillReferenced(details: details)
         case "53100": throw Problem.diskFull(details: details)
-        case "58030": throw Problem.diskFailed(details: details)
+        case "58030", "XX001", "XX002": throw Problem.diskFailed(details: details)
         case "", "57P01", "57P02", "57P03", "53300": throw Self.unreachable(details)
         case _ where state.hasPrefix("08"): throw Self.unreachable(details)
         default: throw Problem(.unexpected, "Hệ thống gặp lỗi khi đọc hoặc ghi dữ liệu.", details: details)
@@ -117,5 +117,6 @@ final class PostgresConnection: WritingConnection {
 extension Problem {
     /// The connection broke after COMMIT was sent: nobody can tell whether it was kept.
     static let unknownOutcome = Problem.unavailable(
-        "Mất kết nối với máy chủ cơ sở dữ liệu khi đang ghi. Anh/chị tải lại trang để xem nội dung đã được ghi chưa rồi hãy làm lại.")
+        "Mất kết nối với máy chủ cơ sở dữ liệu khi đang ghi. Anh/chị tải lại trang để xem nội dung đã được ghi chưa rồi hãy làm lại.",
+        cause: .unknownOutcome)
 }

@@ -66,7 +66,7 @@ final class PostgresDatabase: Database {
                 return value
             } catch {
                 connections.give(back: connection)
-                let mayRepeat = connection.wasAskedToRepeat || (connection.isLost && error as? Problem != .unknownOutcome)
+                let mayRepeat = connection.wasAskedToRepeat || (connection.isLost && (error as? Problem)?.cause != .unknownOutcome)
                 guard mayRepeat, attempt < Self.mostAttempts else { throw error }
                 usleep(UInt32.random(in: 500...(1000 << UInt32(attempt))))
             }

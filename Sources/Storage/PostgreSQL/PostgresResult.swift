@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Kernel
 
 /// An answer of libpq, freed with this object.
 final class PostgresResult {
@@ -16,12 +17,22 @@ final class PostgresResult {
     var command: String { String(cString: PQcmdStatus(answer)) }
     var changes: Int { Int(String(cString: PQcmdTuples(answer))) ?? 0 }
     /// SQLSTATE; empty when the connection broke before the server could say anything.
-    var state: String { PQresultErrorField(answer, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "" }
-    var message: String {
-        ["M", "D", "n"].compactMap { field -> String? in
-            guard let code = field.utf8.first, let text = PQresultErrorField(answer, Int32(code)) else { return nil }
-            return String(cString: text)
-        }.joined(separator: "; ")
+    var state: String { field("C") ?? "" }
+    var message: String { ["M", "D", "n"].compactMap(field).joined(separator: "; ") }
+
+    /// The key a duplicate broke. Table and constraint have fields of their own; the columns stand in the detail as `(a, b)=(…)`, the one part
+    /// of it that no language of the server changes.
+    var brokenKey: Problem.Key {
+        let named = (field("D") ?? "").split(separator: ")=(", maxSplits: 1).first ?? ""
+        let columns = named.drop { $0 != "(" }.dropFirst()
+        guard let table = field("t"), !columns.isEmpty, !columns.contains("(") else { return .index(field("n") ?? "") }
+        return .columns(table: table, columns.split(separator: ", ").map { $0.trimmingCharacters(in: ["\""]) })
+    }
+
+    /// A field of an error, by its letter in the protocol.
+    private func field(_ letter: String) -> String? {
+        guard let code = letter.utf8.first else { return nil }
+        return PQresultErrorField(answer, Int32(code)).map { String(cString: $0) }
     }
 
     func rows() -> [Row] {

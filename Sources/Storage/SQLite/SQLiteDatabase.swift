@@ -15,10 +15,7 @@ final class SQLiteDatabase: Database {
     private let journal: JournalWriter
 
     init(folder: URL, clock: any Kernel.Clock, journal: JournalWriter, readerCount: Int = 4) throws {
-        try translatingFileErrors(folder) {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        }
+        try makeFolder(folder)
         lock = try LockFile(folder.appending(path: LockFile.name))
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)

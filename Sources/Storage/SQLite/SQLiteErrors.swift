@@ -15,7 +15,7 @@ extension DatabaseError {
         let details = "sqlite \(extendedResultCode.rawValue): \(message ?? "") [\(sql ?? "")]"
         switch extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
-            return .duplicate(details: details)
+            return .duplicate(brokenKey, details: details)
         case .SQLITE_CONSTRAINT_FOREIGNKEY, .SQLITE_CONSTRAINT_TRIGGER:
             return .stillReferenced(details: details)
         default: break
@@ -23,36 +23,19 @@ extension DatabaseError {
         switch resultCode {
         case .SQLITE_FULL: return .diskFull(details: details)
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(details: details)
-        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN: return .diskFailed(details: details)
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB: return .diskFailed(details: details)
+        case .SQLITE_CANTOPEN: return .unavailable("Không mở được tệp cơ sở dữ liệu. Báo người quản trị.", details: details)
         case .SQLITE_MISUSE where message == "Connection is closed": return .closed
         default: return Problem(.unexpected, "Hệ thống gặp lỗi khi đọc hoặc ghi dữ liệu.", details: details)
         }
     }
 
-    /// After one of these nobody knows what reached the disk: a later fsync may succeed without having written anything.
-    var spoilsTheDisk: Bool {
-        switch resultCode {
-        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB: true
-        default: false
-        }
+    /// SQLite says it in the message alone, in one form since 2013 and in no other language: `UNIQUE constraint failed: t.a, t.b`, or
+    /// `… failed: index 'name'` for an index over an expression.
+    private var brokenKey: Problem.Key {
+        let named = (message ?? "").split(separator: ": ", maxSplits: 1).last ?? ""
+        if named.hasPrefix("index '") { return .index(String(named.dropFirst(7).dropLast())) }
+        let columns = named.split(separator: ", ").map { $0.split(separator: ".", maxSplits: 1) }
+        return .columns(table: columns.first?.first.map { String($0) } ?? "", columns.compactMap(\.last).map { String($0) })
     }
-}
-
-extension Problem {
-    static func duplicate(details: String) -> Problem {
-        Problem(.conflict, "Dữ liệu này đã có, không ghi thêm lần nữa.", details: details)
-    }
-    static func stillReferenced(details: String) -> Problem {
-        Problem(.conflict, "Nội dung này liên quan đến dữ liệu khác không còn hoặc vẫn đang dùng đến nó.", details: details)
-    }
-    static func diskFull(details: String) -> Problem {
-        .unavailable("Ổ đĩa đã đầy nên chưa ghi được. Báo người quản trị giải phóng dung lượng rồi làm lại.", details: details)
-    }
-    static func busy(details: String) -> Problem {
-        .unavailable("Hệ thống đang bận. Anh/chị thử lại sau ít giây.", details: details)
-    }
-    static func diskFailed(details: String) -> Problem {
-        .unavailable("Ổ đĩa gặp lỗi. Hệ thống tạm ngừng ghi để giữ an toàn dữ liệu; báo người quản trị.", details: details)
-    }
-    static let closed = Problem.unavailable("Hệ thống đang dừng. Anh/chị thử lại sau ít phút.")
 }

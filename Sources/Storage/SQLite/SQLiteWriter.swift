@@ -131,8 +131,8 @@ final class SQLiteWriter: Sendable {
 
     /// Remembers an error after which nothing more may be written until a restart.
     private func note(_ error: any Error) {
-        let isSpoilt = (error as? DatabaseError)?.spoilsTheDisk ?? ((error as? Problem)?.message == Problem.diskFailed(details: "").message)
-        guard isSpoilt else { return }
+        let problem = (error as? DatabaseError)?.problem ?? error as? Problem
+        guard problem?.cause == .diskFailed else { return }
         state.withLockedValue { $0.refusal = $0.refusal ?? .diskFailed(details: "writes are refused until restart: \(error)") }
     }
 
