@@ -31,7 +31,7 @@ package enum DatabaseLocation: Sendable, Hashable {
 ///   - subscribers: hear the journal, inside the transaction that records it.
 ///   - connections: how many connections PostgreSQL gets, or how many readers SQLite has beside its one writer.
 /// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, or the schema is newer than this
-///   program.
+///   program; `Problem.conflict` when the data live at another time than the clock's (`LivedTime`).
 package func openDatabase(
     _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], migrations: [Migration] = [],
     connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
@@ -39,7 +39,10 @@ package func openDatabase(
     let database = try await openUnmigrated(
         location, clock: clock, journal: JournalWriter(subscribers), connections: connections, logger: logger)
     do {
+        let applied = try await Migrator.applied(in: database)
+        let wasTrial = try await database.read { try LivedTime.admit(clock, applied: applied, in: $0) }
         let ran = try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
+        if clock.isTrial || wasTrial { try await database.write(by: .system) { try LivedTime.note(clock, in: $0) } }
         if !ran.isEmpty { logger.info("schema migrated", metadata: ["steps": "\(ran.count)", "last": "\(ran.last ?? "")"]) }
     } catch {
         try? await database.close()

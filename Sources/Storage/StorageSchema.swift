@@ -95,5 +95,6 @@ package enum StorageSchema {
                 """,
             ]),
         Migration("2026-11-30.00 storage: jobs tried again", "ALTER TABLE job ADD COLUMN run_after BIGINT"),
+        LivedTime.step,
     ]
 }
