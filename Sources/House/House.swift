@@ -75,7 +75,7 @@ package struct House: Sendable {
 
     /// Opens the house on a database, bringing its schema up to date.
     package static func open(
-        _ location: DatabaseLocation, clock: any Kernel.Clock = SystemClock(), connections: Int? = nil,
+        _ location: DatabaseLocation, clock: any Kernel.Clock, connections: Int? = nil,
         logger: Logger = Logger(label: "chuan")
     ) async throws -> House {
         let database = try await openDatabase(

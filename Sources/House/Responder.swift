@@ -163,7 +163,7 @@ extension House {
         case .page(let page):
             let notice = call.cookies[Responses.noticeCookie].flatMap(Responses.readNotice)
             let chrome = try await chrome(visitor, page: page, notice: notice, csrf: csrf)
-            return Responses.page(pageFrame(page, chrome), status: page.status, request: request, forgetNotice: notice != nil)
+            return Responses.page(document(page, chrome), status: page.status, request: request, forgetNotice: notice != nil)
         case .redirect(let to, let notice): return Responses.redirect(to: to, notice: notice)
         case .file(let file): return Responses.file(file, request: request)
         case .session(let token, let to): return Responses.session(token: token, to: to)
@@ -203,7 +203,13 @@ extension House {
         let page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
         let csrf = token.map { CSRF(token: SessionStore.csrfToken(for: $0)) }
         let chrome = (try? await chrome(visitor ?? nil, page: page, notice: nil, csrf: csrf)) ?? Chrome(siteName: "Chuẩn", isPublic: true)
-        return Responses.page(pageFrame(page, chrome), status: problem.status, request: request, forgetNotice: false)
+        return Responses.page(document(page, chrome), status: problem.status, request: request, forgetNotice: false)
+    }
+
+    private func document(_ page: Page, _ chrome: Chrome) -> HTML {
+        var chrome = chrome
+        if services.clock.isTrial { chrome.trialTime = services.clock.now.vietnamese }
+        return pageFrame(page, chrome)
     }
 }
 
@@ -227,6 +233,8 @@ struct AnswerErrors: RouterMiddleware {
                 ? house.refusal(error, problem, request, requestID: context.id)
                 : await house.problemResponse(problem, request, requestID: context.id)
         }
+        // Whoever reads the answer by a program sees no banner.
+        if house.services.clock.isTrial, let name = Responses.trialTime { response.headers[name] = house.services.clock.now.iso8601 }
         // Of an error, too, HEAD gets the head alone (RFC 9110 9.3.2).
         if request.method == .head { response = response.createHeadResponse() }
         let elapsed = ContinuousClock.now - start

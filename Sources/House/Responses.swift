@@ -9,6 +9,8 @@ import Web
 enum Responses {
     /// Carries the notice over a redirect.
     static let noticeCookie = "loi_nhan"
+    /// On every answer of a server that runs at a handed-in time: what time it is here.
+    static let trialTime = HTTPField.Name("Chuan-Trial-Time")
 
     static func page(_ html: HTML, status: Int, request: Request, forgetNotice: Bool) -> Response {
         var response = body(

@@ -12,12 +12,7 @@ package enum Migrator {
         for (step, next) in zip(timeline, timeline.dropFirst()) where step.name == next.name {
             throw Problem(.unexpected, "Chương trình có hai bước cơ sở dữ liệu trùng tên.", details: step.name)
         }
-        try await database.write(by: .system) { tx in
-            // Two programs may start at once on a new PostgreSQL database; IF NOT EXISTS alone lets both try.
-            if tx.engine == .postgres { _ = try tx.rows("SELECT pg_advisory_xact_lock(hashtext('chuan.schema'))") }
-            try tx.script(
-                "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)")
-        }
+        try await keepLedger(in: database)
         let done = try await database.read { try hashes(in: $0) }
         let unknown = Set(done.keys).subtracting(timeline.map(\.name)).sorted()
         guard unknown.isEmpty else {
@@ -37,6 +32,21 @@ package enum Migrator {
             if try await run(step, in: database) { ran.append(step.name) }
         }
         return ran
+    }
+
+    /// The steps a database has before it is brought up to date; none when it is new.
+    static func applied(in database: any Database) async throws -> Set<String> {
+        try await keepLedger(in: database)
+        return Set(try await database.read { try names(in: $0) })
+    }
+
+    private static func keepLedger(in database: any Database) async throws {
+        try await database.write(by: .system) { tx in
+            // Two programs may start at once on a new PostgreSQL database; IF NOT EXISTS alone lets both try.
+            if tx.engine == .postgres { _ = try tx.rows("SELECT pg_advisory_xact_lock(hashtext('chuan.schema'))") }
+            try tx.script(
+                "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)")
+        }
     }
 
     /// The steps a database has, ordered by name.

@@ -31,7 +31,8 @@ package enum DatabaseLocation: Sendable, Hashable {
 ///   - subscribers: hear the journal, inside the transaction that records it.
 ///   - connections: how many connections PostgreSQL gets, or how many readers SQLite has beside its one writer.
 /// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, the folder and the database are
-///   no pair (`Installation`; nothing was written then), or the schema is newer than this program.
+///   no pair (`Installation`; nothing was written then), or the schema is newer than this program; `Problem.conflict` when the data live at
+///   another time than the clock's (`LivedTime`).
 package func openDatabase(
     _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], migrations: [Migration] = [],
     connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
@@ -42,7 +43,10 @@ package func openDatabase(
         location, clock: clock, journal: JournalWriter(subscribers), connections: connections, logger: logger)
     do {
         let isPaired = try await installation.check(database)
+        let applied = try await Migrator.applied(in: database)
+        let wasTrial = try await database.read { try LivedTime.admit(clock, applied: applied, in: $0) }
         let ran = try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
+        if clock.isTrial || wasTrial { try await database.write(by: .system) { try LivedTime.note(clock, in: $0) } }
         if !ran.isEmpty { logger.info("schema migrated", metadata: ["steps": "\(ran.count)", "last": "\(ran.last ?? "")"]) }
         if !isPaired { try await installation.pair(database) }
     } catch {

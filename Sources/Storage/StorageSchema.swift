@@ -125,5 +125,6 @@ package enum StorageSchema {
             CREATE INDEX outbox_message_due ON outbox_message (next_at, id) WHERE state = 'waiting';
             CREATE INDEX outbox_message_pending ON outbox_message (agency_id, id) WHERE state <> 'sent';
             """),
+        LivedTime.step,
     ]
 }

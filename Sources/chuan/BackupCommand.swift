@@ -15,7 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
         let manifest = try await place.reading { database, files in
             try await Backup.write(
                 to: URL(filePath: file), database: database, files: files, program: "chuan \(Chuan.configuration.version)",
-                clock: SystemClock())
+                clock: place.clock)
         }
         Console.out(
             "Đã sao lưu \(manifest.tables.reduce(0) { $0 + $1.rows }) dòng của \(manifest.tables.count) bảng và \(manifest.files.count) tệp vào \(file)."
@@ -30,7 +30,7 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: "Tệp sao lưu.") var file: String
 
     func run() async throws {
-        try await Backup.restore(from: URL(filePath: file), to: place.location, migrations: House.migrations, clock: SystemClock())
+        try await Backup.restore(from: URL(filePath: file), to: place.location, migrations: House.migrations, clock: place.clock)
         Console.out("Đã khôi phục từ \(file). Mọi mã kiểm tra đều khớp.")
     }
 }

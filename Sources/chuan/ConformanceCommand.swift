@@ -17,13 +17,15 @@ struct ConformanceCommand: AsyncParsableCommand {
     @Flag(help: "In kết quả dạng JSON.") var json = false
 
     func run() async throws {
-        let (choice, today) = (choice, SystemClock().now.day)
-        let through = try choice.day(choice.to) ?? today
+        let (choice, now) = (choice, place.clock.now)
+        let through = try choice.day(choice.to) ?? now.day
         let from = try choice.day(choice.from) ?? through.adding(months: -12).adding(days: 1)
         guard from <= through else { throw Problem.invalid("Ngày bắt đầu phải trước ngày kết thúc.") }
         let reports = try await place.inside { house in
             try await house.services.database.read { reader in
-                try choice.procedures(in: reader).flatMap { try $0.reports(from: from, through: through, today: today, in: reader) }
+                try choice.procedures(at: now, in: reader).flatMap {
+                    try $0.reports(from: from, through: through, today: now.day, in: reader)
+                }
             }
         }
         guard !json else { return try Console.json(reports) }

@@ -17,7 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let story = Story(asOf: SystemClock().now.day, scale: small ? .small : .full)
+        let story = Story(asOf: place.clock.now.day, scale: small ? .small : .full)
         let shared = password
         let accounts = try await place.inside { house in
             try await Demo.load(into: house, story: story, password: shared) { Console.error($0) }

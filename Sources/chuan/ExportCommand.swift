@@ -24,10 +24,10 @@ struct ExportCommand: AsyncParsableCommand {
             guard let format = EventLogFormat(rawValue: format) else {
                 throw Problem.invalid("Không có dạng “\(format)”; chọn csv hoặc xes.")
             }
-            let (choice, from, through) = (choice, try choice.day(choice.from), try choice.day(choice.to))
+            let (choice, now, from, through) = (choice, place.clock.now, try choice.day(choice.from), try choice.day(choice.to))
             let log = try await place.inside { house in
                 try await house.services.database.read { reader in
-                    try choice.procedures(in: reader).reduce(into: EventLog()) {
+                    try choice.procedures(at: now, in: reader).reduce(into: EventLog()) {
                         $0.cases += try $1.log(from: from, through: through, in: reader).cases
                     }
                 }
@@ -55,8 +55,7 @@ struct ProcedureOptions: ParsableArguments {
         return day
     }
 
-    func procedures(in reader: any Reader) throws -> [ProcedureChoice] {
-        let now = SystemClock().now
-        return try ProcedureChoice.find(procedure, of: try AgencyChoice.several(code: agency, on: now.day, in: reader), at: now, in: reader)
+    func procedures(at now: Instant, in reader: any Reader) throws -> [ProcedureChoice] {
+        try ProcedureChoice.find(procedure, of: try AgencyChoice.several(code: agency, on: now.day, in: reader), at: now, in: reader)
     }
 }

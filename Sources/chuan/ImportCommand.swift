@@ -53,7 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let province = province
             try await options.run(required: ImportAgencies.columns) { table, tx in
-                let root = try AgencyChoice.find(code: province, in: tx)
+                let root = try AgencyChoice.find(code: province, on: tx.now.day, in: tx)
                 return try ImportAgencies.perform(table, into: root.id, in: tx)
             }
         }

@@ -100,7 +100,7 @@ enum ImportingAccount {
 extension AgencyChoice {
     /// One agency by its code, or all of every province.
     static func several(code: String?, on day: Day, in reader: any Reader) throws -> [AgencyID] {
-        if let code { return [try find(code: code, in: reader).id] }
+        if let code { return [try find(code: code, on: day, in: reader).id] }
         return try AgencyStore.provinces(in: reader).flatMap { province in
             try AgencyStore.agencies(in: .province(province.id), asOf: day, in: reader).map(\.id)
         }

@@ -12,16 +12,27 @@ struct Place: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Địa chỉ PostgreSQL, ví dụ postgres://chuan@127.0.0.1/chuan.", valueName: "địa chỉ"))
     var database: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Giờ thử thay cho giờ thật, ví dụ \"2026-11-24 08:30\"; chỉ dùng cho dữ liệu tạo bằng chính --now.", valueName: "lúc"),
+        transform: Place.instant)
+    var now: Instant?
+
+    /// What time it is for a command: it does one thing, so a handed-in time stands still meanwhile.
+    var clock: any Kernel.Clock { now.map { ShiftedClock(at: $0) } ?? SystemClock() }
+
+    /// What time it is for a server: a handed-in time goes on.
+    var runningClock: any Kernel.Clock { now.map { ShiftedClock(from: $0) } ?? SystemClock() }
+
     var location: DatabaseLocation {
         let folder = URL(filePath: data, directoryHint: .isDirectory)
         return database.map { .postgres($0, dataFolder: folder) } ?? .folder(folder)
     }
 
-    func open(clock: any Kernel.Clock = SystemClock()) async throws -> House { try await House.open(location, clock: clock) }
-
     /// Reads what is there, also beside a server that works on it; changes nothing.
     func reading<Value>(_ body: (any Database, FileStore) async throws -> Value) async throws -> Value {
-        let database = try await openForReading(location, clock: SystemClock())
+        let database = try await openForReading(location, clock: clock)
         do {
             let value = try await body(database, FileStore(dataFolder: location.dataFolder))
             try await database.close()
@@ -36,7 +47,7 @@ struct Place: ParsableArguments {
     /// - Parameter otherwise: what to do instead while a server works on the same folder.
     func inside<Value>(otherwise: String? = nil, _ body: (House) async throws -> Value) async throws -> Value {
         if let otherwise, isInUse(location) { throw Problem.unavailable("Máy chủ Chuẩn đang chạy trên thư mục \(data). \(otherwise)") }
-        let house = try await open()
+        let house = try await House.open(location, clock: clock)
         do {
             let value = try await body(house)
             try await house.close()
@@ -45,6 +56,11 @@ struct Place: ParsableArguments {
             try? await house.close()
             throw error
         }
+    }
+
+    @Sendable private static func instant(_ text: String) throws -> Instant {
+        guard let instant = Instant(text) else { throw ValidationError("“\(text)” không phải giờ và ngày, ví dụ \"2026-11-24 08:30\".") }
+        return instant
     }
 }
 

@@ -25,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
         guard let format = SheetFormat(rawValue: format) else {
             throw Problem.invalid("Không có dạng “\(format)”; chọn csv, xlsx hoặc json.")
         }
-        let now = SystemClock().now
+        let now = place.clock.now
         guard let day = asOf.map({ Day($0) }) ?? now.day else { throw Problem.invalid("Ngày chưa đúng; viết như 2026-02-27.") }
         let code = province
         let report = try await place.reading { database, _ in

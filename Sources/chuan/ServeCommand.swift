@@ -1,5 +1,6 @@
 import ArgumentParser
 import House
+import Kernel
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -18,12 +19,13 @@ struct ServeCommand: AsyncParsableCommand {
     var trustedProxies: [NetworkRange] = []
 
     func run() async throws {
-        let house = try await place.open()
+        let house = try await House.open(place.location, clock: place.runningClock)
         if let first = try await FirstStart.perform(house) {
             Console.out("Lần chạy đầu: đã tạo tài khoản quản trị. Mật khẩu chỉ hiện một lần này.")
             Console.out("  Tên đăng nhập: \(first.username)\n  Mật khẩu:      \(first.password)")
         }
         try await Server(house: house, host: host, port: port, proxies: TrustedProxies(trustedProxies)).run { port in
+            if let now = place.now { Console.out("Máy chủ chạy với giờ thử, bắt đầu từ \(now.vietnamese).") }
             Console.out("Đang chạy tại http://\(host):\(port)")
         }
     }

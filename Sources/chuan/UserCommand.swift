@@ -34,7 +34,7 @@ struct UserCommand: AsyncParsableCommand {
                 + "tạo tài khoản đầu tiên ở sổ cơ quan (/co-quan). Hoặc dừng máy chủ rồi chạy lại lệnh này."
             try await place.inside(otherwise: otherwise) { house in
                 try await house.services.database.write(by: .system) { tx in
-                    _ = try CreateAccount.perform(new, in: try AgencyChoice.find(code: agency, in: tx).id, tx: tx)
+                    _ = try CreateAccount.perform(new, in: try AgencyChoice.find(code: agency, on: tx.now.day, in: tx).id, tx: tx)
                 }
             }
             Console.out(password == nil ? "Đã thêm \(username). Mật khẩu ban đầu (chỉ hiện một lần): \(secret)" : "Đã thêm \(username).")
@@ -67,7 +67,7 @@ struct UserCommand: AsyncParsableCommand {
 
 /// Finds the agency a command speaks of by its code; the only province when none is named.
 enum AgencyChoice {
-    static func find(code: String?, in reader: any Reader) throws -> Agency {
+    static func find(code: String?, on day: Day, in reader: any Reader) throws -> Agency {
         let provinces = try AgencyStore.provinces(in: reader)
         guard let code else {
             guard let only = provinces.first, provinces.count == 1 else {
@@ -77,7 +77,7 @@ enum AgencyChoice {
         }
         if let province = provinces.first(where: { $0.code == code }) { return province }
         for province in provinces {
-            if let agency = try AgencyStore.agencies(in: .province(province.id), asOf: SystemClock().now.day, in: reader).first(where: {
+            if let agency = try AgencyStore.agencies(in: .province(province.id), asOf: day, in: reader).first(where: {
                 $0.code == code
             }) {
                 return agency

@@ -40,9 +40,10 @@ package struct World: Sendable {
     /// Friday 20/11/2026, 08:00.
     package static let morning = TestDatabase.morning.now
 
-    package static func open(_ engine: Engine = .sqlite, at now: Instant = morning) async throws -> World {
+    /// `isTrial`: the time is one handed in from outside, as by `--now`.
+    package static func open(_ engine: Engine = .sqlite, at now: Instant = morning, isTrial: Bool = false) async throws -> World {
         let place = try await TestPlace(engine, with: House.migrations)
-        let clock = MovableClock(now)
+        let clock = MovableClock(now, isTrial: isTrial)
         let house = try await House.open(place.location, clock: clock, connections: 4, logger: .quiet)
         let hash = try Password.hash(password, cost: 4)
         let (agencies, people) = try await house.services.database.write(by: .system) { tx in try populate(hash: hash, tx) }
@@ -113,7 +114,11 @@ extension World {
 /// A clock a test moves.
 package final class MovableClock: Kernel.Clock {
     private let box: NIOLockedValueBox<Instant>
-    package init(_ now: Instant) { box = NIOLockedValueBox(now) }
+    package let isTrial: Bool
+    package init(_ now: Instant, isTrial: Bool = false) {
+        box = NIOLockedValueBox(now)
+        self.isTrial = isTrial
+    }
     package var now: Instant { box.withLockedValue { $0 } }
     package func move(to instant: Instant) { box.withLockedValue { $0 = instant } }
     package func move(to day: Day, _ hour: Int, _ minute: Int = 0) { move(to: Instant(day, TimeOfDay(hour, minute))) }

@@ -6,8 +6,10 @@ The address and the password come from the environment; `scripts/journeys` sets 
 import re
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
 
 import html5lib
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +18,7 @@ from playwright.sync_api import BrowserContext, Page
 URL = os.environ.get("CHUAN_URL", "http://127.0.0.1:8080")
 PASSWORD = os.environ.get("CHUAN_PASSWORD", "")
 SHOTS = os.environ.get("CHUAN_SHOTS", "")
+START = os.environ.get("CHUAN_NOW", "2026-11-10 08:30")
 
 SIGN_IN = "/dang-nhap"
 PEOPLE = [
@@ -31,6 +34,13 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+
+def today() -> datetime:
+    """What time it is where the server is, never where the tests run."""
+    with urlopen(URL + SIGN_IN) as answer:
+        return datetime.fromisoformat(answer.headers["Chuan-Trial-Time"])
+
 
 # ---------------------------------------------------------------- signing in
 

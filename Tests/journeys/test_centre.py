@@ -4,10 +4,10 @@ import re
 import time
 from datetime import datetime, timedelta
 
-from journey import URL, one_heading, sign_in
+from journey import URL, one_heading, sign_in, today
 from test_story import (
     A5, CODE, DESK, HEAD, NAMES, NEXT, OFFICER, Paper, check, choose, date, download, error_of, fill, file_link, follow, has_button,
-    has_link, main, menu, open_dossier, press, receive, text, today, unique,
+    has_link, main, menu, open_dossier, press, receive, text, unique,
 )  # fmt: skip
 
 # Three working days: time enough to be away, and to apologise before it is due.

@@ -16,6 +16,8 @@ from fractions import Fraction
 import pm4py
 import pytest
 
+from journey import START
+
 CHUAN = os.environ["CHUAN_BIN"]
 AGENCY, TTHC, STAFF = "97001", "1.000894", "thongnhat.thuky"
 CASES = 120
@@ -24,7 +26,7 @@ FROM, TO = "2026-01-01", "2026-11-20"
 
 
 def chuan(*words, folder, ok=True):
-    done = subprocess.run([CHUAN, *words, "--data", str(folder)], capture_output=True)
+    done = subprocess.run([CHUAN, *words, "--data", str(folder), "--now", START], capture_output=True)
     assert (done.returncode == 0) == ok, done.stderr.decode()
     return done.stdout.decode("utf-8-sig") if ok else done.stderr.decode()
 

@@ -15,10 +15,12 @@ import subprocess
 import threading
 import time
 from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from journey import START
 from web import Person
 
 # ---------------------------------------------------------------- the write
@@ -62,15 +64,19 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        self.now = datetime.fromisoformat(START)
         self.process = None
 
     def start(self) -> float:
         """Seconds to the first answer."""
         begun = time.monotonic()
+        # No time runs backwards over what is written: each start a minute after the last, and nobody runs as long as that.
+        self.now += timedelta(minutes=1)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [CHUAN, "serve", "--data", self.data, "--host", "127.0.0.1", "--port", str(self.port)], stdout=log, stderr=log
-            )
+                [CHUAN, "serve", "--now", f"{self.now:%Y-%m-%d %H:%M}", "--data", self.data, "--host", "127.0.0.1", "--port", str(self.port)],
+                stdout=log, stderr=log,
+            )  # fmt: skip
         while True:
             assert self.process.poll() is None, f"chuan serve stopped by itself:\n{self.log.read_text()[-2000:]}"
             try:
@@ -94,7 +100,7 @@ class Server:
 @pytest.fixture
 def server(tmp_path):
     made = subprocess.run(
-        [CHUAN, "demo", "--data", tmp_path / "data", "--small", "--password", PASSWORD],
+        [CHUAN, "demo", "--now", START, "--data", tmp_path / "data", "--small", "--password", PASSWORD],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300,
     )
     assert made.returncode == 0, made.stdout[-2000:]

@@ -9,13 +9,13 @@ import itertools
 import re
 import subprocess
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import openpyxl
 import pytest
 
-from journey import URL, axe, no_horizontal_scroll, one_heading, path_of, shot, sign_in
+from journey import URL, axe, no_horizontal_scroll, one_heading, path_of, shot, sign_in, today
 
 PROVINCE, SECRETARY, DESK = "so.khcn", "thongnhat.thuky", "thongnhat.motcua"
 OFFICER, HEAD, AUDITOR = "thongnhat.chuyenvien", "thongnhat.lanhdao", "thongnhat.danhgia"
@@ -26,7 +26,6 @@ NAMES = {
 AGENCY = "Phường Thống Nhất"
 
 CODE = re.compile(r"H97\.12-\d{6}-\d{4}")
-VIETNAM = timezone(timedelta(hours=7))
 
 _serial = itertools.count(int(time.time()) % 1_000_000)
 
@@ -34,10 +33,6 @@ _serial = itertools.count(int(time.time()) % 1_000_000)
 def unique() -> str:
     """Something no other journey, and no earlier run on the same data, has written."""
     return f"{next(_serial):06d}"
-
-
-def today() -> datetime:
-    return datetime.now(VIETNAM)
 
 
 def date(day: datetime) -> str:

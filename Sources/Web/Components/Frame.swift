@@ -22,6 +22,8 @@ package struct Chrome: Sendable {
     package var workCount: Int?
     /// Shown once, above the page: what was just done.
     package var notice: String?
+    /// `24/11/2026 08:30`, above every page while the time is not the world's.
+    package var trialTime: String?
     package var csrf: CSRF?
     /// A page for citizens: the menu lies in the bar and nobody is signed in.
     package var isPublic: Bool
@@ -62,7 +64,7 @@ package func pageFrame(_ page: Page, _ chrome: Chrome) -> HTML {
         <script src="\(assets.script.path)" defer=""></script>\
         \(page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\" />" as HTML })</head>
         <body class="\(if: chrome.isPublic, "public", else: "staff")"><a class="skip" href="#noi-dung">Đến nội dung chính</a>
-        \(bar(chrome))
+        \(chrome.trialTime.map { "<p class=\"trial\">Máy chủ chạy với giờ thử: \($0)</p>" as HTML })\(bar(chrome))
         <div class="frame\(if: chrome.menu.isEmpty, " no-menu")">\(menu(chrome, section: page.section))
         <main id="noi-dung" tabindex="-1"\(if: page.isWide, " class=\"wide\"")>\
         \(chrome.notice.map { "<div class=\"flash\">\(notice($0, .good))</div>" as HTML })

@@ -17,7 +17,7 @@ struct BenchAdvance: AsyncParsableCommand {
         let (clients, dossiers, straight) = (options.clients, dossiers, straight)
         let (http, alone) = try await options.place.inside { house in
             let world = try await BenchWorld.build(
-                house, offices: clients, officerSteps: Self.steps + 1, founded: SystemClock().now.day.adding(days: -30))
+                house, offices: clients, officerSteps: Self.steps + 1, founded: options.place.clock.now.day.adding(days: -30))
             return (
                 try await AdvanceWork.receive(dossiers, each: world, steps: Self.steps, in: house),
                 try await AdvanceWork.receive(straight, each: world, steps: Self.steps, in: house)

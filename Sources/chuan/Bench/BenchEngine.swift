@@ -17,7 +17,7 @@ struct BenchEngine: AsyncParsableCommand {
         let (clients, straight) = (options.clients, straight)
         let world = try await options.place.inside { house in
             try await BenchWorld.build(
-                house, offices: clients, officerSteps: DossierLife.advances - 1, founded: SystemClock().now.day.adding(days: -30))
+                house, offices: clients, officerSteps: DossierLife.advances - 1, founded: options.place.clock.now.day.adding(days: -30))
         }
         let copy = try StraightCopy(of: options.place)
         let lives = try await options.place.inside { try await DossierLife.record(straight, each: world, in: $0) }

@@ -45,8 +45,9 @@ struct BenchGrowth: AsyncParsableCommand {
 
     func run() async throws {
         let folder = URL(filePath: data, directoryHint: .isDirectory)
-        let today = SystemClock().now.day
-        let rows = try await BulkCheck.run(600, in: folder, today: today)
+        let clock = SystemClock()
+        let today = clock.now.day
+        let rows = try await BulkCheck.run(600, in: folder, clock: clock)
         Console.out("  Bộ nạp nhanh ghi đúng từng dòng như các hành động: 600 hồ sơ, \(rows.written) dòng.")
         let places = try await prepare(folder, today: today)
         let servers = try places.map { try BenchServer($0) }

@@ -21,7 +21,7 @@ struct BenchRecompute: AsyncParsableCommand {
 
     /// In a process of its own, so that neither its memory nor the cache it asks for is part of what is measured.
     private func fill() async throws {
-        let (dossiers, agencies, today) = (dossiers, agencies, SystemClock().now.day)
+        let (dossiers, agencies, today) = (dossiers, agencies, place.clock.now.day)
         try await place.inside { house in
             let world = try await BenchWorld.build(house, offices: agencies, founded: today.adding(days: -30))
             // Received on the last two days worked, with three days to go: the holiday lies in everybody's time.
@@ -31,7 +31,7 @@ struct BenchRecompute: AsyncParsableCommand {
 
     private func measure() async throws {
         let (dossiers, agencies) = (dossiers, agencies)
-        let holiday = WorkingCalendar.vietnam.nextWorkingDay(onOrAfter: SystemClock().now.day)
+        let holiday = WorkingCalendar.vietnam.nextWorkingDay(onOrAfter: place.clock.now.day)
         try await place.inside { house in
             let database = house.services.database
             let province = try await database.read { try ImportingAccount.find(BenchPeople.province, in: $0) }

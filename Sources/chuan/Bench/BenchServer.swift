@@ -15,7 +15,9 @@ final class BenchServer {
     init(_ place: Place) throws {
         process = Process()
         process.executableURL = try Self.program
-        process.arguments = ["serve", "--port", "0", "--data", place.data] + (place.database.map { ["--database", $0] } ?? [])
+        process.arguments =
+            ["serve", "--port", "0", "--data", place.data] + (place.database.map { ["--database", $0] } ?? [])
+            + (place.now.map { ["--now", $0.iso8601] } ?? [])
         output = Pipe()
         process.standardOutput = output
         try process.run()
