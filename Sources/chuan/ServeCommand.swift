@@ -1,5 +1,7 @@
 import ArgumentParser
 import House
+import Identity
+import Storage
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -22,6 +24,10 @@ struct ServeCommand: AsyncParsableCommand {
         if let first = try await FirstStart.perform(house) {
             Console.out("Lần chạy đầu: đã tạo tài khoản quản trị. Mật khẩu chỉ hiện một lần này.")
             Console.out("  Tên đăng nhập: \(first.username)\n  Mật khẩu:      \(first.password)")
+        }
+        if try await house.services.database.read({ reader in try AccountStore.lacksKeeper(in: reader) }) {
+            Console.out(
+                "Chưa ai giữ vai trò “\(Role.keeper.vietnamese)”: dừng máy chủ rồi gõ chuan user add … --role \(Role.keeper.rawValue)")
         }
         try await Server(house: house, host: host, port: port, proxies: TrustedProxies(trustedProxies)).run { port in
             Console.out("Đang chạy tại http://\(host):\(port)")
