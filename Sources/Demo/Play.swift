@@ -22,7 +22,8 @@ struct Play {
             list,
             steward: isFirst
                 ? (person?.name ?? "", person?.account ?? "so.khcn", person?.postTitle ?? "", keys.hash(person?.account))
-                : (Keys.secondSteward.name, Keys.secondSteward.username, Keys.secondSteward.post, keys.hash(Keys.secondSteward.username)))
+                : (Keys.secondSteward.name, Keys.secondSteward.username, Keys.secondSteward.post, keys.hash(Keys.secondSteward.username)),
+            keepsSystem: isFirst)
         stage.tell("\(list.province.name): \(province.agencies.count) cơ quan.")
         let catalogue = try DemoCatalogue.load(stage, province)
         let kinds = Set(province.agencies.compactMap(\.listed.kind))

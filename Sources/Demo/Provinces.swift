@@ -25,16 +25,17 @@ extension Stage {
             .map(\.element)
     }
 
-    /// A province, its steward and its agencies, each with what it is obliged to.
-    func found(_ list: ProvinceList, steward: (name: String, username: String, post: String, passwordHash: String)) throws
-        -> ProvinceOnStage
-    {
+    /// A province, its steward and its agencies, each with what it is obliged to. The steward of the first one keeps the system too.
+    func found(
+        _ list: ProvinceList, steward: (name: String, username: String, post: String, passwordHash: String), keepsSystem: Bool
+    ) throws -> ProvinceOnStage {
         let day = story.day(2025, 6, 2)
         let tx = tx.at(day.at(8), by: .system)
         let from = Day(2025, 7, 1) ?? day
         let province = try CreateProvince.perform(code: list.province.code, name: list.province.name, validFrom: min(from, day), in: tx)
         let actor = try hire(
-            steward.name, as: steward.username, post: steward.post, roles: [.province, .administrator], passwordHash: steward.passwordHash,
+            steward.name, as: steward.username, post: steward.post,
+            roles: keepsSystem ? [.province, .administrator, .keeper] : [.province, .administrator], passwordHash: steward.passwordHash,
             in: province, named: list.province.name, at: day.at(8))
         let recorded = at(day.at(9), by: actor)
         var ids: [String: AgencyID] = [:]

@@ -58,7 +58,7 @@ extension House {
             if visitor.mustChange, !["/mat-khau", "/dang-xuat"].contains(route.path) {
                 return Responses.redirect(to: "/mat-khau", notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
             }
-            guard visitor.actor.may(permission) else { throw Problem.forbidden() }
+            guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
             let (call, _) = try await personsCall(request, context, route)
             if call.method == .post {
                 guard call.form[CSRF.fieldName] == csrf.token else {

@@ -63,6 +63,11 @@ package enum AccountStore {
         ).map { Grant(role: try $0["role"], agency: try $0["agency_id"], unit: try $0["unit_id"]) }
     }
 
+    /// Nobody keeps the system, nor ever did.
+    package static func lacksKeeper(in reader: any Reader) throws -> Bool {
+        try reader.row("SELECT id FROM account_role WHERE role = \(Role.keeper) LIMIT 1") == nil
+    }
+
     static func password(of account: Identifier<Account>, in reader: any Reader) throws -> String? {
         try reader.value("SELECT password FROM account WHERE id = \(account)")
     }

@@ -26,6 +26,9 @@ package struct Actor: Sendable, Hashable {
 
     package func may(_ permission: Permission) -> Bool { !roles.isDisjoint(with: permission.roles) }
 
+    /// Whether this person, as one who keeps accounts, may give a role and take it.
+    package func mayGive(_ role: Role) -> Bool { !role.reachesBeyond || roles.contains(role) }
+
     /// Sees every agency of the province, but works in none of them.
     package var isProvince: Bool { roles.contains(.province) }
 

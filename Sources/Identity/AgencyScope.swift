@@ -41,4 +41,15 @@ package enum Jurisdiction {
     package static func province(of agency: AgencyID, in reader: any Reader) throws -> AgencyID? {
         try reader.value("SELECT province_id FROM jurisdiction WHERE agency_id = \(agency)")
     }
+
+    /// The condition that what a column's province keeps counts for an agency: its own province's, and (empty) the whole country's.
+    package static func reaches(_ column: String, _ agency: AgencyID) -> SQL {
+        "(\(raw: column) IS NULL OR \(raw: column) = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(agency)))"
+    }
+
+    /// The province of the house; nil when there are several, or none.
+    static func onlyProvince(in reader: any Reader) throws -> AgencyID? {
+        let provinces = try reader.rows("SELECT DISTINCT province_id FROM jurisdiction LIMIT 2")
+        return provinces.count == 1 ? try provinces[0]["province_id"] : nil
+    }
 }

@@ -12,6 +12,12 @@ package struct Permission: Sendable, Hashable {
         self.roles = roles
     }
 
+    /// What whoever lacks it reads: that it is not for her, and for whom it is.
+    package var refusal: String {
+        let holders = Role.allCases.filter(roles.contains).map(\.vietnamese).joined(separator: ", ")
+        return "Anh/chị không có quyền làm việc này. “\(vietnamese)” dành cho: \(holders)."
+    }
+
     /// Anybody who is signed in.
     package static let signedIn = Permission("signed-in", "Đã đăng nhập", .everyone)
 }

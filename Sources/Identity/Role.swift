@@ -16,6 +16,11 @@ package enum Role: String, CaseIterable, Sendable, SQLCodable {
     case auditor
     /// The province's Sở KH&CN / Chi cục TĐC: sees every agency of its province.
     case province
+    /// Keeps what all provinces of the house share: the country's law, the catalogue of TTHC, the list of administrative units.
+    case keeper
+
+    /// It reaches beyond the agency it is held in: only who holds it gives it or takes it, whoever keeps the agency's accounts.
+    package var reachesBeyond: Bool { self == .province || self == .keeper }
 
     package var vietnamese: String {
         switch self {
@@ -26,6 +31,7 @@ package enum Role: String, CaseIterable, Sendable, SQLCodable {
         case .desk: "Bộ phận Một cửa"
         case .auditor: "Đánh giá viên nội bộ"
         case .province: "Đơn vị chủ trì cấp tỉnh"
+        case .keeper: "Quản trị hệ thống"
         }
     }
 }
@@ -33,6 +39,6 @@ package enum Role: String, CaseIterable, Sendable, SQLCodable {
 extension Set<Role> {
     /// Everybody who works in an agency.
     package static let staff: Set<Role> = [.administrator, .secretary, .head, .officer, .desk, .auditor]
-    /// Staff and the province.
+    /// Staff, the province, the system's keepers.
     package static let everyone: Set<Role> = Set(Role.allCases)
 }

@@ -2,7 +2,7 @@ package import Identity
 import Kernel
 import Storage
 
-/// The room of what binds us: legal documents with their dates, shared by all agencies.
+/// The room of what binds us: legal documents with their dates, the country's for all agencies, a province's for its own.
 package enum Law {
     package static let room = Room(
         name: "Law", migrations: LawSchema.migrations,
@@ -19,5 +19,17 @@ package enum Law {
 
 extension Permission {
     package static let readLaw = Permission("law.read", "Xem văn bản pháp luật", .everyone)
-    package static let keepLaw = Permission("law.keep", "Cập nhật văn bản pháp luật", [.province, .secretary])
+    package static let keepLaw = Permission("law.keep", "Cập nhật văn bản pháp luật", [.province, .keeper])
+}
+
+extension Actor {
+    /// The country's layer is for the system's keepers, since every agency of every province works by it; a province's for its own people.
+    func keepsLaw(of province: AgencyID?) -> Bool {
+        province == nil ? roles.contains(.keeper) : isProvince && province == agency
+    }
+
+    func expectKeepsLaw(of province: AgencyID?) throws(Problem) {
+        guard !keepsLaw(of: province) else { return }
+        throw .forbidden(LegalDocument.whoKeeps(province))
+    }
 }

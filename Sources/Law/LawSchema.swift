@@ -22,6 +22,13 @@ enum LawSchema {
                 CHECK (expires_on IS NULL OR effective_on IS NULL OR expires_on >= effective_on)
             );
             CREATE INDEX legal_document_issued ON legal_document (issued_on);
-            """)
+            """),
+        // What was recorded so far is the country's. A number is unique within its layer: `LegalDocument.key`.
+        Migration(
+            "2026-12-01.31 law of a province",
+            """
+            ALTER TABLE legal_document ADD COLUMN province_id BIGINT REFERENCES agency(id);
+            CREATE INDEX legal_document_province ON legal_document (province_id);
+            """),
     ]
 }

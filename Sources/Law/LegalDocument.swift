@@ -1,8 +1,11 @@
+package import Identity
 package import Kernel
 
-/// A legal document as everybody cites it: by its number. Shared by all agencies; not a document of theirs.
+/// A legal document as everybody cites it: by its number. Shared by the agencies of its layer; not a document of theirs.
 package struct LegalDocument: Sendable, Hashable {
     package let id: Identifier<LegalDocument>
+    /// The province in whose own layer it lies, seen by the agencies of that province; nil: the whole country's.
+    package let province: AgencyID?
     /// `61/2018/NĐ-CP`.
     package let number: String
     package let title: String
@@ -29,8 +32,18 @@ package struct LegalDocument: Sendable, Hashable {
         return effectiveOn <= day ? .inForce : .notYet(from: effectiveOn)
     }
 
-    /// One number in all its spellings: `61/2018/nđ-cp`, `61 /2018/NĐ-CP`.
-    package static func key(_ number: String) -> String { number.folded.filter { $0 != " " } }
+    /// One number in all its spellings: `61/2018/nđ-cp`, `61 /2018/NĐ-CP`. In a province's layer with the province behind it, since each
+    /// province has a 10/2026/QĐ-UBND of its own; the blank keeps such a key apart from every key of the country's layer.
+    package static func key(_ number: String, of province: AgencyID? = nil) -> String {
+        number.folded.filter { $0 != " " } + (province.map { " \($0)" } ?? "")
+    }
+
+    /// Who may change what lies in a layer, as a refusal and the page say it.
+    static func whoKeeps(_ province: AgencyID?) -> String {
+        province == nil
+            ? "Văn bản chung của cả nước do người giữ vai trò “\(Role.keeper.vietnamese)” cập nhật."
+            : "Văn bản riêng của tỉnh do \(Role.province.vietnamese.lowercased()) cập nhật."
+    }
 }
 
 /// What is written down of a legal document.
@@ -62,6 +75,29 @@ package struct LegalDocumentDraft: Sendable, Hashable {
         self.init(
             number: document.number, title: document.title, kind: document.kind, issuer: document.issuer, issuedOn: document.issuedOn,
             effectiveOn: document.effectiveOn, expiresOn: document.expiresOn, source: document.source)
+    }
+
+    /// What is written, field by field, by the name of its input.
+    var fields: [(name: String, value: String)] {
+        [
+            ("number", number), ("kind", kind), ("title", title), ("issuer", issuer), ("issued_on", issuedOn?.vietnamese ?? ""),
+            ("effective_on", effectiveOn?.vietnamese ?? ""), ("expires_on", expiresOn?.vietnamese ?? ""), ("source", source),
+        ]
+    }
+
+    /// The fields that may change, as people name them.
+    static let labels = [
+        ("kind", "Loại văn bản"), ("title", "Trích yếu"), ("issuer", "Cơ quan ban hành"), ("issued_on", "Ngày ban hành"),
+        ("effective_on", "Ngày hiệu lực"), ("expires_on", "Ngày hết hiệu lực"), ("source", "Nguồn"),
+    ]
+
+    /// Each field that differs from what was known, with its value before under `<name>.before`: for the journal.
+    func changes(from known: LegalDocumentDraft) -> [String: String] {
+        zip(known.fields, fields).reduce(into: [:]) { changes, pair in
+            guard pair.0.value != pair.1.value else { return }
+            changes[pair.1.name] = pair.1.value
+            changes["\(pair.1.name).before"] = pair.0.value
+        }
     }
 
     func check() throws(Problem) {

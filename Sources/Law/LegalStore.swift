@@ -1,23 +1,40 @@
+package import Identity
 package import Kernel
 package import Storage
 
 /// All SQL on legal documents.
 package enum LegalStore {
-    /// By number, in any spelling; numbers nobody recorded are not in the answer.
-    package static func find(numbers: some Collection<String>, in reader: any Reader) throws -> [String: LegalDocument] {
-        guard !numbers.isEmpty else { return [:] }
-        let found = try reader.rows(
-            "SELECT * FROM legal_document WHERE number_key IN \(list: Set(numbers.map(LegalDocument.key)).sorted())"
-        )
-        .map(document)
-        let byKey = Dictionary(found.map { (LegalDocument.key($0.number), $0) }, uniquingKeysWith: { first, _ in first })
-        return numbers.reduce(into: [:]) { answer, number in answer[number] = byKey[LegalDocument.key(number)] }
+    /// What an agency works by, by number, in any spelling; the country's where its province recorded the same number. Numbers nobody
+    /// recorded are not in the answer.
+    package static func find(
+        numbers: some Collection<String>, for agency: AgencyID, in reader: any Reader
+    ) throws -> [String: LegalDocument] {
+        try find(numbers: numbers, in: [nil, try Jurisdiction.province(of: agency, in: reader)], reader)
     }
 
-    package static func document(_ id: Identifier<LegalDocument>, in reader: any Reader) throws -> LegalDocument {
-        guard let row = try reader.row("SELECT * FROM legal_document WHERE id = \(id)") else { throw Problem.notFound }
+    /// The same in chosen layers, of which the first that has a number answers for it.
+    static func find(
+        numbers: some Collection<String>, in layers: [AgencyID?], _ reader: any Reader
+    ) throws -> [String: LegalDocument] {
+        guard !numbers.isEmpty else { return [:] }
+        let keys = Set(layers.flatMap { layer in numbers.map { LegalDocument.key($0, of: layer) } })
+        let found = try reader.rows("SELECT * FROM legal_document WHERE number_key IN \(list: keys.sorted())").map(document)
+        let byKey = Dictionary(
+            found.map { (LegalDocument.key($0.number, of: $0.province), $0) }, uniquingKeysWith: { first, _ in first })
+        return numbers.reduce(into: [:]) { answer, number in
+            answer[number] = layers.lazy.compactMap { byKey[LegalDocument.key(number, of: $0)] }.first
+        }
+    }
+
+    /// A document that the agency of this person works by.
+    package static func document(_ id: Identifier<LegalDocument>, for actor: Actor, in reader: any Reader) throws -> LegalDocument {
+        guard let row = try reader.row("SELECT * FROM legal_document WHERE id = \(id) AND \(counts(for: actor))") else {
+            throw Problem.notFound
+        }
         return try document(row)
     }
+
+    private static func counts(for actor: Actor) -> SQL { Jurisdiction.reaches("legal_document.province_id", actor.agency) }
 
     struct Filter: Sendable {
         var words = ""
@@ -32,39 +49,45 @@ package enum LegalStore {
         }
     }
 
-    static func count(_ filter: Filter, in reader: any Reader) throws -> Int {
-        try reader.value("SELECT COUNT(*) FROM legal_document WHERE \(filter.condition)") ?? 0
+    static func count(_ filter: Filter, for actor: Actor, in reader: any Reader) throws -> Int {
+        try reader.value("SELECT COUNT(*) FROM legal_document WHERE \(SQL.all([counts(for: actor), filter.condition]))") ?? 0
     }
 
     /// The newest first.
-    static func list(_ filter: Filter, limit: Int, offset: Int, in reader: any Reader) throws -> [LegalDocument] {
+    static func list(
+        _ filter: Filter, limit: Int, offset: Int, for actor: Actor, in reader: any Reader
+    ) throws -> [LegalDocument] {
         try reader.rows(
             """
-            SELECT * FROM legal_document WHERE \(filter.condition)
+            SELECT * FROM legal_document WHERE \(SQL.all([counts(for: actor), filter.condition]))
             ORDER BY issued_on DESC NULLS LAST, number_key LIMIT \(limit) OFFSET \(offset)
             """
         ).map(document)
     }
 
-    static func kinds(in reader: any Reader) throws -> [String] {
-        try reader.rows("SELECT DISTINCT kind FROM legal_document WHERE kind <> ''").map { try $0["kind"] as String }
-            .sorted { $0.sortKey < $1.sortKey }
+    static func kinds(for actor: Actor, in reader: any Reader) throws -> [String] {
+        try reader.rows("SELECT DISTINCT kind FROM legal_document WHERE kind <> '' AND \(counts(for: actor))").map {
+            try $0["kind"] as String
+        }
+        .sorted { $0.sortKey < $1.sortKey }
     }
 
     static func document(_ row: Row) throws -> LegalDocument {
         LegalDocument(
-            id: try row["id"], number: try row["number"], title: try row["title"], kind: try row["kind"], issuer: try row["issuer"],
-            issuedOn: try row["issued_on"], effectiveOn: try row["effective_on"], expiresOn: try row["expires_on"],
-            source: try row["source"])
+            id: try row["id"], province: try row["province_id"], number: try row["number"], title: try row["title"],
+            kind: try row["kind"], issuer: try row["issuer"], issuedOn: try row["issued_on"], effectiveOn: try row["effective_on"],
+            expiresOn: try row["expires_on"], source: try row["source"])
     }
 
-    static func insert(_ draft: LegalDocumentDraft, in tx: Transaction) throws -> Identifier<LegalDocument> {
+    static func insert(
+        _ draft: LegalDocumentDraft, of province: AgencyID?, in tx: Transaction
+    ) throws -> Identifier<LegalDocument> {
         try tx.insert(
             """
-            INSERT INTO legal_document (number, number_key, title, kind, issuer, issued_on, effective_on, expires_on, source, folded,
+            INSERT INTO legal_document (province_id, number, number_key, title, kind, issuer, issued_on, effective_on, expires_on, source, folded,
                 recorded_at, recorded_by)
-            VALUES (\(draft.number), \(LegalDocument.key(draft.number)), \(draft.title), \(draft.kind), \(draft.issuer), \(draft.issuedOn),
-                \(draft.effectiveOn), \(draft.expiresOn), \(draft.source), \(folded(draft)), \(tx.now), \(tx.stamp.name))
+            VALUES (\(province), \(draft.number), \(LegalDocument.key(draft.number, of: province)), \(draft.title), \(draft.kind),
+                \(draft.issuer), \(draft.issuedOn), \(draft.effectiveOn), \(draft.expiresOn), \(draft.source), \(folded(draft)), \(tx.now), \(tx.stamp.name))
             RETURNING id
             """)
     }

@@ -20,8 +20,7 @@ package enum Calendars {
     /// What counts for an agency: its own, its province's, and what is from before provinces had their own.
     private static func counts(for agency: AgencyID) -> SQL {
         """
-        e.withdrawn_at IS NULL AND (e.agency_id = \(agency) OR (e.agency_id IS NULL
-            AND (e.province_id IS NULL OR e.province_id = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(agency)))))
+        e.withdrawn_at IS NULL AND (e.agency_id = \(agency) OR (e.agency_id IS NULL AND \(Jurisdiction.reaches("e.province_id", agency))))
         """
     }
 

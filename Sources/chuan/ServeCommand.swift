@@ -1,6 +1,8 @@
 import ArgumentParser
 import House
+import Identity
 import Kernel
+import Storage
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -23,6 +25,10 @@ struct ServeCommand: AsyncParsableCommand {
         if let first = try await FirstStart.perform(house) {
             Console.out("Lần chạy đầu: đã tạo tài khoản quản trị. Mật khẩu chỉ hiện một lần này.")
             Console.out("  Tên đăng nhập: \(first.username)\n  Mật khẩu:      \(first.password)")
+        }
+        if try await house.services.database.read({ reader in try AccountStore.lacksKeeper(in: reader) }) {
+            Console.out(
+                "Chưa ai giữ vai trò “\(Role.keeper.vietnamese)”: dừng máy chủ rồi gõ chuan user add … --role \(Role.keeper.rawValue)")
         }
         try await Server(house: house, host: host, port: port, proxies: TrustedProxies(trustedProxies)).run { port in
             if let now = place.now { Console.out("Máy chủ chạy với giờ thử, bắt đầu từ \(now.vietnamese).") }

@@ -13,7 +13,8 @@ import World
 struct LegalDocumentTests {
     private func document(effective: Day?, expires: Day?) -> LegalDocument {
         LegalDocument(
-            id: Identifier(1), number: "61/2018/NĐ-CP", title: "Một cửa", kind: "Nghị định", issuer: "Chính phủ", issuedOn: nil,
+            id: Identifier(1), province: nil, number: "61/2018/NĐ-CP", title: "Một cửa", kind: "Nghị định", issuer: "Chính phủ",
+            issuedOn: nil,
             effectiveOn: effective, expiresOn: expires, source: "")
     }
 
@@ -36,30 +37,25 @@ struct LegalDocumentTests {
 
     @Test("A file is taken row by row; the same file again changes nothing", arguments: TestDatabase.each)
     func twice(_ engine: Engine) async throws {
-        let database = try await TestDatabase.open(engine, migrations: Law.room.migrations)
-        let table = try CSVReader.read(Data(Self.file.utf8))
-        let first = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
+        let office = try await LawOffice.open(engine)
+        let (table, khanh, ward) = (try CSVReader.read(Data(Self.file.utf8)), office.khanh, office.world.ward)
+        let first = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
         #expect(first.created == 1)
         #expect(first.rejected == 2)
-        let second = try await database.write(by: .system) { try ImportLegalDocuments.perform(table, in: $0) }
+        let second = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
         #expect(second.created + second.updated == 0)
         #expect(second.unchanged == 1)
-        let found = try await database.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], in: $0) }
+        let found = try await office.world.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], for: ward, in: $0) }
         #expect(found.keys.sorted() == ["61/2018/nđ-cp"])
-        try await database.close()
+        try await office.world.close()
     }
 
     @Test("A number is recorded once, in whatever spelling", arguments: TestDatabase.each)
     func once(_ engine: Engine) async throws {
-        let database = try await TestDatabase.open(engine, migrations: Law.room.migrations)
-        try await database.write(by: .system) { tx in
-            try AddLegalDocument.perform(LegalDocumentDraft(number: "61/2018/NĐ-CP", title: "Một cửa"), in: tx)
-        }
-        await #expect(throws: Problem.self) {
-            try await database.write(by: .system) { tx in
-                try AddLegalDocument.perform(LegalDocumentDraft(number: "61 /2018/nđ-cp", title: "Một cửa"), in: tx)
-            }
-        }
-        try await database.close()
+        let office = try await LawOffice.open(engine)
+        let khanh = office.khanh
+        #expect(try await office.add("61/2018/NĐ-CP", of: nil, by: khanh) == nil)
+        #expect(try await office.add("61 /2018/nđ-cp", of: nil, by: khanh)?.fields["number"]?.contains("đã có") == true)
+        try await office.world.close()
     }
 }

@@ -43,12 +43,12 @@ struct WardBeginning {
         var known: Set<String> = []
         for basis in scene.stage.lists.procedures.flatMap(\.content.legalBases) where known.insert(LegalDocument.key(basis.number)).inserted
         {
-            guard try LegalStore.find(numbers: [basis.number], in: tx).isEmpty else { continue }
+            guard try LegalStore.find(numbers: [basis.number], for: scene.ward, in: tx).isEmpty else { continue }
             let dates = LawDates.dates(basis.number)
             try AddLegalDocument.perform(
                 LegalDocumentDraft(
                     number: basis.number, title: basis.title, kind: basis.number.legalKind, issuedOn: dates?.issued,
-                    effectiveOn: dates?.effective, source: dates == nil ? "" : LawDates.source), in: tx)
+                    effectiveOn: dates?.effective, source: dates == nil ? "" : LawDates.source), of: nil, by: steward, in: tx)
         }
     }
 

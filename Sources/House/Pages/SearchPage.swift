@@ -9,11 +9,11 @@ enum SearchPage {
         let words = request.query["q"] ?? ""
         guard words.count <= 200 else { throw Problem.invalid("Từ khóa dài tối đa 200 ký tự.") }
         let actor = request.actor
-        let scopes: [SearchScope] =
-            actor.isProvince
-            ? [.province(actor.agency.value), .provinceWide(actor.agency.value), .countryWide]
-            : [.agency(actor.agency.value), .countryWide]
-        let found = try await request.read { reader in try SearchIndex.find(words.folded, within: scopes, limit: 50, in: reader) }
+        let found = try await request.read { reader in
+            var scopes: [SearchScope] = [actor.isProvince ? .province(actor.agency.value) : .agency(actor.agency.value), .countryWide]
+            if let province = try Jurisdiction.province(of: actor.agency, in: reader) { scopes.append(.provinceWide(province.value)) }
+            return try SearchIndex.find(words.folded, within: scopes, limit: 50, in: reader)
+        }
         return .page(words.isEmpty ? "Tìm kiếm" : "Tìm “\(words)”", html(words, found))
     }
 

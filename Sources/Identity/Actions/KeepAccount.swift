@@ -45,18 +45,17 @@ package enum CreateAccount {
     }
 }
 
-/// Gives an account another set of roles in the agency. Nobody takes the last administrator from an agency by mistake: one cannot
-/// take the role from oneself.
+/// Gives an account another set of roles in the agency. Nobody takes the last administrator from an agency by mistake, nor the last keeper
+/// from the system: one cannot take these roles from oneself. Roles that are not the actor's to give stay as they are.
 package enum ChangeRoles {
     package static func perform(_ id: Identifier<Account>, roles: Set<Role>, by actor: Actor, in tx: Transaction) throws {
         let account = try AccountStore.find(id, for: actor, in: tx)
-        guard id != actor.account || roles.contains(.administrator) else {
+        let held = Set(try AccountStore.grants(of: id, in: tx).filter { $0.agency == actor.agency }.map(\.role))
+        try actor.expectGives(roles.subtracting(held))
+        let roles = roles.union(held.filter { !actor.mayGive($0) })
+        guard id != actor.account || held.intersection([.administrator, .keeper]).isSubset(of: roles) else {
             throw Problem.invalid(field: "role", "Anh/chị không tự bỏ quyền quản trị của mình được; nhờ một quản trị khác làm.")
         }
-        guard !roles.contains(.province) || actor.isProvince else {
-            throw Problem.invalid(field: "role", "Chỉ đơn vị chủ trì cấp tỉnh mới cấp được vai trò này.")
-        }
-        let held = Set(try AccountStore.grants(of: id, in: tx).filter { $0.agency == actor.agency }.map(\.role))
         try AccountStore.revoke(held.subtracting(roles), of: id, in: actor.agency, in: tx)
         for role in roles.subtracting(held).sorted(by: { $0.rawValue < $1.rawValue }) {
             try AccountStore.grant(role, to: id, in: actor.agency, unit: nil, by: actor.name, in: tx)
@@ -65,6 +64,22 @@ package enum ChangeRoles {
         try tx.journal(
             "account.rolesChanged", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value,
             ["roles": words])
+    }
+}
+
+extension Actor {
+    /// - Throws: `.invalid` when one of the roles is not this person's to give.
+    func expectGives(_ roles: Set<Role>) throws(Problem) {
+        guard let role = Role.allCases.first(where: { roles.contains($0) && !mayGive($0) }) else { return }
+        throw .invalid(field: "role", "Chỉ người đang giữ vai trò “\(role.vietnamese)” mới cấp được vai trò ấy.")
+    }
+
+    /// Whoever sets a password can sign in with it, so an account that reaches beyond its agency is for those alone who reach as far.
+    /// - Throws: `.forbidden`.
+    func expectManages(_ account: Identifier<Account>, in reader: any Reader) throws {
+        guard let role = try AccountStore.grants(of: account, in: reader).map(\.role).first(where: { !mayGive($0) }) else { return }
+        throw Problem.forbidden(
+            "Tài khoản này giữ vai trò “\(role.vietnamese)”; chỉ người cùng vai trò ấy mới cấp lại mật khẩu hay khóa được.")
     }
 }
 
@@ -81,9 +96,25 @@ package enum LockAccount {
     package static func perform(_ id: Identifier<Account>, locked: Bool, by actor: Actor, in tx: Transaction) throws {
         let account = try AccountStore.find(id, for: actor, in: tx)
         guard id != actor.account else { throw Problem.conflict("Anh/chị không tự khóa tài khoản của mình được.") }
+        try actor.expectManages(id, in: tx)
         try AccountStore.setLocked(locked ? tx.now : nil, id, in: tx)
         try tx.journal(
             locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name),
             agency: actor.agency.value)
+    }
+}
+
+/// A house of one province that never had a keeper, as houses were before there were any, is kept by that province's administrators. With
+/// several provinces a person decides, at the machine: `chuan user add --role keeper`.
+package enum AppointFirstKeepers {
+    package static func perform(in tx: Transaction) throws {
+        guard try AccountStore.lacksKeeper(in: tx), let province = try Jurisdiction.onlyProvince(in: tx) else { return }
+        for person in try StaffDirectory.staff(of: province, holding: [.administrator], in: tx) {
+            try AccountStore.grant(.keeper, to: person.account, in: province, unit: nil, by: tx.stamp.name, in: tx)
+            let words = person.roles.union([.keeper]).map(\.vietnamese).sorted().joined(separator: ", ")
+            try tx.journal(
+                "account.rolesChanged", Reference(kind: "account", id: person.account.value, label: person.name), agency: province.value,
+                ["roles": words])
+        }
     }
 }

@@ -47,15 +47,17 @@ extension PeoplePage {
                 \(button("Lưu vai trò"))
                 """))
             <h2>Mật khẩu và khóa</h2>
-            \(postButton("Cấp lại mật khẩu", to: "\(link)/mat-khau", csrf: request.csrf, kind: .secondary))
-            \(if: person.account.id != request.actor.account, postButton(
-                isLocked ? "Mở khóa" : "Khóa tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
-                fields: [("khoa", isLocked ? "0" : "1")]))
+            \(if: person.roles.allSatisfy(request.actor.mayGive), """
+                \(postButton("Cấp lại mật khẩu", to: "\(link)/mat-khau", csrf: request.csrf, kind: .secondary))
+                \(if: person.account.id != request.actor.account, postButton(
+                    isLocked ? "Mở khóa" : "Khóa tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
+                    fields: [("khoa", isLocked ? "0" : "1")]))
+                """, else: "<p>Người cùng vai trò “\(words(person.roles.filter { !request.actor.mayGive($0) }))” làm việc này.</p>")
             """
     }
 
     private static func options(for actor: Actor) -> [Option] {
-        Role.allCases.filter { $0 != .province || actor.isProvince }.map { Option($0.rawValue, $0.vietnamese) }
+        Role.allCases.filter(actor.mayGive).map { Option($0.rawValue, $0.vietnamese) }
     }
 
     private static func words(_ roles: Set<Role>) -> String {

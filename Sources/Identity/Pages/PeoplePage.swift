@@ -27,9 +27,11 @@ enum PeoplePage {
     static func create(_ request: PageRequest) async throws -> Reply {
         do {
             let password = Password.random()
+            let roles = try roles(of: request)
+            try request.actor.expectGives(roles)
             let new = NewAccount(
                 username: request.form["username"] ?? "", name: request.form["name"] ?? "", post: request.form["post"] ?? "",
-                roles: try roles(of: request), passwordHash: try await Password.hashed(password))
+                roles: roles, passwordHash: try await Password.hashed(password))
             let agency = request.actor.agency
             _ = try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
             return SecretPage.reply(
@@ -60,6 +62,7 @@ enum PeoplePage {
         let hash = try await Password.hashed(password)
         let account = try await request.write { tx in
             let account = try AccountStore.find(id, for: actor, in: tx)
+            try actor.expectManages(id, in: tx)
             try SetPassword.perform(account, hash: hash, mustChange: true, agency: actor.agency, in: tx)
             return account
         }
@@ -75,13 +78,13 @@ enum PeoplePage {
         return .redirect(to: "/nguoi-dung", notice: locked ? "Đã khóa tài khoản." : "Đã mở khóa tài khoản.")
     }
 
-    /// The roles ticked; the province's role is not for an agency to give.
+    /// The roles ticked.
     private static func roles(of request: PageRequest) throws(Problem) -> Set<Role> {
-        let roles = Set(request.form.all("role").compactMap(Role.init(rawValue:)))
-        guard !roles.contains(.province) || request.actor.isProvince else {
-            throw .invalid(field: "role", "Chỉ đơn vị chủ trì cấp tỉnh mới cấp được vai trò này.")
-        }
-        return roles
+        try Set(
+            request.form.all("role").map { text throws(Problem) in
+                guard let role = Role(rawValue: text) else { throw .invalid(field: "role", "Vai trò “\(text)” không có.") }
+                return role
+            })
     }
 
     private static func editPage(_ request: PageRequest, problem: Problem?) async throws -> Page {

@@ -1,15 +1,21 @@
+package import Identity
 import Kernel
 package import Organisation
 package import Storage
 package import Web
 
 /// Takes legal documents from a table with a heading: số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực, ngày hết hiệu lực.
-/// Unknown never wipes out known; the same file again changes nothing.
+/// Unknown never wipes out known; the same file again changes nothing. What a province's file says of a document of the country is refused
+/// unless it is what is known.
 package enum ImportLegalDocuments {
-    package static func perform(_ table: CSVTable, in tx: Transaction) throws -> ImportReport {
+    /// Into a province's layer, or (nil) the country's.
+    package static func perform(
+        _ table: CSVTable, into province: AgencyID?, by actor: Actor, in tx: Transaction
+    ) throws -> ImportReport {
+        try actor.expectKeepsLaw(of: province)
         let columns = try Columns(table.header)
         var report = ImportReport()
-        var known = try LegalStore.find(numbers: table.rows.map { columns.text(.number, $0) }, in: tx)
+        var known = try LegalStore.find(numbers: table.rows.map { columns.text(.number, $0) }, in: [nil, province], tx)
         for row in table.rows {
             let number = columns.text(.number, row)
             do {
@@ -18,11 +24,12 @@ package enum ImportLegalDocuments {
                 if let before = known[number] {
                     let after = draft.over(before)
                     let isSame = after == LegalDocumentDraft(before)
-                    if !isSame { try CorrectLegalDocument.perform(before.id, after, in: tx) }
+                    guard isSame || before.province == province else { throw Problem.invalid(LegalDocument.whoKeeps(before.province)) }
+                    if !isSame { try CorrectLegalDocument.perform(before.id, after, by: actor, in: tx) }
                     report.add(isSame ? .unchanged : .updated, line: row.line, code: number)
                 } else {
-                    let id = try AddLegalDocument.perform(draft, in: tx)
-                    known[number] = try LegalStore.document(id, in: tx)
+                    let id = try AddLegalDocument.perform(draft, of: province, by: actor, in: tx)
+                    known[number] = try LegalStore.document(id, for: actor, in: tx)
                     report.add(.created, line: row.line, code: number)
                 }
             } catch let problem as Problem where problem.kind == .invalid {

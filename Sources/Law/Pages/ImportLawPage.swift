@@ -9,12 +9,14 @@ enum ImportLawPage {
     static func show(_ request: PageRequest) async throws -> Reply { page(request, .empty, nil) }
 
     static func submit(_ request: PageRequest) async throws -> Reply {
+        let actor = request.actor
         do {
+            let province = try LawLayer.chosen(in: request.form, by: actor)
             guard let file = request.files["tep"], !file.data.isEmpty else {
                 throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.")
             }
             let table = try CSVReader.read(file.data)
-            let report = try await request.write { tx in try ImportLegalDocuments.perform(table, in: tx) }
+            let report = try await request.write { tx in try ImportLegalDocuments.perform(table, into: province, by: actor, in: tx) }
             return page(request, .empty, report)
         } catch let problem as Problem where [.invalid, .tooLarge].contains(problem.kind) {
             return page(request, FormState(values: request.form, problem: problem), nil)
@@ -34,6 +36,7 @@ enum ImportLawPage {
                 columns: [Column("Dòng", isNumber: true), Column("Số"), Column("Vì sao không nhận")],
                 rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
             \(form(action: "/van-ban-phap-luat/nap-tep", csrf: request.csrf, multipart: true, """
+                \(LawLayer.choice(request.actor, state))
                 \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", required: true))
                 \(button("Nạp tệp"))
                 """))

@@ -9,31 +9,33 @@ enum LawListPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: "/van-ban-phap-luat")
         let filter = LegalStore.Filter(words: query.q ?? "", kind: query["loai"] ?? "", year: query["nam"].flatMap { Int($0) })
+        let actor = request.actor
         let (limit, offset) = query.export == nil ? (query.limit, query.offset) : (100_000, 0)
         let (total, documents, kinds) = try await request.read { reader in
             (
-                try LegalStore.count(filter, in: reader), try LegalStore.list(filter, limit: limit, offset: offset, in: reader),
-                try LegalStore.kinds(in: reader)
+                try LegalStore.count(filter, for: actor, in: reader),
+                try LegalStore.list(filter, limit: limit, offset: offset, for: actor, in: reader),
+                try LegalStore.kinds(for: actor, in: reader)
             )
         }
         if let format = query.export { return try exported(documents, format) }
-        let mayKeep = request.actor.may(.keepLaw)
+        let mayKeep = actor.may(.keepLaw)
         return .page(
             "Văn bản pháp luật", section: "/thu-tuc", isWide: true,
             """
             \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
-            \(pageHeading("Văn bản pháp luật", intro: "Văn bản mà quy trình dựa vào, dùng chung cho mọi cơ quan.",
+            \(pageHeading("Văn bản pháp luật", intro: "Văn bản mà quy trình dựa vào: của cả nước, và của riêng tỉnh.",
                 actions: mayKeep ? [linkButton("Thêm văn bản", to: "/van-ban-phap-luat/them"), linkButton("Nạp từ tệp", to: "/van-ban-phap-luat/nap-tep")] : []))
             \(filterBar(query, total: total, fields: """
                 \(selectField("Loại", name: "loai", options: kinds.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(textField("Năm ban hành", name: "nam", state: query.state, type: .number, width: 6))
                 """, search: "Số hoặc trích yếu"))
             \(dataTable(
-                columns: [Column("Số, ký hiệu"), Column("Loại"), Column("Trích yếu"), Column("Ngày ban hành"), Column("Hiệu lực")],
+                columns: [Column("Số, ký hiệu"), Column("Loại"), Column("Trích yếu"), Column("Ngày ban hành"), Column("Áp dụng"), Column("Hiệu lực")],
                 rows: documents.map { document in
                     [
                         "<a href=\"/van-ban-phap-luat/\(document.id)\">\(document.number)</a>", "\(document.kind)", "\(document.title)",
-                        "\(document.issuedOn)", validityTag(document, on: request.now.day),
+                        "\(document.issuedOn)", document.province == nil ? "Cả nước" : "Riêng trong tỉnh", validityTag(document, on: request.now.day),
                     ]
                 }, caption: "\(total) văn bản", query: query,
                 empty: emptyState("Chưa có văn bản nào ở đây", text: "Văn bản mà quy trình dựa vào sẽ hiện ở đây. Thêm từng văn bản hoặc nạp từ tệp.")))
@@ -56,12 +58,12 @@ enum LawListPage {
             columns: [
                 SheetColumn("Số ký hiệu"), SheetColumn("Loại"), SheetColumn("Trích yếu"), SheetColumn("Cơ quan ban hành"),
                 SheetColumn("Ngày ban hành", kind: .date), SheetColumn("Ngày hiệu lực", kind: .date),
-                SheetColumn("Ngày hết hiệu lực", kind: .date),
+                SheetColumn("Ngày hết hiệu lực", kind: .date), SheetColumn("Áp dụng"),
             ],
             rows: documents.map {
                 [
                     .text($0.number), .text($0.kind), .text($0.title), .text($0.issuer), Cell($0.issuedOn), Cell($0.effectiveOn),
-                    Cell($0.expiresOn),
+                    Cell($0.expiresOn), .text($0.province == nil ? "Cả nước" : "Riêng trong tỉnh"),
                 ]
             }
         ).reply(format, fileName: "van-ban-phap-luat")

@@ -5,24 +5,32 @@ import Web
 
 /// One legal document, recorded and corrected: `/van-ban-phap-luat/them`, `/van-ban-phap-luat/:id`.
 enum LawPage {
+    struct Known: Sendable {
+        let document: LegalDocument
+        let history: [JournalEntry]
+    }
+
     static func show(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(of: LegalDocument.self)
-        let document = try await request.read { try LegalStore.document(id, in: $0) }
-        let state = FormState([
-            ("number", document.number), ("title", document.title), ("kind", document.kind), ("issuer", document.issuer),
-            ("issued_on", document.issuedOn?.vietnamese ?? ""), ("effective_on", document.effectiveOn?.vietnamese ?? ""),
-            ("expires_on", document.expiresOn?.vietnamese ?? ""), ("source", document.source),
-        ])
-        return page(request, document, state)
+        let known = try await known(request)
+        return page(request, known, FormState(LegalDocumentDraft(known.document).fields.map { ($0.name, $0.value) }))
+    }
+
+    private static func known(_ request: PageRequest) async throws -> Known {
+        let (id, actor) = (try request.id(of: LegalDocument.self), request.actor)
+        return try await request.read { reader in
+            Known(
+                document: try LegalStore.document(id, for: actor, in: reader),
+                history: try Journal.timeline(of: "legal_document", id.value, in: reader))
+        }
     }
 
     static func new(_ request: PageRequest) async throws -> Reply { page(request, nil, .empty) }
 
     static func create(_ request: PageRequest) async throws -> Reply {
-        let form = request.form
+        let (form, actor) = (request.form, request.actor)
         do {
-            let draft = try draft(form)
-            let id = try await request.write { tx in try AddLegalDocument.perform(draft, in: tx) }
+            let (draft, province) = (try draft(form), try LawLayer.chosen(in: form, by: actor))
+            let id = try await request.write { tx in try AddLegalDocument.perform(draft, of: province, by: actor, in: tx) }
             return .redirect(to: "/van-ban-phap-luat/\(id)", notice: "Đã thêm văn bản.")
         } catch let problem as Problem where problem.kind == .invalid {
             return page(request, nil, FormState(values: form, problem: problem))
@@ -31,14 +39,13 @@ enum LawPage {
 
     static func correct(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: LegalDocument.self)
-        let form = request.form
+        let (form, actor) = (request.form, request.actor)
         do {
             let draft = try draft(form)
-            try await request.write { tx in try CorrectLegalDocument.perform(id, draft, in: tx) }
+            try await request.write { tx in try CorrectLegalDocument.perform(id, draft, by: actor, in: tx) }
             return .redirect(to: "/van-ban-phap-luat/\(id)", notice: "Đã lưu.")
         } catch let problem as Problem where problem.kind == .invalid {
-            let document = try await request.read { try LegalStore.document(id, in: $0) }
-            return page(request, document, FormState(values: form, problem: problem))
+            return page(request, try await known(request), FormState(values: form, problem: problem))
         }
     }
 
@@ -52,8 +59,10 @@ enum LawPage {
             source: form.text("source"))
     }
 
-    private static func page(_ request: PageRequest, _ document: LegalDocument?, _ state: FormState) -> Reply {
+    private static func page(_ request: PageRequest, _ known: Known?, _ state: FormState) -> Reply {
+        let document = known?.document
         let title = document.map { "\($0.kind) \($0.number)" } ?? "Thêm văn bản"
+        let mayKeep = document.map { request.actor.keepsLaw(of: $0.province) } ?? request.actor.may(.keepLaw)
         return .page(
             title, section: "/thu-tuc", status: state.problem == nil ? 200 : 422,
             """
@@ -61,23 +70,40 @@ enum LawPage {
             \(pageHeading(title, state: document.map { LawListPage.validityTag($0, on: request.now.day) } ?? "", intro: document?.title))
             \(errorSummary(state))
             \(document.map(summary))
-            \(if: request.actor.may(.keepLaw), document == nil ? fields(request, nil, state)
-                : details("Sửa thông tin", isOpen: state.problem != nil, fields(request, document, state)))
+            \(if: mayKeep, document == nil ? fields(request, nil, state)
+                : details("Sửa thông tin", isOpen: state.problem != nil, fields(request, document, state)),
+                else: "<p class=\"quiet\">\(LegalDocument.whoKeeps(document?.province))</p>")
+            \(known.map { history($0.history) })
             """)
     }
 
     private static func summary(_ document: LegalDocument) -> HTML {
         summaryList([
-            ("Cơ quan ban hành", "\(document.issuer)"), ("Ngày ban hành", "\(document.issuedOn)"),
-            ("Ngày hiệu lực", "\(document.effectiveOn)"),
+            ("Áp dụng", document.province == nil ? "Cả nước" : "Riêng trong tỉnh"), ("Cơ quan ban hành", "\(document.issuer)"),
+            ("Ngày ban hành", "\(document.issuedOn)"), ("Ngày hiệu lực", "\(document.effectiveOn)"),
             ("Ngày hết hiệu lực", "\(document.expiresOn)"), ("Nguồn", "\(document.source)"),
         ])
+    }
+
+    /// Who wrote what, and what stood there before.
+    private static func history(_ entries: [JournalEntry]) -> HTML {
+        """
+        <h2>Diễn biến</h2>
+        \(timeline(entries.map { entry in
+            let changes = LegalDocumentDraft.labels.compactMap { name, label in
+                entry.details[name].map { "\(label): \(entry.details["\(name).before"] ?? "") → \($0)" }
+            }
+            let what = entry.kind == "law.added" ? "Ghi vào danh mục" : "Sửa. \(changes.joined(separator: "; "))"
+            return TimelineItem(when: entry.at, who: entry.stamp.name, what: "\(what)")
+        }))
+        """
     }
 
     private static func fields(_ request: PageRequest, _ document: LegalDocument?, _ state: FormState) -> HTML {
         form(
             action: document.map { "/van-ban-phap-luat/\($0.id)" } ?? "/van-ban-phap-luat/them", csrf: request.csrf,
             """
+            \(if: document == nil, LawLayer.choice(request.actor, state))
             \(if: document == nil, textField("Số, ký hiệu", name: "number", state: state, hint: "Ví dụ 61/2018/NĐ-CP.", required: true, width: 20))
             \(textField("Loại văn bản", name: "kind", state: state, hint: "Luật, Nghị định, Thông tư, Quyết định…", width: 20))
             \(textArea("Trích yếu", name: "title", state: state, required: true, rows: 3))

@@ -39,7 +39,7 @@ enum ProcedurePage {
                 sheet: sheet, content: content,
                 panel: try ApprovalPanel.load(
                     sheet.document, history: sheet.history, checks: [Procedures.check], for: actor, at: now, in: reader),
-                laws: try LegalStore.find(numbers: content.legalBases.map(\.number), in: reader), tthc: tthc,
+                laws: try LegalStore.find(numbers: content.legalBases.map(\.number), for: actor.agency, in: reader), tthc: tthc,
                 candidates: mayLink
                     ? try AgencyCatalogueStore.list(actor.agency, at: now, in: reader).filter { !linked.contains($0.tthc.id) } : [],
                 csrf: csrf, now: now, state: state)
