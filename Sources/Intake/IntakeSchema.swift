@@ -1,8 +1,10 @@
 import Storage
 
 /// What lies before the dossier, its files, and what citizens say afterwards.
-enum SubmissionsSchema {
-    static let migration =
+enum IntakeSchema {
+    static let migrations = [submissions, byKey, requests, handedOn]
+
+    private static let submissions =
         Migration(
             "2026-11-22.53 submissions",
             """
@@ -96,15 +98,28 @@ enum SubmissionsSchema {
             """)
 
     /// The page that confirms a submission knows its key alone, not the agency.
-    static let byKey =
+    private static let byKey =
         Migration(
             "2026-11-30.53 submissions by the key of their form",
             """
             CREATE INDEX submission_key ON submission (request_key) WHERE request_key IS NOT NULL;
             """)
 
+    /// Requests for papers count from the first hand-in on, and one that was the applicant's own fault says so (TT 01/2018 Đ13). It was shipped
+    /// as one step with what Dossiers keeps of them.
+    private static let requests = Migration(
+        "2026-11-30.57 requests for papers",
+        """
+        ALTER TABLE clock_event ADD COLUMN applicant_fault BOOLEAN NOT NULL DEFAULT FALSE;
+        ALTER TABLE submission_event ADD COLUMN applicant_fault BOOLEAN NOT NULL DEFAULT FALSE;
+        ALTER TABLE dossier_facts ADD COLUMN excused INTEGER NOT NULL DEFAULT 0;
+        UPDATE dossier_facts SET supplements = supplements
+            + (SELECT s.supplement_requests FROM submission s WHERE s.dossier_id = dossier_facts.dossier_id)
+            WHERE dossier_id IN (SELECT s.dossier_id FROM submission s WHERE s.dossier_id IS NOT NULL AND s.supplement_requests > 0);
+        """)
+
     /// What was asked before the receipt stands with the dossier from its receipt on; those received before that are told here.
-    static let handedOn =
+    private static let handedOn =
         Migration(
             "2026-12-01.53 requests before the receipt, handed on",
             """

@@ -1,3 +1,4 @@
+package import Dossiers
 package import Identity
 package import Kernel
 package import Procedures

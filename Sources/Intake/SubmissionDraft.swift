@@ -1,3 +1,4 @@
+package import Dossiers
 package import Kernel
 
 /// What is taken down when something comes in before it is complete, or from afar.

@@ -1,3 +1,4 @@
+import Dossiers
 import Storage
 
 /// Where what an applicant handed in stands until it is received. The clock does not run yet; each state answers to one of the national

@@ -1,4 +1,5 @@
 import Deadlines
+import Dossiers
 import Kernel
 import Web
 
@@ -63,11 +64,11 @@ enum ControlSlipRows {
 
 /// Phiếu kiểm soát quá trình giải quyết hồ sơ: who gave it to whom, when, and whether that was in time.
 enum ControlSlipPaper {
-    static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead) -> HTML {
+    static func html(_ model: WholeDossier, _ head: Letterhead) -> HTML {
         let dossier = model.dossier
         return """
             <style>\(HTML.trusted(style))</style>
-            \(formMark(model.forms, .controlSlip))
+            \(formMark(model.forms.mark(.controlSlip)))
             \(officialHeader(issuer: head.agency, parent: head.parent, place: head.place, day: dossier.receivedAt.day))
             <h1>PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ</h1>
             \(printFields([
@@ -91,7 +92,7 @@ enum ControlSlipPaper {
         + printWidths(columns.map(\.width))
 
     /// Hand-overs here, and, between them, those to other sides and back with the sub-deadlines of theirs.
-    private static func rows(_ model: DossierPage.Model) -> [[HTML]] {
+    private static func rows(_ model: WholeDossier) -> [[HTML]] {
         let dossier = model.dossier
         let here = ControlSlipRows.rows(model.steps, applicant: dossier.applicant, outcome: dossier.outcome)
             .map { (at: $0.at, cells: $0.printed) }

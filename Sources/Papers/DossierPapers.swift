@@ -1,24 +1,17 @@
 import Deadlines
+import Dossiers
 import Identity
 import Kernel
-package import Organisation
+import Organisation
 import Storage
 import Web
 
 /// What is printed of a dossier: the receipt the applicant takes home (A5) and the control slip that goes along with the papers (A4).
-package enum DossierPapers {
-    package struct Letterhead: Sendable {
-        package let agency: String
-        package let parent: String?
-        package let place: String
-        /// What the agency calls its one-stop unit.
-        package let unit: String
-    }
-
-    static func receipt(publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
+enum DossierPapers {
+    static func receipt(_ follow: @escaping FollowLink) -> @Sendable (PageRequest) async throws -> Reply {
         { request in
             let (model, head) = try await load(request)
-            let html = printed(ReceiptPaper.html(model, head, publicAddress: publicAddress), at: request.now)
+            let html = printed(ReceiptPaper.html(model, head, follow: follow(model.dossier.code)), at: request.now)
             let data = try await Paper.pdf(html: html, size: .a5, title: "Giấy tiếp nhận \(model.dossier.code)")
             return .file(
                 FileReply(name: "giay-tiep-nhan-\(model.dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
@@ -32,45 +25,12 @@ package enum DossierPapers {
         return .file(FileReply(name: "phieu-kiem-soat-\(model.dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
     }
 
-    static func load(_ request: PageRequest) async throws -> (DossierPage.Model, Letterhead) {
-        let model = try await DossierPage.load(try request.id(of: Dossier.self), request)
-        let head = try await request.read { reader in try letterhead(of: model.dossier.agency, on: request.now.day, in: reader) }
-        return (model, head)
-    }
-
-    static func letterhead(of agency: AgencyID, on day: Day, in reader: any Reader) throws -> Letterhead {
-        let unit = try OneStopUnit.name(of: agency, on: day, in: reader)
-        let agency = try AgencyStore.agency(agency, in: reader)
-        let province = agency.province == agency.id ? nil : try AgencyStore.name(of: agency.province, in: reader)
-        return letterhead(agency, province: province, unit: unit)
-    }
-
-    /// A commune's papers are dated at the commune, all others' at the province.
-    package static func letterhead(_ agency: Agency, province: String?, unit: String = OneStopUnit.usual) -> Letterhead {
-        let seat = agency.kind == .commune ? agency.name : province ?? agency.name
-        return Letterhead(
-            agency: issuer(agency), parent: agency.kind == .commune ? nil : province, place: placeName(seat), unit: unit)
-    }
-
-    /// A commune signs as its people's committee, also where it is listed under the bare name of the place.
-    private static func issuer(_ agency: Agency) -> String {
-        let isBare = ["Phường ", "Xã ", "Đặc khu "].contains { agency.name.hasPrefix($0) }
-        return agency.kind == .commune && isBare ? "UBND \(agency.name.prefix(1).lowercased())\(agency.name.dropFirst())" : agency.name
-    }
-
-    /// `UBND phường Thống Nhất` → `Thống Nhất`.
-    static func placeName(_ name: String) -> String {
-        let prefixes = ["UBND", "Ủy ban nhân dân", "phường", "xã", "thị trấn", "đặc khu", "tỉnh", "thành phố"]
-        var rest = name.trimmingPrefix(" ")
-        while let prefix = prefixes.first(where: { rest.lowercased().hasPrefix($0.lowercased() + " ") }) {
-            rest = rest.dropFirst(prefix.count).drop { $0 == " " }
+    static func load(_ request: PageRequest) async throws -> (WholeDossier, Letterhead) {
+        let (id, actor, today) = (try request.id(of: Dossier.self), request.actor, request.now.day)
+        return try await request.read { reader in
+            let whole = try WholeDossier.find(id, for: actor, in: reader)
+            return (whole, try Letterhead.of(whole.dossier.agency, on: today, in: reader))
         }
-        return String(rest)
-    }
-
-    /// How the applicant follows her dossier, on every paper she takes home.
-    static func follow(_ code: String, _ publicAddress: String) -> String {
-        publicAddress.isEmpty ? code : "\(publicAddress)/cong/ho-so?ma=\(code)"
     }
 
     /// `08 giờ 30 phút, ngày 05 tháng 9 năm 2026`.
@@ -87,11 +47,11 @@ package enum DossierPapers {
 
 /// Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what came in, and the promise.
 enum ReceiptPaper {
-    static func html(_ model: DossierPage.Model, _ head: DossierPapers.Letterhead, publicAddress: String) -> HTML {
+    static func html(_ model: WholeDossier, _ head: Letterhead, follow: String) -> HTML {
         let dossier = model.dossier
         let contact = [dossier.address, dossier.phone].filter { !$0.isEmpty }.joined(separator: "; ")
         return """
-            \(formMark(model.forms, .receipt))
+            \(formMark(model.forms.mark(.receipt)))
             \(officialHeader(issuer: head.unit, parent: head.agency, number: dossier.code, place: head.place, day: dossier.receivedAt.day))
             <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
             \(printFields([
@@ -103,7 +63,7 @@ enum ReceiptPaper {
                 ("Thời gian trả kết quả", "<strong>\(DossierPapers.hour(dossier.promisedAt))</strong>"),
                 ("Nơi nhận kết quả", "\(whereToFetch(dossier, head))"),
                 ("Vào Sổ theo dõi hồ sơ", "Quyển số 01/\(String(dossier.registerYear)), số thứ tự \(dossier.registerNumber)"),
-                followField(dossier.code, publicAddress),
+                followField(dossier.code, follow),
             ]))
             \(signatureBlocks([
                 SignatureBlock(post: "Người nộp hồ sơ", note: "(Ký và ghi rõ họ tên)"),
@@ -113,7 +73,7 @@ enum ReceiptPaper {
     }
 
     /// What came by post goes back by post; what came online is there online, and the paper at the desk.
-    private static func whereToFetch(_ dossier: Dossier, _ head: DossierPapers.Letterhead) -> String {
+    private static func whereToFetch(_ dossier: Dossier, _ head: Letterhead) -> String {
         switch dossier.channel {
         case .desk: "\(head.unit), \(head.agency)"
         case .post: "Qua bưu chính công ích\(dossier.address.isEmpty ? "" : ", gửi đến \(dossier.address)")"
@@ -131,12 +91,4 @@ enum ReceiptPaper {
             return "\(index + 1). \(part.name) (\(kinds))<br />" as HTML
         }.joined()
     }
-}
-
-/// The way to the dossier on the portal, for the applicant's telephone.
-func followField(_ code: String, _ publicAddress: String) -> (String, HTML) {
-    (
-        "Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
-        qrCode(DossierPapers.follow(code, publicAddress), label: "Mã QR tra cứu hồ sơ \(code)", size: 60)
-    )
 }

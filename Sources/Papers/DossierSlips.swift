@@ -1,4 +1,5 @@
 import Deadlines
+import Dossiers
 import Identity
 import Kernel
 import Storage
@@ -6,9 +7,9 @@ import Web
 
 /// The slips a dossier gave rise to, each printed from the row that caused it: `/ho-so/:id/phieu-bo-sung`, `…/phieu-xin-loi`,
 /// `…/thong-bao-dung`. The latest when there are several.
-enum SlipPages {
-    static func supplement(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
-        paper(.supplement, publicAddress) { model, unit in
+enum DossierSlips {
+    static func supplement(_ follow: @escaping FollowLink) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.supplement, follow) { model, unit in
             let requests = model.clock.filter { $0.kind == .pause && $0.ground == .supplement }
             guard let asked = requests.last else { return nil }
             let again = requests.count > 1 ? "-\(requests.count)" : ""
@@ -20,14 +21,14 @@ enum SlipPages {
         }
     }
 
-    static func apology(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
-        paper(.apology, publicAddress) { model, _ in
+    static func apology(_ follow: @escaping FollowLink) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.apology, follow) { model, _ in
             guard let extended = model.clock.last(where: { $0.kind == .extend }) else { return nil }
             return Content(
                 at: extended.at, by: extended.byName,
                 lines: [
                     ("Ngày hẹn trả trên giấy tiếp nhận", "\(DossierPapers.hour(model.dossier.promisedAt))"),
-                    ("Lý do chưa giải quyết xong", WrittenLines.lines(extended.note)),
+                    ("Lý do chưa giải quyết xong", WrittenLines.html(extended.note)),
                     ("Hẹn lại", "<strong>\(extended.extendedTo.map { DossierPapers.hour($0) })</strong>"),
                     ("Căn cứ", "\(ClockRule.bare(extended.rule))"),
                 ],
@@ -35,11 +36,11 @@ enum SlipPages {
         }
     }
 
-    static func stop(_ publicAddress: String) -> @Sendable (PageRequest) async throws -> Reply {
-        paper(.stop, publicAddress) { model, unit in
+    static func stop(_ follow: @escaping FollowLink) -> @Sendable (PageRequest) async throws -> Reply {
+        paper(.stop, follow) { model, unit in
             guard let stopped = model.steps.last(where: { $0.kind == .stopped }) else { return nil }
             return Content(
-                at: stopped.at, by: stopped.byName, lines: [("Lý do dừng giải quyết", WrittenLines.lines(stopped.note))],
+                at: stopped.at, by: stopped.byName, lines: [("Lý do dừng giải quyết", WrittenLines.html(stopped.note))],
                 closing: "Ông/bà nhận lại giấy tờ đã nộp tại \(unit). Nếu không đồng ý, ông/bà có quyền phản ánh hoặc khiếu nại.")
         }
     }
@@ -56,7 +57,7 @@ enum SlipPages {
 
     /// 404 when the dossier never had cause for such a paper. A form its generation lacks is printed as the next one has it.
     private static func paper(
-        _ form: FormSet.Form, _ publicAddress: String, _ content: @escaping @Sendable (DossierPage.Model, String) -> Content?
+        _ form: FormSet.Form, _ follow: @escaping FollowLink, _ content: @escaping @Sendable (WholeDossier, String) -> Content?
     ) -> @Sendable (PageRequest) async throws -> Reply {
         { request in
             let (model, head) = try await DossierPapers.load(request)
@@ -65,19 +66,11 @@ enum SlipPages {
             let own = model.forms
             let forms = own[form] == nil ? FormSet.all.first { $0[form] != nil } ?? own : own
             let slip = Slip(
-                letterhead: head, forms: forms, form: form, number: content.number ?? dossier.code, day: content.at.day,
-                applicant: dossier.applicant, contact: [dossier.address, dossier.phone, dossier.email], subject: dossier.title,
-                code: dossier.code, table: content.table, lines: content.lines, closing: content.closing, signer: content.by,
-                publicAddress: publicAddress)
-            let data = try await Paper.pdf(html: printed(slip.html, at: request.now), size: .a5, title: "\(slip.title) \(dossier.code)")
-            return .file(FileReply(name: "\(form.rawValue)-\(dossier.code).pdf", mediaType: "application/pdf", data: data, isInline: true))
+                letterhead: head, mark: forms.mark(form), title: forms[form]?.title ?? "", number: content.number ?? dossier.code,
+                day: content.at.day, applicant: dossier.applicant, contact: [dossier.address, dossier.phone, dossier.email],
+                subject: dossier.title, code: dossier.code, table: content.table, lines: content.lines, closing: content.closing,
+                signer: form == .supplement ? .clerk(content.by) : .head, follow: follow(dossier.code))
+            return try await slip.reply(named: form.rawValue, at: request.now)
         }
     }
-}
-
-enum WrittenLines {
-    /// What a person wrote, line by line.
-    static func lines(_ text: String) -> HTML { split(text).map { "\($0)" as HTML }.joined("<br />") }
-
-    static func split(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

@@ -1,4 +1,5 @@
 import Deadlines
+import Dossiers
 import Identity
 import Kernel
 import Organisation
@@ -35,12 +36,14 @@ enum PrintRegister {
     /// 404 for a year without a register.
     static func read(_ wanted: Wanted, in reader: any Reader) throws -> Found {
         let (agency, year, month) = (wanted.agency, wanted.year, wanted.month)
-        guard let book = try RegisterStore.books(of: agency, in: reader).first(where: { $0.year == year }) else { throw Problem.notFound }
-        let total = try RegisterStore.count(of: agency, year: year, month: month, in: reader)
-        let lines = try RegisterStore.lines(
+        guard let book = try DossierRegisterStore.books(of: agency, in: reader).first(where: { $0.year == year }) else {
+            throw Problem.notFound
+        }
+        let total = try DossierRegisterStore.count(of: agency, year: year, month: month, in: reader)
+        let lines = try DossierRegisterStore.lines(
             of: agency, year: year, month: month, limit: size, offset: (wanted.part - 1) * size, in: reader)
         let forms = try RuleBook.of(agency, in: reader).forms(on: Day(year, month, 1) ?? wanted.day)
-        let head = try DossierPapers.letterhead(of: agency, on: wanted.day, in: reader)
+        let head = try Letterhead.of(agency, on: wanted.day, in: reader)
         let parts = parts(of: total)
         return Found(
             html: RegisterPaper.html(

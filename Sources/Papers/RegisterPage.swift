@@ -1,4 +1,5 @@
 import Deadlines
+import Dossiers
 import Identity
 import Kernel
 import Organisation
@@ -7,7 +8,7 @@ import Web
 
 /// `/ho-so/so-theo-doi`: the register as the rules know it, by its own numbers; printed month by month, exported whole, closed once a year.
 enum RegisterPage {
-    private static let path = "/ho-so/so-theo-doi"
+    static let path = "/ho-so/so-theo-doi"
     private static let exportLimit = 200_000
 
     struct Model: Sendable {
@@ -15,7 +16,7 @@ enum RegisterPage {
         let book: RegisterBook?
         let month: Int?
         let total: Int
-        let lines: [RegisterStore.Line]
+        let lines: [DossierRegisterStore.Line]
         /// The month to print, and how many dossiers it has.
         let printable: (month: Int, count: Int)
         /// Those of the month shown, or of today.
@@ -42,7 +43,7 @@ enum RegisterPage {
     static func print(_ request: PageRequest) async throws -> Reply {
         let asked = try sheets(request.query, request)
         let short = try await request.read { reader -> PrintRegister.Found? in
-            let total = try RegisterStore.count(of: asked.agency, year: asked.year, month: asked.month, in: reader)
+            let total = try DossierRegisterStore.count(of: asked.agency, year: asked.year, month: asked.month, in: reader)
             return total > PrintRegister.atOnce ? nil : try PrintRegister.read(asked, in: reader)
         }
         guard let found = short else { return .redirect(to: "\(path)?nam=\(asked.year)&thang=\(asked.month)") }
@@ -71,7 +72,7 @@ enum RegisterPage {
         let month = query["thang"].flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
         let offset = query.export == nil ? query.offset : 0
         return try await request.read { reader in
-            let books = try RegisterStore.books(of: agency, in: reader)
+            let books = try DossierRegisterStore.books(of: agency, in: reader)
             let rules = try RuleBook.of(agency, in: reader)
             guard let book = year.map({ year in books.first { $0.year == year } }) ?? books.first else {
                 return Model(
@@ -80,9 +81,9 @@ enum RegisterPage {
             let printed = month ?? (book.year == today.year ? today.month : 12)
             return Model(
                 books: books, book: book, month: month,
-                total: try RegisterStore.count(of: agency, year: book.year, month: month, in: reader),
-                lines: try RegisterStore.lines(of: agency, year: book.year, month: month, limit: limit, offset: offset, in: reader),
-                printable: (printed, try RegisterStore.count(of: agency, year: book.year, month: printed, in: reader)),
+                total: try DossierRegisterStore.count(of: agency, year: book.year, month: month, in: reader),
+                lines: try DossierRegisterStore.lines(of: agency, year: book.year, month: month, limit: limit, offset: offset, in: reader),
+                printable: (printed, try DossierRegisterStore.count(of: agency, year: book.year, month: printed, in: reader)),
                 forms: rules.forms(on: month.flatMap { Day(book.year, $0, 1) } ?? today))
         }
     }
@@ -93,7 +94,7 @@ enum RegisterPage {
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(told) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
                 actions: model.book.map { printing($0, model.printable, request.csrf) } ?? []))
-            \(formWarning(forms, [.register]))
+            \(forms.warning([.register]))
             \(filterBar(query, fields: """
                 \(selectField("Năm", name: "nam", options: model.books.map { Option(String($0.year), "Năm \(String($0.year))") }, state: query.state, none: nil))\
                 \(selectField("Tháng", name: "thang", options: (1...12).map { Option("\($0)", "Tháng \($0)") }, state: query.state, none: "Cả năm"))
@@ -135,7 +136,7 @@ enum RegisterPage {
         Column("Kết quả"),
     ]
 
-    private static func row(_ line: RegisterStore.Line) -> [HTML] {
+    private static func row(_ line: DossierRegisterStore.Line) -> [HTML] {
         let dossier = line.dossier
         return [
             "\(dossier.registerNumber)", named(dossier.code, dossier.title, to: dossier.link), "\(dossier.applicant)",

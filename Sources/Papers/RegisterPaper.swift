@@ -1,16 +1,17 @@
 import Deadlines
+import Dossiers
 import Kernel
 import Web
 
 /// A month of the register on A4 lying, with the columns of the form and, when the year is closed, the closing line.
 enum RegisterPaper {
     static func html(
-        _ lines: [RegisterStore.Line], _ book: RegisterBook, month: Int, total: Int, part: (number: Int, of: Int)?,
-        _ head: DossierPapers.Letterhead, _ forms: FormSet, on day: Day
+        _ lines: [DossierRegisterStore.Line], _ book: RegisterBook, month: Int, total: Int, part: (number: Int, of: Int)?,
+        _ head: Letterhead, _ forms: FormSet, on day: Day
     ) -> HTML {
         """
         <style>\(HTML.trusted(style))</style>
-        \(formMark(forms, .register))
+        \(formMark(forms.mark(.register)))
         \(officialHeader(issuer: head.unit, parent: head.agency, place: head.place, day: day))
         <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
         \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
@@ -20,7 +21,7 @@ enum RegisterPaper {
     }
 
     /// Which of them a part has.
-    private static func told(_ lines: [RegisterStore.Line], _ part: (number: Int, of: Int)?) -> String {
+    private static func told(_ lines: [DossierRegisterStore.Line], _ part: (number: Int, of: Int)?) -> String {
         guard let part, let first = lines.first, let last = lines.last else { return "" }
         return "Phần \(part.number)/\(part.of): từ số \(first.dossier.registerNumber) đến số \(last.dossier.registerNumber)."
     }
@@ -43,7 +44,7 @@ enum RegisterPaper {
         + "table.grid th,table.grid td{padding:1.5pt 2pt;overflow-wrap:anywhere}"
         + ".head{margin-bottom:0}h1{margin-top:4pt}" + printWidths(columns.map(\.width))
 
-    private static func row(_ line: RegisterStore.Line, _ head: DossierPapers.Letterhead) -> [HTML] {
+    private static func row(_ line: DossierRegisterStore.Line, _ head: Letterhead) -> [HTML] {
         let dossier = line.dossier
         return [
             "\(dossier.registerNumber)", "\(dossier.code)", "\(dossier.title)", "\(dossier.sets)", "\(dossier.applicant)",

@@ -3,9 +3,12 @@ import Identity
 import Kernel
 import Storage
 import Testing
+import Web
 import World
 
-@testable import Dossiers
+import Dossiers
+
+@testable import Intake
 
 @Suite("From the hand-in to the receipt")
 struct SubmissionActionTests {
@@ -44,7 +47,7 @@ struct SubmissionActionTests {
         try await desk.read { (reader: any Reader) throws -> Void in
             #expect(try reader.rows("SELECT id FROM dossier").isEmpty)
             #expect(try reader.rows("SELECT seq FROM clock_event").isEmpty)
-            #expect(try Submissions.inbox(ward, in: reader) == 1)
+            #expect(try SubmissionStore.waitingCount(at: ward, in: reader) == 1)
         }
         try await desk.database.close()
     }
@@ -65,7 +68,7 @@ struct SubmissionActionTests {
         await #expect(throws: Problem.self, "not twice") {
             try await desk.write(by: hoa) { try AcceptSubmission.perform(sent.id, reception, by: hoa, in: $0) }
         }
-        #expect(try await desk.read { try Submissions.inbox(ward, in: $0) } == 0)
+        #expect(try await desk.read { try SubmissionStore.waitingCount(at: ward, in: $0) } == 0)
         #expect(try await desk.read { try SubmissionTracking.find(code: sent.code, lastFour: "4321", in: $0) } == nil)
         #expect(try await desk.read { try DossierTracking.find(code: sent.code, lastFour: "4321", in: $0) }.id == received.id)
         try await desk.database.close()
@@ -212,8 +215,8 @@ struct SubmissionActionTests {
         let desk = try await OneStop.open(engine)
         let (sent, ward) = (try await register(desk, draft()), desk.ward)
         let folder = FileManager.default.temporaryDirectory.appending(path: "han-muc-\(UUID().uuidString)")
-        let checked = CheckedFile(part: "", name: "a.pdf", kind: .pdf, data: SampleFile.data(.pdf))
-        let kept = try await KeptFile.keep([checked], in: FileStore(dataFolder: folder))
+        let checked = try FileCheck.check([("file_0", "", UploadedFile(name: "a.pdf", mediaType: "", data: SampleFile.data(.pdf)))])
+        let kept = try await KeptFile.keep(checked, in: FileStore(dataFolder: folder))
         try await desk.database.write(by: .system) { tx in
             let held = Array(repeating: kept, count: FileQuota.files - 1).flatMap(\.self)
             try DossierFileStore.add(held, to: sent.id, dossier: nil, agency: ward, in: tx)

@@ -6,7 +6,9 @@ import Testing
 import Web
 import World
 
-@testable import Dossiers
+import Dossiers
+
+@testable import Intake
 
 @Suite("Pages of what is handed in")
 struct SubmissionPagesTests {

@@ -9,6 +9,7 @@ import Web
 import World
 
 @testable import Dossiers
+@testable import Papers
 
 @Suite("Forms and the register")
 struct PapersTests {
@@ -28,21 +29,23 @@ struct PapersTests {
         return (world, link: try #require(answer.location))
     }
 
-    private static let head = DossierPapers.Letterhead(
+    private static let head = Letterhead(
         agency: "UBND phường Thống Nhất", parent: nil, place: "Thống Nhất", unit: "Trung tâm Phục vụ hành chính công")
 
     @Test("A paper names the unit as its agency does, has its number and the way to follow; the warning stays on the screen")
     func paper() {
+        let forms = FormSet.of(OneStop.monday.day)
         let slip = Slip(
-            letterhead: Self.head, forms: FormSet.of(OneStop.monday.day), form: .supplement, number: "97001-260302-0001/HDHS",
-            day: OneStop.monday.day, applicant: "Nguyễn Văn A", subject: "Đăng ký khai sinh", code: "97001-260302-0001",
-            table: partsTable(["Tờ khai", "Giấy chứng sinh"]), lines: [("Lý do", "Thiếu")], closing: "", publicAddress: "https://mc.vn")
+            letterhead: Self.head, mark: forms.mark(.supplement), title: forms[.supplement]?.title ?? "",
+            number: "97001-260302-0001/HDHS", day: OneStop.monday.day, applicant: "Nguyễn Văn A", subject: "Đăng ký khai sinh",
+            code: "97001-260302-0001", table: partsTable(["Tờ khai", "Giấy chứng sinh"]), lines: [("Lý do", "Thiếu")], closing: "",
+            signer: .clerk("Lê Thị Hoa"), follow: "https://mc.vn")
         let text = slip.html.text
         #expect(text.contains("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG") && text.contains("Số: 97001-260302-0001/HDHS"))
         #expect(text.contains("Bản chứng thực") && text.contains("Bản photo") && text.contains("Mã QR tra cứu hồ sơ 97001-260302-0001"))
         #expect(!text.contains("chưa đối chiếu"), "what the applicant takes home does not say so")
-        #expect(formWarning(slip.forms, [.supplement]).text.contains("chưa đối chiếu với bản gốc"))
-        #expect(formWarning(FormSet.all[0], [.supplement]).text.isEmpty)
+        #expect(forms.warning([.supplement]).text.contains("chưa đối chiếu với bản gốc"))
+        #expect(FormSet.all[0].warning([.supplement]).text.isEmpty)
     }
 
     @Test("The unit's own name holds from its day on", arguments: TestDatabase.each)
@@ -53,7 +56,7 @@ struct PapersTests {
             try ChangeSetting.perform(.oneStopUnit, "Trung tâm Phục vụ hành chính công", from: OneStop.at(3, 0).day, of: ward, in: $0)
         }
         let names = try await desk.read { reader in
-            try [2, 3].map { try DossierPapers.letterhead(of: ward, on: OneStop.at($0, 8).day, in: reader).unit }
+            try [2, 3].map { try Letterhead.of(ward, on: OneStop.at($0, 8).day, in: reader).unit }
         }
         #expect(names == ["Bộ phận Một cửa", "Trung tâm Phục vụ hành chính công"])
         try await desk.database.close()
@@ -75,7 +78,7 @@ struct PapersTests {
         #expect(try await (try await Browser.signedIn(.tam, world)).get("\(job)/tep").status == 404)
         let html = try await world.read { reader in
             let book = RegisterBook(year: 2026, last: 2_345, closedAt: nil, closedBy: nil)
-            let lines = try RegisterStore.lines(of: world.ward, year: 2026, month: 3, limit: 10, offset: 0, in: reader)
+            let lines = try DossierRegisterStore.lines(of: world.ward, year: 2026, month: 3, limit: 10, offset: 0, in: reader)
             return RegisterPaper.html(
                 lines, book, month: 3, total: 2_345, part: (1, 3), Self.head, FormSet.all[0], on: OneStop.monday.day)
         }
@@ -83,6 +86,17 @@ struct PapersTests {
         let cut = DossierRegister.sheet([], cutAt: 50_000)
         #expect(String(decoding: cut.csv(), as: UTF8.self).contains("Tệp dừng ở 50.000 hồ sơ"))
         #expect(cut.rows.allSatisfy { $0.count == cut.columns.count })
+        try await world.close()
+    }
+
+    @Test("Receipt and control slip print")
+    func papers() async throws {
+        let (world, link) = try await open()
+        let desk = try await Browser.signedIn(.hoa, world)
+        for paper in ["giay-tiep-nhan", "phieu-kiem-soat"] {
+            let answer = try await desk.get("\(link)/\(paper)")
+            #expect(answer.status == 200 && answer.body.starts(with: Array("%PDF-".utf8)))
+        }
         try await world.close()
     }
 
@@ -115,24 +129,6 @@ struct PapersTests {
         #expect(try await desk.get("/ho-so/so-theo-doi?nam=2026").says("Khóa lúc"))
         #expect(try await desk.post("/ho-so/so-theo-doi/khoa", ["nam": "2026"]).status == 409, "closed is closed")
         #expect(try await (try await Browser.signedIn(.tam, world)).get("/ho-so/so-theo-doi").says("Sổ mở khi"))
-        try await world.close()
-    }
-
-    @Test("Many steps at once: each on its own, and what cannot go says why")
-    func bulk() async throws {
-        let (world, link) = try await open()
-        let desk = try await Browser.signedIn(.hoa, world)
-        let id = try #require(link.split(separator: "/").last)
-        let answer = try await desk.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):1"), ("ho-so", "\(id):1")])
-        #expect(answer.status == 422 && answer.says("1/2 hồ sơ") && answer.says("vừa được người khác xử lý"))
-        let code: String? = try await world.read { try $0.value("SELECT code FROM dossier") }
-        #expect(answer.says("\(code ?? "?"): Hồ sơ này vừa"), "it is named by its code")
-        #expect(try await desk.get(link).says("Đang giải quyết"))
-        #expect(try await desk.post("/ho-so/hang-loat", pairs: []).status == 422)
-        let stranger = try await Browser.signedIn(.tam, world)
-        #expect(try await stranger.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):2")]).status == 422)
-        let position: Int? = try await world.read { try $0.value("SELECT position FROM dossier") }
-        #expect(position == 2, "the other ward moved nothing")
         try await world.close()
     }
 }

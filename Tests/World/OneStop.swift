@@ -1,43 +1,34 @@
-import Deadlines
+package import Dossiers
 import Documents
-import Identity
-import Improvement
-import Kernel
-import Law
+import House
+package import Identity
+package import Kernel
 import Organisation
-import Procedures
-import Storage
-import World
-
-@testable import Dossiers
+package import Procedures
+package import Storage
 
 /// A ward whose desk receives dossiers for one procedure with five steps and a limit of three working days, and another ward beside it.
-struct OneStop {
-    let database: any Database
-    let ward: AgencyID
-    let otherWard: AgencyID
-    let province: AgencyID
-    let tthc: TTHCID
+package struct OneStop: Sendable {
+    package let database: any Database
+    package let ward: AgencyID
+    package let otherWard: AgencyID
+    package let province: AgencyID
+    package let tthc: TTHCID
     /// Lan wrote the procedure, Đức reviewed and Hùng (head) approved it; Hoa is the desk, Bình the officer, Tâm the other ward's everything.
-    let lan, duc, hung, hoa, binh, tam, minh: Actor
+    package let lan, duc, hung, hoa, binh, tam, minh: Actor
 
     /// Monday 02/03/2026, 08:00.
-    static let monday = at(2, 8)
+    package static let monday = at(2, 8)
 
-    static func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> Instant {
+    package static func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> Instant {
         Instant(Day.firstOf(year: 2026).adding(months: 2).adding(days: day - 1), TimeOfDay(hour, minute))
     }
 
-    static let migrations = [
-        Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room, Improvement.room, Deadlines.room,
-        Dossiers.room(),
-    ].flatMap(\.migrations)
-
-    static func open(_ engine: Engine) async throws -> OneStop {
-        try await populate(TestDatabase.open(engine, migrations: migrations, clock: FixedClock(monday)))
+    package static func open(_ engine: Engine) async throws -> OneStop {
+        try await populate(TestDatabase.open(engine, migrations: House.migrations, clock: FixedClock(monday)))
     }
 
-    static func populate(_ database: any Database) async throws -> OneStop {
+    package static func populate(_ database: any Database) async throws -> OneStop {
         try await database.write(by: .system) { tx in
             try populate(database, tx.at(Instant(Day.firstOf(year: 2026), TimeOfDay(8, 0)), by: .system))
         }
@@ -69,7 +60,7 @@ struct OneStop {
             minh: try person("thu.minh", "Phạm Văn Minh", [.province], at: province))
     }
 
-    static func procedure(by author: Actor, reviewer: Actor, approver: Actor, _ tx: Transaction) throws -> TTHCID {
+    package static func procedure(by author: Actor, reviewer: Actor, approver: Actor, _ tx: Transaction) throws -> TTHCID {
         var row = CatalogueRow(line: 2, code: "1.001193", name: "Đăng ký khai sinh")
         row.field = "Hộ tịch"
         row.limit = "3 ngày làm việc"
@@ -101,22 +92,24 @@ struct OneStop {
 }
 
 extension OneStop {
-    static let complete = [DossierPart(name: "Giấy chứng sinh", original: 1, copy: 0), DossierPart(name: "Tờ khai", original: 1, copy: 0)]
+    package static let complete = [
+        DossierPart(name: "Giấy chứng sinh", original: 1, copy: 0), DossierPart(name: "Tờ khai", original: 1, copy: 0),
+    ]
 
     /// As somebody, at some time.
     @discardableResult
-    func write<Value: Sendable>(
+    package func write<Value: Sendable>(
         by actor: Actor, at instant: Instant = OneStop.monday, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try await database.write(by: actor.stamp) { try body($0.at(instant, by: actor.stamp)) }
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value {
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> Value) async throws -> Value {
         try await database.read(body)
     }
 
     @discardableResult
-    func receive(
+    package func receive(
         _ applicant: String = "Nguyễn Văn A", channel: DossierChannel = .desk, at instant: Instant = OneStop.monday
     ) async throws -> Identifier<Dossier> {
         let (tthc, hoa) = (tthc, hoa)
@@ -128,12 +121,12 @@ extension OneStop {
         }
     }
 
-    func advance(_ id: Identifier<Dossier>, by actor: Actor, at instant: Instant = OneStop.monday) async throws {
+    package func advance(_ id: Identifier<Dossier>, by actor: Actor, at instant: Instant = OneStop.monday) async throws {
         try await write(by: actor, at: instant) { try AdvanceDossier.perform(id, by: actor, in: $0) }
     }
 
     /// Another revision of the procedure comes into force.
-    func revise(at instant: Instant, _ change: @escaping @Sendable (inout ProcedureContent) -> Void) async throws {
+    package func revise(at instant: Instant, _ change: @escaping @Sendable (inout ProcedureContent) -> Void) async throws {
         let (lan, duc, hung, tthc, ward) = (lan, duc, hung, tthc, ward)
         try await database.write(by: .system) { tx in
             guard let current = try Procedures.inForce(ward, tthc, at: instant, in: tx) else { throw Problem.notFound }
@@ -150,12 +143,12 @@ extension OneStop {
     }
 
     /// Through all steps up to the result.
-    func finish(_ id: Identifier<Dossier>, at instant: Instant) async throws {
+    package func finish(_ id: Identifier<Dossier>, at instant: Instant) async throws {
         for actor in [hoa, binh, hung, duc] { try await advance(id, by: actor, at: instant) }
     }
 
-    func dossier(_ id: Identifier<Dossier>, as actor: Actor? = nil) async throws -> Dossier {
+    package func dossier(_ id: Identifier<Dossier>, as actor: Actor? = nil) async throws -> Dossier {
         let actor = actor ?? hoa
-        return try await read { try DossierStore.find(id, for: actor, in: $0) }
+        return try await read { try WholeDossier.find(id, for: actor, in: $0).dossier }
     }
 }

@@ -1,8 +1,8 @@
 package import Kernel
-import Storage
+package import Storage
 
 /// What an applicant asks for, from her own page, once her dossier is received: to have it back. Until the receipt it is hers alone and taken
-/// back at once (`WithdrawSubmission`); from then on she *asks* (the national portal's state 7 is "Công dân yêu cầu rút hồ sơ"), because her
+/// back at once; from then on she *asks* (the national portal's state 7 is "Công dân yêu cầu rút hồ sơ"), because her
 /// papers lie at the agency and perhaps at another one, and because a code with four digits is weak proof for ending somebody's dossier.
 /// The desk makes sure and gives it back, or says why not. She may ask until the result is signed, so nothing is signed over a request that
 /// waits for its answer. No article was found that says otherwise; the text of Nghị định 118/2025/NĐ-CP has not been seen.
@@ -25,6 +25,11 @@ package struct WithdrawalRequest: Sendable, Hashable {
     package let note: String
 
     package var isOpen: Bool { answer == nil }
+
+    /// The last one of a dossier; nil when its applicant never asked.
+    package static func last(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> WithdrawalRequest? {
+        try WithdrawalStore.requests(of: dossier, in: reader).last
+    }
 
     /// What the desk writes down as the reason when it grants this.
     var words: String {

@@ -38,15 +38,17 @@ enum WithdrawalSection {
     }
 }
 
-enum WithdrawalActsPage {
-    static func decline(_ request: PageRequest) async throws -> Reply {
+struct WithdrawalActsPage: Sendable {
+    let page: DossierPage
+
+    func decline(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         do {
             try await request.write { tx in try DeclineWithdrawal.perform(id, reason: form.text("declined"), by: actor, in: tx) }
             return .redirect(to: "/ho-so/\(id)", notice: "Đã trả lời người nộp.")
         } catch let problem as Problem where problem.kind == .invalid {
-            return try await DossierPage.page(id, request, state: FormState(values: form, problem: problem))
+            return try await page.page(id, request, state: FormState(values: form, problem: problem))
         }
     }
 }

@@ -1,3 +1,4 @@
+package import Dossiers
 package import Identity
 package import Kernel
 package import Storage
@@ -39,7 +40,11 @@ package enum RequestSupplement {
             submission, to: .awaitingSupplement, .requested, reason: reason, note: reason, isApplicantFault: isApplicantFault, in: tx)
         try SubmissionStore.insert(missing, of: submission, seq: submission.version + 1, in: tx)
         let times = submission.supplementRequests + 1
-        if times > 1 { try DossierProposals.secondSupplement(submission, count: times, note: reason, in: tx) }
+        if times > 1 {
+            try DossierProposals.secondSupplement(
+                submission.reference, at: submission.agency, title: submission.title, count: times, note: reason, place: "Bộ phận Một cửa",
+                in: tx)
+        }
         var facts = ["missing": missing.map(\.vietnamese).joined(separator: "; "), "times": "\(times)"]
         if isApplicantFault { facts["fault"] = "applicant" }
         try tx.journal("submission.supplementRequested", submission.reference, agency: submission.agency.value, facts)

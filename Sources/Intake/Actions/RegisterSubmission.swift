@@ -1,3 +1,4 @@
+package import Dossiers
 import Deadlines
 import Identity
 package import Kernel
@@ -21,7 +22,7 @@ package enum RegisterSubmission {
         let due = offer.calendar.due(receivedAt: tx.now, limit: rule.limit).due
         do {
             return try tx.attempt {
-                let code = try DossierStore.nextCode(for: offer, in: tx)
+                let code = try DossierCode.next(for: offer, in: tx)
                 let id = try SubmissionStore.insert(draft, code: code, offer: offer, answerDueAt: due, rule: rule.vietnamese, in: tx)
                 try SubmissionStore.append(.registered, to: id, seq: 1, agency: offer.agency, note: draft.note, in: tx)
                 try DossierFileStore.add(kept, to: id, dossier: nil, agency: offer.agency, in: tx)

@@ -1,3 +1,4 @@
+package import Dossiers
 import Deadlines
 package import Identity
 package import Kernel

@@ -1,3 +1,4 @@
+import Dossiers
 import Identity
 import Kernel
 import Storage
@@ -39,15 +40,26 @@ enum DossierFileStore {
         try tx.execute("UPDATE dossier_file SET dossier_id = \(dossier) WHERE submission_id = \(submission)")
     }
 
-    /// Dossiers that wait for papers, and something has come since; the longest waiting first.
-    static func supplemented(for actor: Actor, limit: Int, in reader: any Reader) throws -> [Dossier] {
+    /// A dossier that waits for papers, and something has come since.
+    struct Supplemented: Sendable {
+        let id: Identifier<Dossier>
+        let code: String
+        let title: String
+        let applicant: String
+    }
+
+    /// The longest waiting first.
+    static func supplemented(for actor: Actor, limit: Int, in reader: any Reader) throws -> [Supplemented] {
         try reader.rows(
             """
-            \(DossierStore.selected) WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL
+            SELECT d.id, d.code, d.title, d.applicant FROM \(DossierLine.table) d
+            WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL
             AND EXISTS (SELECT 1 FROM dossier_file f WHERE f.dossier_id = d.id AND f.added_at >= d.paused_at)
             ORDER BY d.paused_at LIMIT \(limit)
             """
-        ).map(DossierStore.dossier)
+        ).map {
+            Supplemented(id: try $0["id"], code: try $0["code"], title: try $0["title"], applicant: try $0["applicant"])
+        }
     }
 
     private static func file(_ row: Row) throws -> DossierFile {

@@ -1,3 +1,4 @@
+import Dossiers
 import Identity
 import Kernel
 import Organisation

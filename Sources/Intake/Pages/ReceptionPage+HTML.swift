@@ -1,3 +1,4 @@
+import Dossiers
 import Improvement
 import Kernel
 import Procedures

@@ -1,3 +1,4 @@
+import Dossiers
 import Deadlines
 import Kernel
 import Web
@@ -26,12 +27,12 @@ extension SubmissionPage {
             return notice(
                 "Đang chờ người nộp bổ sung: \(lastMissing(model)). Lý do: \(submission.reason)", .warning,
                 more:
-                    "<p><a href=\"\(submission.link)/phieu-bo-sung\">In phiếu yêu cầu bổ sung (A5)</a></p>\(formWarning(model.forms, [.supplement]))"
+                    "<p><a href=\"\(submission.link)/phieu-bo-sung\">In phiếu yêu cầu bổ sung (A5)</a></p>\(model.forms.warning([.supplement]))"
             )
         case .refused:
             return notice(
                 "Đã từ chối tiếp nhận. Lý do: \(submission.reason)", .neutral,
-                more: "<p><a href=\"\(submission.link)/phieu-tu-choi\">In phiếu từ chối (A5)</a></p>\(formWarning(model.forms, [.refusal]))"
+                more: "<p><a href=\"\(submission.link)/phieu-tu-choi\">In phiếu từ chối (A5)</a></p>\(model.forms.warning([.refusal]))"
             )
         case .withdrawn: return notice("Người nộp đã rút hồ sơ.", .neutral)
         case .accepted:

@@ -1,3 +1,4 @@
+import Dossiers
 import Deadlines
 import Identity
 import Kernel

@@ -1,3 +1,4 @@
+import Dossiers
 import Deadlines
 package import Identity
 package import Kernel

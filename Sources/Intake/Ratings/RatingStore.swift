@@ -1,3 +1,4 @@
+import Dossiers
 import Identity
 import Kernel
 import Storage
@@ -50,7 +51,7 @@ enum RatingStore {
     static func list(_ scope: AgencyScope, from: Day, to: Day, limit: Int, offset: Int, in reader: any Reader) throws -> [Given] {
         try reader.rows(
             """
-            SELECT r.*, d.code, d.title FROM dossier_rating r JOIN dossier d ON d.id = r.dossier_id
+            SELECT r.*, d.code, d.title FROM dossier_rating r JOIN \(DossierLine.table) d ON d.id = r.dossier_id
             WHERE \(scope.covers("r.agency_id")) AND r.day >= \(from) AND r.day <= \(to)
             ORDER BY r.rated_at DESC, r.dossier_id DESC LIMIT \(limit) OFFSET \(offset)
             """

@@ -1,13 +1,15 @@
-package import Deadlines
 package import Kernel
-package import Web
 
-/// A paper the desk hands or sends to the applicant about her dossier: a request, a refusal, an apology, a stop. What differs is the
+/// A paper the desk hands or sends to the applicant about what she handed in: a request, a refusal, an apology, a stop. What differs is the
 /// form's number and title and what stands in the middle.
 package struct Slip: Sendable {
-    package let letterhead: DossierPapers.Letterhead
-    package let forms: FormSet
-    package let form: FormSet.Form
+    /// An apology and a stop are words of the agency: its head signs. All others are between the desk and the applicant.
+    package enum Signer: Sendable, Hashable { case head, clerk(String) }
+
+    package let letterhead: Letterhead
+    /// `Mẫu số 02 (Thông tư 01/2018/TT-VPCP)`.
+    package let mark: String?
+    package let title: String
     /// `97001-260302-0001/HDHS` or the dossier's code.
     package let number: String
     package let day: Day
@@ -19,18 +21,17 @@ package struct Slip: Sendable {
     package let table: HTML?
     package let lines: [(String, HTML)]
     package let closing: String
-    package let signer: String?
-    /// Where citizens reach this house.
-    package let publicAddress: String
+    package let signer: Signer
+    /// What the code for the applicant's telephone says.
+    package let follow: String
 
     package init(
-        letterhead: DossierPapers.Letterhead, forms: FormSet, form: FormSet.Form, number: String, day: Day, applicant: String,
-        contact: [String] = [], subject: String, code: String, table: HTML? = nil, lines: [(String, HTML)], closing: String,
-        signer: String? = nil, publicAddress: String = ""
+        letterhead: Letterhead, mark: String?, title: String, number: String, day: Day, applicant: String, contact: [String] = [],
+        subject: String, code: String, table: HTML? = nil, lines: [(String, HTML)], closing: String, signer: Signer, follow: String
     ) {
         self.letterhead = letterhead
-        self.forms = forms
-        self.form = form
+        self.mark = mark
+        self.title = title
         self.number = number
         self.day = day
         self.applicant = applicant
@@ -41,14 +42,12 @@ package struct Slip: Sendable {
         self.lines = lines
         self.closing = closing
         self.signer = signer
-        self.publicAddress = publicAddress
+        self.follow = follow
     }
-
-    package var title: String { forms[form]?.title ?? "" }
 
     package var html: HTML {
         """
-        \(formMark(forms, form))
+        \(formMark(mark))
         \(officialHeader(issuer: letterhead.unit, parent: letterhead.agency, number: number, place: letterhead.place, day: day))
         <h1>\(title.uppercased())</h1>
         \(table.map { "\(printFields(facts))\($0)\(printFields(said))" } ?? printFields(facts + said))
@@ -57,27 +56,33 @@ package struct Slip: Sendable {
         """
     }
 
+    /// On half a sheet, to be handed over.
+    package func reply(named name: String, at instant: Instant) async throws -> Reply {
+        let data = try await Paper.pdf(html: printed(html, at: instant), size: .a5, title: "\(title) \(code)")
+        return .file(FileReply(name: "\(name)-\(code).pdf", mediaType: "application/pdf", data: data, isInline: true))
+    }
+
     private var facts: [(String, HTML)] {
         [("Kính gửi", "\(applicant)")] + (contact.isEmpty ? [] : [("Địa chỉ, điện thoại", "\(contact.joined(separator: "; "))")])
             + (number == code ? [] : [("Mã hồ sơ", "\(code)")]) + [("Nội dung yêu cầu giải quyết", "\(subject)")]
     }
 
-    private var said: [(String, HTML)] { lines + [followField(code, publicAddress)] }
+    private var said: [(String, HTML)] { lines + [followField(code, follow)] }
 
-    /// An apology and a stop are words of the agency: its head signs. All others are between the desk and the applicant.
     private var signatures: [SignatureBlock] {
-        if form == .apology || form == .stop {
-            return [SignatureBlock(post: ""), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, ghi rõ họ tên, đóng dấu)")]
+        switch signer {
+        case .head: [SignatureBlock(post: ""), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, ghi rõ họ tên, đóng dấu)")]
+        case .clerk(let name):
+            [
+                SignatureBlock(post: "Người nhận", note: "(Ký, ghi rõ họ tên)"),
+                SignatureBlock(post: "Người lập phiếu", note: "(Ký, ghi rõ họ tên)", name: name),
+            ]
         }
-        return [
-            SignatureBlock(post: "Người nhận", note: "(Ký, ghi rõ họ tên)"),
-            SignatureBlock(post: "Người lập phiếu", note: "(Ký, ghi rõ họ tên)", name: signer),
-        ]
     }
 }
 
 /// The papers an applicant is asked for, as Mẫu 02 lists them; which kind of copy is ticked by hand where the request does not say.
-func partsTable(_ parts: [String]) -> HTML {
+package func partsTable(_ parts: [String]) -> HTML {
     printTable(
         columns: [
             Column("TT"), Column("Thành phần hồ sơ"), Column("Bản chính"), Column("Bản chứng thực"), Column("Bản photo"),
@@ -85,15 +90,22 @@ func partsTable(_ parts: [String]) -> HTML {
 }
 
 /// The form's number in the corner.
-func formMark(_ forms: FormSet, _ form: FormSet.Form) -> HTML {
-    forms.mark(form).map { "<p class=\"form-mark\">\($0)</p>" as HTML } ?? ""
+package func formMark(_ mark: String?) -> HTML { mark.map { "<p class=\"form-mark\">\($0)</p>" } ?? "" }
+
+/// What the code for an applicant's telephone says of a dossier or submission: where to follow it.
+package typealias FollowLink = @Sendable (_ code: String) -> String
+
+/// The way to what was handed in, for the applicant's telephone.
+package func followField(_ code: String, _ follow: String) -> (String, HTML) {
+    (
+        "Tra cứu bằng mã và 4 số cuối của số định danh hoặc điện thoại",
+        qrCode(follow, label: "Mã QR tra cứu hồ sơ \(code)", size: 60)
+    )
 }
 
-/// On the screen beside the ways to print: what nobody has held against the original. The paper itself does not say so.
-func formWarning(_ forms: FormSet, _ shown: [FormSet.Form]) -> HTML {
-    let open = shown.filter { forms[$0] != nil && !forms.isVerified($0) }
-    guard !open.isEmpty else { return "" }
-    let names = open.compactMap { form in forms[form].map { "Mẫu \($0.number)" } }.joined(separator: ", ")
-    return
-        "<p class=\"hint\">Bố cục \(names) (\(forms.source)) chưa đối chiếu với bản gốc. <a href=\"/ho-so/quy-tac\">Quy tắc về biểu mẫu</a></p>"
+/// What a person wrote in several lines.
+package enum WrittenLines {
+    package static func html(_ text: String) -> HTML { split(text).map { "\($0)" as HTML }.joined("<br />") }
+
+    package static func split(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

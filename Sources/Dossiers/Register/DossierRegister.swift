@@ -1,18 +1,18 @@
 import Deadlines
-import Kernel
-import Web
+package import Kernel
+package import Web
 
 extension Dossier {
     /// When there was a result: what was withdrawn or stopped ended without one.
-    var resultAt: Instant? { outcome?.isResolved == true ? endedAt : nil }
+    package var resultAt: Instant? { outcome?.isResolved == true ? endedAt : nil }
     /// When the result was handed out.
-    var returnedAt: Instant? { state == .returned ? closedAt : nil }
+    package var returnedAt: Instant? { state == .returned ? closedAt : nil }
 }
 
 /// Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Mẫu 06; TT 03/2025/TT-VPCP Mẫu 07), one line a dossier.
-enum DossierRegister {
+package enum DossierRegister {
     /// `handedOut`: how and to whom each result went, where known. A file that stops short of the list says so in its last line.
-    static func sheet(_ dossiers: [Dossier], handedOut: [(DossierChannel?, String?)] = [], cutAt limit: Int? = nil) -> Sheet {
+    package static func sheet(_ dossiers: [Dossier], handedOut: [(DossierChannel?, String?)] = [], cutAt limit: Int? = nil) -> Sheet {
         Sheet(
             name: "Sổ theo dõi hồ sơ",
             columns: [

@@ -1,24 +1,26 @@
-import Identity
+package import Identity
 import Kernel
-import Storage
+package import Storage
 
 /// All SQL on registers.
-enum RegisterStore {
-    static func books(of agency: AgencyID, in reader: any Reader) throws -> [RegisterBook] {
+package enum DossierRegisterStore {
+    /// One a year, the latest first.
+    package static func books(of agency: AgencyID, in reader: any Reader) throws -> [RegisterBook] {
         try reader.rows("SELECT year, last, closed_at, closed_by FROM dossier_register WHERE agency_id = \(agency) ORDER BY year DESC").map
         {
             RegisterBook(year: try $0["year"], last: try $0["last"], closedAt: try $0["closed_at"], closedBy: try $0["closed_by"])
         }
     }
 
-    struct Line {
-        let dossier: Dossier
-        let method: DossierChannel?
-        let recipient: String?
+    /// A dossier in the register, with how and to whom its result went.
+    package struct Line: Sendable {
+        package let dossier: Dossier
+        package let method: DossierChannel?
+        package let recipient: String?
     }
 
-    /// In the order of their numbers.
-    static func lines(
+    /// Of a year, or of the dossiers received in one month of it, in the order of their numbers.
+    package static func lines(
         of agency: AgencyID, year: Int, month: Int?, limit: Int, offset: Int, in reader: any Reader
     ) throws -> [Line] {
         var days: SQL = ""
@@ -35,7 +37,7 @@ enum RegisterStore {
         ).map { Line(dossier: try DossierStore.dossier($0), method: try $0["method"], recipient: try $0["recipient"]) }
     }
 
-    static func count(of agency: AgencyID, year: Int, month: Int?, in reader: any Reader) throws -> Int {
+    package static func count(of agency: AgencyID, year: Int, month: Int?, in reader: any Reader) throws -> Int {
         guard let month, let first = Day(year, month, 1) else {
             return try reader.value("SELECT last FROM dossier_register WHERE agency_id = \(agency) AND year = \(year)") ?? 0
         }
