@@ -74,22 +74,24 @@ let rooms: [[Target]] = [
         "Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement", "Deadlines"],
         using: ["CArchive", "CExpat", library("NIOPosix", "swift-nio")]),
     room("Audits", on: ground + ["Documents", "Procedures", "Planning", "Improvement"]),
-    // Floor 6: from above; looking back; from the street.
+    // Floor 6: before the receipt, and on paper; from above; looking back; said and done.
+    room("Intake", on: ground + ["Procedures", "Deadlines", "Dossiers"]),
+    room("Papers", on: foundation + ["Organisation", "Deadlines", "Dossiers"]),
     room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
     room(
         "Reviews",
         on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits"]),
-    room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
-    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
-    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers"]),
     room("Conformance", on: ground + ["Documents", "Procedures", "Deadlines", "Dossiers"]),
+    // Floor 7: who took how long; from the street; from other systems.
+    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers", "Intake"]),
+    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers", "Intake"]),
+    room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
-            "Oversight",
-            "Reviews", "Performance", "Portal", "Interchange", "Conformance",
+            "Intake", "Papers", "Oversight", "Reviews", "Conformance", "Performance", "Portal", "Interchange",
         ],
         using: [
             library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
@@ -99,8 +101,7 @@ let rooms: [[Target]] = [
         "Demo",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
-            "Oversight",
-            "Reviews", "Interchange", "Conformance", "House",
+            "Intake", "Oversight", "Reviews", "Conformance", "Interchange", "House",
         ], resources: [.copy("Lists")]),
 ]
 
@@ -133,7 +134,7 @@ let package = Package(
         .target(
             name: "World",
             dependencies: [
-                "House", "Kernel", "Storage", "Web", "Identity", "Organisation",
+                "House", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Dossiers",
                 library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("NIOEmbedded", "swift-nio"),
                 library("HTTPTypes", "swift-http-types"),
                 library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log"),

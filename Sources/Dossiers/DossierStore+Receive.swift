@@ -17,11 +17,6 @@ extension DossierStore {
         return try row["last"]
     }
 
-    static func nextCode(for offer: ServiceOffer, in tx: Transaction) throws -> String {
-        let number = try nextNumber(of: offer.agency, on: tx.now.day, in: tx)
-        return DossierCode.make(prefix: offer.codePrefix, day: tx.now.day, number: number)
-    }
-
     /// The next place in the register of the year, in the same way.
     static func nextRegisterNumber(of agency: AgencyID, in year: Int, _ tx: Transaction) throws -> Int {
         let row = try tx.row(

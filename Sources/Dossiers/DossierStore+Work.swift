@@ -3,12 +3,6 @@ import Identity
 import Kernel
 import Storage
 
-/// The most urgent of something, and how many there are in all (counted no further than `DossierStore.countLimit`).
-struct Share<Item: Sendable>: Sendable {
-    var items: [Item]
-    var total: Int
-}
-
 /// "Việc của tôi": what a person holds, and what nobody holds in the lanes she works in. Each question is answered by a partial index of
 /// the open dossiers, so it takes the same time however many were ever received.
 extension DossierStore {

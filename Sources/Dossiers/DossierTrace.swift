@@ -178,6 +178,9 @@ package struct DossierLine: Sendable, Hashable {
 
     package var link: String { "/ho-so/\(id)" }
 
+    /// Dossiers as a table to join, for rooms whose rows belong to one.
+    package static let table: SQL = "(SELECT id, agency_id, code, title, applicant, paused_at FROM dossier)"
+
     /// Those of the codes this person may see, by their codes.
     package static func lines(_ codes: [String], for actor: Actor, in reader: any Reader) throws -> [DossierLine] {
         guard !codes.isEmpty else { return [] }

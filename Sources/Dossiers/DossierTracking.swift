@@ -29,11 +29,8 @@ package struct TrackedDossier: Sendable, Hashable {
     /// What the applicant was asked for, while the dossier waits for it.
     package let asked: String?
     package let stages: [Stage]
-    /// What the applicant sent.
-    package let files: [DossierFile]
-    /// It has its result, and nobody has said yet how it was handled.
-    package let mayRate: Bool
-    package let isRated: Bool
+    /// It ended with a result.
+    package let hasResult: Bool
 }
 
 extension Dossier {
@@ -50,19 +47,17 @@ package enum DossierTracking {
         let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
         let steps = try DossierStore.steps(of: dossier.id, in: reader)
         let asked = dossier.state.isPaused ? try DossierStore.clockEvents(of: dossier.id, in: reader).last { $0.kind == .pause }?.note : nil
-        return tracked(
-            dossier, path, steps, asked: asked, files: try DossierFileStore.files(of: dossier.id, in: reader),
-            isRated: try RatingStore.rating(of: dossier.id, in: reader) != nil)
+        return tracked(dossier, path, steps, asked: asked)
     }
 
     /// - Throws: `unknown` for a wrong code and for wrong digits alike.
-    static func known(code: String, lastFour: String, in reader: any Reader) throws -> Dossier {
+    package static func known(code: String, lastFour: String, in reader: any Reader) throws -> Dossier {
         guard let dossier = try DossierStore.find(code: DossierCode.normalised(code), in: reader), dossier.person.isKnown(by: lastFour)
         else { throw unknown }
         return dossier
     }
 
-    static let unknown = Problem(
+    package static let unknown = Problem(
         .notFound,
         "Không tìm thấy hồ sơ với mã và 4 số này. Ông/bà xem lại mã trên giấy tiếp nhận, hoặc trên trang xác nhận khi nộp trực tuyến.")
 
@@ -72,9 +67,7 @@ package enum DossierTracking {
         return dossier.flatMap { $0.agency == agency ? $0.reference : nil }
     }
 
-    private static func tracked(
-        _ dossier: Dossier, _ path: DossierPath, _ steps: [DossierStep], asked: String?, files: [DossierFile], isRated: Bool
-    ) -> TrackedDossier {
+    private static func tracked(_ dossier: Dossier, _ path: DossierPath, _ steps: [DossierStep], asked: String?) -> TrackedDossier {
         let since = Dictionary(steps.map { ($0.step.position, $0.at) }) { _, last in last }
         let turn: String =
             switch dossier.state {
@@ -93,7 +86,6 @@ package enum DossierTracking {
             id: dossier.id, agency: dossier.agency, code: dossier.code, title: dossier.title, state: dossier.state,
             receivedAt: dossier.receivedAt, promisedAt: dossier.promisedAt, dueAt: dossier.dueAt,
             extendedTo: dossier.extendedTo, pausedAt: dossier.pausedAt, endedAt: dossier.endedAt, turn: turn, asked: asked,
-            stages: stages, files: files,
-            mayRate: (dossier.outcome?.isResolved ?? false) && !isRated, isRated: isRated)
+            stages: stages, hasResult: dossier.outcome?.isResolved ?? false)
     }
 }

@@ -12,7 +12,6 @@ enum DossierWork {
         if actor.may(.directDossier) {
             let late = try WarningStore.unanswered(of: actor.agency, at: now, limit: limit, in: reader)
             parts.append(WorkPart(late.mapped(direct), rest: "hồ sơ quá hạn chờ chỉ đạo", link: "/ho-so/canh-bao?loai=late"))
-            parts += try SubmissionWork.unanswered(for: actor, at: now, in: reader)
         }
         let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
         for delegation in absent {
@@ -23,7 +22,7 @@ enum DossierWork {
                     link: list(of: delegation.from)))
         }
         // Before the dossiers themselves: of what is due at the same time, an applicant's wish to have hers back comes first.
-        if actor.roles.contains(.desk) { parts += try SubmissionWork.parts(for: actor, in: reader) }
+        if actor.roles.contains(.desk) { parts.append(WorkPart(try WithdrawalWork.items(for: actor, in: reader))) }
         let held = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
         let lanes = try Lane.lanes(of: actor).map { try DossierStore.unheld(in: $0, for: actor, limit: limit, in: reader) }
         let remarks = try CheckStore.openRemarks(on: ([held] + lanes).flatMap { $0.items.map(\.id) }, in: reader)
@@ -52,7 +51,7 @@ enum DossierWork {
         }
         guard isDesk else { return items }
         let count = try DossierStore.uncollected(for: actor, in: reader)
-        return (count > 0 ? [results(count)] : []) + items + (try SubmissionWork.waiting(for: actor, in: reader))
+        return (count > 0 ? [results(count)] : []) + items
     }
 
     /// With what a colleague asked to be mended.

@@ -2,9 +2,9 @@ import Storage
 
 enum DossiersSchema {
     static let migrations = [
-        cases, results, watch, SubmissionsSchema.migration, RecomputeStore.migration, ReferralSchema.migration,
+        cases, results, watch, RecomputeStore.migration, ReferralSchema.migration,
         history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
-        RecomputeStore.failure, CheckStore.migration, SubmissionsSchema.byKey, requests, SubmissionsSchema.handedOn,
+        RecomputeStore.failure, CheckStore.migration, requests,
     ]
 
     /// The dossier and its two ledgers.

@@ -7,12 +7,14 @@ import Foundation
 import Frameworks
 package import Identity
 import Improvement
+import Intake
 import Interchange
 package import Kernel
 import Law
 package import Logging
 import Organisation
 import Oversight
+import Papers
 import Performance
 import Planning
 import Portal
@@ -42,15 +44,22 @@ package struct House: Sendable {
     /// Where citizens reach this house, for the QR codes on receipts: `https://dichvu.tinh.gov.vn`; without it the code holds the dossier's only.
     static let publicAddress = ProcessInfo.processInfo.environment["CHUAN_PUBLIC_ADDRESS"] ?? ""
 
+    /// What the codes on papers say: where to follow a dossier.
+    static let follow: FollowLink = { Portal.follow($0, at: publicAddress) }
+
     /// The rooms, lowest floor first.
     package static let rooms: [Room] = [
         Identity.room, Organisation.room,
         Documents.room(checks: [Procedures.check]), Law.room,
         Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures, measures: measures), Improvement.room,
         Training.room,
-        Frameworks.room, Deadlines.room, Dossiers.room(publicAddress: publicAddress), Audits.room,
-        Oversight.room(requirements: { requirements }), Reviews.room, Performance.room, Portal.room(publicAddress: publicAddress),
-        Interchange.room(), Conformance.room,
+        Frameworks.room, Deadlines.room,
+        Dossiers.room(
+            reception: Intake.reception, pages: Intake.pages + Papers.pages + Performance.pages,
+            additions: Intake.additions + Papers.additions + Performance.additions),
+        Audits.room,
+        Intake.room(follow: follow), Papers.room(follow: follow), Oversight.room(requirements: { requirements }), Reviews.room,
+        Conformance.room, Performance.room, Portal.room(publicAddress: publicAddress), Interchange.room(),
     ]
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.

@@ -1,4 +1,6 @@
+package import Dossiers
 package import Identity
+import Web
 
 extension Permission {
     static let seeTimes = Permission("performance.times", "Xem thời gian giải quyết hồ sơ", .everyone)
@@ -17,6 +19,14 @@ package enum Performance {
             routes.get("/cham-diem", .seeScores, ScorePage.show)
             routes.get("/cham-diem/ho-so", .seeScores, ScoreDossiersPage.show)
         })
+
+    /// This room's way to look at an agency's dossiers.
+    package static let pages = [MenuEntry(90, "Thời gian giải quyết", "/thoi-gian", .seeTimes)]
+
+    /// What the page of a dossier shows of this room.
+    package static let additions = [
+        DossierAddition(.times) { "<p><a href=\"\($0.dossier.link)/thoi-gian\">Xem từng khoảng thời gian</a></p>" }
+    ]
 }
 
 extension Actor {

@@ -1,4 +1,5 @@
 package import Identity
+import Web
 
 /// The citizens' side: find a procedure, follow a dossier, complain or propose. Open to everybody, without an account.
 package enum Portal {
@@ -22,12 +23,17 @@ package enum Portal {
                 routes.openPost("/cong/ho-so/tep", TrackingActs.file(lookUps))
                 routes.openGet("/cong/nop/:agency/:tthc", SubmitPage.show)
                 routes.openPost("/cong/nop/:agency/:tthc", takesFiles: true, SubmitPage.send(submissions))
-                routes.openGet("/cong/da-nop/:key", SubmittedPage.show(publicAddress: publicAddress))
+                routes.openGet("/cong/da-nop/:key", SubmittedPage.show(follow: { follow($0, at: publicAddress) }))
                 routes.openGet("/cong/phan-anh", ComplaintPage.show)
                 routes.openPost("/cong/phan-anh", ComplaintPage.send(letters))
                 routes.openGet("/cong/phan-anh/da-gui", ComplaintPage.sent)
                 routes.openGet("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.show)
                 routes.openPost("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.find(lookUps))
             })
+    }
+
+    /// Where an applicant follows what she handed in. Without a public address there is the code alone.
+    package static func follow(_ code: String, at publicAddress: String) -> String {
+        publicAddress.isEmpty ? code : "\(publicAddress)/cong/ho-so?ma=\(code)"
     }
 }

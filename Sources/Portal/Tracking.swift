@@ -1,4 +1,5 @@
 import Dossiers
+import Intake
 import Identity
 import Kernel
 import Organisation
@@ -8,19 +9,19 @@ import Web
 /// What a citizen follows by one code: what was handed in, and the dossier it became.
 enum Tracked: Sendable {
     case submission(TrackedSubmission)
-    case dossier(TrackedDossier)
+    case dossier(FollowedDossier)
 
     var code: String {
         switch self {
         case .submission(let submission): submission.code
-        case .dossier(let dossier): dossier.code
+        case .dossier(let followed): followed.dossier.code
         }
     }
 
     var agency: AgencyID {
         switch self {
         case .submission(let submission): submission.agency
-        case .dossier(let dossier): dossier.agency
+        case .dossier(let followed): followed.dossier.agency
         }
     }
 
@@ -29,7 +30,7 @@ enum Tracked: Sendable {
         let (isWaiting, held) =
             switch self {
             case .submission(let submission): (submission.state.isOpen, submission.files)
-            case .dossier(let dossier): (dossier.state.isPaused, dossier.files)
+            case .dossier(let followed): (followed.dossier.state.isPaused, followed.files)
             }
         guard isWaiting else { throw .conflict("Hồ sơ này không chờ ông/bà bổ sung.") }
         try FileQuota.check(held: held, adding: sizes)
@@ -40,8 +41,21 @@ enum Tracked: Sendable {
         if let submission = try SubmissionTracking.find(code: key.code, lastFour: key.digits, in: reader) {
             return .submission(submission)
         }
-        return .dossier(try DossierTracking.find(code: key.code, lastFour: key.digits, in: reader))
+        let dossier = try DossierTracking.find(code: key.code, lastFour: key.digits, in: reader)
+        return .dossier(
+            FollowedDossier(
+                dossier: dossier, files: try Intake.files(of: dossier.id, in: reader),
+                isRated: try Intake.rating(of: dossier.id, in: reader) != nil))
     }
+}
+
+/// A dossier as its applicant follows it: how it stands, what she sent, and whether she has said how it was handled.
+struct FollowedDossier: Sendable {
+    let dossier: TrackedDossier
+    let files: [DossierFile]
+    let isRated: Bool
+
+    var mayRate: Bool { dossier.hasResult && !isRated }
 }
 
 /// The code and the second secret, as a form sends them.

@@ -108,15 +108,22 @@ struct DossierPagesTests {
         try await world.close()
     }
 
-    @Test("Receipt and control slip print")
-    func papers() async throws {
+    @Test("Many steps at once: each on its own, and what cannot go says why")
+    func bulk() async throws {
         let (world, tthc) = try await open()
-        let link = try #require(try await receive(world, tthc).location)
         let desk = try await Browser.signedIn(.hoa, world)
-        for paper in ["giay-tiep-nhan", "phieu-kiem-soat"] {
-            let answer = try await desk.get("\(link)/\(paper)")
-            #expect(answer.status == 200 && answer.body.starts(with: Array("%PDF-".utf8)))
-        }
+        let link = try #require(try await receive(world, tthc).location)
+        let id = try #require(link.split(separator: "/").last)
+        let answer = try await desk.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):1"), ("ho-so", "\(id):1")])
+        #expect(answer.status == 422 && answer.says("1/2 hồ sơ") && answer.says("vừa được người khác xử lý"))
+        let code: String? = try await world.read { try $0.value("SELECT code FROM dossier") }
+        #expect(answer.says("\(code ?? "?"): Hồ sơ này vừa"), "it is named by its code")
+        #expect(try await desk.get(link).says("Đang giải quyết"))
+        #expect(try await desk.post("/ho-so/hang-loat", pairs: []).status == 422)
+        let stranger = try await Browser.signedIn(.tam, world)
+        #expect(try await stranger.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):2")]).status == 422)
+        let position: Int? = try await world.read { try $0.value("SELECT position FROM dossier") }
+        #expect(position == 2, "the other ward moved nothing")
         try await world.close()
     }
 }

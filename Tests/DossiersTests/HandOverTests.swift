@@ -1,6 +1,7 @@
 import Deadlines
 import Kernel
 import Testing
+import World
 
 @testable import Dossiers
 

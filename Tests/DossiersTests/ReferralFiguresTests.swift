@@ -7,7 +7,7 @@ import World
 
 @testable import Dossiers
 
-@Suite("Figures and papers of referrals")
+@Suite("Figures of referrals")
 struct ReferralFiguresTests {
     @Test("Between agencies each pair has its counts, as they stood at an instant", arguments: TestDatabase.each)
     func pairs(engine: Engine) async throws {
@@ -32,21 +32,6 @@ struct ReferralFiguresTests {
         #expect(later.map(\.overdue) == [1, 1] && later[0].allLate == 2)
         let earlier = try await pairs(.province(province), asOf: OneStop.at(2, 12))
         #expect(earlier.count == 1 && earlier[0].open == 1 && earlier[0].late == 0, "what came later was not known yet")
-        try await world.close()
-    }
-
-    @Test("The slip of control has who gave it to whom, when, and whether that was in time", arguments: TestDatabase.each)
-    func rows(engine: Engine) async throws {
-        let world = try await ReferralDesk.open(engine)
-        let (desk, id) = (world.desk, try await world.atOfficer())
-        let first = try await world.refer(id)
-        try await world.take(first, by: desk.tam)
-        try await world.giveBack(first, by: desk.tam)
-        let rows = try await desk.read { try ReferralRows.rows(of: id, in: $0) }
-        #expect(rows.map(\.giver) == ["UBND phường Thống Nhất", "UBND xã Bình Minh"])
-        #expect(rows.map(\.receiver) == ["UBND xã Bình Minh", "UBND phường Thống Nhất"])
-        #expect(rows[0].givenBy == desk.binh.name && rows[0].receivedBy == desk.tam.name && rows[0].receivedAt == OneStop.at(2, 10))
-        #expect(rows[0].result == nil && rows[1].result == .onTime && rows[1].note == "Đã xác minh")
         try await world.close()
     }
 

@@ -7,7 +7,7 @@ import World
 
 @testable import Dossiers
 
-@Suite("Rules of answering, of referrals and of forms as settings")
+@Suite("Rules of referrals and of forms as settings")
 struct RuleSettingTests {
     private func set(
         _ desk: OneStop, _ name: RuleName, _ value: String, from day: Day, by actor: Actor, at instant: Instant = OneStop.monday
@@ -15,35 +15,6 @@ struct RuleSettingTests {
         try await desk.write(by: actor, at: instant) { tx in
             try SetClockRule.perform(name, value, from: day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: actor, in: tx)
         }
-    }
-
-    private func register(_ desk: OneStop, at instant: Instant) async throws -> Submission {
-        let (tthc, ward, hoa) = (desk.tthc, desk.ward, desk.hoa)
-        let draft = SubmissionDraft(
-            person: Applicant(name: "Nguyễn Văn A", phone: "0912 345 678", identityLast4: "4321"), channel: .online,
-            parts: ["Giấy chứng sinh", "Tờ khai"].map { SubmittedPart(name: $0, onPaper: true) })
-        return try await desk.write(by: hoa, at: instant) { tx in
-            let offer = try ServiceOffer.prepare(tthc, of: ward, at: tx.now, in: tx)
-            return try SubmissionStore.find(RegisterSubmission.perform(draft, for: offer, in: tx).id, for: hoa, in: tx)
-        }
-    }
-
-    @Test(
-        "Until when the desk answers is the province's word from its day on; what was handed in before keeps its day",
-        arguments: TestDatabase.each)
-    func answer(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let before = try await register(desk, at: OneStop.monday)
-        #expect(before.answerDueAt == OneStop.at(3, 8) && before.rule.contains("chưa đối chiếu"))
-        try await set(desk, .answer, "4 giờ làm việc", from: OneStop.at(3, 0).day, by: desk.minh)
-        #expect(try await register(desk, at: OneStop.at(2, 9)).answerDueAt == OneStop.at(3, 9), "not before its day")
-        let after = try await register(desk, at: OneStop.at(3, 8))
-        #expect(after.answerDueAt == OneStop.at(3, 14) && after.rule == "4 giờ làm việc, QĐ 12/QĐ-UBND")
-        let hoa = desk.hoa
-        #expect(try await desk.read { try SubmissionStore.find(before.id, for: hoa, in: $0) }.answerDueAt == before.answerDueAt)
-        let kinds = try await desk.read { try Journal.latest(agency: desk.province.value, limit: 5, in: $0).map(\.kind) }
-        #expect(kinds.contains("clockRule.set"))
-        try await desk.database.close()
     }
 
     @Test("From when a referral counts is the asking agency's word; a slip already sent keeps its rule", arguments: TestDatabase.each)

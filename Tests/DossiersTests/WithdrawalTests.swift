@@ -44,7 +44,7 @@ struct WithdrawalTests {
         #expect(dossier.state == .withdrawn && dossier.outcome == .withdrawn && dossier.indicator == .early)
         let after = try await requests(desk, id)
         #expect(after[0].answer == .granted && after[0].answeredByName == hoa.name && after[0].answeredAt == OneStop.at(2, 14))
-        #expect(try await desk.read { try SubmissionWork.parts(for: hoa, in: $0) }.flatMap(\.items).isEmpty)
+        #expect(try await desk.read { try WithdrawalWork.items(for: hoa, in: $0) }.isEmpty)
         let kinds = try await desk.read { try Journal.latest(agency: desk.ward.value, limit: 9, in: $0).map(\.kind) }
         #expect(kinds.count { $0 == "dossier.withdrawalRequested" } == 1 && kinds.contains("dossier.withdrawn"))
         try await desk.database.close()

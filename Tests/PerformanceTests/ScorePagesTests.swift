@@ -1,6 +1,7 @@
 import Deadlines
 import Dossiers
 import Identity
+import Intake
 import Kernel
 import Organisation
 import Storage

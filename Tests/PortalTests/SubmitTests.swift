@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 import House
 import Identity
@@ -7,7 +8,7 @@ import Testing
 import Web
 import World
 
-@testable import Dossiers
+@testable import Intake
 @testable import Portal
 
 @Suite("Handing in from home")

@@ -5,6 +5,7 @@ import Dossiers
 import Frameworks
 import Identity
 import Improvement
+import Intake
 import Kernel
 import Law
 import Organisation
@@ -40,8 +41,7 @@ struct ReviewTests {
         let rooms = [
             Identity.room, Organisation.room, Documents.room(checks: []), Law.room, Procedures.room,
             Planning.room(requirements: { [] }, procedures: { _, _, _ in [] }), Improvement.room, Training.room, Frameworks.room,
-            Deadlines.room, Dossiers.room(),
-            Audits.room, Reviews.room,
+            Deadlines.room, Dossiers.room(), Audits.room, Intake.room(), Reviews.room,
         ]
         let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations))
         return try await database.write(by: .system) { tx in

@@ -1,5 +1,6 @@
 import Deadlines
 import Dossiers
+import Intake
 import Identity
 import Kernel
 import Procedures

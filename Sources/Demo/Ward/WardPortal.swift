@@ -1,4 +1,5 @@
 import Dossiers
+import Intake
 import Identity
 import Kernel
 import Storage

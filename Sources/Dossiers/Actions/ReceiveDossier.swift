@@ -44,7 +44,7 @@ package enum ReceiveDossier {
         try StaffCheck.expect(reception.holder, for: first, in: offer.agency, tx)
         let dueAt = offer.calendar.due(receivedAt: tx.now, limit: offer.limit).due
         try DossierStore.keep(offer.path, of: offer.revision, in: tx)
-        let code = try handIn?.code ?? DossierStore.nextCode(for: offer, in: tx)
+        let code = try handIn?.code ?? DossierCode.next(for: offer, in: tx)
         let change = DossierChange(receiving: first, of: offer, holder: reception.holder, at: tx.now, dueAt: dueAt)
         let id = try naming(code) { try DossierStore.insert(reception, code: code, offer: offer, change, after: handIn, in: tx) }
         try DossierStore.append(.received, to: id, seq: 1, agency: offer.agency, change, note: reception.note, by: actor, in: tx)

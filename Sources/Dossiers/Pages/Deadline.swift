@@ -1,6 +1,6 @@
-import Deadlines
+package import Deadlines
 import Kernel
-import Web
+package import Web
 
 extension DossierState {
     var tone: Tone {
@@ -14,7 +14,7 @@ extension DossierState {
 }
 
 extension DossierOutcome {
-    var tone: Tone {
+    package var tone: Tone {
         switch self {
         case .early, .onTime: .good
         case .late: .bad
@@ -39,5 +39,5 @@ extension Dossier {
         return deadlineTag(text: remaining.text, tone: tone, due: dueAt, whyLink: why)
     }
 
-    var stateTag: HTML { tag(state.vietnamese, state.tone) }
+    package var stateTag: HTML { tag(state.vietnamese, state.tone) }
 }

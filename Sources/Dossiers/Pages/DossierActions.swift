@@ -99,7 +99,7 @@ enum DossierActions {
 
     /// A new appointment while it still may be made, the head's word: also while another agency has the dossier.
     private static func words(_ model: DossierPage.Model) -> [ReasonAct] {
-        let mayExtend = model.dossier.mayExtend(at: model.now, by: model.rules)
+        let mayExtend = model.dossier.mayExtend(at: model.now, by: model.whole.rules)
         return (mayExtend ? [.extend] : []) + (model.actor.may(.directDossier) ? [.direct] : [])
     }
 

@@ -4,8 +4,10 @@ import Storage
 import Web
 
 /// The actions of a dossier that stand on its own page: one press of a button each.
-enum DossierActsPage {
-    static func advance(_ request: PageRequest) async throws -> Reply {
+struct DossierActsPage: Sendable {
+    let page: DossierPage
+
+    func advance(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
@@ -18,7 +20,7 @@ enum DossierActsPage {
     }
 
     /// "Nhận xử lý": the step is mine from now on.
-    static func take(_ request: PageRequest) async throws -> Reply {
+    func take(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
@@ -28,7 +30,7 @@ enum DossierActsPage {
     }
 
     /// "Giao": a colleague has the step from now on.
-    static func handOver(_ request: PageRequest) async throws -> Reply {
+    func handOver(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
@@ -39,7 +41,7 @@ enum DossierActsPage {
         }
     }
 
-    static func resume(_ request: PageRequest) async throws -> Reply {
+    func resume(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
@@ -48,7 +50,7 @@ enum DossierActsPage {
         }
     }
 
-    static func giveResult(_ request: PageRequest) async throws -> Reply {
+    func giveResult(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
@@ -59,14 +61,14 @@ enum DossierActsPage {
         }
     }
 
-    private static func act(
+    private func act(
         _ id: Identifier<Dossier>, _ request: PageRequest, _ body: @escaping @Sendable (Transaction) throws -> String
     ) async throws -> Reply {
         do {
             let notice = try await request.write(body)
             return .redirect(to: "/ho-so/\(id)", notice: notice)
         } catch let problem as Problem where problem.kind == .invalid {
-            return try await DossierPage.page(id, request, state: FormState(values: request.form, problem: problem))
+            return try await page.page(id, request, state: FormState(values: request.form, problem: problem))
         }
     }
 }

@@ -4,23 +4,20 @@ import Kernel
 import Web
 
 extension DossierListPage {
-    /// The other ways to look at an agency's dossiers, as far as a person may.
-    static func pages(for actor: Actor) -> [(String, String)] {
-        let work = [
-            ("Bảng công việc", "/ho-so/bang"), ("Cảnh báo", "/ho-so/canh-bao"), ("Chuyển bước hàng loạt", "/ho-so/hang-loat"),
-            ("Hồ sơ nộp đến", "/ho-so/da-nop"), ("Phiếu chuyển", "/phieu-chuyen"), ("Sổ theo dõi", "/ho-so/so-theo-doi"),
-            ("Bàn giao khi vắng", "/ho-so/vang-mat"), ("Đánh giá của người dân", "/ho-so/danh-gia"),
-        ]
-        return (actor.may(.workDossier) ? work : []) + [("Thời gian giải quyết", "/thoi-gian")]
-            + (actor.may(.moveDossiers) ? [("Chuyển sang bản quy trình mới", "/ho-so/chuyen-ban")] : [])
-    }
+    /// The other ways to look at an agency's dossiers. Those of rooms above stand between them, by their order.
+    static let pages = [
+        MenuEntry(10, "Bảng công việc", "/ho-so/bang", .workDossier), MenuEntry(20, "Cảnh báo", "/ho-so/canh-bao", .workDossier),
+        MenuEntry(30, "Chuyển bước hàng loạt", "/ho-so/hang-loat", .workDossier),
+        MenuEntry(50, "Phiếu chuyển", "/phieu-chuyen", .workDossier), MenuEntry(70, "Bàn giao khi vắng", "/ho-so/vang-mat", .workDossier),
+        MenuEntry(100, "Chuyển sang bản quy trình mới", "/ho-so/chuyen-ban", .moveDossiers),
+    ]
 
     static func html(_ model: Model) -> HTML {
         let query = model.query
         return """
             \(pageHeading("Hồ sơ", intro: "Hồ sơ thủ tục hành chính đã tiếp nhận: đang ở đâu, ai giữ, đến khi nào.",
-                actions: model.mayReceive ? [linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary)] : []))
-            \(linkRow(model.pages, label: "Cách xem khác"))
+                actions: reception(model)))
+            \(linkRow(model.pages.map { ($0.title, $0.link) }, label: "Cách xem khác"))
             \(narrowing(model))
             \(tabs([tab("Tất cả", nil, model)] + DossierFilter.Group.allCases.map { tab($0.vietnamese, $0, model) }, label: "Tình trạng"))
             \(filterBar(query, total: model.total, fields: """
@@ -44,9 +41,13 @@ extension DossierListPage {
                 empty: emptyState(
                     query.isFiltered ? "Không có hồ sơ nào khớp bộ lọc" : "Chưa có hồ sơ nào",
                     text: query.isFiltered ? "Anh/chị bỏ bớt điều kiện lọc." : "Hồ sơ tiếp nhận ở bộ phận Một cửa sẽ hiện ở đây.",
-                    action: model.mayReceive ? linkButton("Tiếp nhận hồ sơ", to: "/ho-so/tiep-nhan", kind: .primary) : "")))
+                    action: reception(model).joined())))
             \(pagination(query, total: model.total, noun: "hồ sơ"))
             """
+    }
+
+    private static func reception(_ model: Model) -> [HTML] {
+        model.reception.map { [linkButton($0.title, to: $0.link, kind: .primary)] } ?? []
     }
 
     private static func tab(_ title: String, _ group: DossierFilter.Group?, _ model: Model) -> TabItem {

@@ -7,7 +7,12 @@ import Storage
 import Web
 
 /// `/ho-so`: the dossiers one may see, narrowed by what stands in the URL; the same list as a file is the register (sổ theo dõi hồ sơ).
-enum DossierListPage {
+struct DossierListPage: Sendable {
+    /// Where dossiers are received; nil where nobody does that.
+    let reception: MenuEntry?
+    /// The ways to look at dossiers that stand in rooms above.
+    let pages: [MenuEntry]
+
     struct Model: Sendable {
         let query: ListQuery
         let filter: DossierFilter
@@ -18,37 +23,40 @@ enum DossierListPage {
         let fields: [String]
         let calendar: WorkingCalendar
         let now: Instant
-        let mayReceive: Bool
-        let pages: [(String, String)]
+        /// As far as this person may.
+        let reception: MenuEntry?
+        let pages: [MenuEntry]
     }
 
     private static let exportLimit = 50_000
 
-    static func show(_ request: PageRequest) async throws -> Reply {
+    func show(_ request: PageRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: "/ho-so", sortable: DossierFilter.Sort.allCases.map(\.rawValue))
         let (actor, now) = (request.actor, request.now)
         if let format = query.export {
             let dossiers = try await request.read { reader in
                 try DossierStore.list(
-                    try filter(query, for: actor, now: now, in: reader), for: actor, now: now, limit: exportLimit + 1, offset: 0, in: reader
+                    try Self.filter(query, for: actor, now: now, in: reader), for: actor, now: now, limit: Self.exportLimit + 1, offset: 0,
+                    in: reader
                 )
             }
-            let isCut = dossiers.count > exportLimit
-            return try DossierRegister.sheet(Array(dossiers.prefix(exportLimit)), cutAt: isCut ? exportLimit : nil).reply(
+            let isCut = dossiers.count > Self.exportLimit
+            return try DossierRegister.sheet(Array(dossiers.prefix(Self.exportLimit)), cutAt: isCut ? Self.exportLimit : nil).reply(
                 format, fileName: "so-theo-doi-ho-so", created: now)
         }
         let model = try await request.read { reader in
-            let filter = try filter(query, for: actor, now: now, in: reader)
+            let filter = try Self.filter(query, for: actor, now: now, in: reader)
             return Model(
                 query: query, filter: filter,
                 agencyName: try actor.isProvince ? filter.agency.map { try AgencyStore.find($0, for: actor, in: reader).name } : nil,
                 dossiers: try DossierStore.list(filter, for: actor, now: now, limit: query.limit, offset: query.offset, in: reader),
                 total: try DossierStore.count(filter, for: actor, now: now, in: reader),
                 fields: try DossierStore.fields(for: actor, in: reader),
-                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now, mayReceive: actor.may(.receiveDossier),
-                pages: pages(for: actor))
+                calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now,
+                reception: reception.flatMap { actor.may($0.permission) ? $0 : nil },
+                pages: (Self.pages + pages).filter { actor.may($0.permission) }.sorted { $0.order < $1.order })
         }
-        return .page("Hồ sơ", section: "/ho-so", isWide: true, html(model))
+        return .page("Hồ sơ", section: "/ho-so", isWide: true, Self.html(model))
     }
 
     /// Without a word the open ones come first by due date; words are sought as a code, else in the search index.

@@ -11,7 +11,7 @@ extension DossierPage {
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
             \(pageHeading("\(dossier.code)  \(dossier.title)", state: dossier.stateTag,
                 intro: "Người nộp: \(dossier.applicant), \(dossier.channel.vietnamese.lowercased()) \(dossier.receivedAt.vietnamese).",
-                actions: dossier.state == .received ? [linkButton("In giấy tiếp nhận", to: "\(dossier.link)/giay-tiep-nhan")] : []))
+                actions: model.shown(.heading)))
             \(errorSummary(state))
             \(warnings(model))
             \(WithdrawalSection.html(model, state, csrf))
@@ -21,17 +21,17 @@ extension DossierPage {
             \(strip(
                 model.holding.shares.map { StripPart(label: $0.label, amount: Double($0.minutes), note: VietnameseNumber.workingTime($0.minutes)) },
                 label: "Ai đã giữ bao lâu (giờ làm việc)"))
-            <p><a href="\(dossier.link)/thoi-gian">Xem từng khoảng thời gian</a></p>
+            \(model.shown(.times))
             \(anchors([
-                ("Thông tin hồ sơ", "thong-tin"), ("Thành phần hồ sơ (\(model.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"),
+                ("Thông tin hồ sơ", "thong-tin"), ("Thành phần hồ sơ (\(model.whole.parts.count))", "thanh-phan"), ("Diễn biến", "dien-bien"),
                 ("Biểu mẫu in", "bieu-mau"),
             ]))
             <section id="thong-tin"><h2>Thông tin hồ sơ</h2>\(summaryList(facts(model)))</section>
-            <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))<p><a href="\(dossier.link)/tep">Tệp người nộp gửi</a></p></section>
+            <section id="thanh-phan"><h2>Thành phần hồ sơ</h2>\(parts(model))\(model.shown(.parts))</section>
             \(ReferralSection.html(model))
             <section id="dien-bien"><h2>Diễn biến</h2>\(timeline(happenings(model)))</section>
             \(nonconformities(model))
-            <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(papers(model))</section>
+            <section id="bieu-mau"><h2>Biểu mẫu in</h2>\(model.shown(.papers))</section>
             """
     }
 
@@ -110,7 +110,7 @@ extension DossierPage {
     private static func parts(_ model: Model) -> HTML {
         dataTable(
             columns: [Column("Giấy tờ"), Column("Bản chính", isNumber: true), Column("Bản sao", isNumber: true), Column("Bản điện tử")],
-            rows: model.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] },
+            rows: model.whole.parts.map { ["\($0.name)", "\($0.original)", "\($0.copy)", "\($0.electronic ? "có" : "")"] },
             caption: "Giấy tờ đã nhận",
             empty: "<p>Không ghi thành phần nào.</p>")
     }
@@ -123,7 +123,7 @@ extension DossierPage {
         let warned = model.warnings.map { warning in
             (warning.at, 0, TimelineItem(when: warning.at, who: "Hệ thống", what: "\(warning.kind.vietnamese): hạn \(warning.about)."))
         }
-        let clock = model.clock.filter { $0.kind != .start && $0.kind != .stop }.map { event in
+        let clock = model.whole.clock.filter { $0.kind != .start && $0.kind != .stop }.map { event in
             (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
         }
         return (handed + clock + warned + WithdrawalSection.story(model)).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
@@ -156,24 +156,6 @@ extension DossierPage {
                 ("nguon", NonconformitySource.lateDossier.rawValue), ("loai", "dossier"), ("ma", "\(dossier.id)"), ("nhan", dossier.code),
                 ("noi", dossier.step.role), ("mo_ta", what),
             ])
-    }
-
-    /// The forms of the generation of the day of receipt; a slip only where there was cause for it.
-    private static func papers(_ model: Model) -> HTML {
-        let forms = model.forms
-        func had(_ kind: ClockEvent.Kind, _ ground: ClockGround? = nil) -> Bool {
-            model.clock.contains { $0.kind == kind && (ground == nil || $0.ground == ground) }
-        }
-        let links: [(FormSet.Form, String, Bool)] = [
-            (.receipt, "giay-tiep-nhan", true), (.supplement, "phieu-bo-sung", had(.pause, .supplement)),
-            (.apology, "phieu-xin-loi", had(.extend)), (.stop, "thong-bao-dung", model.steps.contains { $0.kind == .stopped }),
-            (.controlSlip, "phieu-kiem-soat", true),
-        ]
-        return
-            "<ul>\(each: links.filter(\.2), { form, path, _ in """
-            <li><a href="\(model.dossier.link)/\(path)">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
-            \(forms[form].map { " (Mẫu \($0.number))" })</li>
-            """ })</ul>\(formWarning(forms, links.filter(\.2).map(\.0)))"
     }
 }
 

@@ -7,14 +7,15 @@ import Storage
 import Web
 
 /// `/ho-so/:id`: one dossier, what is due and by whom, the one next thing to do, and everything that happened to it.
-enum DossierPage {
+struct DossierPage: Sendable {
+    /// What rooms above show on it.
+    let additions: [DossierAddition]
+
     struct Model: Sendable {
-        let dossier: Dossier
+        let whole: WholeDossier
+        let additions: [DossierAddition]
         let next: DossierPath.Step?
         let path: DossierPath
-        let steps: [DossierStep]
-        let clock: [ClockEvent]
-        let parts: [DossierPart]
         let holding: Attribution
         let staff: [StaffMember]
         let calendar: WorkingCalendar
@@ -30,14 +31,16 @@ enum DossierPage {
         let hasWorked: Bool
         /// What a colleague asked to be mended and nobody has answered.
         let remark: OpenRemark?
-        let referrals: [Referral]
         /// What the applicant asked for on the portal, in order.
         let withdrawals: [WithdrawalRequest]
         /// Before the receipt and after it.
         let supplementRequests: Int
-        /// The printed forms of its day of receipt.
-        let forms: FormSet
-        let rules: RuleBook
+
+        var dossier: Dossier { whole.dossier }
+        var steps: [DossierStep] { whole.steps }
+        var referrals: [Referral] { whole.referrals }
+
+        func shown(_ place: DossierAddition.Place) -> [HTML] { additions.filter { $0.place == place }.compactMap { $0.html(whole) } }
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
@@ -47,35 +50,32 @@ enum DossierPage {
         var isMine: Bool { dossier.holder == actor.account }
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply {
+    func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         return try await page(id, request)
     }
 
     /// Also what comes back, with the values kept, when an action could not be done.
-    static func page(_ id: Identifier<Dossier>, _ request: PageRequest, state: FormState = .empty) async throws -> Reply {
+    func page(_ id: Identifier<Dossier>, _ request: PageRequest, state: FormState = .empty) async throws -> Reply {
         let model = try await load(id, request)
         return .page(
             "Hồ sơ \(model.dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
-            html(model, state: state, csrf: request.csrf))
+            Self.html(model, state: state, csrf: request.csrf))
     }
 
-    static func load(_ id: Identifier<Dossier>, _ request: PageRequest) async throws -> Model {
+    private func load(_ id: Identifier<Dossier>, _ request: PageRequest) async throws -> Model {
         let (actor, now) = (request.actor, request.now)
         return try await request.read { reader in
-            let dossier = try DossierStore.find(id, for: actor, in: reader)
+            let whole = try WholeDossier.find(id, for: actor, in: reader)
+            let dossier = whole.dossier
             let path = try DossierStore.path(of: dossier.procedureRevision, in: reader)
-            let steps = try DossierStore.steps(of: id, in: reader)
-            let events = try DossierStore.clockEvents(of: id, in: reader)
-            let referrals = try ReferralStore.referrals(of: id, in: reader)
             let calendar = try Calendars.calendar(for: dossier.agency, in: reader)
-            let rules = try RuleBook.of(dossier.agency, in: reader)
             return Model(
-                dossier: dossier, next: path.step(at: dossier.step.position + 1), path: path, steps: steps, clock: events,
-                parts: try DossierStore.parts(of: id, in: reader),
+                whole: whole, additions: additions, next: path.step(at: dossier.step.position + 1), path: path,
                 holding: Attribution(
                     try AttributionStore.course(
-                        of: dossier, until: dossier.endedAt ?? now, events: events, referrals: referrals, by: calendar, in: reader),
+                        of: dossier, until: dossier.endedAt ?? now, events: whole.clock, referrals: whole.referrals, by: calendar,
+                        in: reader),
                     by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
                 now: now,
@@ -85,10 +85,8 @@ enum DossierPage {
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),
                 hasWorked: try dossier.holder == actor.account || DossierStore.hasWorked(actor.account, on: id, in: reader),
                 remark: try CheckStore.openRemark(on: id, in: reader),
-                referrals: referrals,
                 withdrawals: try WithdrawalStore.requests(of: id, in: reader),
-                supplementRequests: try DossierStore.supplementRequests(of: id, in: reader),
-                forms: rules.forms(on: dossier.receivedAt.day), rules: rules)
+                supplementRequests: try DossierStore.supplementRequests(of: id, in: reader))
         }
     }
 }

@@ -2,9 +2,7 @@ import Storage
 
 /// Who had each ended dossier for how long, and what it is judged by; written in the transaction that ends it.
 enum DossierTimesSchema {
-    static let migrations = [times, requests]
-
-    private static let times = Migration(
+    static let migration = Migration(
         "2026-11-22.57 dossier times",
         """
         CREATE TABLE dossier_time (
@@ -43,17 +41,5 @@ enum DossierTimesSchema {
             over_minutes INTEGER NOT NULL
         );
         CREATE INDEX dossier_facts_ended ON dossier_facts (agency_id, ended_at);
-        """)
-
-    /// Requests for papers count from the first hand-in on, and one that was the applicant's own fault says so (TT 01/2018 Đ13).
-    private static let requests = Migration(
-        "2026-11-30.57 requests for papers",
-        """
-        ALTER TABLE clock_event ADD COLUMN applicant_fault BOOLEAN NOT NULL DEFAULT FALSE;
-        ALTER TABLE submission_event ADD COLUMN applicant_fault BOOLEAN NOT NULL DEFAULT FALSE;
-        ALTER TABLE dossier_facts ADD COLUMN excused INTEGER NOT NULL DEFAULT 0;
-        UPDATE dossier_facts SET supplements = supplements
-            + (SELECT s.supplement_requests FROM submission s WHERE s.dossier_id = dossier_facts.dossier_id)
-            WHERE dossier_id IN (SELECT s.dossier_id FROM submission s WHERE s.dossier_id IS NOT NULL AND s.supplement_requests > 0);
         """)
 }

@@ -1,11 +1,11 @@
 import Deadlines
-import Identity
+package import Identity
 import Improvement
-import Kernel
-import Storage
+package import Kernel
+package import Storage
 
 /// What this room lays before the head as a possible nonconformity, with its evidence.
-enum DossierProposals {
+package enum DossierProposals {
     static func late(_ dossier: Dossier, endedAt: Instant, in tx: Transaction) throws {
         try late(
             dossier.reference, at: dossier.agency, title: dossier.title, dueAt: dossier.dueAt,
@@ -34,14 +34,8 @@ enum DossierProposals {
             dossier.reference, at: dossier.agency, title: dossier.title, count: count, note: note, place: dossier.step.role, in: tx)
     }
 
-    /// Before it is received.
-    static func secondSupplement(_ submission: Submission, count: Int, note: String, in tx: Transaction) throws {
-        try secondSupplement(
-            submission.reference, at: submission.agency, title: submission.title, count: count, note: note, place: "Bộ phận Một cửa", in: tx
-        )
-    }
-
-    private static func secondSupplement(
+    /// Also of what is not received yet.
+    package static func secondSupplement(
         _ subject: Reference, at agency: AgencyID, title: String, count: Int, note: String, place: String, in tx: Transaction
     ) throws {
         try ProposeNonconformity.perform(

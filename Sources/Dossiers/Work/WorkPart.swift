@@ -1,25 +1,36 @@
-import Identity
+package import Identity
 import Kernel
 
+/// The most urgent of something, and how many there are in all (counted no further than `DossierStore.countLimit`).
+package struct Share<Item: Sendable>: Sendable {
+    package var items: [Item]
+    package var total: Int
+
+    package init(items: [Item], total: Int) {
+        self.items = items
+        self.total = total
+    }
+}
+
 /// What one source brings to "Việc của tôi": its most urgent items, how many it has in all, and where the others are found.
-struct WorkPart: Sendable {
+package struct WorkPart: Sendable {
     let items: [WorkItem]
     let total: Int
     /// "hồ sơ đang giữ"
     let words: String
     let link: String
 
-    init(_ share: Share<WorkItem>, rest words: String, link: String) {
+    package init(_ share: Share<WorkItem>, rest words: String, link: String) {
         (items, total, self.words, self.link) = (share.items, share.total, words, link)
     }
 
     /// A source that brings all it has.
-    init(_ items: [WorkItem], rest words: String = "việc khác", link: String = "/ho-so") {
+    package init(_ items: [WorkItem], rest words: String = "việc khác", link: String = "/ho-so") {
         self.init(Share(items: items, total: items.count), rest: words, link: link)
     }
 
     /// The most urgent of all sources together; what a source has beyond that is one line of its own.
-    static func merged(_ parts: [WorkPart], limit: Int) -> [WorkItem] {
+    package static func merged(_ parts: [WorkPart], limit: Int) -> [WorkItem] {
         let all = parts.enumerated().flatMap { part, source in source.items.map { (part: part, item: $0) } }
         let sorted = all.enumerated().sorted { a, b in
             let (x, y) = (a.element.item.due, b.element.item.due)

@@ -1,6 +1,7 @@
 import Dossiers
 import Identity
 import Improvement
+import Intake
 import Kernel
 import Organisation
 import Procedures

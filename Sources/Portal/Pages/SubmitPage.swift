@@ -2,6 +2,7 @@ import Deadlines
 import Dossiers
 import Foundation
 import Identity
+import Intake
 import Kernel
 import Organisation
 import Procedures

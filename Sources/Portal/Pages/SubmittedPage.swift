@@ -1,4 +1,4 @@
-import Dossiers
+import Intake
 import Foundation
 import Identity
 import Kernel
@@ -8,7 +8,7 @@ import Web
 
 /// `/cong/da-nop/:key`: the code to keep, and what happens next. The key is known to the sender's browser alone; the page names nobody.
 enum SubmittedPage {
-    static func show(publicAddress: String) -> @Sendable (OpenRequest) async throws -> Reply {
+    static func show(follow: @escaping FollowLink) -> @Sendable (OpenRequest) async throws -> Reply {
         { request in
             guard let key = request.parameters["key"].flatMap({ UUID(uuidString: $0) })?.uuidString else { throw Problem.notFound }
             let now = request.now
@@ -18,14 +18,13 @@ enum SubmittedPage {
                     sent, try AgencyStore.name(of: sent.agency, in: reader), try OneStopUnit.name(of: sent.agency, on: now.day, in: reader)
                 )
             }
-            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, publicAddress, now))
+            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, follow(sent.code), now))
         }
     }
 
     private static func html(
-        _ sent: TrackedSubmission, _ agency: String, _ unit: String, _ publicAddress: String, _ now: Instant
+        _ sent: TrackedSubmission, _ agency: String, _ unit: String, _ follow: String, _ now: Instant
     ) -> HTML {
-        let follow = publicAddress.isEmpty ? sent.code : "\(publicAddress)/cong/ho-so?ma=\(sent.code)"
         var facts: [(String, HTML)] = [("Gửi lúc", "\(sent.submittedAt)")]
         if SubmissionTracking.isFresh(sent.submittedAt, at: now) {
             let names: HTML = sent.files.isEmpty ? "không có tệp nào" : "\(sent.files.map(\.name).joined(separator: ", "))"

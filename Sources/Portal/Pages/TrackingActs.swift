@@ -1,4 +1,5 @@
 import Dossiers
+import Intake
 import Identity
 import Kernel
 import Storage
@@ -64,7 +65,7 @@ enum TrackingActs {
             let key = TrackingKey(request)
             let file = try await key.opening(limiter, at: request.now) {
                 guard let id = request.form.id("tep", of: DossierFile.self) else { throw Problem.notFound }
-                return try await request.read { try Submissions.file(id, code: key.code, lastFour: key.digits, in: $0) }
+                return try await request.read { try Intake.file(id, code: key.code, lastFour: key.digits, in: $0) }
             }
             return try await file.reply(from: request.services.files)
         }

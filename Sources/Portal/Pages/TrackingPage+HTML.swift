@@ -1,4 +1,5 @@
 import Dossiers
+import Intake
 import Kernel
 import Web
 
@@ -6,7 +7,7 @@ extension TrackingPage {
     static func html(_ model: Model, _ state: FormState, csrf: CSRF) -> HTML {
         switch model.tracked {
         case .submission(let submission): html(submission, model, state, csrf)
-        case .dossier(let dossier): html(dossier, model, state, csrf)
+        case .dossier(let followed): html(followed, model, state, csrf)
         }
     }
 
@@ -98,23 +99,24 @@ extension TrackingPage {
 
     // MARK: A dossier
 
-    private static func html(_ dossier: TrackedDossier, _ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
-        """
-        \(way)
-        \(pageHeading("Hồ sơ \(dossier.code)", state: tag(dossier.state.vietnamese, .info), intro: "\(dossier.title) · \(model.agencyName)"))
-        \(errorSummary(state))
-        \(if: dossier.asked != nil, notice("Ông/bà cần làm: \(dossier.asked ?? "")", .warning))
-        \(summaryList(summary(dossier, model)))
-        \(steps(dossier.stages.map {
-            StepItem(label: $0.name, state: $0.isDone ? .done : $0.isCurrent ? .current : .todo, note: $0.since.map { "từ \($0.vietnamese)" })
-        }))
-        \(if: dossier.state.isPaused, supplement(dossier, model, state, csrf))
-        \(if: dossier.mayRate, rating(model, state, csrf))
-        \(if: dossier.isRated, notice("Ông/bà đã đánh giá hồ sơ này. Cảm ơn ông/bà.", .good))
-        \(files(dossier.files, model, csrf))
-        \(if: dossier.state.isOpen, withdrawalOfDossier(model, state, csrf))
-        \(complaint(model))
-        """
+    private static func html(_ followed: FollowedDossier, _ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+        let dossier = followed.dossier
+        return """
+            \(way)
+            \(pageHeading("Hồ sơ \(dossier.code)", state: tag(dossier.state.vietnamese, .info), intro: "\(dossier.title) · \(model.agencyName)"))
+            \(errorSummary(state))
+            \(if: dossier.asked != nil, notice("Ông/bà cần làm: \(dossier.asked ?? "")", .warning))
+            \(summaryList(summary(dossier, model)))
+            \(steps(dossier.stages.map {
+                StepItem(label: $0.name, state: $0.isDone ? .done : $0.isCurrent ? .current : .todo, note: $0.since.map { "từ \($0.vietnamese)" })
+            }))
+            \(if: dossier.state.isPaused, supplement(followed, model, state, csrf))
+            \(if: followed.mayRate, rating(model, state, csrf))
+            \(if: followed.isRated, notice("Ông/bà đã đánh giá hồ sơ này. Cảm ơn ông/bà.", .good))
+            \(files(followed.files, model, csrf))
+            \(if: dossier.state.isOpen, withdrawalOfDossier(model, state, csrf))
+            \(complaint(model))
+            """
     }
 
     private static func summary(_ dossier: TrackedDossier, _ model: Model) -> [(String, HTML)] {
@@ -132,8 +134,8 @@ extension TrackingPage {
         return items
     }
 
-    private static func supplement(_ dossier: TrackedDossier, _ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
-        let sent = dossier.files.filter { file in dossier.pausedAt.map { file.addedAt >= $0 } ?? false }
+    private static func supplement(_ followed: FollowedDossier, _ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
+        let sent = followed.files.filter { file in followed.dossier.pausedAt.map { file.addedAt >= $0 } ?? false }
         return """
             <section><h2>Gửi giấy tờ</h2>
             \(if: !sent.isEmpty, notice("Cơ quan đã nhận \(sent.count) tệp ông/bà gửi. Thời hạn chạy lại khi \(model.unit) xác nhận đã đủ.", .good))

@@ -44,7 +44,7 @@ enum TrackingPage {
         return try await request.read { reader in
             let tracked = try Tracked.find(key, in: reader)
             var withdrawal: WithdrawalRequest?
-            if case .dossier(let dossier) = tracked { withdrawal = try Submissions.withdrawal(of: dossier.id, in: reader) }
+            if case .dossier(let followed) = tracked { withdrawal = try WithdrawalRequest.last(of: followed.dossier.id, in: reader) }
             return Model(
                 tracked: tracked, key: key, agencyName: try AgencyStore.name(of: tracked.agency, in: reader),
                 unit: try OneStopUnit.name(of: tracked.agency, on: now.day, in: reader),

@@ -79,30 +79,12 @@ package enum FileCheck {
     }
 }
 
-/// How much one dossier may hold of what its applicant sends, over all times: four digits must not open the disk. Enough for the thickest of
-/// the catalogue's procedures, brought several times.
-package enum FileQuota {
-    package static let files = 100
-    /// Bytes.
-    package static let bytes = 150 << 20
-
-    /// `field` is where the form says so.
-    package static func check(held: [DossierFile], adding sizes: [Int], field: String = "file_0") throws(Problem) {
-        guard held.count + sizes.count <= files else {
-            throw .invalid(field: field, "Mỗi hồ sơ nhận tối đa \(files) tệp. Ông/bà mang giấy tờ còn lại đến Bộ phận Một cửa.")
-        }
-        guard held.reduce(0, { $0 + $1.size }) + sizes.reduce(0, +) <= bytes else {
-            throw .invalid(field: field, "Mỗi hồ sơ nhận tối đa \(bytes >> 20) MB. Ông/bà mang giấy tờ còn lại đến Bộ phận Một cửa.")
-        }
-    }
-}
-
 /// Files brought to the disk, ready to be written down in the transaction that uses them.
 package struct KeptFile: Sendable {
-    let part: String
-    let name: String
-    let stored: StoredFile
-    let store: FileStore
+    package let part: String
+    package let name: String
+    package let stored: StoredFile
+    package let store: FileStore
 
     /// Brings all of them to the disk. What no transaction records afterwards does no harm.
     package static func keep(_ files: [CheckedFile], in store: FileStore) async throws -> [KeptFile] {
@@ -112,22 +94,5 @@ package struct KeptFile: Sendable {
             kept.append(KeptFile(part: file.part, name: file.name, stored: stored, store: store))
         }
         return kept
-    }
-}
-
-/// A file of a submission or dossier, as the pages list it.
-package struct DossierFile: Sendable, Hashable {
-    package let id: Identifier<DossierFile>
-    package let part: String
-    package let name: String
-    package let mediaType: String
-    /// Bytes.
-    package let size: Int
-    package let sha256: String
-    package let addedAt: Instant
-    package let byName: String
-
-    package var sizeText: String {
-        size < 1 << 20 ? "\(max(1, size >> 10)) KB" : "\(NumberText.text(Double(size) / Double(1 << 20), decimals: 1)) MB"
     }
 }

@@ -1,0 +1,73 @@
+package import Dossiers
+package import Identity
+package import Kernel
+package import Storage
+package import Web
+
+/// What lies before the receipt of a dossier, and what its applicant sends and says: what is handed in, its files, ratings.
+package enum Intake {
+    /// `follow` is what the code on a slip says.
+    package static func room(follow: @escaping FollowLink = { $0 }) -> Room {
+        Room(
+            name: "Hồ sơ nộp đến", migrations: IntakeSchema.migrations,
+            routes: { routes in
+                routes.get(reception.link, .receiveDossier, ReceptionPage.choose)
+                routes.get("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.show)
+                routes.post("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.receive)
+                routes.get("/ho-so/da-nop", .viewDossiers, SubmissionListPage.show)
+                routes.get("/ho-so/danh-gia", .viewDossiers, RatingPage.show)
+                routes.get("/ho-so/da-nop/:id/phieu-bo-sung", .viewDossiers, SubmissionSlips.supplement(follow))
+                routes.get("/ho-so/da-nop/:id/phieu-tu-choi", .viewDossiers, SubmissionSlips.refusal(follow))
+                routes.get("/ho-so/da-nop/:id", .viewDossiers, SubmissionPage.show)
+                routes.get("/ho-so/da-nop/:id/tep/:file", .viewDossiers, DossierFilesPage.fetchSubmitted)
+                routes.post("/ho-so/da-nop/:id/tiep-nhan", .receiveDossier, SubmissionActsPage.accept)
+                routes.post("/ho-so/da-nop/:id/bo-sung", .receiveDossier, SubmissionActsPage.supplement)
+                routes.post("/ho-so/da-nop/:id/da-bo-sung", .receiveDossier, SubmissionActsPage.brought)
+                routes.post("/ho-so/da-nop/:id/tu-choi", .receiveDossier, SubmissionActsPage.refuse)
+                routes.post("/ho-so/da-nop/:id/rut", .receiveDossier, SubmissionActsPage.withdraw)
+                routes.get("/ho-so/:id/tep", .viewDossiers, DossierFilesPage.show)
+                routes.get("/ho-so/:id/tep/:file", .viewDossiers, DossierFilesPage.fetch)
+            },
+            work: IntakeWork.source)
+    }
+
+    /// Where the desk receives.
+    package static let reception = MenuEntry(0, "Tiếp nhận hồ sơ", "/ho-so/tiep-nhan", .receiveDossier)
+
+    /// This room's ways to look at an agency's dossiers.
+    package static let pages = [
+        MenuEntry(40, "Hồ sơ nộp đến", "/ho-so/da-nop", .workDossier),
+        MenuEntry(80, "Đánh giá của người dân", "/ho-so/danh-gia", .workDossier),
+    ]
+
+    /// What the page of a dossier shows of this room.
+    package static let additions = [
+        DossierAddition(.parts) { "<p><a href=\"\(DossierFilesPage.link($0.dossier.id))\">Tệp người nộp gửi</a></p>" }
+    ]
+}
+
+extension Intake {
+    /// What the applicant of a dossier sent, before its receipt and after it.
+    package static func files(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> [DossierFile] {
+        try DossierFileStore.files(of: dossier, in: reader)
+    }
+
+    /// A file of what was handed in, for whoever knows the code and the second secret.
+    package static func file(
+        _ id: Identifier<DossierFile>, code: String, lastFour: String, in reader: any Reader
+    ) throws -> DossierFile {
+        let files: [DossierFile]
+        if let submission = try SubmissionTracking.find(code: code, lastFour: lastFour, in: reader) {
+            files = submission.files
+        } else {
+            files = try DossierFileStore.files(of: DossierTracking.known(code: code, lastFour: lastFour, in: reader).id, in: reader)
+        }
+        guard let file = files.first(where: { $0.id == id }) else { throw Problem.notFound }
+        return file
+    }
+
+    /// The rating an applicant gave to a dossier; nil before.
+    package static func rating(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> DossierRating? {
+        try RatingStore.rating(of: dossier, in: reader)
+    }
+}

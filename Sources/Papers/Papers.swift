@@ -1,0 +1,58 @@
+import Deadlines
+package import Dossiers
+package import Identity
+import Kernel
+package import Web
+
+extension Permission {
+    static let closeRegister = Permission("register.close", "Khóa sổ theo dõi hồ sơ", [.head, .desk])
+}
+
+/// What is printed of a dossier: the receipt, the slip of control, the slips to its applicant, and the register of a year.
+package enum Papers {
+    /// `follow` is what the code on a paper says.
+    package static func room(follow: @escaping FollowLink = { $0 }) -> Room {
+        Room(
+            name: "Biểu mẫu",
+            routes: { routes in
+                routes.get(RegisterPage.path, .viewDossiers, RegisterPage.show)
+                routes.get("\(RegisterPage.path)/in", .viewDossiers, RegisterPage.print)
+                routes.post("\(RegisterPage.path)/in", .viewDossiers, RegisterPage.order)
+                routes.post("\(RegisterPage.path)/khoa", .closeRegister, RegisterPage.close)
+                routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(follow))
+                routes.get("/ho-so/:id/phieu-kiem-soat", .viewDossiers, DossierPapers.controlSlip)
+                routes.get("/ho-so/:id/phieu-bo-sung", .viewDossiers, DossierSlips.supplement(follow))
+                routes.get("/ho-so/:id/phieu-xin-loi", .viewDossiers, DossierSlips.apology(follow))
+                routes.get("/ho-so/:id/thong-bao-dung", .viewDossiers, DossierSlips.stop(follow))
+            }, jobs: [PrintRegister.kind])
+    }
+
+    /// This room's way to look at an agency's dossiers.
+    package static let pages = [MenuEntry(60, "Sổ theo dõi", RegisterPage.path, .workDossier)]
+
+    /// What the page of a dossier shows of this room: the receipt to print while the applicant stands at the desk, and all its papers.
+    package static let additions = [
+        DossierAddition(.heading) { whole in
+            whole.dossier.state == .received ? linkButton("In giấy tiếp nhận", to: "\(whole.dossier.link)/giay-tiep-nhan") : nil
+        },
+        DossierAddition(.papers) { list($0) },
+    ]
+
+    /// The forms of the generation of the day of receipt; a slip only where there was cause for it.
+    private static func list(_ whole: WholeDossier) -> HTML {
+        let forms = whole.forms
+        func had(_ kind: ClockEvent.Kind, _ ground: ClockGround? = nil) -> Bool {
+            whole.clock.contains { $0.kind == kind && (ground == nil || $0.ground == ground) }
+        }
+        let links: [(FormSet.Form, String, Bool)] = [
+            (.receipt, "giay-tiep-nhan", true), (.supplement, "phieu-bo-sung", had(.pause, .supplement)),
+            (.apology, "phieu-xin-loi", had(.extend)), (.stop, "thong-bao-dung", whole.steps.contains { $0.kind == .stopped }),
+            (.controlSlip, "phieu-kiem-soat", true),
+        ]
+        return
+            "<ul>\(each: links.filter(\.2), { form, path, _ in """
+            <li><a href="\(whole.dossier.link)/\(path)">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
+            \(forms[form].map { " (Mẫu \($0.number))" })</li>
+            """ })</ul>\(forms.warning(links.filter(\.2).map(\.0)))"
+    }
+}
