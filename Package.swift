@@ -26,6 +26,14 @@ func room(
     return tested ? [module, tests] : [module]
 }
 
+/// A program that is started; nothing stands on it.
+func program(_ name: String, on below: [String], using libraries: [Target.Dependency]) -> [Target] {
+    [
+        .executableTarget(
+            name: name, dependencies: below.map { .byName(name: $0) } + libraries, exclude: ["README.md"], swiftSettings: strict)
+    ]
+}
+
 /// A C library of the system, found by pkg-config.
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
@@ -102,11 +110,21 @@ let rooms: [[Target]] = [
             "Oversight",
             "Reviews", "Interchange", "Conformance", "House",
         ], resources: [.copy("Lists")]),
+    program(
+        "chuan",
+        on: foundation + ["Organisation", "Procedures", "Deadlines", "Dossiers", "Oversight", "Conformance", "House", "Demo"],
+        using: [library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log")]),
+    program(
+        "ChuanBench", on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers", "Conformance", "House"],
+        using: [
+            "CPostgres", library("GRDBSQLite", "GRDB.swift"), library("ArgumentParser", "swift-argument-parser"),
+            library("Logging", "swift-log"),
+        ]),
 ]
 
 let package = Package(
     name: "chuan",
-    products: [.executable(name: "chuan", targets: ["chuan"])],
+    products: [.executable(name: "chuan", targets: ["chuan"]), .executable(name: "chuan-bench", targets: ["ChuanBench"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
@@ -120,15 +138,6 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
     ],
     targets: rooms.flatMap { $0 } + [
-        .executableTarget(
-            name: "chuan",
-            dependencies: [
-                "House", "Demo", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Deadlines", "Dossiers",
-                "CPostgres",
-                library("GRDBSQLite", "GRDB.swift"), "Oversight", "Conformance",
-                library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log"),
-            ],
-            exclude: ["README.md"], swiftSettings: strict),
         // The one small named world all tests share: a real database of each engine, a fixed clock, known people.
         .target(
             name: "World",

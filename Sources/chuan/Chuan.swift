@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import House
 import Kernel
 import Logging
 
@@ -12,7 +13,7 @@ struct Chuan: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
             CheckCommand.self, TidyCommand.self, PairCommand.self, OutboxCommand.self,
-            ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self, BenchCommand.self,
+            ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self,
         ])
 
     /// What a command cannot do it says in one Vietnamese sentence on standard error, and ends with a code other than 0.
@@ -37,18 +38,5 @@ struct Chuan: AsyncParsableCommand {
             Console.error("Câu lệnh chưa đúng. Gõ “chuan --help” hoặc “chuan help <lệnh>” để xem cách dùng.\n\(fullMessage(for: error))")
             Foundation.exit(code.rawValue)
         }
-    }
-}
-
-enum Console {
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-    /// Written at once, also when standard output is a file.
-    static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-
-    static func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        out(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
