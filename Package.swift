@@ -100,8 +100,9 @@ let rooms: [[Target]] = [
             "Reviews", "Performance", "Portal", "Interchange", "Conformance",
         ],
         using: [
-            library("Hummingbird", "hummingbird"), library("Logging", "swift-log"), library("NIOCore", "swift-nio"),
-            library("HTTPTypes", "swift-http-types"), library("ServiceLifecycle", "swift-service-lifecycle"),
+            library("Configuration", "swift-configuration"), library("Hummingbird", "hummingbird"), library("Logging", "swift-log"),
+            library("NIOCore", "swift-nio"), library("HTTPTypes", "swift-http-types"),
+            library("ServiceLifecycle", "swift-service-lifecycle"),
         ]),
     room(
         "Demo",
@@ -130,6 +131,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),

@@ -1,10 +1,8 @@
 import ArgumentParser
-import Foundation
 import House
 import Kernel
-import Storage
 
-/// Where the measured data are.
+/// Where the measured data are. What is said here is all that counts: no configuration file, nothing of the environment.
 struct Place: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Thư mục để làm việc.", valueName: "thư mục"))
     var data = "data"
@@ -17,15 +15,6 @@ struct Place: ParsableArguments {
 
     /// Opens the house, does the work and closes it again, also when the work fails.
     func inside<Value>(_ body: (House) async throws -> Value) async throws -> Value {
-        let folder = URL(filePath: data, directoryHint: .isDirectory)
-        let house = try await House.open(database.map { .postgres($0, dataFolder: folder) } ?? .folder(folder), clock: clock)
-        do {
-            let value = try await body(house)
-            try await house.close()
-            return value
-        } catch {
-            try? await house.close()
-            throw error
-        }
+        try await House.inside(Configuration(data: data, database: database), body)
     }
 }
