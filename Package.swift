@@ -64,40 +64,37 @@ let rooms: [[Target]] = [
             library("Crypto", "swift-crypto"), library("CryptoExtras", "swift-crypto"), library("NIOPosix", "swift-nio"),
         ]),
     // Floor 2: where, and by which standard.
-    room("Standards", on: foundation),
+    room("Standards", on: ["Kernel", "Storage", "Identity"]),
     room("Organisation", on: foundation + ["Standards"]),
     // Floor 3: what we wrote; what binds us.
     room("Documents", on: ground),
-    room("Law", on: ground),
+    room("Law", on: foundation + ["Organisation"]),
     // Floor 4: how we work, aim, mend, learn.
     room("Procedures", on: ground + ["Documents", "Law"]),
-    room("Planning", on: ground + ["Documents", "Law"]),
-    room("Improvement", on: ground + ["Documents", "Law"]),
-    room("Training", on: ground + ["Documents", "Law"]),
+    room("Planning", on: ground),
+    room("Improvement", on: ground),
+    room("Training", on: ground),
     // Floor 4½: until when, and why; law as a library, usable without a dossier.
-    room("Deadlines", on: ground + ["Procedures"]),
+    room("Deadlines", on: foundation + ["Procedures"]),
     // Floor 5: the model, the work, the check.
-    room("Frameworks", on: ground + ["Documents", "Law", "Procedures", "Planning"]),
+    room("Frameworks", on: ground + ["Documents", "Procedures", "Planning"]),
     room(
-        "Dossiers", on: ground + ["Documents", "Law", "Procedures", "Improvement", "Deadlines"],
+        "Dossiers", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines"],
         using: ["CArchive", "CExpat", library("NIOPosix", "swift-nio")]),
-    room("Audits", on: ground + ["Documents", "Procedures", "Planning", "Improvement"]),
+    room("Audits", on: ground + ["Documents", "Improvement"]),
     // Floor 6: from above; looking back; from the street.
-    room("Oversight", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers", "Audits"]),
-    room(
-        "Reviews",
-        on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits"]),
-    room("Interchange", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
-    room("Performance", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
-    room("Portal", on: ground + ["Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers"]),
-    room("Conformance", on: ground + ["Documents", "Procedures", "Deadlines", "Dossiers"]),
+    room("Oversight", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers"]),
+    room("Reviews", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Deadlines", "Dossiers", "Audits"]),
+    room("Interchange", on: foundation + ["Organisation", "Procedures", "Deadlines", "Dossiers"]),
+    room("Performance", on: foundation + ["Organisation", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
+    room("Portal", on: foundation + ["Organisation", "Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers"]),
+    room("Conformance", on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
         "House",
         on: ground + [
             "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
-            "Oversight",
-            "Reviews", "Performance", "Portal", "Interchange", "Conformance",
+            "Oversight", "Reviews", "Performance", "Portal", "Interchange", "Conformance",
         ],
         using: [
             library("Configuration", "swift-configuration"), library("Hummingbird", "hummingbird"), library("Logging", "swift-log"),
@@ -106,10 +103,9 @@ let rooms: [[Target]] = [
         ]),
     room(
         "Demo",
-        on: ground + [
-            "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers", "Audits",
-            "Oversight",
-            "Reviews", "Interchange", "Conformance", "House",
+        on: foundation + [
+            "Organisation", "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers",
+            "Audits", "Oversight", "Reviews", "Interchange", "Conformance", "House",
         ], resources: [.copy("Lists")]),
     program(
         "chuan",
