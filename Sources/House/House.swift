@@ -3,7 +3,6 @@ import Conformance
 import Deadlines
 import Documents
 import Dossiers
-import Foundation
 import Frameworks
 package import Identity
 import Improvement
@@ -23,7 +22,7 @@ import Reviews
 package import Standards
 package import Storage
 import Training
-package import Web
+import Web
 
 /// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
 /// list of routes.
@@ -35,32 +34,30 @@ package struct House: Sendable {
     package let jobs: JobRunner
     package let outbox: OutboxSender
     let works: [WorkSource]
-    let logger: Logger
-    /// The machines in front of this server; none unless it was told of some.
-    package var proxies = TrustedProxies()
+    package var logger: Logger
+    package var configuration: Configuration
+    private let rooms: [Room]
     /// What anybody may send before anything of it is read.
     let street = AttemptLimiter()
 
-    /// Where citizens reach this house, for the QR codes on receipts: `https://dichvu.tinh.gov.vn`; without it the code holds the dossier's only.
-    static let publicAddress = ProcessInfo.processInfo.environment["CHUAN_PUBLIC_ADDRESS"] ?? ""
-
-    /// What the codes on papers say: where to follow a dossier.
-    static let follow: FollowLink = { Portal.follow($0, at: publicAddress) }
-
-    /// The rooms, lowest floor first.
-    package static let rooms: [Room] = [
-        Identity.room, Organisation.room,
-        Documents.room(checks: [Procedures.check]), Law.room,
-        Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures, measures: measures), Improvement.room,
-        Training.room,
-        Frameworks.room, Deadlines.room,
-        Dossiers.room(
-            reception: Intake.reception, pages: Intake.pages + Papers.pages + Performance.pages,
-            additions: Intake.additions + Papers.additions + Performance.additions),
-        Audits.room,
-        Intake.room(follow: follow), Papers.room(follow: follow), Oversight.room(requirements: { requirements }), Reviews.room,
-        Conformance.room, Performance.room, Portal.room(publicAddress: publicAddress), Interchange.room(),
-    ]
+    /// The rooms, lowest floor first. `publicAddress` is where citizens reach this house, `https://dichvu.tinh.gov.vn`, for the codes on
+    /// papers; without it they hold the dossier's code only.
+    static func rooms(publicAddress: String = "") -> [Room] {
+        let follow: FollowLink = { Portal.follow($0, at: publicAddress) }
+        return [
+            Identity.room, Organisation.room,
+            Documents.room(checks: [Procedures.check]), Law.room,
+            Procedures.room, Planning.room(requirements: { requirements }, procedures: scopeProcedures, measures: measures),
+            Improvement.room, Training.room,
+            Frameworks.room, Deadlines.room,
+            Dossiers.room(
+                reception: Intake.reception, pages: Intake.pages + Papers.pages + Performance.pages,
+                additions: Intake.additions + Papers.additions + Performance.additions),
+            Audits.room,
+            Intake.room(follow: follow), Papers.room(follow: follow), Oversight.room(requirements: { requirements }), Reviews.room,
+            Conformance.room, Performance.room, Portal.room(publicAddress: publicAddress), Interchange.room(),
+        ]
+    }
 
     /// What the rooms answer for before the standard, gathered for the agency's list and the province's table.
     package static let requirements: [RequirementSource] = [
@@ -80,30 +77,32 @@ package struct House: Sendable {
     /// The ways out of the house. What the rooms put into the outbox for another one waits until it is here.
     static let channels: [any Channel] = []
 
-    package static var migrations: [Migration] { rooms.flatMap(\.migrations) }
+    package static let migrations: [Migration] = rooms().flatMap(\.migrations)
 
-    /// Opens the house on a database, bringing its schema up to date.
+    /// Opens the house on its database, bringing the schema up to date.
     package static func open(
-        _ location: DatabaseLocation, clock: any Kernel.Clock, connections: Int? = nil,
+        _ configuration: Configuration, clock: any Kernel.Clock, connections: Int? = nil,
         logger: Logger = Logger(label: "chuan")
     ) async throws -> House {
+        let rooms = rooms(publicAddress: configuration.publicAddress)
         let database = try await openDatabase(
-            location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations, connections: connections,
-            logger: logger)
-        return House(
-            services: Services(database: database, files: FileStore(dataFolder: location.dataFolder), clock: clock), logger: logger)
+            configuration.location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations,
+            connections: connections, logger: logger)
+        let files = FileStore(dataFolder: configuration.location.dataFolder)
+        return House(rooms, configuration, Services(database: database, files: files, clock: clock), logger)
     }
 
-    package init(services: Services, logger: Logger = Logger(label: "chuan")) {
+    private init(_ rooms: [Room], _ configuration: Configuration, _ services: Services, _ logger: Logger) {
+        self.rooms = rooms
+        self.configuration = configuration
         self.services = services
         self.logger = logger
-        let entries = (House.rooms.flatMap(\.menu) + HousePages.menu).sorted { $0.order < $1.order }
+        let entries = (rooms.flatMap(\.menu) + HousePages.menu).sorted { $0.order < $1.order }
         menu = entries.filter { $0.order < 80 }
         settings = entries.filter { $0.order >= 80 }
-        works = House.rooms.compactMap(\.work)
+        works = rooms.compactMap(\.work)
         jobs = JobRunner(
-            services.database, files: services.files,
-            kinds: [SearchTidy.kind, FileTidy.kind, Outbox.tidying] + House.rooms.flatMap(\.jobs),
+            services.database, files: services.files, kinds: [SearchTidy.kind, FileTidy.kind, Outbox.tidying] + rooms.flatMap(\.jobs),
             logger: logger)
         outbox = OutboxSender(services.database, channels: House.channels, clock: services.clock, logger: logger)
     }
@@ -111,7 +110,7 @@ package struct House: Sendable {
     /// Every way into the house, with what it asks of whom.
     package var routes: Routes {
         var routes = Routes()
-        for room in House.rooms { room.routes(&routes) }
+        for room in rooms { room.routes(&routes) }
         HousePages.routes(&routes, of: self)
         return routes
     }

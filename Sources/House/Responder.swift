@@ -147,7 +147,7 @@ extension House {
     /// Whom attempts are counted by: the address at the other end, or the one a trusted machine in front names.
     func client(_ request: Request, _ context: HouseContext) -> String {
         let forwarded = HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
-        return proxies.client(peer: context.remoteAddress?.ipAddress, forwarded: forwarded)
+        return configuration.proxies.client(peer: context.remoteAddress?.ipAddress, forwarded: forwarded)
     }
 
     /// Before a body from the street is read: one address fills neither the memory nor the disk. An address may be a whole commune's.

@@ -7,21 +7,13 @@ import NIOCore
 import Organisation
 import ServiceLifecycle
 import Storage
-package import Web
+import Web
 
 /// The house with its door open on a port. Ends on SIGTERM or SIGINT: running requests are answered, then the database is closed.
 package struct Server: Sendable {
-    let house: House
-    let host: String
-    let port: Int
+    private let house: House
 
-    package init(house: House, host: String, port: Int, proxies: TrustedProxies = TrustedProxies()) {
-        var house = house
-        house.proxies = proxies
-        self.house = house
-        self.host = host
-        self.port = port
-    }
+    package init(_ house: House) { self.house = house }
 
     /// Slow senders are cut after this long without a byte.
     static let idleTimeout: TimeAmount = .seconds(30)
@@ -30,29 +22,52 @@ package struct Server: Sendable {
         guard Assets.shared.isComplete else {
             throw Problem.unavailable("Thiếu thư mục tài nguyên đi kèm chương trình (kiểu trang và kịch bản). Anh/chị cài đặt lại.")
         }
+        let (host, port) = (house.configuration.host, house.configuration.port)
+        let (closed, listening) = AsyncStream<Never>.makeStream()
         var application = Application(
             responder: house.responder(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) }, logger: house.logger)
+            onServerRunning: { channel in
+                listening.finish()
+                onListening(channel.localAddress?.port ?? port)
+            }, logger: house.logger)
         // They end in the opposite order: first the requests, then what runs beside them, the database last.
-        application.addServices(
-            DatabaseService(database: house.services.database), JobService(jobs: house.jobs), OutboxService(outbox: house.outbox))
-        do { try await application.runService() } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw Problem.unavailable("Cổng \(port) đang có chương trình khác dùng. Anh/chị chọn cổng khác bằng --port.")
+        application.addServices(DatabaseService(database: house.services.database), WorkService(house: house, closed: closed))
+        do { try await application.runService() } catch { throw Self.refusal(error, host: host, port: port) ?? error }
+    }
+
+    /// Why the door cannot be opened there; nil for an error of another kind.
+    static func refusal(_ error: any Error, host: String, port: Int) -> Problem? {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE: .unavailable("Cổng \(port) đang có chương trình khác dùng. Anh/chị chọn cổng khác bằng --port.")
+        case EACCES: .unavailable("Hệ điều hành không cho mở cổng \(port). Anh/chị chọn cổng từ 1024 trở lên bằng --port.")
+        case EADDRNOTAVAIL: unknown(host)
+        default: error is SocketAddressError.UnknownHost ? unknown(host) : nil
         }
+    }
+
+    private static func unknown(_ host: String) -> Problem {
+        .unavailable("Máy này không có địa chỉ \(host). Anh/chị ghi địa chỉ khác bằng --host, ví dụ 127.0.0.1.")
     }
 }
 
-/// Runs long work while the house is open.
-struct JobService: Service {
-    let jobs: JobRunner
-    func run() async throws { try await cancelWhenGracefulShutdown { try await jobs.run() } }
-}
+/// Does the long work, and sends what goes out, while the house is open. Whoever cannot open the door begins none of it.
+struct WorkService: Service {
+    let house: House
+    /// Ends when the door is open.
+    let closed: AsyncStream<Never>
 
-/// Sends what goes out while the house is open.
-struct OutboxService: Service {
-    let outbox: OutboxSender
-    func run() async throws { try await cancelWhenGracefulShutdown { try await outbox.run() } }
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            for await _ in closed {}
+            try Task.checkCancellation()
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await house.jobs.run() }
+                group.addTask { try await house.outbox.run() }
+                try await group.waitForAll()
+            }
+        }
+    }
 }
 
 /// Closes the database last.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import House
 import Kernel
 import Logging
 
@@ -12,43 +13,49 @@ struct Chuan: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
             CheckCommand.self, TidyCommand.self, PairCommand.self, OutboxCommand.self,
-            ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self, BenchCommand.self,
+            ReportCommand.self, ExportCommand.self, ConformanceCommand.self, DeadlineCommand.self,
         ])
 
     /// What a command cannot do it says in one Vietnamese sentence on standard error, and ends with a code other than 0.
     static func main() async {
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = ProcessInfo.processInfo.environment["CHUAN_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
-            return handler
-        }
+        var log = Logger.Level.notice
         do {
-            var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            var command = try understood()
+            if let command = command as? any HouseCommand {
+                let configuration = try Configuration.read(command.arguments, environment: ProcessInfo.processInfo.environment)
+                log = configuration.log
+                LoggingSystem.bootstrap { [log] label in
+                    var handler = StreamLogHandler.standardError(label: label)
+                    handler.logLevel = log
+                    return handler
+                }
+                try await command.run(configuration)
+            } else {
+                try command.run()
+            }
         } catch let problem as Problem {
             Console.error(
                 ([problem.message] + problem.fields.sorted { $0.key < $1.key }.map(\.value).filter { $0 != problem.message }).joined(
                     separator: " "))
-            if !problem.details.isEmpty, ProcessInfo.processInfo.environment["CHUAN_LOG"] == "debug" { Console.error(problem.details) }
+            if !problem.details.isEmpty, log <= .debug { Console.error(problem.details) }
             Foundation.exit(1)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
         } catch {
+            // Help that was asked for is no mistake.
+            if exitCode(for: error).isSuccess { exit(withError: error) }
+            Console.error("Gặp lỗi ngoài dự kiến: \(error)")
+            Foundation.exit(1)
+        }
+    }
+
+    /// The command as it was typed. One that cannot be understood ends the program here.
+    private static func understood() throws -> any ParsableCommand {
+        do { return try parseAsRoot() } catch {
             let code = exitCode(for: error)
-            if code.isSuccess { exit(withError: error) }
+            if code.isSuccess { throw error }
             Console.error("Câu lệnh chưa đúng. Gõ “chuan --help” hoặc “chuan help <lệnh>” để xem cách dùng.\n\(fullMessage(for: error))")
             Foundation.exit(code.rawValue)
         }
-    }
-}
-
-enum Console {
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-    /// Written at once, also when standard output is a file.
-    static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-
-    static func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        out(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }

@@ -7,7 +7,7 @@ import Kernel
 import Storage
 import Web
 
-struct ConformanceCommand: AsyncParsableCommand {
+struct ConformanceCommand: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance", abstract: "So hồ sơ thực tế với quy trình đã ban hành (NĐ 61/2018/NĐ-CP Điều 30).",
         discussion: "Tính trên hồ sơ xong trong kỳ; không nêu ngày thì 12 tháng gần nhất.")
@@ -16,12 +16,12 @@ struct ConformanceCommand: AsyncParsableCommand {
     @OptionGroup var choice: ProcedureOptions
     @Flag(help: "In kết quả dạng JSON.") var json = false
 
-    func run() async throws {
-        let (choice, now) = (choice, place.clock.now)
+    func run(_ configuration: Configuration) async throws {
+        let (choice, now) = (choice, configuration.clock.now)
         let through = try choice.day(choice.to) ?? now.day
         let from = try choice.day(choice.from) ?? through.adding(months: -12).adding(days: 1)
         guard from <= through else { throw Problem.invalid("Ngày bắt đầu phải trước ngày kết thúc.") }
-        let reports = try await place.inside { house in
+        let reports = try await House.inside(configuration) { house in
             try await house.services.database.read { reader in
                 try choice.procedures(at: now, in: reader).flatMap {
                     try $0.reports(from: from, through: through, today: now.day, in: reader)

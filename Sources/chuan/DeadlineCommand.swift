@@ -2,6 +2,7 @@ import ArgumentParser
 import Deadlines
 import Dossiers
 import Foundation
+import House
 import Kernel
 
 struct DeadlineCommand: ParsableCommand {

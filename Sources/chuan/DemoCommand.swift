@@ -5,7 +5,7 @@ import House
 import Kernel
 import Storage
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Nạp tỉnh minh họa vào nơi chứa dữ liệu còn trống, in tài khoản để đăng nhập.")
 
@@ -14,12 +14,12 @@ struct DemoCommand: AsyncParsableCommand {
     var password: String?
     @Flag(help: "Chỉ nạp phường của câu chuyện với 200 hồ sơ và vài cơ quan khác.") var small = false
 
-    func run() async throws {
+    func run(_ configuration: Configuration) async throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let story = Story(asOf: place.clock.now.day, scale: small ? .small : .full)
+        let story = Story(asOf: configuration.clock.now.day, scale: small ? .small : .full)
         let shared = password
-        let accounts = try await place.inside { house in
+        let accounts = try await House.inside(configuration) { house in
             try await Demo.load(into: house, story: story, password: shared) { Console.error($0) }
         }
         Console.error("Đã nạp xong trong \((clock.now - start).components.seconds) giây.")

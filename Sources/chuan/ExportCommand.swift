@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Xuất dữ liệu cho công cụ khác.", subcommands: [Events.self])
 
-    struct Events: AsyncParsableCommand {
+    struct Events: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Nhật ký sự kiện của một quy trình, dạng CSV hoặc XES (IEEE 1849), để công cụ khác kiểm tra lại số liệu.",
             discussion: "Ví dụ: chuan export events --procedure 1.001193 --format xes --output khai-sinh.xes")
@@ -20,12 +20,14 @@ struct ExportCommand: AsyncParsableCommand {
         @ArgumentParser.Option(help: "Dạng: csv hoặc xes.") var format = "csv"
         @ArgumentParser.Option(help: "Tệp ghi ra; để trống thì in ra màn hình.") var output: String?
 
-        func run() async throws {
+        func run(_ configuration: Configuration) async throws {
             guard let format = EventLogFormat(rawValue: format) else {
                 throw Problem.invalid("Không có dạng “\(format)”; chọn csv hoặc xes.")
             }
-            let (choice, now, from, through) = (choice, place.clock.now, try choice.day(choice.from), try choice.day(choice.to))
-            let log = try await place.inside { house in
+            let (choice, now, from, through) = (
+                choice, configuration.clock.now, try choice.day(choice.from), try choice.day(choice.to)
+            )
+            let log = try await House.inside(configuration) { house in
                 try await house.services.database.read { reader in
                     try choice.procedures(at: now, in: reader).reduce(into: EventLog()) {
                         $0.cases += try $1.log(from: from, through: through, in: reader).cases

@@ -19,10 +19,13 @@ struct ImportCommand: AsyncParsableCommand {
         @Flag(help: "In kết quả từng dòng dạng JSON.") var json = false
 
         /// Runs an import in one transaction, or undoes it when it was a trial, and prints what came of it.
-        func run(required: [String], _ perform: @escaping @Sendable (CSVTable, Transaction) throws -> ImportReport) async throws {
+        func run(
+            _ configuration: Configuration, required: [String],
+            _ perform: @escaping @Sendable (CSVTable, Transaction) throws -> ImportReport
+        ) async throws {
             let table = try CSVReader.read(try readFile(file), required: required, limit: CSVReader.commandLimit)
             let isTrial = dryRun
-            let report = try await place.inside { house in
+            let report = try await House.inside(configuration) { house in
                 do {
                     return try await house.services.database.write(by: .system) { tx in
                         let report = try perform(table, tx)
@@ -39,30 +42,37 @@ struct ImportCommand: AsyncParsableCommand {
         private struct Undone: Error { let report: ImportReport }
     }
 
-    struct Units: AsyncParsableCommand {
+    struct Units: HouseCommand {
         static let configuration = CommandConfiguration(abstract: "Danh mục đơn vị hành chính: code,name,level,parent,valid_from,valid_to.")
         @OptionGroup var options: Options
-        func run() async throws { try await options.run(required: ImportUnits.columns) { try ImportUnits.perform($0, in: $1) } }
+        var place: Place { options.place }
+        func run(_ configuration: Configuration) async throws {
+            try await options.run(configuration, required: ImportUnits.columns) { try ImportUnits.perform($0, in: $1) }
+        }
     }
 
-    struct Agencies: AsyncParsableCommand {
+    struct Agencies: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Cơ quan của tỉnh: code,name,kind,parent,group,duty,basis,valid_from,electronic_since.")
         @OptionGroup var options: Options
+        var place: Place { options.place }
         @ArgumentParser.Option(help: "Mã tỉnh; để trống khi chỉ có một tỉnh.") var province: String?
-        func run() async throws {
+        func run(_ configuration: Configuration) async throws {
             let province = province
-            try await options.run(required: ImportAgencies.columns) { table, tx in
+            try await options.run(configuration, required: ImportAgencies.columns) { table, tx in
                 let root = try AgencyChoice.find(code: province, on: tx.now.day, in: tx)
                 return try ImportAgencies.perform(table, into: root.id, in: tx)
             }
         }
     }
 
-    struct Catalogue: AsyncParsableCommand {
+    struct Catalogue: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Danh mục thủ tục hành chính, như Cổng Dịch vụ công quốc gia xuất ra (danh mục hoặc chi tiết).")
         @OptionGroup var options: Options
-        func run() async throws { try await options.run(required: []) { try ImportCatalogue.perform($0, in: $1) } }
+        var place: Place { options.place }
+        func run(_ configuration: Configuration) async throws {
+            try await options.run(configuration, required: []) { try ImportCatalogue.perform($0, in: $1) }
+        }
     }
 }

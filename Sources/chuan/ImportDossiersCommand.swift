@@ -9,7 +9,7 @@ import Storage
 
 extension ImportCommand {
     /// History of another one-stop system.
-    struct Dossiers: AsyncParsableCommand {
+    struct Dossiers: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Hồ sơ đã giải quyết ở hệ thống một cửa khác, từ nhật ký sự kiện CSV hoặc XES.",
             discussion: """
@@ -17,16 +17,17 @@ extension ImportCommand {
                 cần thêm agency (Mã cơ quan) và tthc (Mã thủ tục). Hồ sơ đã có không bị ghi đè; chạy lại không làm thay đổi gì.
                 """)
         @OptionGroup var options: Options
+        var place: Place { options.place }
         @ArgumentParser.Option(help: "Tài khoản đứng tên việc nạp; để trống thì quản trị của tỉnh.") var account: String?
 
         /// Dossiers a transaction.
         private static let batch = 500
 
-        func run() async throws {
+        func run(_ configuration: Configuration) async throws {
             let data = try readFile(options.file)
             let log = try EventLogFormat(of: data).log(data)
             let (isTrial, account) = (options.dryRun, account)
-            let report = try await options.place.inside { house in
+            let report = try await House.inside(configuration) { house in
                 let database = house.services.database
                 let actor = try await database.read { try ImportingAccount.find(account, in: $0) }
                 var report = ImportReport()

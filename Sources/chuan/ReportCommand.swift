@@ -7,7 +7,7 @@ import Oversight
 import Storage
 import Web
 
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: HouseCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Lập báo cáo của tỉnh tại một ngày: coverage, completeness, results.")
 
@@ -18,17 +18,17 @@ struct ReportCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "Mã tỉnh; để trống khi chỉ có một tỉnh.") var province: String?
     @ArgumentParser.Option(help: "Tệp ghi ra; để trống thì in ra màn hình.") var output: String?
 
-    func run() async throws {
+    func run(_ configuration: Configuration) async throws {
         guard let subject = ReportCommandSupport.Subject(rawValue: subject) else {
             throw Problem.invalid("Không có báo cáo “\(subject)”; chọn coverage, completeness hoặc results.")
         }
         guard let format = SheetFormat(rawValue: format) else {
             throw Problem.invalid("Không có dạng “\(format)”; chọn csv, xlsx hoặc json.")
         }
-        let now = place.clock.now
+        let now = configuration.clock.now
         guard let day = asOf.map({ Day($0) }) ?? now.day else { throw Problem.invalid("Ngày chưa đúng; viết như 2026-02-27.") }
         let code = province
-        let report = try await place.reading { database, _ in
+        let report = try await House.reading(configuration) { database, _ in
             try await database.read { reader in
                 guard try Migrator.isCurrent(House.migrations, in: reader) else {
                     throw Problem.unavailable(

@@ -9,7 +9,7 @@ struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Thêm người dùng, cấp lại mật khẩu.", subcommands: [Add.self, Reset.self])
 
-    struct Add: AsyncParsableCommand {
+    struct Add: HouseCommand {
         static let configuration = CommandConfiguration(abstract: "Thêm người dùng; mật khẩu ban đầu in ra một lần.")
         @OptionGroup var place: Place
         @Argument(help: "Tên đăng nhập.") var username: String
@@ -19,7 +19,7 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "Vai trò: \(Role.allCases.map(\.rawValue).joined(separator: ", ")). Lặp lại khi có nhiều.") var role: [String]
         @Option(help: "Mật khẩu; để trống thì hệ thống tự tạo.") var password: String?
 
-        func run() async throws {
+        func run(_ configuration: Configuration) async throws {
             let roles = try role.map { text throws(Problem) in
                 guard let role = Role(rawValue: text) else { throw .invalid("Vai trò “\(text)” không có.") }
                 return role
@@ -32,7 +32,7 @@ struct UserCommand: AsyncParsableCommand {
             let otherwise =
                 "Anh/chị thêm người dùng trên trang “Người dùng” (/nguoi-dung) bằng tài khoản quản trị của cơ quan; cơ quan chưa có ai thì tỉnh "
                 + "tạo tài khoản đầu tiên ở sổ cơ quan (/co-quan). Hoặc dừng máy chủ rồi chạy lại lệnh này."
-            try await place.inside(otherwise: otherwise) { house in
+            try await House.inside(configuration, otherwise: otherwise) { house in
                 try await house.services.database.write(by: .system) { tx in
                     _ = try CreateAccount.perform(new, in: try AgencyChoice.find(code: agency, on: tx.now.day, in: tx).id, tx: tx)
                 }
@@ -41,18 +41,18 @@ struct UserCommand: AsyncParsableCommand {
         }
     }
 
-    struct Reset: AsyncParsableCommand {
+    struct Reset: HouseCommand {
         static let configuration = CommandConfiguration(abstract: "Cấp lại mật khẩu; mật khẩu mới in ra một lần.")
         @OptionGroup var place: Place
         @Argument(help: "Tên đăng nhập.") var username: String
 
-        func run() async throws {
+        func run(_ configuration: Configuration) async throws {
             let secret = Password.random()
             let hash = try await Password.hashed(secret)
             let otherwise =
                 "Anh/chị cấp lại mật khẩu trên trang “Người dùng” (/nguoi-dung) bằng tài khoản quản trị của cơ quan. Nếu không quản trị nào "
                 + "còn đăng nhập được: dừng máy chủ, chạy lại lệnh này, rồi chạy máy chủ trở lại."
-            try await place.inside(otherwise: otherwise) { house in
+            try await House.inside(configuration, otherwise: otherwise) { house in
                 try await house.services.database.write(by: .system) { tx in
                     guard let account = try AccountStore.find(username: username, in: tx) else {
                         throw Problem.invalid("Không có người dùng “\(username)”.")

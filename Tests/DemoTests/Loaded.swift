@@ -17,7 +17,7 @@ struct Loaded {
 
     static func open(_ engine: Engine = .sqlite, _ scale: Story.Scale = .small, asOf: Day = asOf) async throws -> Loaded {
         let place = try await TestPlace(engine, with: House.migrations)
-        let house = try await House.open(place.location, clock: FixedClock(Instant(asOf, TimeOfDay(8, 0))), connections: 2)
+        let house = try await House.open(Configuration(place.location), clock: FixedClock(Instant(asOf, TimeOfDay(8, 0))), connections: 2)
         let story = Story(asOf: asOf, scale: scale)
         let accounts = try await Demo.load(into: house, story: story, password: "mat khau thu nghiem")
         return Loaded(house: house, accounts: accounts, story: story, place: place)

@@ -148,7 +148,7 @@ struct PeopleTests {
     @Test("The account of the first start keeps the system", arguments: TestDatabase.each)
     func firstAccount(_ engine: Engine) async throws {
         let place = try await TestPlace(engine, with: House.migrations)
-        let house = try await House.open(place.location, connections: 2)
+        let house = try await House.open(Configuration(place.location), clock: TestDatabase.morning, connections: 2)
         let made = try #require(try await FirstStart.perform(house))
         let roles = try await house.services.database.read { reader in
             try AccountStore.find(username: made.username, in: reader).map { try AccountStore.grants(of: $0.id, in: reader) }

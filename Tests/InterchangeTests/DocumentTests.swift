@@ -87,7 +87,8 @@ struct DocumentTests {
     func logs() async throws {
         let lines = NIOLockedValueBox<[String]>([])
         let connected = try await Connected.open()
-        let house = House(services: connected.world.house.services, logger: Logger(label: "nhat-ky") { _ in Recorder(lines) })
+        var house = connected.world.house
+        house.logger = Logger(label: "nhat-ky") { _ in Recorder(lines) }
         let server = Recording(house, lines)
         for path in ["/api/v1/dossiers", "/api/v1/khong-co", "/api/v1/dossiers/x", "/api/v1/dossiers?access_token=\(connected.token)"] {
             try await server.get(path, token: connected.token)

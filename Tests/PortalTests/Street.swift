@@ -29,8 +29,8 @@ struct Street {
     var form: String { "/cong/nop/\(world.ward)/\(tthc)" }
 
     /// The shared world with one procedure in force and one dossier received by Hoa.
-    static func open() async throws -> Street {
-        let world = try await World.open()
+    static func open(publicAddress: String = "") async throws -> Street {
+        let world = try await World.open(publicAddress: publicAddress)
         let (lan, duc, hung, hoa) = (world[.lan], world[.duc], world[.hung], world[.hoa])
         let (tthc, code) = try await world.database.write(by: lan.stamp) { tx in
             var row = CatalogueRow(line: 2, code: "1.001193", name: "Đăng ký khai sinh")

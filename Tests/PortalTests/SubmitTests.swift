@@ -55,6 +55,16 @@ struct SubmitTests {
         try await street.world.close()
     }
 
+    @Test("Its QR code leads to where the house was told that citizens reach it", arguments: ["", "https://mc.vn"])
+    func leads(_ address: String) async throws {
+        let street = try await Street.open(publicAddress: address)
+        let confirmed = try await Browser(street.world).get(try #require(try await send(street).location))
+        let code = try await code(street)
+        let follow = address.isEmpty ? code : "https://mc.vn/cong/ho-so?ma=\(code)"
+        #expect(confirmed.text.contains(qrCode(follow, label: "Mã QR tra cứu hồ sơ \(code)").text))
+        try await street.world.close()
+    }
+
     @Test("The confirmation names the files for a day, and is gone after a month")
     func confirmation() async throws {
         let street = try await Street.open()

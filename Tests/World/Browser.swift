@@ -34,7 +34,7 @@ package final class Browser {
     package init(_ world: World, from address: String? = nil, trusting proxies: TrustedProxies = TrustedProxies()) {
         self.world = world
         var house = world.house
-        house.proxies = proxies
+        house.configuration.proxies = proxies
         let responder = house.responder()
         let peer = address.flatMap { try? SocketAddress(ipAddress: $0, port: 40_000) }
         respond = { request in

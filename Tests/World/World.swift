@@ -41,10 +41,14 @@ package struct World: Sendable {
     package static let morning = TestDatabase.morning.now
 
     /// `isTrial`: the time is one handed in from outside, as by `--now`.
-    package static func open(_ engine: Engine = .sqlite, at now: Instant = morning, isTrial: Bool = false) async throws -> World {
+    package static func open(
+        _ engine: Engine = .sqlite, at now: Instant = morning, isTrial: Bool = false, publicAddress: String = ""
+    ) async throws -> World {
         let place = try await TestPlace(engine, with: House.migrations)
         let clock = MovableClock(now, isTrial: isTrial)
-        let house = try await House.open(place.location, clock: clock, connections: 4, logger: .quiet)
+        var configuration = Configuration(place.location)
+        configuration.publicAddress = publicAddress
+        let house = try await House.open(configuration, clock: clock, connections: 4, logger: .quiet)
         let hash = try Password.hash(password, cost: 4)
         let (agencies, people) = try await house.services.database.write(by: .system) { tx in try populate(hash: hash, tx) }
         return World(

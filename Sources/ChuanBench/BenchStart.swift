@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import House
 import Kernel
 
 /// From starting the program to its first answer on an existing database, and its memory before and after work.

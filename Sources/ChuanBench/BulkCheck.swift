@@ -19,8 +19,8 @@ enum BulkCheck {
 
     /// How many rows agreed.
     static func run(_ count: Int, in folder: URL, clock: any Kernel.Clock) async throws -> Int {
-        let loaded = try await House.open(.folder(folder.appending(path: "check-loaded")), clock: clock)
-        let told = try await House.open(.folder(folder.appending(path: "check-told")), clock: clock)
+        let loaded = try await House.open(Configuration(data: folder.appending(path: "check-loaded").path), clock: clock)
+        let told = try await House.open(Configuration(data: folder.appending(path: "check-told").path), clock: clock)
         let today = clock.now.day
         let founded = today.adding(days: -500)
         let plan = BulkPlan(try await BenchWorld.build(loaded, offices: 7, founded: founded), before: today)

@@ -1,3 +1,5 @@
+import House
+
 /// Columns of text; the first to the left, figures to the right.
 struct BenchTable {
     private var lines: [[String]]

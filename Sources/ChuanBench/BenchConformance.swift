@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conformance
+import House
 import Kernel
 
 /// The comparison of real paths with the declared one over a log in memory.

@@ -45,4 +45,12 @@ enum BenchPeople {
         }
         return (speaker, offices)
     }
+
+    /// Somebody settled in a run before this one.
+    static func actor(_ username: String, in reader: any Reader) throws -> Actor {
+        guard let account = try AccountStore.find(username: username, in: reader),
+            let grant = try AccountStore.grants(of: account.id, in: reader).first
+        else { throw Problem.invalid("Không có người dùng “\(username)” để đo.") }
+        return Actor(account: account.id, name: account.name, agency: grant.agency, agencyName: "", roles: [grant.role])
+    }
 }

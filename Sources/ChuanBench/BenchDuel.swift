@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import House
 import Kernel
 
 /// How two ways of doing the same are measured: over HTTP by many clients, and the very statements of the same acts, noted before, sent

@@ -1,23 +1,25 @@
 import Foundation
 import Kernel
 
-/// A real `chuan serve` of this same program file, on a free port.
+/// A real `chuan serve` on a free port: the program that lies beside this one.
 final class BenchServer {
     let port: Int
     private let process: Process
     private let output: Pipe
 
-    /// The program that is running now.
-    static var program: URL {
-        get throws { URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) }
+    private static var program: URL {
+        get throws {
+            let this = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            return this.deletingLastPathComponent().appending(path: "chuan")
+        }
     }
 
     init(_ place: Place) throws {
         process = Process()
         process.executableURL = try Self.program
-        process.arguments =
-            ["serve", "--port", "0", "--data", place.data] + (place.database.map { ["--database", $0] } ?? [])
-            + (place.now.map { ["--now", $0.iso8601] } ?? [])
+        process.arguments = ["serve", "--port", "0", "--data", place.data] + (place.database.map { ["--database", $0] } ?? [])
+        // Nobody's own settings change what is measured.
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("CHUAN_") }
         output = Pipe()
         process.standardOutput = output
         try process.run()

@@ -34,7 +34,7 @@ struct BenchRecompute: AsyncParsableCommand {
         let holiday = WorkingCalendar.vietnam.nextWorkingDay(onOrAfter: place.clock.now.day)
         try await place.inside { house in
             let database = house.services.database
-            let province = try await database.read { try ImportingAccount.find(BenchPeople.province, in: $0) }
+            let province = try await database.read { try BenchPeople.actor(BenchPeople.province, in: $0) }
             let entry = WorkingCalendar.Entry(holiday, .holiday, reason: "Nghỉ đột xuất", source: "Thông báo để đo")
             try await database.write(by: province.stamp) { tx in
                 try EnterCalendarNotice.perform(entry, agency: nil, by: province, in: tx)
