@@ -36,8 +36,6 @@ package struct House: Sendable {
     let logger: Logger
     /// The machines in front of this server; none unless it was told of some.
     package var proxies = TrustedProxies()
-    /// What anybody may send before anything of it is read.
-    let street = AttemptLimiter()
 
     /// Where citizens reach this house, for the QR codes on receipts: `https://dichvu.tinh.gov.vn`; without it the code holds the dossier's only.
     static let publicAddress = ProcessInfo.processInfo.environment["CHUAN_PUBLIC_ADDRESS"] ?? ""

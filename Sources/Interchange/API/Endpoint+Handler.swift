@@ -7,22 +7,20 @@ import Web
 
 extension Endpoint {
     /// Who asks, whether it may, whether what it sent can be read, then the work itself.
-    func handler(_ limiter: RateLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in
-            switch work {
-            case .open(let answer):
-                return try reply(answer(call(request, nil, .null)))
-            case .read(let act, let answer):
-                let bearer = try await Bearer.authenticate(request, may: act, limiter)
-                let call = try call(request, bearer, .null)
-                return try reply(try await request.read { try answer(call, $0) })
-            case .write(let act, let answer):
-                let bearer = try await Bearer.authenticate(request, may: act, limiter)
-                let key = try IdempotencyKey(request.call)
-                let call = try call(request, bearer, try readBody(request.call))
-                return try await request.services.database.write(by: bearer.actor.stamp) { tx in
-                    try key.once(for: bearer.system, in: tx) { try reply(answer(call, tx)) }
-                }
+    @Sendable func handle(_ request: OpenRequest) async throws -> Reply {
+        switch work {
+        case .open(let answer):
+            return try reply(answer(call(request, nil, .null)))
+        case .read(let act, let answer):
+            let bearer = try await Bearer.authenticate(request, may: act)
+            let call = try call(request, bearer, .null)
+            return try reply(try await request.read { try answer(call, $0) })
+        case .write(let act, let answer):
+            let bearer = try await Bearer.authenticate(request, may: act)
+            let key = try IdempotencyKey(request.call)
+            let call = try call(request, bearer, try readBody(request.call))
+            return try await request.services.database.write(by: bearer.actor.stamp) { tx in
+                try key.once(for: bearer.system, in: tx) { try reply(answer(call, tx)) }
             }
         }
     }

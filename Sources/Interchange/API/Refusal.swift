@@ -81,6 +81,7 @@ package struct Refusal: Error, Sendable {
         kind = Kind(problem.kind)
         self.problem = problem
         headers = problem.kind == .unauthenticated ? ["WWW-Authenticate": "Bearer"] : [:]
+        if let seconds = problem.retryAfter { headers["Retry-After"] = String(seconds) }
         faults = problem.fields.map { Fault(.body("/\(FieldNames.outside($0.key))"), $0.value) }.sorted { $0.place.text < $1.place.text }
     }
 
