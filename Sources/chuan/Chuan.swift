@@ -46,9 +46,5 @@ enum Console {
     /// Written at once, also when standard output is a file.
     static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
-    static func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        out(String(decoding: try encoder.encode(value), as: UTF8.self))
-    }
+    static func json(_ value: some Encodable) throws { out(try JSON.text(value, isIndented: true)) }
 }

@@ -53,7 +53,7 @@ extension Endpoint {
         guard type == "application/json" else {
             throw Refusal(.mediaType, "Nội dung phải là application/json.", headers: ["Accept": "application/json"])
         }
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: call.body) else {
+        guard let value = try? JSON.read(JSONValue.self, from: call.body) else {
             throw Refusal(.unreadable, "Nội dung không phải JSON đúng chuẩn, mã hóa UTF-8.")
         }
         return value
@@ -63,7 +63,7 @@ extension Endpoint {
         var headers: [String: String] = [:]
         if let version = answered.version { headers["ETag"] = "\"\(version)\"" }
         if let location = answered.location { headers["Location"] = location }
-        return .data(DataReply(status: answer.status, headers: headers, data: try answered.body.encoded()))
+        return .data(DataReply(status: answer.status, headers: headers, data: try JSON.data(answered.body)))
     }
 }
 

@@ -103,7 +103,7 @@ package struct Refusal: Error, Sendable {
             "detail": .text(problem.message), "requestId": .text(requestID),
         ]
         if !faults.isEmpty { document["errors"] = .list(faults.map(\.json)) }
-        let data = (try? JSONValue.object(document).encoded()) ?? Data("{}".utf8)
+        let data = (try? JSON.data(document)) ?? Data("{}".utf8)
         return DataReply(status: kind.status, mediaType: "application/problem+json", headers: headers, data: data)
     }
 }
