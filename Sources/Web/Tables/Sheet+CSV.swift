@@ -28,7 +28,7 @@ extension Sheet {
 
     private func line(_ cells: [String]) -> String {
         cells.map { value in
-            value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B }
+            value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x09 }
                 ? "\"\(value.replacingOccurrences(of: "\"", with: "\"\""))\"" : value
         }.joined(separator: ",") + "\r\n"
     }
