@@ -55,7 +55,7 @@ let rooms: [[Target]] = [
         "Web", on: ["Kernel"],
         using: [
             "CXlsxWriter", "CQREncode", "CZlib",
-            library("SwiftCSV", "SwiftCSV"), library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
+            library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
         ], resources: [.copy("Assets")]),
     // Floor 1: who.
     room(
@@ -136,7 +136,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
     ],
     targets: rooms.flatMap { $0 } + [
         // The one small named world all tests share: a real database of each engine, a fixed clock, known people.

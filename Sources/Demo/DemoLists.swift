@@ -24,7 +24,7 @@ struct DemoLists: Sendable {
     }
 
     private static func json<Content: Decodable>(_ name: String) throws -> Content {
-        do { return try JSONDecoder().decode(Content.self, from: data(name, "json")) } catch let error as DecodingError {
+        do { return try JSON.read(from: data(name, "json")) } catch let error as DecodingError {
             throw Problem(.unavailable, "Danh sách minh họa “\(name)” không đọc được.", details: "\(error)")
         }
     }

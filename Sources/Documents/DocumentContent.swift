@@ -1,4 +1,3 @@
-import Foundation
 package import Kernel
 
 /// What stands in an ordinary document: sections, each a heading and plain paragraphs. Procedures keep their own form of content.
@@ -21,7 +20,7 @@ package struct DocumentContent: Codable, Sendable, Hashable {
 
     /// As it is stored in a revision.
     package var json: String {
-        get throws { try RevisionContent.encode(self) }
+        get throws { try JSON.text(self) }
     }
 
     package init(json: String) throws { self = try RevisionContent.decode(DocumentContent.self, from: json) }
@@ -29,15 +28,9 @@ package struct DocumentContent: Codable, Sendable, Hashable {
 
 /// The content of a revision is JSON text; equal contents are equal texts.
 package enum RevisionContent {
-    package static func encode(_ content: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(content), as: UTF8.self)
-    }
-
     package static func decode<Content: Decodable>(_ type: Content.Type = Content.self, from json: String) throws -> Content {
         do {
-            return try JSONDecoder().decode(Content.self, from: Data(json.utf8))
+            return try JSON.read(from: json)
         } catch {
             throw Problem(.unexpected, "Nội dung tài liệu không đọc được.", details: "revision content: \(error)")
         }

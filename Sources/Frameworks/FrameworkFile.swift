@@ -24,7 +24,7 @@ package struct FrameworkFile: Sendable, Codable {
     package static func read(_ data: Data) throws(Problem) -> FrameworkFile {
         let file: FrameworkFile
         do {
-            file = try JSONDecoder().decode(FrameworkFile.self, from: data)
+            file = try JSON.read(from: data)
         } catch {
             throw Problem(.invalid, "Tệp không đúng dạng mô hình khung (JSON).", fields: ["file": reason(error)], details: "\(error)")
         }
@@ -45,11 +45,7 @@ package struct FrameworkFile: Sendable, Codable {
     }
 
     package var data: Data {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(self)
-        }
+        get throws { try JSON.data(self, isIndented: true) }
     }
 
     private static func reason(_ error: any Error) -> String {

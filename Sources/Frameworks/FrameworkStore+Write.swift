@@ -42,7 +42,7 @@ extension FrameworkStore {
             """
             INSERT INTO framework_item (version_id, item_key, kind, clause, code, title, body, fields, position, saved_at, saved_by)
             VALUES (\(version), \(item.key), \(item.kind), \(item.clause), \(item.code), \(item.title), \(item.body),
-                \(try item.fields.json), \(position), \(tx.now), \(tx.stamp.name)) ON CONFLICT (version_id, item_key) DO NOTHING
+                \(try JSONText(item.fields)), \(position), \(tx.now), \(tx.stamp.name)) ON CONFLICT (version_id, item_key) DO NOTHING
             """)
         guard written == 1 else { throw Problem.invalid(field: "key", "Khóa “\(item.key)” đã có trong phiên bản này.") }
     }
@@ -51,7 +51,7 @@ extension FrameworkStore {
         try tx.updateOne(
             """
             UPDATE framework_item SET clause = \(content.clause), code = \(content.code), title = \(content.title), body = \(content.body),
-                fields = \(try content.fields.json), revision = revision + 1, saved_at = \(tx.now), saved_by = \(tx.stamp.name)
+                fields = \(try JSONText(content.fields)), revision = revision + 1, saved_at = \(tx.now), saved_by = \(tx.stamp.name)
             WHERE id = \(item.id) AND revision = \(revision)
             """)
     }

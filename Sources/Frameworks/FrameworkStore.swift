@@ -76,7 +76,7 @@ package enum FrameworkStore {
             id: try row["id"], version: try row["version_id"],
             content: ItemDraft(
                 key: try row["item_key"], kind: try row["kind"], clause: try row["clause"], code: try row["code"], title: try row["title"],
-                body: try row["body"], fields: try ItemFields(json: try row["fields"])),
+                body: try row["body"], fields: try (row["fields"] as JSONText<ItemFields>).content),
             position: try row["position"], revision: try row["revision"])
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 package import Kernel
 
 /// What a framework item says beside its title and body differs from kind to kind.
@@ -42,15 +41,4 @@ extension ItemFields {
         default: nil
         }
     }
-
-    /// Equal fields are equal texts: keys sorted.
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
-    init(json: String) throws { self = try JSONDecoder().decode(ItemFields.self, from: Data(json.utf8)) }
 }

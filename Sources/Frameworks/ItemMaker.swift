@@ -71,7 +71,7 @@ struct ItemMaker {
         let codes = fields.text("tthc").split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
         fields["kind"] = nil
         fields["tthc"] = nil
-        var content = try RevisionContent.decode(ProcedureContent.self, from: fields.json)
+        var content = try RevisionContent.decode(ProcedureContent.self, from: JSON.text(fields))
         if !item.body.isEmpty { content.purpose = [item.body, content.purpose].filter { !$0.isEmpty }.joined(separator: "\n\n") }
         let drafted = try DraftProcedure.perform(
             code: item.code, title: item.title, kind: isForTTHC ? .procedure : .internalProcedure, clause: item.clause, originKey: item.key,

@@ -37,8 +37,6 @@ package struct House: Sendable {
     package var logger: Logger
     package var configuration: Configuration
     private let rooms: [Room]
-    /// What anybody may send before anything of it is read.
-    let street = AttemptLimiter()
 
     /// The rooms, lowest floor first. `publicAddress` is where citizens reach this house, `https://dichvu.tinh.gov.vn`, for the codes on
     /// papers; without it they hold the dossier's code only.

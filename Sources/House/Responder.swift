@@ -44,7 +44,7 @@ extension House {
     private func answer(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
         switch route.access {
         case .open(let handler):
-            try await expectRoom(for: request, context)
+            try expectRoom(for: request, context)
             let (call, token) = try await personsCall(request, context, route)
             let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
             let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
@@ -151,11 +151,11 @@ extension House {
     }
 
     /// Before a body from the street is read: one address fills neither the memory nor the disk. An address may be a whole commune's.
-    private func expectRoom(for request: Request, _ context: HouseContext) async throws {
+    private func expectRoom(for request: Request, _ context: HouseContext) throws {
         guard request.method == .post else { return }
         let client = client(request, context)
         let uploads = isUpload(request) ? [Allowance("uploads \(client)", most: 100, within: 600)] : []
-        try await street.reserve(uploads + [Allowance("posts \(client)", most: 2000, within: 600)], at: services.clock.now)
+        try services.limiter.reserve(uploads + [Allowance("posts \(client)", most: 2000, within: 600)], at: services.clock.now)
     }
 
     private func response(_ reply: Reply, _ request: Request, _ call: Call, visitor: Visitor?, csrf: CSRF) async throws -> Response {
@@ -163,7 +163,7 @@ extension House {
         case .page(let page):
             let notice = call.cookies[Responses.noticeCookie].flatMap(Responses.readNotice)
             let chrome = try await chrome(visitor, page: page, notice: notice, csrf: csrf)
-            return Responses.page(document(page, chrome), status: page.status, request: request, forgetNotice: notice != nil)
+            return Responses.page(document(page, chrome), page, request: request, forgetNotice: notice != nil)
         case .redirect(let to, let notice): return Responses.redirect(to: to, notice: notice)
         case .file(let file): return Responses.file(file, request: request)
         case .session(let token, let to): return Responses.session(token: token, to: to)
@@ -200,10 +200,11 @@ extension House {
     func problemResponse(_ problem: Problem, _ request: Request, requestID: String) async -> Response {
         let token = request.cookies[sessionCookieName]?.value
         let visitor = try? await token.asyncFlatMap { try await self.visitor($0) }
-        let page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
+        var page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
+        page.retryAfter = problem.retryAfter
         let csrf = token.map { CSRF(token: SessionStore.csrfToken(for: $0)) }
         let chrome = (try? await chrome(visitor ?? nil, page: page, notice: nil, csrf: csrf)) ?? Chrome(siteName: "Chuẩn", isPublic: true)
-        return Responses.page(document(page, chrome), status: problem.status, request: request, forgetNotice: false)
+        return Responses.page(document(page, chrome), page, request: request, forgetNotice: false)
     }
 
     private func document(_ page: Page, _ chrome: Chrome) -> HTML {

@@ -12,10 +12,11 @@ enum Responses {
     /// On every answer of a server that runs at a handed-in time: what time it is here.
     static let trialTime = HTTPField.Name("Chuan-Trial-Time")
 
-    static func page(_ html: HTML, status: Int, request: Request, forgetNotice: Bool) -> Response {
+    static func page(_ html: HTML, _ page: Page, request: Request, forgetNotice: Bool) -> Response {
         var response = body(
-            Data(html.text.utf8), type: "text/html; charset=utf-8", status: .init(code: status), request: request,
+            Data(html.text.utf8), type: "text/html; charset=utf-8", status: .init(code: page.status), request: request,
             cache: SecurityHeaders.privateCache)
+        if let seconds = page.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if forgetNotice { response.setCookie(cookie(noticeCookie, "", maxAge: 0)) }
         return response
     }

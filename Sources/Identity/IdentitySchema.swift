@@ -49,6 +49,17 @@ enum IdentitySchema {
                 province_id BIGINT NOT NULL
             );
             CREATE INDEX jurisdiction_province ON jurisdiction (province_id, agency_id);
-            """)
+            """),
+        Migration(
+            "2026-12-01.10 tries of signing in",
+            """
+            DROP TABLE sign_in_failure;
+            CREATE TABLE sign_in_try (
+                name {text} NOT NULL PRIMARY KEY,
+                spent BIGINT NOT NULL,
+                since BIGINT NOT NULL
+            );
+            CREATE INDEX sign_in_try_since ON sign_in_try (since);
+            """),
     ]
 }

@@ -7,11 +7,13 @@ package struct Services: Sendable {
     package let database: any Database
     package let files: FileStore
     package let clock: any Clock
+    package let limiter: Limiter
 
-    package init(database: any Database, files: FileStore, clock: any Clock) {
+    package init(database: any Database, files: FileStore, clock: any Clock, limiter: Limiter = Limiter()) {
         self.database = database
         self.files = files
         self.clock = clock
+        self.limiter = limiter
     }
 }
 

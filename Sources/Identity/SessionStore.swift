@@ -60,25 +60,4 @@ package enum SessionStore {
         let code = HMAC<SHA256>.authenticationCode(for: Data("chuan csrf".utf8), using: SymmetricKey(data: Data(token.utf8)))
         return Data(code).prefix(18).base64EncodedString()
     }
-
-    // MARK: Throttling
-
-    /// After ten wrong passwords for a name, or fifty from one address, within a quarter of an hour, the door stays shut for the rest of it.
-    static func checkThrottle(username: String, address: String, at now: Instant, in reader: any Reader) throws {
-        let since = now.adding(seconds: -15 * 60)
-        let byName: Int = try reader.value("SELECT count(*) FROM sign_in_failure WHERE username = \(username) AND at > \(since)") ?? 0
-        let byAddress: Int = try reader.value("SELECT count(*) FROM sign_in_failure WHERE address = \(address) AND at > \(since)") ?? 0
-        guard byName < 10, byAddress < 50 else {
-            throw Problem(.tooMany, "Đã nhập sai quá nhiều lần. Anh/chị thử lại sau 15 phút, hoặc nhờ quản trị cấp lại mật khẩu.")
-        }
-    }
-
-    static func recordFailure(username: String, address: String, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM sign_in_failure WHERE at < \(tx.now.adding(seconds: -86_400))")
-        try tx.execute("INSERT INTO sign_in_failure (username, address, at) VALUES (\(username), \(address), \(tx.now))")
-    }
-
-    static func forgetFailures(username: String, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM sign_in_failure WHERE username = \(username)")
-    }
 }

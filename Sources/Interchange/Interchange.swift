@@ -14,8 +14,7 @@ package enum Interchange {
     package static let mostBytes = 1 << 20
 
     package static func room() -> Room {
-        let limiter = RateLimiter()
-        return Room(
+        Room(
             name: "Kết nối", migrations: InterchangeSchema.migrations,
             menu: [
                 MenuEntry(91, "Hệ thống kết nối", "/he-thong-ket-noi", .keepSystems),
@@ -31,7 +30,7 @@ package enum Interchange {
                 routes.post("/he-thong-ket-noi/:id/ngat", .keepSystems, SystemPage.disconnect)
                 routes.openGet("/api", GuidePage.show)
                 for endpoint in Endpoint.all {
-                    routes.system(endpoint.method, root + endpoint.path, endpoint.handler(limiter))
+                    routes.system(endpoint.method, root + endpoint.path, endpoint.handle)
                 }
             })
     }

@@ -1,5 +1,3 @@
-package import Foundation
-
 /// A value of JSON, for what differs from case to case or comes from outside.
 package enum JSONValue: Sendable, Hashable, Codable {
     case null
@@ -57,13 +55,5 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     package subscript(_ name: String) -> JSONValue? {
         guard case .object(let fields) = self else { return nil }
         return fields[name]
-    }
-
-    /// As text, keys in order, so that equal values are equal bytes.
-    /// - Throws: when a number is not finite.
-    package func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
     }
 }

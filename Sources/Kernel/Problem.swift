@@ -47,6 +47,8 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     /// For the log only.
     package var details: String
     package var cause: Cause?
+    /// Of `tooMany`: seconds after which one may come again (RFC 9110 10.2.3).
+    package var retryAfter: Int64?
 
     package init(_ kind: Kind, _ message: String, fields: [String: String] = [:], details: String = "", cause: Cause? = nil) {
         self.kind = kind
@@ -62,6 +64,11 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     package static func conflict(_ message: String) -> Problem { Problem(.conflict, message) }
     package static func forbidden(_ message: String = "Anh/chị không có quyền làm việc này.") -> Problem { Problem(.forbidden, message) }
     package static let notFound = Problem(.notFound, "Không tìm thấy nội dung này, hoặc anh/chị không có quyền xem.")
+    package static func tooMany(_ message: String, retryAfter seconds: Int64) -> Problem {
+        var problem = Problem(.tooMany, message)
+        problem.retryAfter = seconds
+        return problem
+    }
     package static func unavailable(_ message: String, details: String = "", cause: Cause? = nil) -> Problem {
         Problem(.unavailable, message, details: details, cause: cause)
     }

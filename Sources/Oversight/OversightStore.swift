@@ -30,7 +30,7 @@ package enum OversightStore {
     }
 
     private static func report(_ row: Row) throws -> Report {
-        try JSONDecoder().decode(Report.self, from: Data((row["content"] as String).utf8))
+        try (row["content"] as JSONText<Report>).content
     }
 
     /// The reports an agency closed, the latest first.
@@ -71,9 +71,6 @@ package enum OversightStore {
     static func insert(_ report: Report, as key: ReportKey, of agency: AgencyID, in tx: Transaction) throws -> (
         Identifier<KeptReport>, ordinal: Int
     ) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let content = String(decoding: try encoder.encode(report), as: UTF8.self)
         let ordinal: Int =
             try tx.value(
                 "SELECT COALESCE(MAX(ordinal), 0) + 1 FROM report WHERE agency_id = \(agency) AND kind = \(key.kind) AND year = \(key.year)"
@@ -81,7 +78,7 @@ package enum OversightStore {
         let id: Identifier<KeptReport>? = try tx.value(
             """
             INSERT INTO report (agency_id, kind, year, ordinal, from_day, as_of_day, title, content, digest, closed_at, account_id, name)
-            VALUES (\(agency), \(key.kind), \(key.year), \(ordinal), \(report.from), \(report.day), \(report.title), \(content),
+            VALUES (\(agency), \(key.kind), \(key.year), \(ordinal), \(report.from), \(report.day), \(report.title), \(JSONText(report)),
                 \(report.checkCode), \(tx.now), \(tx.stamp.accountID), \(tx.stamp.name))
             ON CONFLICT (agency_id, kind, year, ordinal) DO NOTHING RETURNING id
             """)

@@ -35,9 +35,9 @@ package enum Announcements {
 
     /// What the announcement said.
     package static func snapshot(of id: Identifier<Announcement>, in reader: any Reader) throws -> AnnouncementSnapshot {
-        let stored: String? = try reader.value("SELECT snapshot FROM qms_announcement WHERE id = \(id)")
+        let stored: JSONText<AnnouncementSnapshot>? = try reader.value("SELECT snapshot FROM qms_announcement WHERE id = \(id)")
         guard let stored else { throw Problem.notFound }
-        return try JSONDecoder().decode(AnnouncementSnapshot.self, from: Data(stored.utf8))
+        return stored.content
     }
 
     package static func acts(of id: Identifier<Announcement>, in reader: any Reader) throws -> [AnnouncementAct] {
@@ -79,7 +79,7 @@ package enum Announcements {
             INSERT INTO qms_announcement (agency_id, ordinal, confirmation_id, number, signed_on, signer, signer_post, standard,
                 procedure_count, snapshot, at, account_id, name)
             VALUES (\(agency), \(ordinal), \(confirmation), \(draft.number), \(draft.signedOn), \(draft.signer), \(draft.signerPost),
-                \(snapshot.standard), \(snapshot.procedures.count), \(try JSONColumn.text(snapshot)), \(tx.now), \(tx.stamp.accountID),
+                \(snapshot.standard), \(snapshot.procedures.count), \(try JSONText(snapshot)), \(tx.now), \(tx.stamp.accountID),
                 \(tx.stamp.name)) ON CONFLICT (agency_id, ordinal) DO NOTHING RETURNING id
             """)
         guard let written else { throw Problem.conflict("Cơ quan vừa được công bố. Anh/chị tải lại trang để xem.") }

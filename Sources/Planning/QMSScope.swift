@@ -49,16 +49,15 @@ package struct QMSScope: RegisterEntry {
     package static let register = Register.scope
 
     package init(row: Row) throws {
-        let stored: String = try row["exclusions"]
         self.init(
             standard: try row["standard"], form: try row["form"], text: try row["text"], sites: try row["sites"],
-            exclusions: try JSONDecoder().decode([Exclusion].self, from: Data(stored.utf8)))
+            exclusions: try (row["exclusions"] as JSONText<[Exclusion]>).content)
     }
 
     package var columns: [(name: String, value: SQL)] {
         [
             ("standard", "\(standard)"), ("form", "\(form)"), ("text", "\(text)"), ("sites", "\(sites)"),
-            ("exclusions", "\((try? JSONColumn.text(exclusions)) ?? "[]")"),
+            ("exclusions", "\((try? JSON.text(exclusions)) ?? "[]")"),
         ]
     }
 

@@ -5,8 +5,7 @@ import Web
 package enum Portal {
     /// `publicAddress` is where citizens reach this house, for the QR code on what they print.
     package static func room(publicAddress: String = "") -> Room {
-        let (lookUps, submissions, letters) = (AttemptLimiter(), AttemptLimiter(), AttemptLimiter())
-        return Room(
+        Room(
             name: "Cổng công khai",
             routes: { routes in
                 routes.openGet("/cong", FrontPage.show)
@@ -16,19 +15,19 @@ package enum Portal {
                 routes.openGet("/cong/co-quan", AgencySearchPage.show)
                 routes.openGet("/cong/co-quan/:id", AgencyPage.show)
                 routes.openGet("/cong/ho-so", TrackingPage.show)
-                routes.openPost("/cong/ho-so", TrackingPage.find(lookUps))
-                routes.openPost("/cong/ho-so/bo-sung", takesFiles: true, TrackingActs.supplement(lookUps))
-                routes.openPost("/cong/ho-so/rut", TrackingActs.withdraw(lookUps))
-                routes.openPost("/cong/ho-so/danh-gia", TrackingActs.rate(lookUps))
-                routes.openPost("/cong/ho-so/tep", TrackingActs.file(lookUps))
+                routes.openPost("/cong/ho-so", TrackingPage.find)
+                routes.openPost("/cong/ho-so/bo-sung", takesFiles: true, TrackingActs.supplement)
+                routes.openPost("/cong/ho-so/rut", TrackingActs.withdraw)
+                routes.openPost("/cong/ho-so/danh-gia", TrackingActs.rate)
+                routes.openPost("/cong/ho-so/tep", TrackingActs.file)
                 routes.openGet("/cong/nop/:agency/:tthc", SubmitPage.show)
-                routes.openPost("/cong/nop/:agency/:tthc", takesFiles: true, SubmitPage.send(submissions))
+                routes.openPost("/cong/nop/:agency/:tthc", takesFiles: true, SubmitPage.send)
                 routes.openGet("/cong/da-nop/:key", SubmittedPage.show(follow: { follow($0, at: publicAddress) }))
                 routes.openGet("/cong/phan-anh", ComplaintPage.show)
-                routes.openPost("/cong/phan-anh", ComplaintPage.send(letters))
+                routes.openPost("/cong/phan-anh", ComplaintPage.send)
                 routes.openGet("/cong/phan-anh/da-gui", ComplaintPage.sent)
                 routes.openGet("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.show)
-                routes.openPost("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.find(lookUps))
+                routes.openPost("/cong/phan-anh/tra-cuu", ComplaintAnswerPage.find)
             })
     }
 

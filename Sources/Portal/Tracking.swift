@@ -71,9 +71,7 @@ struct TrackingKey: Sendable {
     }
 
     /// Does what is asked for whoever knows the secret; a wrong one is counted, a right one costs nothing.
-    func opening<Value: Sendable>(
-        _ limiter: AttemptLimiter, at now: Instant, _ body: @Sendable () async throws -> Value
-    ) async throws -> Value {
-        try await limiter.trying(Allowance.guess(at: "dossier \(code)", from: address), at: now, body)
+    func opening<Value>(_ request: OpenRequest, _ body: () async throws -> Value) async throws -> Value {
+        try await request.services.limiter.trying(Allowance.guess(at: "dossier \(code)", from: address), at: request.now, body)
     }
 }

@@ -1,5 +1,4 @@
-import Foundation
-import Kernel
+package import Kernel
 
 /// A value kept as JSON in a TEXT column, keys sorted, so that equal values are equal texts:
 ///
@@ -12,29 +11,16 @@ package struct JSONText<Content: Codable & Sendable>: SQLCodable {
     package let text: String
 
     /// Throws `Problem.unexpected` when the value has no JSON (a Double that is not a number).
-    package init(_ content: Content) throws {
+    package init(_ content: Content) throws(Problem) {
         self.content = content
-        do {
-            text = String(decoding: try JSON.encoder.encode(content), as: UTF8.self)
-        } catch {
-            throw Problem(.unexpected, "Không ghi được dữ liệu.", details: "JSON of \(Content.self): \(error)")
-        }
+        text = try JSON.text(content)
     }
 
     package var sqlValue: SQLValue { .text(text) }
 
     package init?(sqlValue: SQLValue) {
-        guard case .text(let text) = sqlValue, let content = try? JSONDecoder().decode(Content.self, from: Data(text.utf8))
-        else { return nil }
+        guard case .text(let text) = sqlValue, let content = try? JSON.read(Content.self, from: text) else { return nil }
         self.content = content
         self.text = text
-    }
-}
-
-enum JSON {
-    static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 }

@@ -25,6 +25,8 @@ package struct Page: Sendable {
     package var isWide: Bool
     /// Seconds after which the page loads itself anew (progress of long work).
     package var refresh: Int?
+    /// With status 429: seconds after which one may try again.
+    package var retryAfter: Int64?
 
     package init(_ title: String, section: String = "", isWide: Bool = false, status: Int = 200, refresh: Int? = nil, _ content: HTML) {
         self.title = title

@@ -52,6 +52,8 @@ struct StreetTests {
         }
         for _ in 1...100 { #expect(try await send("203.0.113.7") != 429) }
         #expect(try await send("203.0.113.7") == 429)
+        let words = try await Browser(world, from: "203.0.113.7").post("/cong/phan-anh", ["content": "Chờ lâu"])
+        #expect(words.status == 422, "words alone are counted apart")
         #expect(try await send("203.0.113.8") != 429)
         world.clock.move(to: world.clock.now.adding(seconds: 600))
         #expect(try await send("203.0.113.7") != 429)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import House
 import Identity
 import Kernel
 import Storage
@@ -43,6 +44,83 @@ struct SignInTests {
         #expect(try await browser.post("/dang-nhap", ["username": "thu.lan", "password": World.password]).status == 429)
         world.clock.move(to: World.morning.adding(seconds: 16 * 60))
         #expect(try await browser.post("/dang-nhap", ["username": "thu.lan", "password": World.password]).status == 303)
+        try await world.close()
+    }
+
+    @Test("Of two hundred guesses at once exactly ten are looked at, the others are told how long to wait", arguments: TestDatabase.each)
+    func atOnce(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 1...200 {
+                group.addTask {
+                    let browser = Browser(world, from: "203.0.113.\(number)")
+                    let answer = try await browser.post("/dang-nhap", ["username": "thu.lan", "password": "đoán mò \(number)"])
+                    #expect((answer.header("Retry-After") == "900") == (answer.status == 429))
+                    return answer.status
+                }
+            }
+            return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+        #expect(statuses == [422: 10, 429: 190])
+        try await world.close()
+    }
+
+    @Test(
+        "From one address fifty wrong passwords are looked at; who gets in at last has cost the others nothing",
+        arguments: TestDatabase.each)
+    func oneAddress(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let post = { (name: String, password: String, address: String) in
+            try await Browser(world, from: address).post("/dang-nhap", ["username": name, "password": password]).status
+        }
+        for _ in 1...9 { #expect(try await post("thu.lan", "nhầm", "203.0.113.7") == 422) }
+        #expect(try await post("thu.lan", World.password, "203.0.113.7") == 303)
+        for number in 1...50 { #expect(try await post("thu.la\(number)", "đoán", "203.0.113.7") == 422, "\(number)") }
+        #expect(try await post("thu.hoa", World.password, "203.0.113.7") == 429)
+        #expect(try await post("thu.hoa", World.password, "203.0.113.8") == 303)
+        try await world.close()
+    }
+
+    @Test("A restart forgives nobody", arguments: TestDatabase.each)
+    func restart(_ engine: Engine) async throws {
+        let place = try await TestPlace(engine, with: House.migrations)
+        let services = { try await House.open(place.location, clock: TestDatabase.morning, connections: 2).services }
+        let guess = { (services: Services) async -> Problem.Kind? in
+            do {
+                _ = try await SignIn.perform(username: "ai.do", password: "đoán", address: "203.0.113.7", services: services)
+                return nil
+            } catch { return (error as? Problem)?.kind }
+        }
+        let first = try await services()
+        for _ in 1...10 { #expect(await guess(first) == .invalid) }
+        try await first.database.close()
+        let second = try await services()
+        #expect(await guess(second) == .tooMany)
+        try await second.database.close()
+        try await place.remove()
+    }
+
+    @Test("A name of five thousand letters is a wrong name like any other", arguments: TestDatabase.each)
+    func longName(_ engine: Engine) async throws {
+        let world = try await World.open(engine)
+        let name = String(repeating: "ạ", count: 5000)
+        #expect(try await Browser(world).post("/dang-nhap", ["username": name, "password": "sai"]).status == 422)
+        try await world.close()
+    }
+
+    @Test("Whoever finds an open session cannot guess its password either: ten tries, and the sign-in counts along")
+    func ownPassword() async throws {
+        let world = try await World.open()
+        let lan = try await Browser.signedIn(.lan, world)
+        let change = { (old: String) in
+            try await lan.post("/mat-khau", ["old": old, "password": "câu mới của tôi", "again": "câu mới của tôi"])
+        }
+        for _ in 1...10 { #expect(try await change("đoán").status == 422) }
+        let refused = try await change(World.password)
+        #expect(refused.status == 429 && refused.header("Retry-After") == "900")
+        #expect(try await Browser(world).post("/dang-nhap", ["username": "thu.lan", "password": World.password]).status == 429)
+        world.clock.move(to: World.morning.adding(seconds: 900))
+        #expect(try await change(World.password).status == 303)
         try await world.close()
     }
 

@@ -129,7 +129,7 @@ extension Connected {
     ) async throws -> Answer {
         var headers = headers
         headers["Idempotency-Key"] = key
-        return try await send(.post, path, try body.encoded(), token: token, headers: headers)
+        return try await send(.post, path, try JSON.data(body), token: token, headers: headers)
     }
 
     /// Every answer is held against the document before anybody looks at it.
@@ -141,7 +141,7 @@ extension Connected {
         if all["Authorization"] == "" { all["Authorization"] = nil }
         let answer = try await Browser(world).send(
             method, Interchange.root + path, body, body == nil ? nil : type, headers: all)
-        let json = try JSONDecoder().decode(JSONValue.self, from: answer.body)
+        let json = try JSON.read(JSONValue.self, from: answer.body)
         Conformity.check(method, path, answer.status, json, mediaType: answer.headers[.contentType])
         return Answer(status: answer.status, headers: answer.headers, json: json, text: answer.text)
     }

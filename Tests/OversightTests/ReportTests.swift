@@ -212,4 +212,51 @@ struct ReportTests {
         #expect(row["c"] is NSNull)
         #expect(object["asOf"] as? String == "2026-02-01T23:59:59+07:00")
     }
+
+    @Test("The bytes of a report, and so the code on papers printed of it long ago, stay what they are")
+    func bytes() throws {
+        let names: [(String, ReportColumn.Kind)] = [("b", .text), ("a", .number), ("c", .share), ("d", .day), ("e", .text)]
+        let first = ReportTable(
+            key: "T1", title: "Bảng", columns: names.map { ReportColumn($0, "Cột \($0)", $1) },
+            rows: [
+                [.text("x\ny"), .number(3), .share(1.0 / 3), .day(.at(27, 2, 2026)), .empty],
+                [.text("x"), .number(-1), .share(0.00001), .empty, .empty],
+            ], totals: [.empty, .number(2), .share(1), .empty, .empty], notes: ["một", "hai"])
+        let report = Report(
+            title: "Thử / một", issuer: "Tỉnh \"A\"", from: .at(1, 1, 2026),
+            asOf: try AsOf(.at(1, 2, 2026), now: Instant(.at(1, 3, 2026))),
+            tables: [first, ReportTable(key: "T2", title: "Trống", columns: [], rows: [])])
+        let text = #"""
+            {
+              "title": "Thử / một",
+              "issuer": "Tỉnh \"A\"",
+              "from": "2026-01-01",
+              "asOf": "2026-02-01T23:59:59+07:00",
+              "provisional": false,
+              "tables": [{
+                "key": "T1",
+                "title": "Bảng",
+                "columns": {"b": "Cột b", "a": "Cột a", "c": "Cột c", "d": "Cột d", "e": "Cột e"},
+                "rows": [
+                  {"b": "x\ny", "a": 3, "c": 0.333333, "d": "2026-02-27", "e": null},
+                  {"b": "x", "a": -1, "c": 0.00001, "d": null, "e": null}
+                ],
+                "totals": {"b": null, "a": 2, "c": 1, "d": null, "e": null},
+                "notes": ["một", "hai"]
+              }, {
+                "key": "T2",
+                "title": "Trống",
+                "columns": {},
+                "rows": [
+
+                ],
+                "totals": null,
+                "notes": []
+              }]
+            }
+
+            """#
+        #expect(String(decoding: report.json(), as: UTF8.self) == text)
+        #expect(report.checkCode == "758f1354")
+    }
 }

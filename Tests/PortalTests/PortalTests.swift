@@ -21,18 +21,15 @@ struct PortalTests {
         return page.content.text
     }
 
-    private func find(_ street: Street, _ code: String, _ digits: String, _ limiter: AttemptLimiter, from address: String = "10.0.0.1")
-        async throws -> Reply
-    {
-        try await TrackingPage.find(limiter)(street.call(.post, "/cong/ho-so", form: [("ma", code), ("so", digits)], from: address))
+    private func find(_ street: Street, _ code: String, _ digits: String, from address: String = "10.0.0.1") async throws -> Reply {
+        try await TrackingPage.find(street.call(.post, "/cong/ho-so", form: [("ma", code), ("so", digits)], from: address))
     }
 
     @Test("A dossier is followed by its code and four digits, of the citizen's number or of the telephone; no person is named")
     func tracking() async throws {
         let street = try await Street.open()
-        let limiter = AttemptLimiter()
         for digits in ["4321", "5678"] {
-            let page = try text(try await find(street, street.code.lowercased(), digits, limiter))
+            let page = try text(try await find(street, street.code.lowercased(), digits))
             #expect(page.contains("Đăng ký khai sinh") && page.contains("Bộ phận Một cửa"))
             #expect(!page.contains("Bí Mật") && !page.contains("Lê Thị Hoa") && !page.contains("345"))
         }
@@ -42,9 +39,8 @@ struct PortalTests {
     @Test("A wrong code and wrong digits get the same answer")
     func sameAnswer() async throws {
         let street = try await Street.open()
-        let limiter = AttemptLimiter()
-        let wrongDigits = try text(try await find(street, street.code, "0000", limiter)).replacing(street.code, with: "MÃ")
-        let wrongCode = try text(try await find(street, "97001-260101-9999", "4321", limiter)).replacing("97001-260101-9999", with: "MÃ")
+        let wrongDigits = try text(try await find(street, street.code, "0000")).replacing(street.code, with: "MÃ")
+        let wrongCode = try text(try await find(street, "97001-260101-9999", "4321")).replacing("97001-260101-9999", with: "MÃ")
         #expect(wrongDigits == wrongCode)
         #expect(!wrongDigits.contains("khai sinh"))
         try await street.world.close()
@@ -53,27 +49,25 @@ struct PortalTests {
     @Test("Whoever guesses is slowed down; a right answer costs nothing, and the owner gets in from elsewhere meanwhile")
     func throttled() async throws {
         let street = try await Street.open()
-        let limiter = AttemptLimiter()
-        for _ in 1...12 { _ = try await find(street, street.code, "4321", limiter) }
-        for number in 1...5 { _ = try await find(street, street.code, "000\(number)", limiter) }
+        for _ in 1...12 { _ = try await find(street, street.code, "4321") }
+        for number in 1...5 { _ = try await find(street, street.code, "000\(number)") }
         await #expect(throws: Problem.self, "not even the right one from there") {
-            _ = try await find(street, street.code, "4321", limiter)
+            _ = try await find(street, street.code, "4321")
         }
-        #expect(try text(try await find(street, street.code, "4321", limiter, from: "10.0.0.9")).contains("khai sinh"))
+        #expect(try text(try await find(street, street.code, "4321", from: "10.0.0.9")).contains("khai sinh"))
         street.world.clock.move(to: street.world.clock.now.adding(seconds: 601))
-        #expect(try text(try await find(street, street.code, "4321", limiter)).contains("khai sinh"))
+        #expect(try text(try await find(street, street.code, "4321")).contains("khai sinh"))
         try await street.world.close()
     }
 
     @Test("Slow guessing from many addresses comes to an end, within a day, and so does one address that waits each time")
     func slowly() async throws {
         let street = try await Street.open()
-        let limiter = AttemptLimiter()
         var looked = 0
         for number in 0..<200 {
             street.world.clock.move(to: street.world.clock.now.adding(seconds: 60))
             let from = "10.1.0.\(number)"
-            guard case .page(let page)? = try? await find(street, street.code, "9\(100 + number)", limiter, from: from) else { break }
+            guard case .page(let page)? = try? await find(street, street.code, "9\(100 + number)", from: from) else { break }
             #expect(page.status == 422)
             looked += 1
         }
@@ -81,11 +75,11 @@ struct PortalTests {
         var alone = 0
         for number in 0..<40 {
             street.world.clock.move(to: street.world.clock.now.adding(seconds: 700))
-            if (try? await find(street, "97001-260101-0042", "9\(100 + number)", limiter)) != nil { alone += 1 }
+            if (try? await find(street, "97001-260101-0042", "9\(100 + number)")) != nil { alone += 1 }
         }
         #expect(alone == 10)
         street.world.clock.move(to: street.world.clock.now.adding(seconds: 86_400))
-        #expect(try text(try await find(street, street.code, "4321", limiter)).contains("khai sinh"))
+        #expect(try text(try await find(street, street.code, "4321")).contains("khai sinh"))
         try await street.world.close()
     }
 
@@ -93,7 +87,7 @@ struct PortalTests {
     func extended() async throws {
         let street = try await Street.open()
         let (code, hoa) = (street.code, street.world[.hoa])
-        let before = try text(try await find(street, code, "4321", AttemptLimiter()))
+        let before = try text(try await find(street, code, "4321"))
         #expect(before.contains("Hạn trả") && !before.contains("Hẹn lại"))
         let until = try await street.world.write(by: .hoa) { tx in
             guard let id: Identifier<Dossier> = try tx.value("SELECT id FROM dossier WHERE code = \(code)") else { throw Problem.notFound }
@@ -102,7 +96,7 @@ struct PortalTests {
             try ExtendDossier.perform(id, until: until, reason: "Chờ xác minh", calendar: calendar, by: hoa, in: tx)
             return until
         }
-        let after = try text(try await find(street, code, "4321", AttemptLimiter()))
+        let after = try text(try await find(street, code, "4321"))
         #expect(after.contains("Hẹn lại") && after.contains(until.vietnamese) && after.contains("Hạn trả"))
         #expect(!after.contains("Chờ xác minh"), "the letter says why")
         try await street.world.close()
@@ -144,20 +138,19 @@ struct PortalTests {
     @Test("A complaint reaches the agency, tied to the dossier it names, and is answered by its code")
     func complaint() async throws {
         let street = try await Street.open()
-        let send = ComplaintPage.send(AttemptLimiter())
         let form = [
             ("agency", "\(street.world.ward)"), ("kind", "complaint"), ("content", "Chờ lâu quá"), ("from_name", "Trần Văn B"),
             ("contact", "0987654321"), ("dossier", street.code),
         ]
-        guard case .redirect(let place, _) = try await send(street.call(.post, "/cong/phan-anh", form: form)) else {
+        guard case .redirect(let place, _) = try await ComplaintPage.send(street.call(.post, "/cong/phan-anh", form: form)) else {
             throw Problem.conflict("not sent")
         }
         let code = try #require(place.split(separator: "=").last.map(String.init))
         let found = try await street.world.read { try ComplaintStore.find(code: code, lastFour: "4321", in: $0) }
         #expect(found.agency == street.world.ward && found.draft.dossier?.label == street.code && found.draft.content == "Chờ lâu quá")
-        for _ in 2...ComplaintPage.mostLetters { _ = try await send(street.call(.post, "/cong/phan-anh", form: form)) }
-        await #expect(throws: Problem.self) { _ = try await send(street.call(.post, "/cong/phan-anh", form: form)) }
-        let answer = try await ComplaintAnswerPage.find(AttemptLimiter())(
+        for _ in 2...ComplaintPage.mostLetters { _ = try await ComplaintPage.send(street.call(.post, "/cong/phan-anh", form: form)) }
+        await #expect(throws: Problem.self) { _ = try await ComplaintPage.send(street.call(.post, "/cong/phan-anh", form: form)) }
+        let answer = try await ComplaintAnswerPage.find(
             street.call(.post, "/cong/phan-anh/tra-cuu", form: [("ma", code), ("so", "4321")]))
         #expect(try text(answer).contains("Chờ lâu quá"))
         try await street.world.close()
@@ -166,8 +159,8 @@ struct PortalTests {
     @Test("A complaint without an agency comes back with its words kept")
     func incomplete() async throws {
         let street = try await Street.open()
-        let send = ComplaintPage.send(AttemptLimiter())
-        let reply = try await send(street.call(.post, "/cong/phan-anh", form: [("content", "Chờ lâu quá"), ("from_name", "B")]))
+        let reply = try await ComplaintPage.send(
+            street.call(.post, "/cong/phan-anh", form: [("content", "Chờ lâu quá"), ("from_name", "B")]))
         guard case .page(let page) = reply else { throw Problem.conflict("no page") }
         #expect(page.status == 422 && page.content.text.contains("Chờ lâu quá") && page.content.text.contains("Ông/bà chọn cơ quan"))
         try await street.world.close()

@@ -25,13 +25,13 @@ package enum ComputeConformance {
     static func ask(_ period: Period, by actor: Actor, in tx: Transaction) throws {
         let input = Input(agency: actor.agency, isProvince: actor.isProvince, period: period)
         guard try running(input, in: tx) == nil else { return }
-        let text = try JSONText(input).text
+        let text = try JSON.text(input)
         try JobQueue.enqueue(job, title: "Đối chiếu vận hành quy trình \(period.vietnamese)", input: text, in: tx)
     }
 
     /// The job that waits or runs for the same question.
     static func running(_ input: Input, in reader: any Reader) throws -> Job? {
-        let text = try JSONText(input).text
+        let text = try JSON.text(input)
         return try JobQueue.latest(agency: input.agency.value, in: reader).first {
             $0.kind == job && $0.input == text && ($0.state == .waiting || $0.state == .running)
         }
@@ -39,7 +39,7 @@ package enum ComputeConformance {
 
     /// One read and one write a procedure, so that nobody waits for all of them. Run again, it goes on with what is missing.
     static let kind = JobKind(job) { context in
-        guard let input = try? JSONDecoder().decode(Input.self, from: Data(context.job.input.utf8)) else { return "Không có gì để tính." }
+        guard let input = try? JSON.read(Input.self, from: context.job.input) else { return "Không có gì để tính." }
         let (period, today) = (input.period, context.job.createdAt.day)
         let (counts, kept) = try await context.database.read { reader in
             (try RevisionCount.counts(input.scope, period, in: reader), try RunStore.figures(input.scope, period, in: reader))

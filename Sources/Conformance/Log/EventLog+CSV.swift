@@ -71,7 +71,8 @@ package enum EventLogCSV {
 
     /// A line that cannot be read is a fault of its case alone.
     /// - Throws: `Problem.invalid` when the file is no event log at all.
-    package static func log(_ table: CSVTable) throws(Problem) -> EventLog {
+    package static func log(_ table: CSVReader) throws(Problem) -> EventLog {
+        var table = table
         var headings: [Field: String] = [:]
         for heading in table.header { if let field = Field(heading: heading) { headings[field] = heading } }
         let missing = [Field.case, .activity, .timestamp].filter { headings[$0] == nil }
@@ -82,7 +83,7 @@ package enum EventLogCSV {
         }
         var log = EventLog()
         var places: [String: Int] = [:]
-        for row in table.rows {
+        while let row = try table.next() {
             let line = EventLogLine(line: row.line) { field in headings[field].flatMap { row[$0] }.map(bare) ?? "" }
             let id = line[.case]
             let place = places[id] ?? log.cases.count

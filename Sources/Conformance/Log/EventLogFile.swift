@@ -18,6 +18,6 @@ package enum EventLogFormat: String, CaseIterable, Sendable {
 
     /// - Throws: `Problem.invalid` or `.tooLarge` when the file as a whole cannot be read; what is wrong with one case is its `fault`.
     package func log(_ data: Data) throws(Problem) -> EventLog {
-        self == .csv ? try EventLogCSV.log(try CSVReader.read(data, limit: CSVReader.commandLimit)) : try XESReader.log(data)
+        self == .csv ? try EventLogCSV.log(CSVReader(data, limit: CSVReader.commandLimit)) : try XESReader.log(data)
     }
 }

@@ -8,22 +8,19 @@ package enum SignIn {
 
     package static func perform(username: String, password: String, address: String, services: Services) async throws -> String {
         let username = username.lowercased()
+        try await services.database.write(by: .system) { tx in try TryStore.reserve(username: username, address: address, in: tx) }
         let (account, stored, agency) = try await services.database.read { reader in
-            try SessionStore.checkThrottle(username: username, address: address, at: services.clock.now, in: reader)
             let account = try AccountStore.find(username: username, in: reader)
             let stored = try account.flatMap { try AccountStore.password(of: $0.id, in: reader) }
             return (account, stored, try account.flatMap { try AccountStore.grants(of: $0.id, in: reader).first?.agency })
         }
         let matches = try await Password.matches(password, stored ?? nobody ?? "")
         guard let account, matches, account.lockedAt == nil, let agency else {
-            try await services.database.write(by: .system) { tx in
-                try SessionStore.recordFailure(username: username, address: address, in: tx)
-            }
             throw Problem.invalid("Tên đăng nhập hoặc mật khẩu chưa đúng.")
         }
         let stamp = Stamp(accountID: account.id.value, name: account.name, agencyID: agency.value)
         return try await services.database.write(by: stamp) { tx in
-            try SessionStore.forgetFailures(username: username, in: tx)
+            try TryStore.forgive(username: username, address: address, in: tx)
             try tx.journal("account.signedIn", Reference(kind: "account", id: account.id.value, label: account.name), agency: agency.value)
             return try SessionStore.begin(account.id, in: agency, tx: tx)
         }

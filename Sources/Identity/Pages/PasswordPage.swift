@@ -14,15 +14,18 @@ enum PasswordPage {
                 let account = try AccountStore.find(actor.account, for: actor, in: reader)
                 return (account, try AccountStore.password(of: account.id, in: reader) ?? "")
             }
-            guard try await Password.matches(old, stored) else { throw Problem.invalid(field: "old", "Mật khẩu đang dùng chưa đúng.") }
             try Password.check(new, username: account.username)
             guard new == request.form["again"] else { throw Problem.invalid(field: "again", "Hai lần nhập mật khẩu mới chưa giống nhau.") }
+            let address = request.remoteAddress
+            try await request.write { tx in try TryStore.reserve(username: account.username, address: address, in: tx) }
+            guard try await Password.matches(old, stored) else { throw Problem.invalid(field: "old", "Mật khẩu đang dùng chưa đúng.") }
             let hash = try await Password.hashed(new)
             try await request.write { tx in
+                try TryStore.forgive(username: account.username, address: address, in: tx)
                 try SetPassword.perform(account, hash: hash, mustChange: false, agency: actor.agency, in: tx)
             }
             return .session(token: nil, to: "/dang-nhap")
-        } catch let problem as Problem where problem.kind == .invalid {
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             return .page(page(request, FormState(problem: problem)))
         }
     }
@@ -39,6 +42,8 @@ enum PasswordPage {
                 \(button("Đổi mật khẩu"))
                 """))
             """
-        return Page("Đổi mật khẩu", status: state.problem == nil ? 200 : 422, content)
+        var page = Page("Đổi mật khẩu", status: state.problem?.status ?? 200, content)
+        page.retryAfter = state.problem?.retryAfter
+        return page
     }
 }

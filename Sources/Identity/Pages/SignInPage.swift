@@ -50,7 +50,9 @@ enum SignInPage {
             <p>Quên mật khẩu? Anh/chị nhờ người quản trị của cơ quan cấp lại.</p>
             <p><a href="/cong">Dành cho người dân: tìm thủ tục, tra cứu hồ sơ, phản ánh</a></p>
             """
-        return Page("Đăng nhập", status: state.problem == nil ? 200 : state.problem?.kind == .tooMany ? 429 : 422, content)
+        var page = Page("Đăng nhập", status: state.problem?.status ?? 200, content)
+        page.retryAfter = state.problem?.retryAfter
+        return page
     }
 }
 

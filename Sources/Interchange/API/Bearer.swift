@@ -12,7 +12,7 @@ struct Bearer: Sendable {
     /// The use of a token is noted at most this often.
     private static let touchSeconds: Int64 = 300
 
-    static func authenticate(_ request: OpenRequest, may act: SystemAct?, _ limiter: RateLimiter) async throws -> Bearer {
+    static func authenticate(_ request: OpenRequest, may act: SystemAct?) async throws -> Bearer {
         let now = request.now
         guard let secret = secret(request.headers["authorization"]) else {
             throw Problem(.unauthenticated, "Cần khóa truy cập: Authorization: Bearer ….")
@@ -25,7 +25,11 @@ struct Bearer: Sendable {
         guard let (system, token, agencyName) = found else {
             throw Problem(.unauthenticated, "Khóa truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.")
         }
-        try await limiter.take(Secret.hash(secret), perMinute: system.requestsPerMinute, at: now)
+        let perMinute = system.requestsPerMinute
+        let allowance = Allowance("requests \(Secret.hash(secret))", most: perMinute, within: 60, refilled: .evenly)
+        try request.services.limiter.reserve([allowance], at: now) { wait in
+            "Khóa này được \(perMinute) yêu cầu mỗi phút. Thử lại sau \(wait)."
+        }
         guard act.map(system.acts.contains) ?? true else {
             throw Problem.forbidden("Hệ thống “\(system.name)” không được phép: \(act?.vietnamese.lowercased() ?? "").")
         }

@@ -60,6 +60,6 @@ enum DerivationResource {
         ])
 
     static func json(_ derivation: Derivation) throws -> JSONValue {
-        try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(derivation))
+        try JSON.read(from: JSON.data(derivation))
     }
 }

@@ -7,22 +7,20 @@ import Web
 
 extension Endpoint {
     /// Who asks, whether it may, whether what it sent can be read, then the work itself.
-    func handler(_ limiter: RateLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in
-            switch work {
-            case .open(let answer):
-                return try reply(answer(call(request, nil, .null)))
-            case .read(let act, let answer):
-                let bearer = try await Bearer.authenticate(request, may: act, limiter)
-                let call = try call(request, bearer, .null)
-                return try reply(try await request.read { try answer(call, $0) })
-            case .write(let act, let answer):
-                let bearer = try await Bearer.authenticate(request, may: act, limiter)
-                let key = try IdempotencyKey(request.call)
-                let call = try call(request, bearer, try readBody(request.call))
-                return try await request.services.database.write(by: bearer.actor.stamp) { tx in
-                    try key.once(for: bearer.system, in: tx) { try reply(answer(call, tx)) }
-                }
+    @Sendable func handle(_ request: OpenRequest) async throws -> Reply {
+        switch work {
+        case .open(let answer):
+            return try reply(answer(call(request, nil, .null)))
+        case .read(let act, let answer):
+            let bearer = try await Bearer.authenticate(request, may: act)
+            let call = try call(request, bearer, .null)
+            return try reply(try await request.read { try answer(call, $0) })
+        case .write(let act, let answer):
+            let bearer = try await Bearer.authenticate(request, may: act)
+            let key = try IdempotencyKey(request.call)
+            let call = try call(request, bearer, try readBody(request.call))
+            return try await request.services.database.write(by: bearer.actor.stamp) { tx in
+                try key.once(for: bearer.system, in: tx) { try reply(answer(call, tx)) }
             }
         }
     }
@@ -55,7 +53,7 @@ extension Endpoint {
         guard type == "application/json" else {
             throw Refusal(.mediaType, "Nội dung phải là application/json.", headers: ["Accept": "application/json"])
         }
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: call.body) else {
+        guard let value = try? JSON.read(JSONValue.self, from: call.body) else {
             throw Refusal(.unreadable, "Nội dung không phải JSON đúng chuẩn, mã hóa UTF-8.")
         }
         return value
@@ -65,7 +63,7 @@ extension Endpoint {
         var headers: [String: String] = [:]
         if let version = answered.version { headers["ETag"] = "\"\(version)\"" }
         if let location = answered.location { headers["Location"] = location }
-        return .data(DataReply(status: answer.status, headers: headers, data: try answered.body.encoded()))
+        return .data(DataReply(status: answer.status, headers: headers, data: try JSON.data(answered.body)))
     }
 }
 

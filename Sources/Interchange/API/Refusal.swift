@@ -81,6 +81,7 @@ package struct Refusal: Error, Sendable {
         kind = Kind(problem.kind)
         self.problem = problem
         headers = problem.kind == .unauthenticated ? ["WWW-Authenticate": "Bearer"] : [:]
+        if let seconds = problem.retryAfter { headers["Retry-After"] = String(seconds) }
         faults = problem.fields.map { Fault(.body("/\(FieldNames.outside($0.key))"), $0.value) }.sorted { $0.place.text < $1.place.text }
     }
 
@@ -102,7 +103,7 @@ package struct Refusal: Error, Sendable {
             "detail": .text(problem.message), "requestId": .text(requestID),
         ]
         if !faults.isEmpty { document["errors"] = .list(faults.map(\.json)) }
-        let data = (try? JSONValue.object(document).encoded()) ?? Data("{}".utf8)
+        let data = (try? JSON.data(document)) ?? Data("{}".utf8)
         return DataReply(status: kind.status, mediaType: "application/problem+json", headers: headers, data: data)
     }
 }

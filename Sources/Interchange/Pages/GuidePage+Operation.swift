@@ -33,9 +33,9 @@ extension GuidePage {
         var lines = ["curl 'https://…\(Interchange.root)\(endpoint.template)\(question(endpoint))'"]
         if endpoint.needsToken { lines.append("-H 'Authorization: Bearer chuan_…'") }
         if endpoint.body != nil {
-            let fields = properties(endpoint.body).filter(\.isRequired).map { "\"\($0.name)\": \(sample($0.schema))" }
+            let body = JSON.object(properties(endpoint.body).filter(\.isRequired).map { ($0.name, sample($0.schema)) })
             lines += [
-                "-H 'Idempotency-Key: 5f0c2b9e'", "-H 'Content-Type: application/json'", "-d '{\(fields.joined(separator: ", "))}'",
+                "-H 'Idempotency-Key: 5f0c2b9e'", "-H 'Content-Type: application/json'", "-d '\(body)'",
             ]
         }
         return lines.joined(separator: " \\\n  ")
@@ -60,6 +60,6 @@ extension GuidePage {
             case .object: .object([:])
             case .text, .anything: schema.example ?? "…"
             }
-        return (try? value.encoded()).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+        return (try? JSON.text(value)) ?? "null"
     }
 }

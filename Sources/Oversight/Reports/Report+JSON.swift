@@ -15,8 +15,8 @@ extension Report {
 
     private var document: String {
         let head = [
-            ("title", JSON.string(title)), ("issuer", JSON.string(issuer)), ("from", JSON.string(from.description)),
-            ("asOf", JSON.string(instant.iso8601)), ("provisional", isProvisional ? "true" : "false"),
+            ("title", JSON.quoted(title)), ("issuer", JSON.quoted(issuer)), ("from", JSON.quoted(from.description)),
+            ("asOf", JSON.quoted(instant.iso8601)), ("provisional", isProvisional ? "true" : "false"),
         ]
         return "{\n" + head.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + ",\n  \"tables\": ["
             + tables.map(\.document).joined(separator: ", ") + "]\n}"
@@ -25,21 +25,17 @@ extension Report {
 
 extension ReportTable {
     fileprivate var document: String {
-        let names = columns.map { JSON.string($0.key) }
-        let object = { (cells: [ReportCell]) in
-            "{" + zip(names, cells).map { "\($0): \($1.value.json)" }.joined(separator: ", ") + "}"
-        }
-        let labels = columns.map { "\(JSON.string($0.key)): \(JSON.string($0.title))" }.joined(separator: ", ")
+        let object = { (cells: [ReportCell]) in JSON.object(zip(columns.map(\.key), cells.map(\.value.json))) }
         return """
             {
-                "key": \(JSON.string(key)),
-                "title": \(JSON.string(title)),
-                "columns": {\(labels)},
+                "key": \(JSON.quoted(key)),
+                "title": \(JSON.quoted(title)),
+                "columns": \(JSON.object(columns.map { ($0.key, JSON.quoted($0.title)) })),
                 "rows": [
             \(rows.map { "      " + object($0) }.joined(separator: ",\n"))
                 ],
                 "totals": \(totals.isEmpty ? "null" : object(totals)),
-                "notes": [\(notes.map(JSON.string).joined(separator: ", "))]
+                "notes": [\(notes.map(JSON.quoted).joined(separator: ", "))]
               }
             """
     }
@@ -48,34 +44,17 @@ extension ReportTable {
 extension ReportValue {
     fileprivate var json: String {
         switch self {
-        case .text(let text): JSON.string(text)
+        case .text(let text): JSON.quoted(text)
         case .number(let number): String(number)
-        case .share(let share): JSON.number(share)
-        case .day(let day): JSON.string(day.description)
+        case .share(let share): Self.sixDigits(share)
+        case .day(let day): JSON.quoted(day.description)
         case .empty: "null"
         }
     }
-}
 
-private enum JSON {
-    /// Six digits of a share: what an engine's arithmetic adds beyond them is nobody's figure.
-    static func number(_ share: Double) -> String {
+    /// What an engine's arithmetic adds to a share beyond them is nobody's figure.
+    private static func sixDigits(_ share: Double) -> String {
         let text = String(format: "%.6f", share)
         return text.contains(".") ? String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()) : text
-    }
-
-    static func string(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
-                result += String(format: "\\u%04x", scalar.value)
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

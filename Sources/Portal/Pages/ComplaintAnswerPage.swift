@@ -9,21 +9,19 @@ enum ComplaintAnswerPage {
         .page("Xem trả lời", section: "/cong/phan-anh", page(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
     }
 
-    static func find(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in
-            let (code, digits) = (request.form.text("ma").uppercased(), request.form.text("so"))
-            do {
-                let guess = Allowance.guess(at: "complaint \(code)", from: request.remoteAddress)
-                let complaint = try await limiter.trying(guess, at: request.now) {
-                    try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
-                }
-                return .page("Phản ánh \(complaint.code)", section: "/cong/phan-anh", html(complaint))
-            } catch let problem as Problem where problem.kind == .notFound {
-                let state = FormState(
-                    values: Fields([("ma", code)]),
-                    problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))
-                return .page("Xem trả lời", section: "/cong/phan-anh", status: 422, page(state, csrf: request.csrf))
+    static func find(_ request: OpenRequest) async throws -> Reply {
+        let (code, digits) = (request.form.text("ma").uppercased(), request.form.text("so"))
+        do {
+            let guess = Allowance.guess(at: "complaint \(code)", from: request.remoteAddress)
+            let complaint = try await request.services.limiter.trying(guess, at: request.now) {
+                try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
             }
+            return .page("Phản ánh \(complaint.code)", section: "/cong/phan-anh", html(complaint))
+        } catch let problem as Problem where problem.kind == .notFound {
+            let state = FormState(
+                values: Fields([("ma", code)]),
+                problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))
+            return .page("Xem trả lời", section: "/cong/phan-anh", status: 422, page(state, csrf: request.csrf))
         }
     }
 

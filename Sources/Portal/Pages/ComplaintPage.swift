@@ -22,25 +22,23 @@ enum ComplaintPage {
         return try await page(request, state)
     }
 
-    static func send(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in
-            let (form, now) = (request.form, request.now)
-            let allowance = [Allowance("address \(request.remoteAddress)", most: mostLetters, within: 3600)]
-            try await limiter.reserve(allowance, at: now)
-            do {
-                guard let agency = form.id("agency", of: AgencyKey.self) else {
-                    throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
-                }
-                let code = try await request.write(as: form["from_name"] ?? "Người dân") { tx in
-                    _ = try PublicAgency.find(agency, on: now.day, in: tx)
-                    return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
-                }
-                return .redirect(to: "/cong/phan-anh/da-gui?" + URLEncoding.encode([("ma", code)]))
-            } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
-                await limiter.giveBack(allowance, at: now)
-                let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
-                return try await page(request, FormState(values: form, problem: shown))
+    static func send(_ request: OpenRequest) async throws -> Reply {
+        let (form, now) = (request.form, request.now)
+        let allowance = [Allowance("letters \(request.remoteAddress)", most: mostLetters, within: 3600)]
+        try request.services.limiter.reserve(allowance, at: now)
+        do {
+            guard let agency = form.id("agency", of: AgencyKey.self) else {
+                throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
             }
+            let code = try await request.write(as: form["from_name"] ?? "Người dân") { tx in
+                _ = try PublicAgency.find(agency, on: now.day, in: tx)
+                return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
+            }
+            return .redirect(to: "/cong/phan-anh/da-gui?" + URLEncoding.encode([("ma", code)]))
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
+            request.services.limiter.giveBack(allowance)
+            let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
+            return try await page(request, FormState(values: form, problem: shown))
         }
     }
 

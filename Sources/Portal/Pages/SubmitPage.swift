@@ -33,23 +33,22 @@ enum SubmitPage {
         page(try await load(request), FormState([("key", UUID().uuidString)]), csrf: request.csrf)
     }
 
-    static func send(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in
-            try await limiter.reserve([Allowance("address \(request.remoteAddress)", most: mostSent, within: 3600)], at: request.now)
-            let (model, form) = (try await load(request), request.form)
-            do {
-                let draft = draft(form, model.offer)
-                let sent = FileCheck.sent(request.files, prefix: "file", parts: model.offer.parts.map(\.name))
-                let checked = try await FileCheck.check(sent)
-                try draft.check(against: model.offer, files: checked)
-                let kept = try await KeptFile.keep(checked, in: request.services.files)
-                try await request.write(as: draft.person.name) { tx in
-                    _ = try RegisterSubmission.perform(draft, files: checked, kept: kept, for: model.offer, in: tx)
-                }
-                return .redirect(to: "/cong/da-nop/\(draft.requestKey ?? "")")
-            } catch let problem as Problem where problem.kind == .invalid {
-                return page(model, FormState(values: kept(form), problem: problem), csrf: request.csrf)
+    static func send(_ request: OpenRequest) async throws -> Reply {
+        let allowance = Allowance("submissions \(request.remoteAddress)", most: mostSent, within: 3600)
+        try request.services.limiter.reserve([allowance], at: request.now)
+        let (model, form) = (try await load(request), request.form)
+        do {
+            let draft = draft(form, model.offer)
+            let sent = FileCheck.sent(request.files, prefix: "file", parts: model.offer.parts.map(\.name))
+            let checked = try await FileCheck.check(sent)
+            try draft.check(against: model.offer, files: checked)
+            let kept = try await KeptFile.keep(checked, in: request.services.files)
+            try await request.write(as: draft.person.name) { tx in
+                _ = try RegisterSubmission.perform(draft, files: checked, kept: kept, for: model.offer, in: tx)
             }
+            return .redirect(to: "/cong/da-nop/\(draft.requestKey ?? "")")
+        } catch let problem as Problem where problem.kind == .invalid {
+            return page(model, FormState(values: kept(form), problem: problem), csrf: request.csrf)
         }
     }
 

@@ -22,15 +22,13 @@ enum TrackingPage {
         .page("Tra cứu hồ sơ", section: "/cong/ho-so", form(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
     }
 
-    static func find(_ limiter: AttemptLimiter) -> @Sendable (OpenRequest) async throws -> Reply {
-        { request in try await page(request, limiter, .empty) }
-    }
+    static func find(_ request: OpenRequest) async throws -> Reply { try await page(request, .empty) }
 
     /// What the code and digits open, or the form again when they open nothing.
-    static func page(_ request: OpenRequest, _ limiter: AttemptLimiter, _ state: FormState) async throws -> Reply {
+    static func page(_ request: OpenRequest, _ state: FormState) async throws -> Reply {
         let key = TrackingKey(request)
         do {
-            let model = try await key.opening(limiter, at: request.now) { try await load(key, request) }
+            let model = try await key.opening(request) { try await load(key, request) }
             return .page(
                 "Hồ sơ \(model.tracked.code)", section: "/cong/ho-so", status: state.problem == nil ? 200 : 422,
                 html(model, state, csrf: request.csrf))

@@ -15,7 +15,7 @@ package enum DraftProcedure {
         guard kind.isProcedure else { throw Problem.invalid(field: "kind", "Anh/chị chọn loại quy trình.") }
         let draft = DocumentDraft(
             code: code, title: title, kind: kind, clause: clause, originKey: originKey,
-            content: try RevisionContent.encode(content.tidied()),
+            content: try JSON.text(content.tidied()),
             effectiveOn: effectiveOn, note: note)
         let drafted = try DraftDocument.perform(draft, by: actor, in: tx)
         if !tthc.isEmpty { try LinkProcedure.perform(drafted.document, tthc, by: actor, in: tx) }
@@ -30,7 +30,7 @@ package enum EditProcedure {
         version: Int? = nil, by actor: Actor, in tx: Transaction
     ) throws {
         try EditDraft.perform(
-            revision, content: RevisionContent.encode(content.tidied()), title: title, note: note, effectiveOn: effectiveOn,
+            revision, content: JSON.text(content.tidied()), title: title, note: note, effectiveOn: effectiveOn,
             version: version,
             by: actor, in: tx)
     }

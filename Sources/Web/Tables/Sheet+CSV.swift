@@ -28,44 +28,26 @@ extension Sheet {
 
     private func line(_ cells: [String]) -> String {
         cells.map { value in
-            value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B }
+            value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x09 }
                 ? "\"\(value.replacingOccurrences(of: "\"", with: "\"\""))\"" : value
         }.joined(separator: ",") + "\r\n"
     }
 
     /// `[{"Mã": "…", "Số": 3}, …]`, names in the order of the columns.
     package func json() -> Data {
-        let names = columns.map { Sheet.quoted($0.title) }
         let objects = rows.map { row in
-            "{"
-                + zip(names, row).map { name, cell in
+            JSON.object(
+                zip(columns, row).map { column, cell in
                     let value =
                         switch cell {
-                        case .text(let text): Sheet.quoted(text)
+                        case .text(let text): JSON.quoted(text)
                         case .number(let number): number.isFinite ? Sheet.plain(number) : "null"
-                        case .date(let day): Sheet.quoted(day.description)
+                        case .date(let day): JSON.quoted(day.description)
                         case .empty: "null"
                         }
-                    return "\(name): \(value)"
-                }.joined(separator: ", ") + "}"
+                    return (column.title, value)
+                })
         }
         return Data(("[\n" + objects.joined(separator: ",\n") + "\n]\n").utf8)
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
-                result += String(format: "\\u%04x", scalar.value)
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

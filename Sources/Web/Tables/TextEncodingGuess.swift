@@ -5,7 +5,8 @@ import Kernel
 /// they are
 /// refused, by name, with the way to convert them.
 enum TextEncodingGuess {
-    static func text(of data: Data) throws(Problem) -> String {
+    /// The text of a file as UTF-8, without the byte order mark.
+    static func bytes(of data: Data) throws(Problem) -> ArraySlice<UInt8> {
         let bytes = [UInt8](data)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw refusal("UTF-16 (“Unicode Text”)") }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
@@ -17,8 +18,8 @@ enum TextEncodingGuess {
             throw Problem.invalid("Tệp có ký tự NUL, không phải tệp văn bản CSV.")
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard let text = String(validating: content, as: UTF8.self) else { throw refusal(name(of: bytes)) }
-        return text
+        guard String(validating: content, as: UTF8.self) != nil else { throw refusal(name(of: bytes)) }
+        return content
     }
 
     private static func refusal(_ name: String?) -> Problem {
