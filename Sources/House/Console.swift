@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 
 /// What a program says to whoever started it.
 package enum Console {
@@ -7,9 +8,5 @@ package enum Console {
     /// Written at once, also when standard output is a file.
     package static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
-    package static func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        out(String(decoding: try encoder.encode(value), as: UTF8.self))
-    }
+    package static func json(_ value: some Encodable) throws { out(try JSON.text(value, isIndented: true)) }
 }

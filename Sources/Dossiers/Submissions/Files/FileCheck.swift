@@ -1,5 +1,5 @@
 package import Foundation
-package import Kernel
+import Kernel
 import NIOPosix
 package import Storage
 package import Web
