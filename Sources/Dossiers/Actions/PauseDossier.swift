@@ -24,7 +24,7 @@ package enum PauseDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
             .pause, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, ground: ground, policy: rule.policy,
-            rule: rule.citation, dueAt: dossier.dueAt, note: note, isApplicantFault: isApplicantFault, in: tx)
+            rule: rule.cited, dueAt: dossier.dueAt, note: note, isApplicantFault: isApplicantFault, in: tx)
         let requests = try DossierStore.supplementRequests(of: id, in: tx)
         if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
         try TallyStore.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)

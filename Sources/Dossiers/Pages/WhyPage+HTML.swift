@@ -76,7 +76,7 @@ extension WhyPage {
                 let ground = event.ground.map { ": \($0.vietnamese)" } ?? ""
                 let note: HTML = event.note.isEmpty ? "" : "<br />“\(event.note)”"
                 let due: HTML = event.appointment.map { "\(event.due)<br />hẹn lại \($0)" } ?? "\(event.due)"
-                return ["\(event.at)", "\(event.kind.vietnamese)\(ground)\(note)", "\(event.rule)", "\(event.by)", due]
+                return ["\(event.at)", "\(event.kind.vietnamese)\(ground)\(note)", "\(event.rule?.citation ?? "")", "\(event.by)", due]
             }, caption: "Mỗi lần đồng hồ bắt đầu, dừng, chạy lại, hẹn lại và tính lại")
     }
 }

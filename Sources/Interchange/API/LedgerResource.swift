@@ -53,7 +53,7 @@ enum LedgerResource {
     private static func event(_ event: ClockEvent) -> JSONValue {
         [
             "PhienBan": JSONValue(event.seq), "ThoiDiem": .text(event.at.iso8601), "Loai": .text("clock.\(event.kind.rawValue)"),
-            "TenBuoc": .null, "HanXuLy": .text(event.dueAt.iso8601), "CanCu": JSONValue(event.rule.isEmpty ? nil : event.rule),
+            "TenBuoc": .null, "HanXuLy": .text(event.dueAt.iso8601), "CanCu": JSONValue(event.rule?.citation),
             "NguoiThucHien": .text(event.byName), "GhiChu": .text(event.note),
         ]
     }
