@@ -64,4 +64,42 @@ struct LedgerSchemaTests {
         #expect(after == before && after.last?.rule == CitedRule("TB 9", .notice) && after.first?.rule == nil)
         try await desk.database.close()
     }
+
+    @Test(
+        "A step's date that moved before its moves were kept has one row that says so; what did not move has none",
+        arguments: TestDatabase.each)
+    func stepDues(engine: Engine) async throws {
+        let world = try await ReferralDesk.open(engine)
+        let (desk, id) = (world.desk, try await world.atOfficer())
+        let (asked, away) = (try await world.atOfficer(), try await world.atOfficer())
+        let binh = desk.binh
+        try await desk.write(by: binh, at: OneStop.at(2, 10)) {
+            try PauseDossier.perform(id, for: .payment, note: "Lệ phí", by: binh, in: $0)
+        }
+        try await desk.write(by: binh, at: OneStop.at(3, 10)) { try ResumeDossier.perform(id, by: binh, in: $0) }
+        let opinion = try await world.ask(asked, [.agency(desk.otherWard)], at: OneStop.at(2, 10))[0]
+        try await world.take(opinion, by: desk.tam)
+        try await world.answer(opinion, by: desk.tam, at: OneStop.at(4, 10))
+        _ = try await world.refer(away, at: OneStop.at(2, 10))
+        let still = try await desk.receive()
+        let step = "2026-12-01.54 moves of a step's due date"
+        try await desk.database.write(by: .system) { tx in
+            try tx.execute("DROP TABLE step_due_move")
+            try tx.execute("DELETE FROM schema_migration WHERE name = \(step)")
+        }
+        let timeline = StorageSchema.timeline(with: OneStop.rooms.flatMap(\.migrations))
+        #expect(try await Migrator.migrate(timeline, in: desk.database) == [step])
+        for (one, at) in [(id, OneStop.at(3, 10)), (asked, OneStop.at(4, 10))] {
+            let (moves, lines, dossier) = try await desk.read {
+                (
+                    try StepDueStore.moves(of: one, in: $0), try StepDueStore.lines(of: one, in: $0),
+                    try DossierStore.find(one, for: binh, in: $0)
+                )
+            }
+            #expect(moves.map(\.cause) == [.earlier] && moves.map(\.at) == [at] && moves.map(\.seq) == [dossier.version])
+            #expect(lines.last?.dueAt == dossier.stepDueAt && lines.dueAt(OneStop.at(2, 11)) == OneStop.at(3, 14))
+        }
+        for one in [away, still] { #expect(try await desk.read { try StepDueStore.moves(of: one, in: $0) }.isEmpty) }
+        try await world.close()
+    }
 }

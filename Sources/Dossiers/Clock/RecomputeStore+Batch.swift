@@ -95,6 +95,10 @@ extension RecomputeStore {
             let kept = chunk.filter { written.contains($0.dossier.id) }
             guard !kept.isEmpty else { continue }
             try appendClock(kept, in: tx)
+            try StepDueStore.insert(
+                kept.filter { $0.move.old.stepDue != $0.move.new.stepDue }.map { dossier, move, _ in
+                    (dossier.id, dossier.version + 1, dossier.agency, move.old.stepDue, move.new.stepDue, move.why)
+                }, .recomputed, in: tx)
             try insert(kept.map(\.move), of: run, in: tx)
             try tx.journal(
                 "dossier.dueMoved",
