@@ -10,7 +10,8 @@ package struct ClockEvent: Sendable, Hashable {
     package let kind: Kind
     package let ground: ClockGround?
     package let policy: ClockPolicy?
-    package let rule: String
+    /// What it rests on; a beginning and an end rest on none.
+    package let rule: CitedRule?
     package let dueAt: Instant
     /// The new appointment, of an extension only.
     package let extendedTo: Instant?
@@ -20,7 +21,8 @@ package struct ClockEvent: Sendable, Hashable {
     package let isApplicantFault: Bool
 
     package init(
-        seq: Int, at: Instant, kind: Kind, ground: ClockGround?, policy: ClockPolicy?, rule: String, dueAt: Instant, extendedTo: Instant?,
+        seq: Int, at: Instant, kind: Kind, ground: ClockGround?, policy: ClockPolicy?, rule: CitedRule?, dueAt: Instant,
+        extendedTo: Instant?,
         byName: String, note: String, isApplicantFault: Bool = false
     ) {
         self.seq = seq

@@ -58,17 +58,21 @@ package enum DossierExchange {
         try DossierStore.parts(of: dossier, in: reader)
     }
 
-    /// Both ledgers of a dossier.
+    /// The ledgers of a dossier.
     package static func ledgers(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> (
-        steps: [DossierStep], clock: [ClockEvent]
+        steps: [DossierStep], clock: [ClockEvent], stepDues: [StepDueMove]
     ) {
-        (try DossierStore.steps(of: dossier, in: reader), try DossierStore.clockEvents(of: dossier, in: reader))
+        (
+            try DossierStore.steps(of: dossier, in: reader), try DossierStore.clockEvents(of: dossier, in: reader),
+            try StepDueStore.moves(of: dossier, in: reader)
+        )
     }
 
-    /// Every change leaves one row, numbered by the version it made, in one of the two ledgers.
+    /// Every change leaves one row, numbered by the version it made, in one of the ledgers.
     private static let changedAt: SQL = """
         COALESCE((SELECT e.at FROM dossier_step e WHERE e.dossier_id = d.id AND e.seq = d.version),
-            (SELECT c.at FROM clock_event c WHERE c.dossier_id = d.id AND c.seq = d.version), d.received_at)
+            (SELECT c.at FROM clock_event c WHERE c.dossier_id = d.id AND c.seq = d.version),
+            (SELECT m.at FROM step_due_move m WHERE m.dossier_id = d.id AND m.seq = d.version), d.received_at)
         """
 
     /// Those with a row of that instant or later: more than have changed last since then, and found by the indexes of time alone.
@@ -76,6 +80,7 @@ package enum DossierExchange {
         """
         SELECT e.dossier_id FROM dossier_step e WHERE \(actor.owns("e.agency_id")) AND e.at >= \(since)
         UNION SELECT c.dossier_id FROM clock_event c WHERE \(actor.owns("c.agency_id")) AND c.at >= \(since)
+        UNION SELECT m.dossier_id FROM step_due_move m WHERE \(actor.owns("m.agency_id")) AND m.at >= \(since)
         UNION SELECT r.id FROM dossier r WHERE \(actor.owns("r.agency_id")) AND r.received_at >= \(since)
         """
     }

@@ -107,14 +107,15 @@ extension DossierStore {
     /// A movement of the clock, by a person or, without one, by the system.
     static func appendClock(
         _ kind: ClockEvent.Kind, to dossier: Identifier<Dossier>, seq: Int, agency: AgencyID, ground: ClockGround? = nil,
-        policy: ClockPolicy? = nil, rule: String = "", dueAt: Instant, extendedTo: Instant? = nil, note: String = "",
+        policy: ClockPolicy? = nil, rule: CitedRule? = nil, dueAt: Instant, extendedTo: Instant? = nil, note: String = "",
         isApplicantFault: Bool = false, in tx: Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, extended_to, by_id, by_name, note,
-                applicant_fault)
-            VALUES (\(dossier), \(seq), \(agency), \(tx.now), \(kind), \(ground), \(policy), \(rule), \(dueAt), \(extendedTo),
+            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, rule_standing, due_at, extended_to, by_id,
+                by_name, note, applicant_fault)
+            VALUES (\(dossier), \(seq), \(agency), \(tx.now), \(kind), \(ground), \(policy), \(rule?.source ?? ""),
+                \(rule?.standing), \(dueAt), \(extendedTo),
                 \(tx.stamp.accountID), \(tx.stamp.name), \(note), \(isApplicantFault))
             """)
     }

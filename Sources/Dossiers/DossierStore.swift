@@ -120,13 +120,20 @@ enum DossierStore {
 
     static func clockEvents(of dossier: Identifier<Dossier>, in reader: any Reader) throws -> [ClockEvent] {
         try reader.rows(
-            "SELECT seq, at, kind, ground, policy, rule, due_at, extended_to, by_name, note, applicant_fault FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
-        ).map {
-            ClockEvent(
-                seq: try $0["seq"], at: try $0["at"], kind: try $0["kind"], ground: try $0["ground"], policy: try $0["policy"],
-                rule: try $0["rule"], dueAt: try $0["due_at"], extendedTo: try $0["extended_to"], byName: try $0["by_name"],
-                note: try $0["note"], isApplicantFault: try $0["applicant_fault"])
-        }
+            "SELECT \(clockColumns) FROM clock_event WHERE dossier_id = \(dossier) ORDER BY seq"
+        ).map(clockEvent)
+    }
+
+    static let clockColumns: SQL = """
+        seq, at, kind, ground, policy, rule, rule_standing, due_at, extended_to, by_name, note, applicant_fault
+        """
+
+    static func clockEvent(_ row: Row) throws -> ClockEvent {
+        let standing: CitedRule.Standing? = try row["rule_standing"]
+        return ClockEvent(
+            seq: try row["seq"], at: try row["at"], kind: try row["kind"], ground: try row["ground"], policy: try row["policy"],
+            rule: try standing.map { CitedRule(try row["rule"], $0) }, dueAt: try row["due_at"], extendedTo: try row["extended_to"],
+            byName: try row["by_name"], note: try row["note"], isApplicantFault: try row["applicant_fault"])
     }
 
     /// How often the applicant was sent for more papers, before the receipt and after it; once is the rule.

@@ -1,11 +1,12 @@
 import Storage
 
 enum DossiersSchema {
-    static let migrations = [
-        cases, results, watch, RecomputeStore.migration, ReferralSchema.migration,
-        history, WithdrawalStore.migration, RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched,
-        RecomputeStore.failure, CheckStore.migration, requests,
-    ]
+    static let migrations =
+        [
+            cases, results, watch, RecomputeStore.migration, ReferralSchema.migration, history, WithdrawalStore.migration,
+            RecomputeStore.furtherMoves, DossierStore.workIndexes, ReferralSchema.watched, RecomputeStore.failure, CheckStore.migration,
+            requests,
+        ] + LedgerSchema.migrations
 
     /// The dossier and its two ledgers.
     private static let cases =

@@ -44,9 +44,9 @@ package struct ItemChange: Sendable, Hashable {
         }
     }
 
-    /// All a person can read of an item, in the order of its page.
-    static func texts(_ item: ItemDraft, as kind: ItemKind) -> [(label: String, text: String)] {
-        [("Loại", item.kind.vietnamese), ("Điều", item.clause), ("Mã hiệu", item.code), ("Tên", item.title), ("Nội dung", item.body)]
-            + ItemField.fields(of: kind).map { ($0.label, $0.text(in: item.fields)) }
+    /// All a person can read of an item, in the order of its page; without its title where that stands above.
+    static func texts(_ item: ItemDraft, as kind: ItemKind, titled: Bool = true) -> [(label: String, text: String)] {
+        [("Loại", item.kind.vietnamese), ("Điều", item.clause), ("Mã hiệu", item.code)] + (titled ? [("Tên", item.title)] : [])
+            + [("Nội dung", item.body)] + ItemField.fields(of: kind).map { ($0.label, $0.text(in: item.fields)) }
     }
 }

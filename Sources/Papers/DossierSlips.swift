@@ -16,7 +16,7 @@ enum DossierSlips {
             return Content(
                 at: asked.at, by: asked.byName, number: "\(model.dossier.code)\(again)/HDHS",
                 table: partsTable(WrittenLines.split(asked.note)),
-                lines: [("Căn cứ", "\(ClockRule.bare(asked.rule))")],
+                lines: [("Căn cứ", "\(asked.rule?.source ?? "")")],
                 closing: "Trong thời gian chờ bổ sung, thời hạn giải quyết không tính. Khi đã đủ hồ sơ, \(unit) hẹn ngày trả mới.")
         }
     }
@@ -30,7 +30,7 @@ enum DossierSlips {
                     ("Ngày hẹn trả trên giấy tiếp nhận", "\(DossierPapers.hour(model.dossier.promisedAt))"),
                     ("Lý do chưa giải quyết xong", WrittenLines.html(extended.note)),
                     ("Hẹn lại", "<strong>\(extended.extendedTo.map { DossierPapers.hour($0) })</strong>"),
-                    ("Căn cứ", "\(ClockRule.bare(extended.rule))"),
+                    ("Căn cứ", "\(extended.rule?.source ?? "")"),
                 ],
                 closing: "Cơ quan chân thành xin lỗi ông/bà vì sự chậm trễ này và cam kết trả kết quả đúng ngày hẹn lại.")
         }

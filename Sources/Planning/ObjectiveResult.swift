@@ -7,6 +7,8 @@ package struct ObjectiveResult: Sendable, Hashable {
     package let value: Double
     /// Why it was missed, or what stands behind the figure.
     package let note: String
+    /// Nobody typed it: a measure gave it.
+    package let isMeasured: Bool
     package let at: Instant
     package let by: String
 }

@@ -39,16 +39,16 @@ package enum ObjectiveStore {
     }
 
     static func insertResult(
-        _ period: Int, _ value: Double, note: String, of objective: RegisterVersion<Objective>, in tx: Transaction
+        _ period: Int, _ value: Double, note: String, isMeasured: Bool = false, of objective: RegisterVersion<Objective>, in tx: Transaction
     ) throws {
         try tx.execute(
             "UPDATE objective_result SET ended_at = \(tx.now) WHERE objective_id = \(objective.line) AND period = \(period) AND ended_at IS NULL"
         )
         try tx.execute(
             """
-            INSERT INTO objective_result (agency_id, objective_id, period, value, note, created_at, created_by, created_name)
-            VALUES (\(objective.agency), \(objective.line), \(period), \(value), \(note), \(tx.now), \(tx.stamp.accountID),
-                \(tx.stamp.name))
+            INSERT INTO objective_result (agency_id, objective_id, period, value, note, is_measured, created_at, created_by, created_name)
+            VALUES (\(objective.agency), \(objective.line), \(period), \(value), \(note), \(isMeasured), \(tx.now),
+                \(tx.stamp.accountID), \(tx.stamp.name))
             """)
     }
 
@@ -76,7 +76,7 @@ package enum ObjectiveStore {
     private static func result(_ row: Row) throws -> ObjectiveResult {
         ObjectiveResult(
             objective: try row["objective_id"], period: try row["period"], value: try row["value"], note: try row["note"],
-            at: try row["created_at"], by: try row["created_name"])
+            isMeasured: try row["is_measured"], at: try row["created_at"], by: try row["created_name"])
     }
 
     private static func outcome(_ row: Row) throws -> RiskOutcome {

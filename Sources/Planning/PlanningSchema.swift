@@ -6,7 +6,16 @@ enum PlanningSchema {
     static let migrations = [
         Migration("2026-11-21.43 planning: registers", registers),
         Migration("2026-11-21.44 planning: results, confirmation, announcement", records),
+        measured,
     ]
+
+    /// Until then a result that nobody typed was known by its note.
+    private static let measured = Migration(
+        "2026-12-01.43 planning: results that measure themselves",
+        """
+        ALTER TABLE objective_result ADD COLUMN is_measured BOOLEAN NOT NULL DEFAULT FALSE;
+        UPDATE objective_result SET is_measured = TRUE WHERE note = 'Tự tính từ hồ sơ';
+        """)
 
     /// What every version of every register carries.
     private static func versioned(_ table: String, _ columns: String) -> String {

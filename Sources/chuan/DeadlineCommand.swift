@@ -73,8 +73,8 @@ struct DeadlineCommand: ParsableCommand {
             throw unreadable
         }
         let policy = policy ?? (ground == .supplement ? .restart : .pause)
-        let rule = ClockRule.inForce(for: ground, on: from.day).flatMap { $0.policy == policy ? $0.citation : nil }
-        return LegalClock.Stop(ground: ground, policy: policy, from: from, to: to, rule: rule ?? "")
+        let rule = ClockRule.inForce(for: ground, on: from.day).flatMap { $0.policy == policy ? $0.cited : nil }
+        return LegalClock.Stop(ground: ground, policy: policy, from: from, to: to, rule: rule)
     }
 
     private static func instant(_ text: String, _ what: String) throws(Problem) -> Instant {

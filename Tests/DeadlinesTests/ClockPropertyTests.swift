@@ -111,7 +111,7 @@ struct ClockPropertyTests {
             let events = one.clock.stops.enumerated().flatMap { index, stop in
                 [(2 * index + 1, ClockEvent.Kind.pause, stop.from), (2 * index + 2, .resume, stop.to ?? stop.from)].map { seq, kind, at in
                     ClockEvent(
-                        seq: seq, at: at, kind: kind, ground: stop.ground, policy: stop.policy, rule: "", dueAt: at, extendedTo: nil,
+                        seq: seq, at: at, kind: kind, ground: stop.ground, policy: stop.policy, rule: nil, dueAt: at, extendedTo: nil,
                         byName: "", note: "")
                 }
             }

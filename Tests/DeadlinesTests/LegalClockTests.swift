@@ -16,7 +16,9 @@ struct LegalClockTests {
     }
 
     private func stop(_ policy: ClockPolicy, _ from: Instant, _ to: Instant?) -> LegalClock.Stop {
-        LegalClock.Stop(ground: policy == .restart ? .supplement : .payment, policy: policy, from: from, to: to, rule: "một quy định")
+        LegalClock.Stop(
+            ground: policy == .restart ? .supplement : .payment, policy: policy, from: from, to: to,
+            rule: CitedRule("một quy định", .verified))
     }
 
     @Test("Without stops it says what was promised")
@@ -105,5 +107,18 @@ struct LegalClockTests {
         let now = try #require(ClockRule.inForce(for: .supplement, on: later))
         #expect(!now.isVerified && now.citation.contains("chưa đối chiếu"))
         #expect(ClockRule.inForce(for: .supplement, on: .firstOf(year: 2015)) == nil)
+    }
+
+    @Test("What a stop of another system does hangs on what its rule is, not on how that is worded", arguments: CitedRule.Standing.allCases)
+    func standing(_ standing: CitedRule.Standing) throws {
+        for words in [CitedRule.foreign.source, "một quy định", ""] {
+            let stop = LegalClock.Stop(
+                ground: .supplement, policy: .restart, from: try at(3, 4, 10), to: try at(3, 11, 8), rule: CitedRule(words, standing))
+            let clock = try clock("5 ngày làm việc", from: at(3, 2, 9), [stop])
+            #expect(try clock.due(by: calendar) == (standing == .foreign ? at(3, 9, 17, 30) : at(3, 18, 17, 30)))
+            #expect(clock.supplementRequests == 1, "the request counts all the same")
+            let warns = Derivation(of: clock, by: calendar).warnings.contains { $0.hasPrefix("Quy tắc dừng đồng hồ") }
+            #expect(warns == (standing == .unverified))
+        }
     }
 }

@@ -120,6 +120,8 @@ struct DossierPagesTests {
         #expect(answer.says("\(code ?? "?"): Hồ sơ này vừa"), "it is named by its code")
         #expect(try await desk.get(link).says("Đang giải quyết"))
         #expect(try await desk.post("/ho-so/hang-loat", pairs: []).status == 422)
+        let tooMany = try await desk.post("/ho-so/hang-loat", pairs: (1...201).map { ("ho-so", "\($0):1") })
+        #expect(tooMany.status == 422 && tooMany.says("tối đa 200 hồ sơ"), "what is chosen is done, or said not to be")
         let stranger = try await Browser.signedIn(.tam, world)
         #expect(try await stranger.post("/ho-so/hang-loat", pairs: [("ho-so", "\(id):2")]).status == 422)
         let position: Int? = try await world.read { try $0.value("SELECT position FROM dossier") }

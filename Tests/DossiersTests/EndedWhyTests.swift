@@ -23,7 +23,7 @@ struct EndedWhyTests {
         }
         let said = { (id: Identifier<Dossier>) in
             let dossier = try await desk.dossier(id)
-            return try await desk.read { WhyPage.html(dossier, try Derivation.find(of: dossier, in: $0)).text }
+            return try await desk.read { WhyPage.html(dossier, try Derivation.find(of: dossier, in: $0), step: [], dues: []).text }
         }
         let page = try await said(ended)
         #expect(page.contains("Kết luận theo lịch đã công bố lúc kết thúc, hạn 05/03/2026 17:30."))

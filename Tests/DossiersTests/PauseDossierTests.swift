@@ -38,7 +38,9 @@ struct PauseDossierTests {
         let events = try await desk.read { try DossierStore.clockEvents(of: id, in: $0) }
         #expect(events.map(\.kind) == [.start, .pause, .resume])
         #expect(events.map(\.dueAt) == [OneStop.at(5, 17, 30), OneStop.at(5, 17, 30), OneStop.at(19, 17, 30)])
-        #expect(events[1].rule.contains("118/2025") && events[1].byName == "Lê Thị Hoa")
+        #expect(
+            events[1].rule?.source.contains("118/2025") == true && events[1].rule?.standing == .unverified
+                && events[1].byName == "Lê Thị Hoa")
         try await desk.database.close()
     }
 

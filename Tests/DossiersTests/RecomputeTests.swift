@@ -73,7 +73,7 @@ struct RecomputeTests {
         #expect(dossier.dueAt == OneStop.at(6, 17, 30) && dossier.promisedAt == OneStop.at(5, 17, 30))
         #expect(dossier.stepDueAt == OneStop.at(2, 14), "Monday's step does not reach to Wednesday")
         let last = try #require(try await desk.events(id).last)
-        #expect(last.kind == .recompute && last.rule == "Thông báo 99/TB-UBND" && last.dueAt == OneStop.at(6, 17, 30))
+        #expect(last.kind == .recompute && last.rule == CitedRule("Thông báo 99/TB-UBND", .notice) && last.dueAt == OneStop.at(6, 17, 30))
         #expect(last.byName == "Phạm Văn Minh" && last.seq == dossier.version)
         let told = try await desk.world.read { reader in try Journal.timeline(of: dossier.reference, in: reader) }
         #expect(told.first?.kind == "dossier.dueMoved" && told.first?.details["why"]?.contains("Nghỉ bão") == true)
@@ -255,7 +255,7 @@ struct RecomputeTests {
                 let move = RecomputeMove(
                     dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", old: dossier.dates,
                     new: .init(due: OneStop.at(9, 17, 30), stepDue: nil, appointment: nil), why: "Nghỉ")
-                return (dossier: dossier, move: move, rule: "TB")
+                return (dossier: dossier, move: move, rule: CitedRule?(CitedRule("TB", .notice)))
             }
             return try RecomputeStore.write(moves, of: run, in: tx)
         }

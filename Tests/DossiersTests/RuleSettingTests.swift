@@ -99,7 +99,7 @@ struct RuleSettingTests {
         let id = try await desk.receive()
         try await desk.write(by: hoa) { tx in try PauseDossier.perform(id, for: .supplement, note: "Thiếu", by: hoa, in: tx) }
         let pause = try await desk.read { reader in try DossierStore.clockEvents(of: id, in: reader).last }
-        #expect(pause?.policy == .pause && pause?.rule == "QĐ 12/QĐ-UBND; chưa đối chiếu với văn bản gốc")
+        #expect(pause?.policy == .pause && pause?.rule == CitedRule("QĐ 12/QĐ-UBND", .unverified))
         try await desk.write(by: lan) { tx in
             try SetClockRule.perform(.supplement, "restart", from: day, source: "QĐ 3", isVerified: true, by: lan, in: tx)
         }

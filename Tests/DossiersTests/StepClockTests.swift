@@ -24,6 +24,9 @@ struct StepClockTests {
         // Twelve hours from Monday 08:00; two were spent before the stop.
         let expected = ground == .supplement ? OneStop.at(17, 16) : OneStop.at(17, 14)
         #expect(try await desk.dossier(id).stepDueAt == expected)
+        let moves = try await desk.read { try StepDueStore.moves(of: id, in: $0) }
+        #expect(moves.map(\.cause) == [.resumed] && moves.map(\.newDue) == [expected] && moves.first?.byName == binh.name)
+        #expect(moves.first?.why.hasPrefix("Dừng từ 02/03/2026 10:00 đến 16/03/2026 10:00") == true)
         let warned = try await desk.write(by: minh, at: OneStop.at(16, 11)) { tx in
             try KeepWatch.perform(in: tx)
             return try WarningStore.of(id, in: tx).map(\.kind)
@@ -44,6 +47,13 @@ struct StepClockTests {
         try await world.answer(asked[1], by: world.son, at: OneStop.at(4, 10))
         let dossier = try await desk.dossier(id)
         #expect(before == OneStop.at(3, 14) && dossier.stepDueAt == OneStop.at(5, 14), "two working days later")
+        let hoa = desk.hoa
+        let moves = try await desk.read { try StepDueStore.moves(of: id, in: $0) }
+        #expect(moves.map(\.cause) == [.opinionEnded] && moves.map(\.seq) == [dossier.version] && moves.map(\.at) == [OneStop.at(4, 10)])
+        #expect(moves.map(\.oldDue) == [before] && moves.map(\.newDue) == [dossier.stepDueAt])
+        #expect(moves.first?.byName == world.son.name && moves.first?.why.contains("/PC2") == true)
+        let since = try await desk.read { try DossierExchange.list(changedSince: OneStop.at(4, 9), limit: 9, for: hoa, in: $0) }
+        #expect(since.map(\.changedAt) == [OneStop.at(4, 10)], "who asks what changed hears of it")
         try await world.close()
     }
 
@@ -82,6 +92,10 @@ struct StepClockTests {
             #expect(try RecomputeDueDates.perform(waitingOf: desk.ward, in: tx) == 3)
         }
         #expect(try await dues() == [OneStop.at(5, 14), OneStop.at(5, 14), OneStop.at(3, 14)])
+        let lines = try await desk.read { try StepDueStore.lines(of: away, in: $0) }
+        #expect(lines.map(\.dueAt).suffix(3) == [OneStop.at(3, 14), OneStop.at(4, 14), OneStop.at(5, 14)])
+        #expect(lines.map(\.what).suffix(2) == ["Cơ quan khác chuyển về", "Tính lại theo lịch"] && lines.last?.why == "Tính lại")
+        #expect(lines.dueAt(OneStop.at(3, 9)) == OneStop.at(3, 14), "on that morning nobody knew of the storm, nor when it would come back")
         try await world.close()
     }
 

@@ -21,11 +21,15 @@ struct StepClockWalkTests {
         for _ in 0..<Self.walks {
             var now = OneStop.at(Int(chance.pick(2...6)), Int(chance.pick(8...16)))
             let id = try await world.desk.receive(at: now)
+            var held: [(at: Instant, stepDue: Instant?)] = []
             for _ in 0..<Self.acts {
                 now = Instant(milliseconds: now.milliseconds + chance.pick(1...900) * 60_000)
                 await act(chance.pick(0...8), on: id, at: now, world)
                 try await check(id, at: now, world.desk)
+                held.append((now, try await world.desk.dossier(id).stepDueAt))
             }
+            let lines = try await world.desk.read { try StepDueStore.lines(of: id, in: $0) }
+            for one in held { #expect(lines.dueAt(one.at) == one.stepDue, "what held at \(one.at.vietnamese) can still be asked") }
         }
         try await world.close()
     }
@@ -67,6 +71,9 @@ struct StepClockWalkTests {
         try await desk.read { (reader: any Reader) throws -> Void in
             let calendar = try Calendars.calendar(for: desk.ward, in: reader)
             let events = try DossierStore.clockEvents(of: id, in: reader)
+            let ledgers = try DossierExchange.ledgers(of: id, in: reader)
+            let versions = Set(ledgers.steps.map(\.seq) + ledgers.clock.map(\.seq) + ledgers.stepDues.map(\.seq))
+            #expect(versions == Set(1...dossier.version), "every change left its row")
             let limit = try dossier.expectLimit()
             #expect(dossier.dueAt == LegalClock(receivedAt: dossier.receivedAt, limit: limit, events: events).due(by: calendar))
             if dossier.endedAt == nil {

@@ -38,7 +38,9 @@ struct DossierLifeTests {
         let kinds = events.items.compactMap { $0["Loai"] }
         #expect(
             kinds == [
-                "received", "clock.start", "clock.pause", "clock.resume", "advanced", "advanced", "finished", "clock.stop", "returned",
+                "received", "clock.start", "clock.pause", "clock.resume", "stepDue.resumed", "advanced", "advanced", "finished",
+                "clock.stop",
+                "returned",
             ])
         #expect(events.items.allSatisfy { $0["NguoiThucHien"] == "Một cửa điện tử" })
         let derivation = try await connected.get("/dossiers/\(code)/derivation")

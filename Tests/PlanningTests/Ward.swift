@@ -17,9 +17,11 @@ struct Ward: Sendable {
     /// Friday 20/11/2026, 08:00.
     static let morning = TestDatabase.morning.now
 
+    static let rooms = [
+        Identity.room, Organisation.room, Planning.room(requirements: { [Planning.requirements] }, procedures: { _, _, _ in [] }),
+    ]
+
     static func open(_ engine: Engine) async throws -> Ward {
-        let planning = Planning.room(requirements: { [Planning.requirements] }, procedures: { _, _, _ in [] })
-        let rooms = [Identity.room, Organisation.room, planning]
         let database = try await TestDatabase.open(engine, migrations: rooms.flatMap(\.migrations))
         return try await database.write(by: .system) { tx in
             let from = Day.firstOf(year: 2025)

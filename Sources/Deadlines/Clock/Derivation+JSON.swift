@@ -49,7 +49,7 @@ extension Derivation.Event: Encodable {
         try container.encode(kind.rawValue, forKey: .kind)
         try container.encodeIfPresent(ground?.rawValue, forKey: .ground)
         try container.encodeIfPresent(policy?.rawValue, forKey: .policy)
-        try container.encode(rule, forKey: .rule)
+        try container.encode(rule?.citation ?? "", forKey: .rule)
         try container.encode(by, forKey: .by)
         try container.encode(note, forKey: .note)
         try container.encode(due.iso8601, forKey: .due)

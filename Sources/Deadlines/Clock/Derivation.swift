@@ -36,7 +36,7 @@ package struct Derivation: Sendable, Hashable {
         package let kind: ClockEvent.Kind
         package let ground: ClockGround?
         package let policy: ClockPolicy?
-        package let rule: String
+        package let rule: CitedRule?
         package let by: String
         package let note: String
         package let due: Instant
@@ -92,8 +92,8 @@ extension Derivation {
         skipped = calendar.due(receivedAt: count.began, limit: clock.limit).skipped + count.skipped
         because = readings.flatMap(\.because) + Self.closing(clock, legal, indicator, endedAt: endedAt)
         var said: Set<String> = []
-        let unverified = clock.stops.map(\.rule).filter(ClockRule.isUnverified).map {
-            "Quy tắc dừng đồng hồ “\(ClockRule.bare($0))” chưa đối chiếu với văn bản gốc."
+        let unverified = clock.stops.compactMap(\.rule).filter { $0.standing == .unverified }.map {
+            "Quy tắc dừng đồng hồ “\($0.source)” chưa đối chiếu với văn bản gốc."
         }
         warnings = (readings.flatMap(\.warnings) + unverified).filter { said.insert($0).inserted }
     }
@@ -116,7 +116,7 @@ extension Derivation {
     private static func events(of clock: LegalClock, _ readings: [LegalClock.Reading]) -> [Event] {
         func event(_ kind: ClockEvent.Kind, _ at: Instant, _ stop: LegalClock.Stop?, _ due: Instant) -> Event {
             Event(
-                at: at, kind: kind, ground: stop?.ground, policy: stop?.policy, rule: stop?.rule ?? "", by: "", note: stop?.note ?? "",
+                at: at, kind: kind, ground: stop?.ground, policy: stop?.policy, rule: stop?.rule, by: "", note: stop?.note ?? "",
                 due: due, appointment: nil)
         }
         guard let promise = readings.first else { return [] }

@@ -45,7 +45,7 @@ extension LegalClock {
             }
     }
 
-    private static func cited(_ rule: String) -> String { rule.isEmpty ? "" : " (\(rule))" }
+    private static func cited(_ rule: CitedRule?) -> String { rule.map { " (\($0.citation))" } ?? "" }
 
     private func words(_ moved: Int) -> String {
         switch limit.rule {

@@ -17,17 +17,15 @@ package struct LegalClock: Sendable, Hashable {
         /// Nil while it lasts.
         package let to: Instant?
         /// The rule of law it rests on, as it was recorded.
-        package let rule: String
+        package let rule: CitedRule?
         package let note: String
 
-        /// What the ledger cites of a stop that moves nothing.
-        package static let withoutRule =
-            "Ghi theo hệ thống cũ; dừng khi đã quá hạn hoặc chưa có quy định thì không làm đổi hạn trả"
-
         /// One that another system began when the dossier was late already.
-        var movesNothing: Bool { rule == Self.withoutRule }
+        var movesNothing: Bool { rule?.standing == .foreign }
 
-        package init(ground: ClockGround, policy: ClockPolicy, from: Instant, to: Instant? = nil, rule: String = "", note: String = "") {
+        package init(
+            ground: ClockGround, policy: ClockPolicy, from: Instant, to: Instant? = nil, rule: CitedRule? = nil, note: String = ""
+        ) {
             self.ground = ground
             self.policy = policy
             self.from = from

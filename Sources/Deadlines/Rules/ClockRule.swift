@@ -48,15 +48,5 @@ package struct ClockRule: DatedRule, Sendable, Hashable {
     /// The rule in force on a day: the last that had begun.
     package static func inForce(for ground: ClockGround, on day: Day) -> ClockRule? { all.filter { $0.ground == ground }.inForce(on: day) }
 
-    /// Of a rule as the ledger has it.
-    static func isUnverified(_ recorded: String) -> Bool {
-        recorded.hasSuffix(UnverifiedMark.text) || all.contains { $0.source == recorded && !$0.isVerified }
-    }
-
-    /// The same without that remark.
-    package static func bare(_ recorded: String) -> String {
-        recorded.hasSuffix(UnverifiedMark.text) ? String(recorded.dropLast(UnverifiedMark.text.count)) : recorded
-    }
-
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }
 }

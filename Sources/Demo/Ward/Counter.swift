@@ -124,7 +124,8 @@ final class Counter {
         } else if step + 1 < steps.count - 1, steps[step + 1].role == steps[step].role {
             holder = actor.account
         }
-        let isWithout = one.plan.isSilent && !one.opinions.isEmpty
+        let leadsToResult = offers[one.plan.tthc]?.offer.path.step(at: step + 2)?.isReturn ?? true
+        let isWithout = leadsToResult && one.plan.isSilent && !one.opinions.isEmpty
         one.isFinished =
             try AdvanceDossier.perform(
                 id, to: holder, note: one.answer,

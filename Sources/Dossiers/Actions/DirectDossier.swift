@@ -13,9 +13,12 @@ package enum DirectDossier {
         try dossier.expect(version)
         guard dossier.state.isOpen else { throw Problem.conflict("Hồ sơ này \(dossier.state.vietnamese.lowercased()) rồi.") }
         guard !note.isEmpty else { throw Problem.invalid(field: "note", "Anh/chị ghi ý kiến chỉ đạo.") }
+        if holder != nil, dossier.lane == .elsewhere {
+            throw Problem.invalid(field: "holder", "Hồ sơ đang ở cơ quan khác nên chưa giao cho ai được: anh/chị chỉ ghi ý kiến.")
+        }
         try StaffCheck.expect(holder, for: dossier.step, in: dossier.agency, tx)
         var change = DossierChange(dossier)
-        if let holder, holder != dossier.holder, dossier.lane != .elsewhere {
+        if let holder, holder != dossier.holder {
             change.holder = holder
             change.heldSince = tx.now
         }

@@ -19,7 +19,7 @@ package enum ExtendDossier {
         change.extendedTo = appointment
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.appendClock(
-            .extend, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, rule: rule.citation, dueAt: dossier.dueAt,
+            .extend, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, rule: rule.cited, dueAt: dossier.dueAt,
             extendedTo: appointment, note: reason, in: tx)
         try tx.journal(
             "dossier.extended", dossier.reference, agency: dossier.agency.value, ["to": appointment.iso8601, "reason": reason])

@@ -123,7 +123,7 @@ package enum RecomputeDueDates {
         let stops = try RecomputeStore.stops(of: dossiers, in: tx)
         let away = try StepClockStore.referrals(of: dossiers.map(\.id), in: tx)
         var limits: [String: TimeLimit?] = [:]
-        var moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)] = []
+        var moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: CitedRule?)] = []
         for dossier in dossiers {
             let limit = limits[dossier.limitText] ?? TimeLimit(dossier.limitText)
             limits[dossier.limitText] = .some(limit)
@@ -136,7 +136,8 @@ package enum RecomputeDueDates {
             let move = RecomputeMove(
                 dossier: dossier.id, agency: dossier.agency, code: dossier.code, title: "", old: dossier.dates, new: new,
                 why: joined(causes.map(\.text)))
-            moves.append((dossier, move, joined(causes.map(\.source))))
+            let notices = joined(causes.map(\.source))
+            moves.append((dossier, move, notices.isEmpty ? nil : CitedRule(notices, .notice)))
         }
         return try RecomputeStore.write(moves, of: plan.run, in: tx)
     }

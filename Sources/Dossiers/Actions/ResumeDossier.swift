@@ -35,6 +35,8 @@ package enum ResumeDossier {
         try DossierStore.appendClock(
             .resume, to: id, seq: resumed.seq, agency: dossier.agency, ground: ground, policy: pause.policy, rule: pause.rule, dueAt: dueAt,
             note: note, in: tx)
+        let stopped = "Dừng từ \(pause.at.vietnamese) đến \(tx.now.vietnamese) để \(ground.vietnamese)."
+        try StepDueStore.record(.resumed, of: dossier, to: change.stepDueAt, why: stopped, in: tx)
         try TallyStore.count(.waiting(in: dossier.state, -1), agency: dossier.agency, field: dossier.field, in: tx)
         try tx.journal("dossier.resumed", dossier.reference, agency: dossier.agency.value, ["due": dueAt.iso8601])
         return dueAt

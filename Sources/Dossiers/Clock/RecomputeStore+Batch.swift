@@ -76,26 +76,16 @@ extension RecomputeStore {
         guard !dossiers.isEmpty else { return [:] }
         let rows = try reader.rows(
             """
-            SELECT dossier_id, seq, at, kind, ground, policy, rule, due_at, by_name, note FROM clock_event
+            SELECT dossier_id, \(DossierStore.clockColumns) FROM clock_event
             WHERE dossier_id IN \(list: dossiers.map(\.id)) AND kind IN ('pause', 'resume')
             """)
-        return try Dictionary(
-            grouping: rows.map { row -> (Identifier<Dossier>, ClockEvent) in
-                (
-                    try row["dossier_id"],
-                    ClockEvent(
-                        seq: try row["seq"], at: try row["at"], kind: try row["kind"], ground: try row["ground"],
-                        policy: try row["policy"], rule: try row["rule"], dueAt: try row["due_at"], extendedTo: nil,
-                        byName: try row["by_name"], note: try row["note"])
-                )
-            }, by: \.0
-        ).mapValues { $0.map(\.1) }
+        return try rows.reduce(into: [:]) { $0[try $1["dossier_id"], default: []].append(try DossierStore.clockEvent($1)) }
     }
 
     /// Writes the new dates; a row in the ledger, one in the run's list and one in the journal for each.
     /// - Returns: those that somebody changed meanwhile; nothing was written of them.
     static func write(
-        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)], of run: Identifier<RecomputeRun>, in tx: Transaction
+        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: CitedRule?)], of run: Identifier<RecomputeRun>, in tx: Transaction
     ) throws -> [Identifier<Dossier>] {
         var lost: [Identifier<Dossier>] = []
         for start in stride(from: 0, to: moves.count, by: chunkSize) {
@@ -105,6 +95,10 @@ extension RecomputeStore {
             let kept = chunk.filter { written.contains($0.dossier.id) }
             guard !kept.isEmpty else { continue }
             try appendClock(kept, in: tx)
+            try StepDueStore.insert(
+                kept.filter { $0.move.old.stepDue != $0.move.new.stepDue }.map { dossier, move, _ in
+                    (dossier.id, dossier.version + 1, dossier.agency, move.old.stepDue, move.new.stepDue, move.why)
+                }, .recomputed, in: tx)
             try insert(kept.map(\.move), of: run, in: tx)
             try tx.journal(
                 "dossier.dueMoved",
@@ -136,17 +130,18 @@ extension RecomputeStore {
     }
 
     private static func appendClock(
-        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: String)], in tx: Transaction
+        _ moves: [(dossier: ReckonedDossier, move: RecomputeMove, rule: CitedRule?)], in tx: Transaction
     ) throws {
         let rows = moves.map { dossier, move, rule -> SQL in
             """
-            (\(dossier.id), \(dossier.version + 1), \(dossier.agency), \(tx.now), 'recompute', \(rule), \(move.new.due),
+            (\(dossier.id), \(dossier.version + 1), \(dossier.agency), \(tx.now), 'recompute', \(rule?.source ?? ""), \(rule?.standing),
+                \(move.new.due),
                 \(tx.stamp.accountID), \(tx.stamp.name), \(move.note))
             """
         }
         try tx.execute(
             """
-            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, rule, due_at, by_id, by_name, note)
+            INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, rule, rule_standing, due_at, by_id, by_name, note)
             VALUES \(SQL.joined(rows))
             """)
     }

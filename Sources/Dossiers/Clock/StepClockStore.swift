@@ -42,12 +42,18 @@ enum StepClockStore {
             .due(by: calendar, rules: RuleBook.of(dossier.agency, in: reader))
     }
 
-    /// An opinion came while the dossier stayed where it is: the step's budget counts on. The dossier itself did not change hands.
-    static func moveOn(_ dossier: Identifier<Dossier>, in tx: Transaction) throws {
-        let found = try tx.row("\(DossierStore.selected) WHERE d.id = \(dossier) AND d.ended_at IS NULL AND d.step_due_at IS NOT NULL")
-        guard let dossier = try found.map(DossierStore.dossier) else { return }
-        let due = try due(of: dossier, by: Calendars.calendar(for: dossier.agency, in: tx), in: tx)
-        guard due != dossier.stepDueAt else { return }
-        try tx.execute("UPDATE dossier SET step_due_at = \(due) WHERE id = \(dossier.id) AND ended_at IS NULL")
+    /// An opinion came, or is not awaited any more, while the dossier stayed where it is: the step's budget counts on.
+    static func moveOn(after referral: Referral, _ words: String, in tx: Transaction) throws {
+        let dossier = try ReferralStore.dossier(of: referral, in: tx)
+        guard dossier.endedAt == nil, dossier.stepDueAt != nil else { return }
+        var change = DossierChange(dossier)
+        change.stepDueAt = try due(of: dossier, by: Calendars.calendar(for: dossier.agency, in: tx), in: tx)
+        guard change.stepDueAt != dossier.stepDueAt else { return }
+        let why = "Phiếu \(referral.code), \(referral.receiver): \(words)."
+        try DossierStore.update(dossier, to: change, in: tx)
+        try StepDueStore.record(.opinionEnded, of: dossier, to: change.stepDueAt, why: why, in: tx)
+        try tx.journal(
+            "dossier.stepDueMoved", dossier.reference, agency: dossier.agency.value,
+            ["from": dossier.stepDueAt?.iso8601 ?? "", "to": change.stepDueAt?.iso8601 ?? "", "why": why])
     }
 }

@@ -108,9 +108,10 @@ enum ImportStore {
             if let clock = entry.clock {
                 try tx.execute(
                     """
-                    INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, due_at, by_id, by_name, note)
+                    INSERT INTO clock_event (dossier_id, seq, agency_id, at, kind, ground, policy, rule, rule_standing, due_at, by_id, by_name,
+                        note)
                     VALUES (\(id), \(entry.seq), \(agency), \(entry.at), \(clock.kind), \(clock.stop?.ground), \(clock.stop?.policy),
-                        \(clock.stop?.rule ?? ""), \(clock.dueAt), \(tx.stamp.accountID),
+                        \(clock.stop?.rule?.source ?? ""), \(clock.stop?.rule?.standing), \(clock.dueAt), \(tx.stamp.accountID),
                         \(entry.by.isEmpty ? tx.stamp.name : entry.by), \(entry.note))
                     """)
             }

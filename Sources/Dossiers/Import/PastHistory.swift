@@ -37,8 +37,8 @@ struct PastHistory {
     private let calendar: WorkingCalendar
     private let rules: RuleBook
     private var stops: [LegalClock.Stop] = []
-    /// A stop under way, and whether its end moves the due date.
-    private var openStop: (stop: LegalClock.Stop, isOfLaw: Bool)?
+    /// A stop under way.
+    private var openStop: LegalClock.Stop?
     private var count: LegalClock.Count
 
     var version: Int { entries.last?.seq ?? 0 }
@@ -190,21 +190,19 @@ extension PastHistory {
         guard !state.isPaused else { return }
         let rule = past.from <= dueAt ? rules.clockRule(for: past.ground, on: past.from.day) : nil
         let stop = LegalClock.Stop(
-            ground: past.ground, policy: rule?.policy ?? .pause, from: past.from, rule: rule?.citation ?? LegalClock.Stop.withoutRule)
-        openStop = (stop, rule != nil)
+            ground: past.ground, policy: rule?.policy ?? .pause, from: past.from, rule: rule?.cited ?? .foreign)
+        openStop = stop
         state = stop.ground.state
         pausedAt = stop.from
         add(Entry(at: stop.from, by: past.by, clock: (.pause, stop, dueAt), tally: .waiting(in: stop.ground.state, 1)))
     }
 
     private mutating func resume(at instant: Instant, by: String) {
-        guard let (began, isOfLaw) = openStop else { return }
+        guard let began = openStop else { return }
         let stop = LegalClock.Stop(ground: began.ground, policy: began.policy, from: began.from, to: instant, rule: began.rule)
         stops.append(stop)
-        if isOfLaw {
-            count.pass(stop)
-            dueAt = count.due
-        }
+        count.pass(stop)
+        dueAt = count.due
         openStop = nil
         pausedAt = nil
         state = entries.contains { $0.step?.kind == .advanced || $0.step?.kind == .sentBack } ? .processing : .received

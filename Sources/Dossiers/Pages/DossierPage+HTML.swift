@@ -179,11 +179,12 @@ enum DossierStory {
     static func told(_ event: ClockEvent) -> HTML {
         let note: HTML = event.note.isEmpty ? "" : "<p>“\(event.note)”</p>"
         let ground = event.ground?.vietnamese ?? ""
+        let cited = event.rule.map { " (\($0.citation))" } ?? ""
         return switch event.kind {
         case .pause:
-            "Dừng đồng hồ để \(ground)\(if: event.isApplicantFault, ApplicantFault.words) (\(event.rule)).\(note)"
-        case .extend: "Xin lỗi, hẹn lại \(event.extendedTo) (\(event.rule)).\(note)"
-        case .recompute: "Hạn trả tính lại thành \(event.dueAt) (\(event.rule)).\(note)"
+            "Dừng đồng hồ để \(ground)\(if: event.isApplicantFault, ApplicantFault.words)\(cited).\(note)"
+        case .extend: "Xin lỗi, hẹn lại \(event.extendedTo)\(cited).\(note)"
+        case .recompute: "Hạn trả tính lại thành \(event.dueAt)\(cited).\(note)"
         case .start, .resume, .stop: "Đồng hồ chạy lại; hạn trả \(event.dueAt).\(note)"
         }
     }

@@ -6,7 +6,7 @@ extension WhyPage {
     /// More days than this are folded away: a limit of months is a long table.
     private static let shownDays = 45
 
-    static func html(_ dossier: Dossier, _ derivation: Derivation, step: [String] = []) -> HTML {
+    static func html(_ dossier: Dossier, _ derivation: Derivation, step: [String], dues: [StepDueLine]) -> HTML {
         """
         \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
         \(pageHeading("Vì sao ngày này?", intro: "\(dossier.code) · \(dossier.title)"))
@@ -16,6 +16,7 @@ extension WhyPage {
         <section><h2>Cách tính</h2><ol>\(derivation.because.map { "<li>\($0)</li>" as HTML })</ol></section>
         <section><h2>Từng ngày</h2>\(days(derivation))</section>
         \(if: !step.isEmpty, "<section><h2>Hạn của bước đang làm</h2><ol>\(step.map { "<li>\($0)</li>" as HTML })</ol></section>")
+        <section><h2>Sổ hạn của bước</h2>\(StepDueTable.html(dues))</section>
         <section><h2>Sổ đồng hồ</h2>\(ledger(derivation))</section>
         <p><a href="/ho-so/quy-tac">Các quy tắc thời hạn đang áp dụng</a></p>
         """
@@ -76,7 +77,7 @@ extension WhyPage {
                 let ground = event.ground.map { ": \($0.vietnamese)" } ?? ""
                 let note: HTML = event.note.isEmpty ? "" : "<br />“\(event.note)”"
                 let due: HTML = event.appointment.map { "\(event.due)<br />hẹn lại \($0)" } ?? "\(event.due)"
-                return ["\(event.at)", "\(event.kind.vietnamese)\(ground)\(note)", "\(event.rule)", "\(event.by)", due]
+                return ["\(event.at)", "\(event.kind.vietnamese)\(ground)\(note)", "\(event.rule?.citation ?? "")", "\(event.by)", due]
             }, caption: "Mỗi lần đồng hồ bắt đầu, dừng, chạy lại, hẹn lại và tính lại")
     }
 }

@@ -10,11 +10,14 @@ enum WhyPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let actor = request.actor
-        let (dossier, derivation, step) = try await request.read { reader in
+        let (dossier, derivation, step, dues) = try await request.read { reader in
             let dossier = try DossierStore.find(id, for: actor, in: reader)
-            return (dossier, try Derivation.find(of: dossier, in: reader), try stepReasons(of: dossier, in: reader))
+            return (
+                dossier, try Derivation.find(of: dossier, in: reader), try stepReasons(of: dossier, in: reader),
+                try StepDueStore.lines(of: id, in: reader)
+            )
         }
-        return .page("Vì sao ngày này? \(dossier.code)", section: "/ho-so", html(dossier, derivation, step: step))
+        return .page("Vì sao ngày này? \(dossier.code)", section: "/ho-so", html(dossier, derivation, step: step, dues: dues))
     }
 
     /// Of the step it stands at, where that has a due date.

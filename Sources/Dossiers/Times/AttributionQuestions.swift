@@ -4,15 +4,16 @@ package import Storage
 
 /// Who had dossiers for how long, answered from the rows kept at their ends.
 package enum Attributions {
-    /// One dossier and its segments up to its end, or to now.
+    /// One dossier, its segments up to its end, or to now, and until when each step was due.
     package static func of(
         _ id: Identifier<Dossier>, for actor: Actor, now: Instant, by calendar: (AgencyID) throws -> WorkingCalendar, in reader: any Reader
-    ) throws -> (dossier: Dossier, attribution: Attribution) {
+    ) throws -> (dossier: Dossier, attribution: Attribution, stepDues: [StepDueLine]) {
         let dossier = try DossierStore.find(id, for: actor, in: reader)
         let calendar = try calendar(dossier.agency)
         return (
             dossier,
-            Attribution(try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, by: calendar, in: reader), by: calendar)
+            Attribution(try AttributionStore.course(of: dossier, until: dossier.endedAt ?? now, by: calendar, in: reader), by: calendar),
+            try StepDueStore.lines(of: id, in: reader)
         )
     }
 

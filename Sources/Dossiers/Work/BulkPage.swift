@@ -27,9 +27,13 @@ enum BulkPage {
             let problem = Problem.invalid(field: "ho-so", "Anh/chị chọn ít nhất một hồ sơ.")
             return try await page(request, done: [], FormState(values: form, problem: problem))
         }
+        guard chosen.count <= limit else {
+            let problem = Problem.invalid(field: "ho-so", "Mỗi lần chuyển tối đa \(limit) hồ sơ, anh/chị đã chọn \(chosen.count).")
+            return try await page(request, done: [], FormState(values: form, problem: problem))
+        }
         let codes = try await request.read { reader in try DossierStore.codes(of: chosen.map(\.id), by: actor, in: reader) }
         var done: [(String, String?)] = []
-        for choice in chosen.prefix(limit) {
+        for choice in chosen {
             let code = codes[choice.id] ?? "Hồ sơ không còn ở cơ quan"
             do {
                 _ = try await request.write { tx in

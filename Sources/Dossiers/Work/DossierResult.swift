@@ -28,8 +28,15 @@ package struct ResultDraft: Sendable, Hashable {
 
     package var isEmpty: Bool { number.isEmpty && signer.isEmpty && signedOn == nil }
 
-    func check(at now: Instant) throws(Problem) {
+    /// - Parameter isThere: false where there is no result yet, so that nothing can be written down of it.
+    func check(at now: Instant, isThere: Bool = true) throws(Problem) {
         var fields: [String: String] = [:]
+        if !isThere {
+            let early = "Sau bước này hồ sơ chưa có kết quả: anh/chị để trống, ghi ở bước có kết quả."
+            if !number.isEmpty { fields["number"] = early }
+            if signedOn != nil { fields["signed_on"] = early }
+            if !signer.isEmpty { fields["signer"] = early }
+        }
         if number.count > 100 { fields["number"] = "Số văn bản dài tối đa 100 ký tự." }
         if signer.count > 200 { fields["signer"] = "Tên người ký dài tối đa 200 ký tự." }
         if let signedOn, signedOn > now.day { fields["signed_on"] = "Ngày ký không được sau hôm nay." }

@@ -6,7 +6,7 @@ import Web
 extension ItemPage {
     static func readPage(_ model: Model) -> Page {
         let item = model.item.content
-        let texts = ItemChange.texts(item, as: item.kind).filter { !$0.text.isEmpty && $0.label != "Tên" }
+        let texts = ItemChange.texts(item, as: item.kind, titled: false).filter { !$0.text.isEmpty }
         return Page(
             item.title, section: Frameworks.link,
             """

@@ -57,11 +57,12 @@ extension Endpoint {
 
     private static let readEvents = Endpoint(
         method: .get, path: "/dossiers/:code/events", operation: "readEvents", summary: "Diễn biến của một hồ sơ",
-        answer: Answer(status: 200, meaning: "Mọi lần chuyển giao và mọi lần đồng hồ dừng, chạy.", schema: LedgerResource.eventsSchema),
+        answer: Answer(
+            status: 200, meaning: "Mọi lần chuyển giao, mọi lần đồng hồ dừng, chạy, mọi lần hạn của bước đổi.",
+            schema: LedgerResource.eventsSchema),
         work: .read(.read) { call, reader in
             let dossier = try record(call, reader).dossier
-            let (steps, clock) = try DossierExchange.ledgers(of: dossier.id, in: reader)
-            return Answered(LedgerResource.events(dossier.code, steps, clock))
+            return Answered(LedgerResource.events(dossier.code, try DossierExchange.ledgers(of: dossier.id, in: reader)))
         })
 
     private static let readDerivation = Endpoint(

@@ -66,13 +66,9 @@ extension Endpoint {
         answer: dossierAnswer,
         work: .write(.advance) { call, tx in
             try change(call, tx) { dossier, actor in
-                let result = try result(call)
-                let state = try AdvanceDossier.perform(
-                    dossier.id, to: try holder(call, tx), note: call.text("GhiChu") ?? "", result: result,
+                _ = try AdvanceDossier.perform(
+                    dossier.id, to: try holder(call, tx), note: call.text("GhiChu") ?? "", result: try result(call),
                     withoutOpinions: call.text("LyDoKhongChoYKien") ?? "", expecting: dossier.version, by: actor, in: tx)
-                guard result.isEmpty || state == .finished else {
-                    throw Problem.invalid(field: "number", "Hồ sơ chưa có kết quả sau bước này nên chưa ghi văn bản kết quả.")
-                }
             }
         })
 

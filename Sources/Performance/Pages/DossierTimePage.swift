@@ -10,13 +10,13 @@ enum DossierTimePage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let (actor, now) = (request.actor, request.now)
-        let (dossier, attribution) = try await request.read { reader in
+        let (dossier, attribution, dues) = try await request.read { reader in
             try Attributions.of(id, for: actor, now: now, by: { try Calendars.calendar(for: $0, in: reader) }, in: reader)
         }
         if let format = ListQuery(request.query, path: request.path).export {
             return try sheet(attribution).reply(format, fileName: "thoi-gian-\(dossier.code)", created: now)
         }
-        return .page("Thời gian của hồ sơ \(dossier.code)", section: "/ho-so", isWide: true, html(dossier, attribution, request.path))
+        return .page("Thời gian của hồ sơ \(dossier.code)", section: "/ho-so", isWide: true, html(dossier, attribution, dues, request.path))
     }
 
     private static func sheet(_ attribution: Attribution) -> Sheet {
@@ -35,7 +35,7 @@ enum DossierTimePage {
             })
     }
 
-    private static func html(_ dossier: Dossier, _ attribution: Attribution, _ path: String) -> HTML {
+    private static func html(_ dossier: Dossier, _ attribution: Attribution, _ dues: [StepDueLine], _ path: String) -> HTML {
         let shares = attribution.shares
         let query = ListQuery(Fields(), path: path)
         return """
@@ -57,6 +57,7 @@ enum DossierTimePage {
                     ["<strong>Cộng</strong>", "", "", "", "", "<strong>\(VietnameseNumber.workingTime(attribution.total))</strong>", "",
                         "<strong>\(VietnameseNumber.workingTime(attribution.over))</strong>"]
                 ], caption: "Từng khoảng thời gian, mỗi phút làm việc thuộc về đúng một người giữ"))
+            <section><h2>Hạn của từng bước</h2>\(StepDueTable.html(dues))</section>
             <p>Xuất tệp: <a href="\(query.link(export: .xlsx))">Excel</a> · <a href="\(query.link(export: .csv))">CSV</a></p>
             <p class="quiet">Giờ làm việc tính theo lịch của cơ quan tiếp nhận. Khi đồng hồ dừng, thời gian thuộc về người nộp hoặc cơ quan thuế, kho bạc; \
             khi hồ sơ ở cơ quan khác thì thuộc về cơ quan đó; khi lấy ý kiến song song thì thuộc về nơi trả lời sau cùng.</p>

@@ -13,7 +13,7 @@ enum MeasureObjectives {
             for period in one.missingPeriods(on: tx.now.day) {
                 let value = try one.objective.measured(period, of: agency, at: tx.now, by: read, in: tx)
                 guard let value else { continue }
-                try ObjectiveStore.insertResult(period, value, note: Measure.note, of: one.version, in: tx)
+                try ObjectiveStore.insertResult(period, value, note: Measure.note, isMeasured: true, of: one.version, in: tx)
                 try tx.journal(
                     "objective.measured",
                     Reference(kind: Register.objectives.noun, id: one.version.line.value, label: one.objective.label), agency: agency.value,

@@ -151,7 +151,7 @@ struct ObjectivePage: Sendable {
             objective.measuredBy == nil
             ? Array(1..<begun + 1)
             : (1..<begun + 1).filter { period in
-                model.soFar[period] == nil && model.progress.results[period]?.note != Measure.note
+                model.soFar[period] == nil && model.progress.results[period]?.isMeasured != true
             }
         guard !typed.isEmpty else { return "" }
         let periods = typed.map { Option("\($0)", objective.frequency.name(ofPeriod: $0)) }

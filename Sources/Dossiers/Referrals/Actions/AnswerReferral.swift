@@ -12,7 +12,7 @@ package enum AnswerReferral {
         let referral = try ReferralStore.incoming(id, by: actor, in: tx)
         guard referral.kind == .opinion else { throw Problem.conflict("Phiếu này chuyển cả hồ sơ: anh/chị chuyển trả hồ sơ khi xong.") }
         let outcome = try referral.answer(answer, expecting: version, by: actor, in: tx)
-        try StepClockStore.moveOn(referral.dossier, in: tx)
+        try StepClockStore.moveOn(after: referral, "trả lời", in: tx)
         return outcome
     }
 }
