@@ -9,10 +9,12 @@
 #>   make build     dựng chương trình chuan
 #>   make check     định dạng mã nguồn; dựng; không phòng nào gọi phòng mà nó không khai báo
 #>   make journeys  chỉ các hành trình, trên bản đã dựng (ONLY=test_frame.py, SHOTS=thư-mục-ảnh)
+#>   make test-times  các hành trình chính vào tám thời điểm khó: Thứ Bảy, buổi tối, giao thừa, 29 tháng 2 …
+#>                  (một thời điểm: make test-times NOW="2026-12-01 20:29")
 #>   make bench     đo tốc độ và bộ nhớ
 #>   make clean     xóa những gì đã dựng; giữ thư mục data/
 .DEFAULT_GOAL := help
-.PHONY: help setup build run check test journeys bench clean
+.PHONY: help setup build run check test journeys test-times bench clean
 
 help:
 	@sed -n 's/^#> \{0,1\}//p' Makefile
@@ -36,6 +38,10 @@ test:
 journeys:
 	@scripts/setup --tests
 	@CHUAN_SHOTS="$${CHUAN_SHOTS:-$(SHOTS)}" scripts/journeys $(ONLY)
+
+test-times: build
+	@scripts/setup --tests
+	@scripts/test-times $(if $(NOW),"$(NOW)")
 
 bench:
 	@scripts/bench

@@ -34,6 +34,16 @@ package struct Story: Sendable, Hashable {
     func day(_ listed: Day) -> Day { calendar.nextWorkingDay(onOrAfter: listed.adding(days: shift)) }
     func day(_ year: Int, _ month: Int, _ day: Int) -> Day { self.day(Day(year, month, day) ?? Self.written) }
 
+    /// A day of the ward's beginning, listed in the autumn of 2025: as many working days from the first of the year of dossiers as in the
+    /// list, so that no holiday in between brings anything before what it rests on. All of it lies before the year told.
+    func beginning(_ listed: Day) -> Day {
+        let opened = Self.written.adding(months: -12)
+        let first = min(yearOfDossiers, Day(year - 1, 12, 1) ?? yearOfDossiers)
+        guard listed < opened else { return calendar.workingDay(after: first, count: calendar.workingDays(after: opened, through: listed)) }
+        return (0..<calendar.workingDays(after: listed, through: opened)).reduce(first) { day, _ in lastWorkingDay(before: day) }
+    }
+    func beginning(_ month: Int, _ day: Int) -> Day { beginning(Day(2025, month, day) ?? Self.written) }
+
     /// A working day of the year told, `part` of the way from its first day to `asOf`: what is due every year is done in it, whenever
     /// one looks.
     func inYear(_ part: Double) -> Day {

@@ -9,6 +9,7 @@ import itertools
 import re
 import subprocess
 import time
+import unicodedata
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -183,19 +184,37 @@ A4, A5 = (210, 297), (148, 210)
 
 # ---------------------------------------------------------------- pieces of the story
 
+# Done within the day; three working days, time enough to be away or to apologise.
+COPY, SINGLE = "Chứng thực bản sao từ bản chính", "Cấp Giấy xác nhận tình trạng hôn nhân"
+BIRTH = "Đăng ký khai sinh"
 
-def receive(page, applicant: str, digits: str, procedure: str = "chung thuc ban sao", look: bool = False) -> str:
-    """The desk takes a dossier in, from the menu to the page of the new dossier. Its code."""
+
+def unmarked(words: str) -> str:
+    """As people type in a hurry: small letters, no marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def reception_of(page, procedure: str):
+    """The link to the reception of this procedure; above it may stand what waits at the desk."""
+    return main(page).locator("table a[href^='/ho-so/tiep-nhan/']").filter(has_text=re.compile(f"^{re.escape(procedure)}"))
+
+
+def to_reception(page, procedure: str, look: bool = False) -> None:
+    """From the menu to the empty form."""
     menu(page, "Hồ sơ")
     follow(page, "Tiếp nhận hồ sơ")
-    fill(page, "q", procedure)
+    fill(page, "q", unmarked(procedure))
     press(page, "Lọc")
     assert "q=" in page.url
     if look:
         check(page, "tiep-nhan-chon")
-    # Above the procedures may stand what waits at the desk.
-    main(page).locator("table a[href^='/ho-so/tiep-nhan/']").first.click()
+    reception_of(page, procedure).click()
     page.wait_for_load_state()
+
+
+def receive(page, applicant: str, digits: str, procedure: str = COPY, look: bool = False) -> str:
+    """The desk takes a dossier in, from the menu to the page of the new dossier. Its code."""
+    to_reception(page, procedure, look)
     fill(page, "applicant", applicant)
     fill(page, "identity", digits)
     fill(page, "address", "12 đường Trần Phú")
@@ -221,11 +240,13 @@ NEXT = re.compile(r"^(Chuyển bước|Xử lý xong)")
 # ---------------------------------------------------------------- 1 and 2: a dossier from the counter to the result
 
 
+@pytest.mark.times
 def test_story_1_a_dossier_is_received_worked_on_signed_and_returned(page, tmp_path):
     sign_in(page, DESK)
     name = f"Nguyễn Thị Hành Trình {unique()}"
+    before = today()
     code = receive(page, name, "4321", look=True)
-    assert code.split("-")[1] == today().strftime("%y%m%d")
+    assert code.split("-")[1] in (f"{before:%y%m%d}", f"{today():%y%m%d}")
     assert name in text(page)
     check(page, "ho-so")
 
@@ -291,14 +312,22 @@ def test_story_2_why_names_each_day_skipped_and_the_notice_it_rests_on(page):
     fill(page, "den", f"30/08/{year}")
     press(page, "Lọc")
     assert parse_qs(urlsplit(page.url).query)["tu"] == [f"10/08/{year}"]
-    main(page).locator("table a").filter(has_text=CODE).first.click()
-    page.wait_for_load_state()
+    follow(page, over(page, datetime(year, 9, 2)))
     follow(page, "vì sao?")
     rows = [" ".join(row.split()) for row in main(page).locator("tbody tr").all_inner_texts()]
     holiday = [row for row in rows if f"02/09/{year}" in row]
     assert holiday, rows
     assert re.search(r"\d+/TB-\w+", holiday[0]), f"no notice's number: {holiday[0]}"
     check(page, "vi-sao-nghi-le")
+
+
+def over(page, day: datetime) -> str:
+    """A dossier of the list that came before this day and is due after it: its code."""
+    for row in main(page).locator("table tbody tr").all_inner_texts():
+        days = [datetime.strptime(found, "%d/%m/%Y") for found in re.findall(r"\d\d/\d\d/\d{4}", row)]
+        if days and days[0] < day < max(days):
+            return CODE.search(row).group()
+    raise AssertionError(f"no dossier of {page.url} was open over {date(day)}")
 
 
 def test_story_1_on_a_phone(phone):
@@ -326,10 +355,7 @@ def test_story_1_without_script(no_script, tmp_path):
 def test_story_1_what_is_left_out_is_asked_for_and_nothing_typed_is_lost(no_script):
     """Without script nothing stops an empty form, so the server must say what is missing."""
     sign_in(no_script, DESK)
-    menu(no_script, "Hồ sơ")
-    follow(no_script, "Tiếp nhận hồ sơ")
-    main(no_script).locator("table a").first.click()
-    no_script.wait_for_load_state()
+    to_reception(no_script, COPY)
     fill(no_script, "applicant", " ")
     fill(no_script, "address", "Số 7 ngõ Hẹp")
     answer = press(no_script, "Tiếp nhận", exact=True)
@@ -374,9 +400,9 @@ def test_story_1_by_keyboard_alone(page):
     tab_to(page, lambda e: e["text"] == "Tiếp nhận hồ sơ")
     enter(page)
     tab_to(page, lambda e: e["name"] == "q" and "/tim-kiem" not in e["href"] and page.evaluate("() => !!document.activeElement.closest('main')"))
-    page.keyboard.type("chung thuc ban sao")
+    page.keyboard.type(unmarked(COPY))
     enter(page)
-    tab_to(page, lambda e: e["tag"] == "A" and e["href"].startswith("/ho-so/tiep-nhan/"))
+    tab_to(page, lambda e: e["tag"] == "A" and e["text"].startswith(COPY))
     enter(page)
     tab_to(page, lambda e: e["name"] == "applicant")
     page.keyboard.type(name)
@@ -393,6 +419,7 @@ def test_story_1_by_keyboard_alone(page):
 # ---------------------------------------------------------------- 3: the citizen follows it
 
 
+@pytest.mark.times
 def test_story_3_the_citizen_follows_a_dossier_and_guesses_get_one_answer(page, phone):
     sign_in(page, DESK)
     name = f"Võ Thị Tra Cứu {unique()}"
@@ -431,14 +458,13 @@ def test_story_3_a_procedure_answers_who_what_how_long_how_much_and_where(phone)
     fill(phone, "q", "khai sinh")
     press(phone, "Tìm thủ tục")
     check(phone, "cong-tim")
-    main(phone).locator("a[href^='/cong/thu-tuc/'], a[href^='/cong/noi-lam/']").first.click()
-    phone.wait_for_load_state()
+    follow(phone, BIRTH, exact=True)
     if path_of(phone.url).startswith("/cong/noi-lam/"):
         if not has_link(phone, AGENCY):
             fill(phone, "q", "thong nhat")
             press(phone, "Tìm nơi làm")
         follow(phone, AGENCY)
-    assert "khai sinh" in one_heading(phone).lower()
+    assert one_heading(phone) == BIRTH
     check(phone, "cong-thu-tuc")
 
 
@@ -447,11 +473,7 @@ def test_story_3_where_a_procedure_is_done_stands_there_without_typing(phone):
     phone.goto(URL + "/cong")
     fill(phone, "q", "khai sinh")
     press(phone, "Tìm thủ tục")
-    place = main(phone).locator("a[href^='/cong/noi-lam/']")
-    if not place.count():
-        return  # the list names the agencies itself
-    place.first.click()
-    phone.wait_for_load_state()
+    follow(phone, BIRTH, exact=True)
     assert main(phone).locator("a[href^='/cong/thu-tuc/']").count() > 0, text(phone)[:300]
 
 
@@ -563,14 +585,23 @@ def test_story_4_a_procedure_shows_its_sum_against_the_limit_and_prints(page, tm
 # ---------------------------------------------------------------- 5: from late dossier to verified correction
 
 
+def without_slip(page) -> str:
+    """Opens a late dossier nobody has made a slip of yet; its code."""
+    late = main(page).locator("table a").filter(has_text=CODE)
+    for code in [CODE.search(found).group() for found in late.all_inner_texts()]:
+        follow(page, code)
+        if has_link(page, "Lập phiếu sự không phù hợp"):
+            return code
+        page.go_back()
+    raise AssertionError(f"each late dossier has its slip: {text(page)[:400]}")
+
+
+@pytest.mark.times
 def test_story_5_a_late_dossier_becomes_a_nonconformity_that_closes_only_when_verified(page):
     sign_in(page, OFFICER)
     menu(page, "Hồ sơ")
     follow(page, "Đang quá hạn")
-    late = main(page).locator("table a").filter(has_text=CODE).first
-    code = late.inner_text().strip()
-    late.click()
-    page.wait_for_load_state()
+    code = without_slip(page)
     assert "Quá hạn" in text(page)
     follow(page, "Lập phiếu sự không phù hợp")
     assert code in main(page).locator("[name=description]").input_value()
@@ -628,12 +659,51 @@ def test_story_5_a_late_dossier_becomes_a_nonconformity_that_closes_only_when_ve
 # ---------------------------------------------------------------- 6: audit and management review
 
 
-def test_story_6_the_auditor_finds_her_audit(page, tmp_path):
-    sign_in(page, AUDITOR)
+def open_programme(page) -> None:
+    """The secretary draws up the year's programme and the head approves it, unless they have: in the first weeks of a year they have not."""
+    to_audits(page, SECRETARY)
+    programme = re.compile("^Lập chương trình năm")
+    if not has_link(page, programme):
+        return
+    follow(page, programme)
+    press(page, "Lập chương trình")
+    fill(page, "subject", "Toàn cơ quan")
+    choose(page, "month", f"Tháng {today().month}")
+    press(page, "Thêm nội dung")
+    address = page.url
+    sign_in(page, HEAD)
+    page.goto(address)
+    press(page, "Phê duyệt")
+    assert not error_of(page), error_of(page)
+
+
+def to_audits(page, who: str) -> None:
+    sign_in(page, who)
     menu(page, "Cải tiến")
     follow(page, "Đánh giá nội bộ")
+
+
+@pytest.mark.times
+def test_story_6_the_auditor_finds_her_audit(page, tmp_path):
+    title = f"Đánh giá hành trình {unique()}"
+    open_programme(page)
+    to_audits(page, SECRETARY)
+    follow(page, "Mở cuộc đánh giá")
+    fill(page, "title", title)
+    fill(page, "scope", "Tiếp nhận và trả kết quả")
+    fill(page, "planned_on", date(today()))
+    choose(page, "lead", NAMES[AUDITOR])
+    press(page, re.compile("^Mở cuộc đánh giá"))
+    assert title in one_heading(page), error_of(page)
+    main(page).get_by_label(re.compile("^10 ")).check()
+    choose(page, "auditor", NAMES[AUDITOR])
+    press(page, "Thêm vào phiếu hỏi")
+
+    to_audits(page, AUDITOR)
     check(page, "danh-gia-noi-bo")
-    main(page).locator("table a[href^='/danh-gia-noi-bo/']").filter(has_text=str(today().year)).first.click()
+    row = main(page).locator("tbody tr", has_text=title)
+    assert "Đang chuẩn bị" in row.inner_text(), row.inner_text()
+    row.get_by_role("link").click()
     page.wait_for_load_state()
     seen = text(page)
     assert NAMES[AUDITOR] in seen and "Phiếu hỏi" in seen
@@ -679,7 +749,7 @@ def test_story_7_the_head_confirms_and_the_announcement_prints(page, tmp_path):
     menu(page, "Hệ thống chất lượng")
     follow(page, re.compile("^Công bố hệ thống phù hợp tiêu chuẩn"))
     check(page, "cong-bo")
-    number = main(page).locator("table a").first.inner_text().strip()
+    number = "38/CB-UBND"
     follow(page, number)
     assert number in one_heading(page)
     assert "105 thủ tục" in text(page)
@@ -695,14 +765,16 @@ def test_story_7_the_head_confirms_and_the_announcement_prints(page, tmp_path):
 LAGGARDS = ["Huyện Cồn Trên (cũ)", "Huyện Gò Nổi (cũ)"]
 
 
+@pytest.mark.times
 def test_story_8_the_province_sees_everything_on_any_day(page):
     sign_in(page, PROVINCE)
     menu(page, "Toàn tỉnh")
     seen = text(page)
     assert "165 cơ quan" in seen and "134 điện tử (81,2 %)" in seen, seen[:600]
-    groups = main(page).locator("#nhom tbody tr").all_inner_texts()
-    names = [row.split("\t")[0].strip() for row in groups if row.split("\t")[3].strip() != "0"]
-    assert sorted(names) == sorted(LAGGARDS), f"{names} of {groups}"
+    groups = {row.split("\t")[0].strip(): row.split("\t")[3].strip() for row in main(page).locator("#nhom tbody tr").all_inner_texts()}
+    lagging = {name for name, count in groups.items() if count != "0"}
+    # On its first day nobody has done anything of a year yet.
+    assert lagging == (set(LAGGARDS) if today().timetuple().tm_yday > 1 else set(groups)), groups
     no_horizontal_scroll(page)
     shot(page, "story-toan-tinh")
     now = main(page).locator(".count").first.inner_text()
@@ -814,7 +886,7 @@ def test_story_8_the_report_is_the_same_on_screen_in_excel_and_every_time(page, 
     page.goto(report)
 
     # Each figure opens the rows behind it.
-    figure = page.locator("#bang-T2 tbody tr").last.locator("a").nth(2)
+    figure = page.locator("#bang-T2 tbody tr", has_text="Toàn tỉnh").locator("a").nth(2)
     count = figure.inner_text()
     figure.click()
     page.wait_for_load_state()
@@ -825,7 +897,7 @@ def test_story_8_a_printed_report_is_the_same_every_time(page, tmp_path):
     """The head's own report is short: it is printed while one waits."""
     sign_in(page, HEAD)
     menu(page, "Báo cáo")
-    follow(page, "Xem", exact=True)
+    follow(page, "Xem", within=main(page).locator("tr", has_text=f"Báo cáo năm {today().year}"))
     first = download(page, file_link(page, "PDF"))
     time.sleep(1.1)
     assert download(page, file_link(page, "PDF")) == first, "the same address gives other bytes"
@@ -866,8 +938,9 @@ BAD_FILES = {
 def to_import(page) -> None:
     """By links: the province's screen, an agency, its entry in the register, the register, the file."""
     menu(page, "Toàn tỉnh")
-    main(page).locator("tbody a").first.click()
-    page.wait_for_load_state()
+    fill(page, "q", unmarked(AGENCY))
+    press(page, "Lọc")
+    follow(page, AGENCY, exact=True)
     follow(page, "Sổ cơ quan")
     follow(page, "Cơ quan", exact=True, within=page.locator("body"))
     follow(page, "Nạp từ tệp")

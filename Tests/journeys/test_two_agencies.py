@@ -5,6 +5,8 @@
 
 import re
 
+import pytest
+
 from journey import URL, path_of, sign_in
 from test_story import (
     CODE, DESK, HEAD, NEXT, OFFICER, check, error_of, fill, follow, has_button, main, open_dossier, press, receive, text, unique,
@@ -28,6 +30,7 @@ def open_work(page, code: str) -> None:
     page.wait_for_load_state()
 
 
+@pytest.mark.times
 def test_a_dossier_goes_to_another_agency_and_comes_back_to_be_finished(page):
     sign_in(page, DESK)
     name = f"Phạm Liên Thông {unique()}"

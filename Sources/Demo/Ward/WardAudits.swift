@@ -15,9 +15,7 @@ struct WardAudits {
 
     func write(into diary: inout Diary) throws {
         let held = story.inYear(0.52)
-        // One programme a year: the first audit belongs to the year before the one told.
-        let first = min(story.day(2025, 12, 4), story.lastWorkingDay(before: .firstOf(year: story.year)))
-        diary.write(first.at(8)) { try self.first(at: $0) }
+        diary.write(story.beginning(12, 4).at(8)) { try self.first(at: $0) }
         diary.write(story.inYear(0.07).at(7, 30)) { try self.draftProgramme(heldIn: held.month, at: $0) }
         diary.write(held.at(8)) { try self.audit(on: held, into: $0) }
         diary.write(scene.workday(before: 8).at(10)) { try self.openNext(at: $0) }

@@ -18,17 +18,18 @@ struct WardBeginning {
 
     func write(into diary: inout Diary) throws {
         let secretary = try scene.cast.secretary
-        diary.write(story.day(2025, 10, 6).at(9)) { try self.know(laws: $0) }
-        diary.write(story.day(2025, 10, 6).at(10)) { try self.set(at: $0, by: secretary) }
+        diary.write(story.beginning(10, 6).at(9)) { try self.know(laws: $0) }
+        diary.write(story.beginning(10, 6).at(10)) { try self.set(at: $0, by: secretary) }
         for committee in scene.stage.lists.people.ward.committees {
             guard let kind = Committee.Kind(list: committee.kind), let listed = Day(committee.decidedOn) else { continue }
-            diary.write(story.day(listed).at(15)) { try self.appoint(committee, kind, at: $0, by: secretary) }
+            let day = listed.year == 2025 ? story.beginning(listed) : story.day(listed)
+            diary.write(day.at(15)) { try self.appoint(committee, kind, at: $0, by: secretary) }
         }
-        diary.write(story.day(2025, 10, 10).at(8)) { try self.takeOver(at: $0) }
-        diary.write(story.day(2025, 10, 13).at(8)) { try self.takeCatalogue(at: $0, by: secretary) }
-        diary.write(story.day(2025, 10, 20).at(9)) { try self.keepRegisters(at: $0, by: secretary) }
-        diary.write(story.day(2025, 12, 12).at(16)) { try self.confirm(at: $0) }
-        diary.write(story.day(2025, 12, 15).at(9)) { try self.announce("61/CB-UBND", at: $0) }
+        diary.write(story.beginning(10, 10).at(8)) { try self.takeOver(at: $0) }
+        diary.write(story.beginning(10, 13).at(8)) { try self.takeCatalogue(at: $0, by: secretary) }
+        diary.write(story.beginning(10, 20).at(9)) { try self.keepRegisters(at: $0, by: secretary) }
+        diary.write(story.beginning(12, 12).at(16)) { try self.confirm(at: $0) }
+        diary.write(story.beginning(12, 15).at(9)) { try self.announce("61/CB-UBND", at: $0) }
         diary.write(reannouncement.adding(days: -1).at(7, 30)) { try self.widen(at: $0, by: secretary) }
         diary.write(reannouncement.at(8)) { try self.confirm(at: $0) }
         diary.write(reannouncement.at(9)) { try self.announce("38/CB-UBND", at: $0) }

@@ -11,7 +11,7 @@ struct WardCast {
 
     static func hire(_ stage: Stage, in ward: AgencyID, named name: String, keys: Keys) throws -> WardCast {
         let list = stage.lists.people.ward
-        let day = stage.story.day(2025, 10, 6)
+        let day = stage.story.beginning(10, 6)
         var units: [String: Int64] = [:]
         for unit in list.units { units[unit.code] = try AddUnit.perform(unit.name, of: ward, in: stage.tx.at(day.at(8), by: .system)) }
         var byPerson: [String: Actor] = [:]

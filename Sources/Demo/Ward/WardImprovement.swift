@@ -14,7 +14,7 @@ struct WardImprovement {
 
     func write(into diary: inout Diary) throws {
         let officer = try scene.cast.officer
-        diary.write(story.day(2025, 12, 18).at(15)) { try self.complainOfLateness(at: $0) }
+        diary.write(story.beginning(12, 18).at(15)) { try self.complainOfLateness(at: $0) }
         diary.write(story.inYear(0.33).at(10)) { try self.complain(Self.first, at: $0, answeredAfter: 6) }
         diary.write(scene.workday(before: 4).at(10)) { try self.complain(Self.second, at: $0, answeredAfter: nil) }
         diary.write(story.inYear(0.37).at(9)) { try self.suggest(Self.forms, at: $0, by: officer, isDone: true) }

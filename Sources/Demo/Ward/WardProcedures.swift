@@ -36,7 +36,7 @@ struct WardProcedures {
     }
 
     private func approvals(later: Bool) -> [Day] {
-        later ? [story.inYear(0.4)] : [story.day(2025, 10, 27), story.day(2025, 11, 5), story.day(2025, 11, 13)]
+        later ? [story.inYear(0.4)] : [story.beginning(10, 27), story.beginning(11, 5), story.beginning(11, 13)]
     }
 
     private func bring(_ batch: [ListedProcedure], from instant: Instant, approvedOn day: Day) throws {

@@ -19,7 +19,7 @@ struct WardReviews {
     }
 
     func write(into diary: inout Diary) throws {
-        diary.write(story.day(2025, 12, 10).at(14)) {
+        diary.write(story.beginning(12, 10).at(14)) {
             try self.hold(
                 [
                     Decision(

@@ -16,9 +16,9 @@ struct WardYear {
 
     func write(into diary: inout Diary) throws {
         let secretary = try scene.cast.secretary
-        let first = story.day(2025, 10, 10).year
+        let first = story.beginning(10, 10).year
         for year in first...max(first, story.year) {
-            if year > first { diary.write(january(year).at(8)) { try self.plan(year, at: $0, by: secretary) } }
+            if year > first { diary.write(january(year).at(7, 30)) { try self.plan(year, at: $0, by: secretary) } }
             for period in 1...4 {
                 let day = story.calendar.workingDay(after: Frequency.quarter.lastDay(ofPeriod: period, in: year), count: 4)
                 diary.write(day.at(15)) { try self.measure(year, period: period, at: $0, by: secretary) }
@@ -33,7 +33,7 @@ struct WardYear {
             }
         }
         diary.write(story.inYear(0.55).at(14)) { try self.judgeRisks(at: $0, by: secretary) }
-        diary.write(story.day(2025, 11, 14).at(16)) { try self.teach(Self.firstClass, at: $0, by: secretary) }
+        diary.write(story.beginning(11, 14).at(16)) { try self.teach(Self.firstClass, at: $0, by: secretary) }
         diary.write(story.inYear(0.25).at(16)) { try self.teach(Self.secondClass, at: $0, by: secretary) }
         diary.write(story.inYear(0.45).at(16)) { try self.teach(Self.auditors, at: $0, by: secretary) }
     }
