@@ -10,9 +10,10 @@
 #>   make check     định dạng mã nguồn; dựng; không phòng nào gọi phòng mà nó không khai báo
 #>   make journeys  chỉ các hành trình, trên bản đã dựng (ONLY=test_frame.py, SHOTS=thư-mục-ảnh)
 #>   make bench     đo tốc độ và bộ nhớ
+#>   make schema-dump NAME=0.1.0   giữ một cơ sở dữ liệu như bản này ghi, để bản sau thử nâng cấp từ nó (Tests/Schemas)
 #>   make clean     xóa những gì đã dựng; giữ thư mục data/
 .DEFAULT_GOAL := help
-.PHONY: help setup build run check test journeys bench clean
+.PHONY: help setup build run check test journeys bench schema-dump clean
 
 help:
 	@sed -n 's/^#> \{0,1\}//p' Makefile
@@ -39,6 +40,9 @@ journeys:
 
 bench:
 	@scripts/bench
+
+schema-dump: build
+	@scripts/schema-dump $(NAME)
 
 clean:
 	@rm -rf .build .venv
