@@ -12,9 +12,10 @@
 #>   make test-times  các hành trình chính vào tám thời điểm khó: Thứ Bảy, buổi tối, giao thừa, 29 tháng 2 …
 #>                  (một thời điểm: make test-times NOW="2026-12-01 20:29")
 #>   make bench     đo tốc độ và bộ nhớ
+#>   make schema-dump NAME=0.1.0   giữ một cơ sở dữ liệu như bản này ghi, để bản sau thử nâng cấp từ nó (Tests/Schemas)
 #>   make clean     xóa những gì đã dựng; giữ thư mục data/
 .DEFAULT_GOAL := help
-.PHONY: help setup build run check test journeys test-times bench clean
+.PHONY: help setup build run check test journeys test-times bench schema-dump clean
 
 help:
 	@sed -n 's/^#> \{0,1\}//p' Makefile
@@ -45,6 +46,9 @@ test-times: build
 
 bench:
 	@scripts/bench
+
+schema-dump: build
+	@scripts/schema-dump $(NAME)
 
 clean:
 	@rm -rf .build .venv

@@ -1,5 +1,5 @@
 package import Foundation
-import House
+package import House
 package import HTTPTypes
 import Hummingbird
 import Identity
@@ -26,14 +26,16 @@ package final class Browser {
         }
     }
 
-    private let world: World
     private var cookies: [String: String] = [:]
     private let respond: (Request) async throws -> Response
 
     /// `address` is where it asks from, `proxies` whom the house believes about that.
-    package init(_ world: World, from address: String? = nil, trusting proxies: TrustedProxies = TrustedProxies()) {
-        self.world = world
-        var house = world.house
+    package convenience init(_ world: World, from address: String? = nil, trusting proxies: TrustedProxies = TrustedProxies()) {
+        self.init(world.house, from: address, trusting: proxies)
+    }
+
+    package init(_ house: House, from address: String? = nil, trusting proxies: TrustedProxies = TrustedProxies()) {
+        var house = house
         house.configuration.proxies = proxies
         let responder = house.responder()
         let peer = address.flatMap { try? SocketAddress(ipAddress: $0, port: 40_000) }

@@ -1,6 +1,6 @@
 package import Foundation
 package import Kernel
-import Logging
+package import Logging
 package import Storage
 
 /// A real database of each engine, empty but for the schema, for one test.
@@ -123,7 +123,7 @@ private final class TemporaryDatabase: Database {
 
 extension Logger {
     /// Only what went wrong.
-    static var quiet: Logger {
+    package static var quiet: Logger {
         var logger = Logger(label: "test")
         logger.logLevel = .warning
         return logger

@@ -32,6 +32,8 @@ extension Backup {
                 let steps = Set(manifest.steps)
                 try await Migrator.migrate(timeline.filter { steps.contains($0.name) }, in: database)
                 try await put(file, manifest, into: database, files)
+                try await Migrator.migrate(timeline, in: database)
+                try await Installation(location).pair(database)
             } catch {
                 try? await empty(database)
                 throw error
@@ -46,7 +48,6 @@ extension Backup {
             }
             throw error
         }
-        try await openDatabase(location, clock: clock, migrations: migrations).close()
         return manifest
     }
 
