@@ -57,6 +57,7 @@ let rooms: [[Target]] = [
             "CXlsxWriter", "CQREncode", "CZlib",
             library("Subprocess", "swift-subprocess"), library("Crypto", "swift-crypto"),
         ], resources: [.copy("Assets")]),
+    room("Files", on: ["Kernel", "Storage", "Web"], using: ["CArchive", "CExpat", library("NIOPosix", "swift-nio")]),
     // Floor 1: who.
     room(
         "Identity", on: ["Kernel", "Storage", "Web"],
@@ -78,19 +79,19 @@ let rooms: [[Target]] = [
     room("Deadlines", on: foundation + ["Procedures"]),
     // Floor 5: the model, the work, the check.
     room("Frameworks", on: ground + ["Documents", "Procedures", "Planning"]),
-    room(
-        "Dossiers", on: ground + ["Documents", "Procedures", "Improvement", "Deadlines"],
-        using: ["CArchive", "CExpat", library("NIOPosix", "swift-nio")]),
-    room("Audits", on: ground + ["Documents", "Improvement"]),
+    room("Dossiers", on: ground + ["Files", "Documents", "Procedures", "Improvement", "Deadlines"]),
+    room("Audits", on: ground + ["Files", "Documents", "Improvement"]),
     // Floor 6: before the receipt, and on paper; from above; looking back; said and done.
-    room("Intake", on: ground + ["Procedures", "Deadlines", "Dossiers"]),
+    room("Intake", on: ground + ["Files", "Procedures", "Deadlines", "Dossiers"]),
     room("Papers", on: foundation + ["Organisation", "Deadlines", "Dossiers"]),
     room("Oversight", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers"]),
     room("Reviews", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Deadlines", "Dossiers", "Audits"]),
     room("Conformance", on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers"]),
     // Floor 7: who took how long; from the street; from other systems.
     room("Performance", on: foundation + ["Organisation", "Procedures", "Improvement", "Deadlines", "Dossiers", "Intake"]),
-    room("Portal", on: foundation + ["Organisation", "Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers", "Intake"]),
+    room(
+        "Portal",
+        on: foundation + ["Files", "Organisation", "Documents", "Procedures", "Planning", "Improvement", "Deadlines", "Dossiers", "Intake"]),
     room("Interchange", on: foundation + ["Organisation", "Procedures", "Deadlines", "Dossiers"]),
     // Roof: the caretaker, who alone knows all rooms; the show house; the key.
     room(
@@ -107,8 +108,8 @@ let rooms: [[Target]] = [
     room(
         "Demo",
         on: foundation + [
-            "Organisation", "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines", "Dossiers",
-            "Audits", "Intake", "Oversight", "Reviews", "Conformance", "Interchange", "House",
+            "Files", "Organisation", "Documents", "Law", "Procedures", "Planning", "Improvement", "Training", "Frameworks", "Deadlines",
+            "Dossiers", "Audits", "Intake", "Oversight", "Reviews", "Conformance", "Interchange", "House",
         ], resources: [.copy("Lists")]),
     program(
         "chuan",
@@ -142,7 +143,7 @@ let package = Package(
         .target(
             name: "World",
             dependencies: [
-                "House", "Kernel", "Storage", "Web", "Identity", "Organisation", "Documents", "Procedures", "Dossiers",
+                "House", "Kernel", "Storage", "Web", "Files", "Identity", "Organisation", "Documents", "Procedures", "Dossiers",
                 library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"), library("NIOEmbedded", "swift-nio"),
                 library("HTTPTypes", "swift-http-types"),
                 library("NIOConcurrencyHelpers", "swift-nio"), library("Logging", "swift-log"),

@@ -1,3 +1,4 @@
+import Files
 import Identity
 import Kernel
 import Storage
@@ -32,13 +33,13 @@ enum EvidenceStore {
     }
 
     /// The same bytes twice are one file.
-    static func insert(
-        _ stored: StoredFile, name: String, to question: AuditQuestion, of audit: Audit, by actor: Actor, in tx: Transaction
-    ) throws {
+    static func insert(_ file: KeptFile, to question: AuditQuestion, of audit: Audit, by actor: Actor, in tx: Transaction) throws {
+        let stored = file.stored
+        try file.record(in: tx)
         try tx.execute(
             """
             INSERT INTO audit_evidence (agency_id, question_id, sha256, name, media_type, size, account_id, account_name, at)
-            VALUES (\(audit.agency), \(question.id), \(stored.sha256), \(name), \(stored.mediaType), \(stored.size), \(actor.account),
+            VALUES (\(audit.agency), \(question.id), \(stored.sha256), \(file.name), \(stored.mediaType), \(stored.size), \(actor.account),
                 \(actor.name), \(tx.now)) ON CONFLICT (question_id, sha256) DO NOTHING
             """)
     }

@@ -1,4 +1,5 @@
 import Dossiers
+import Files
 import Foundation
 import Procedures
 import Storage

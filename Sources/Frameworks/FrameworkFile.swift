@@ -20,8 +20,12 @@ package struct FrameworkFile: Sendable, Codable {
 
     package var agencyKind: AgencyKind? { AgencyKind(rawValue: agencyType) }
 
+    /// Bytes: thousands of items.
+    package static let largest = 10 << 20
+
     /// Reads a file, with a sentence that says what is wrong with it.
     package static func read(_ data: Data) throws(Problem) -> FrameworkFile {
+        guard data.count <= largest else { throw Problem.invalid(field: "file", "Tệp lớn hơn \(largest >> 20) MB.") }
         let file: FrameworkFile
         do {
             file = try JSON.read(from: data)

@@ -58,11 +58,16 @@ package struct ItemDraft: Sendable, Hashable, Codable {
         var fields: [String: String] = [:]
         if title.isEmpty { fields["title"] = "Nhập tên." }
         if kind.isDocument && code.isEmpty { fields["code"] = "Tài liệu cần có mã hiệu, ví dụ QT-01." }
-        if key.wholeMatch(of: /[a-z0-9][a-z0-9-]{0,79}/) == nil { fields["key"] = "Khóa gồm chữ thường không dấu, số và gạch nối." }
+        if !Self.isKey(key) { fields["key"] = "Khóa gồm chữ thường không dấu, số và gạch nối." }
         for field in ItemField.fields(of: kind) where field.isRequired && self.fields.text(field.name).isEmpty {
             fields[field.name] = "Nhập \(field.label.prefix(1).lowercased() + field.label.dropFirst())."
         }
         guard fields.isEmpty else { throw Problem.invalid("Còn \(fields.count) chỗ cần sửa.", fields: fields) }
+    }
+
+    private static func isKey(_ text: String) -> Bool {
+        (1...80).contains(text.utf8.count) && text.first != "-"
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 
     /// With the agency's own name, head and year in place of `{{agency}}`, `{{head}}`, `{{year}}`.

@@ -1,4 +1,5 @@
 package import Dossiers
+package import Files
 package import Kernel
 
 /// What is taken down when something comes in before it is complete, or from afar.

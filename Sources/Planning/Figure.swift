@@ -16,10 +16,22 @@ enum Figure {
         var digits = text.filter { !$0.isWhitespace && $0 != "%" }
         if digits.contains(",") {
             digits = digits.replacing(".", with: "").replacing(",", with: ".")
-        } else if digits.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+/) != nil {
+        } else if isGrouped(digits) {
             digits = digits.replacing(".", with: "")
         }
-        guard digits.wholeMatch(of: /-?[0-9]{1,12}(\.[0-9]+)?/) != nil else { return nil }
+        let parts = unsigned(digits).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts[0].count <= 12, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
         return Double(digits)
     }
+
+    /// `1.204`, `12.345.678`.
+    private static func isGrouped(_ digits: String) -> Bool {
+        let groups = unsigned(digits).split(separator: ".", omittingEmptySubsequences: false)
+        return groups.count > 1 && (1...3).contains(groups[0].count)
+            && groups.dropFirst().allSatisfy { $0.count == 3 } && groups.allSatisfy { $0.allSatisfy(isDigit) }
+    }
+
+    private static func unsigned(_ digits: String) -> Substring { digits.first == "-" ? digits.dropFirst() : digits[...] }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Identity
 import Kernel
@@ -9,16 +10,9 @@ import World
 
 @Suite("Files of evidence")
 struct EvidenceTests {
-    @Test("What a file is, its bytes say and not its name")
-    func types() throws {
-        #expect(EvidenceFile.mediaType(of: Data("%PDF-1.7".utf8), name: "a.exe") == "application/pdf")
-        #expect(EvidenceFile.mediaType(of: Data("<html>".utf8), name: "a.pdf") == nil)
-        #expect(EvidenceFile.mediaType(of: Data([0x50, 0x4B, 0x03, 0x04]), name: "a.zip") == nil)
-        #expect(EvidenceFile.mediaType(of: Data([0x50, 0x4B, 0x03, 0x04]), name: "Sổ.XLSX")?.hasSuffix("sheet") == true)
-        #expect(throws: Problem.self) { try EvidenceFile.check(Data("%PDF-".utf8) + Data(count: 11 << 20), name: "a.pdf") }
-    }
-
-    @Test("A file goes with its answer; people of the agency take it, nobody else finds it, a page in disguise is refused")
+    @Test(
+        "A file goes with its answer; people of the agency take it, nobody else finds it; a page in disguise and a document with macros are refused"
+    )
     func overHTTP() async throws {
         let world = try await World.open()
         let (lan, hung, yen) = (world[.lan], world[.hung], world[.yen])
@@ -36,7 +30,10 @@ struct EvidenceTests {
         let fields = [("result", "conforming"), ("evidence", "Xem sổ.")]
         let disguised = try await browser.upload(path, file: ("tep", "so.pdf", Data("<html>".utf8)), fields)
         #expect(disguised.status == 422 && disguised.says("không phải PDF") && disguised.says("Xem sổ."))
-        let scan = Data("%PDF-1.7 bản quét".utf8)
+        let macros = SampleFile.word(Data(), named: "word/vbaProject.bin")
+        let acting = try await browser.upload(path, file: ("tep", "so.docx", macros), fields)
+        #expect(acting.status == 422 && acting.says("macro") && acting.says("Xem sổ."))
+        let scan = SampleFile.data(.pdf)
         #expect(try await browser.upload(path, file: ("tep", "so.pdf", scan), fields).status == 303)
         let page = try await browser.get("/danh-gia-noi-bo/\(audit)")
         let link = try #require(page.text.firstMatch(of: /\/danh-gia-noi-bo\/\d+\/bang-chung\/\d+/)).output

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Identity
 import Kernel
@@ -215,7 +216,7 @@ struct SubmissionActionTests {
         let desk = try await OneStop.open(engine)
         let (sent, ward) = (try await register(desk, draft()), desk.ward)
         let folder = FileManager.default.temporaryDirectory.appending(path: "han-muc-\(UUID().uuidString)")
-        let checked = try FileCheck.check([("file_0", "", UploadedFile(name: "a.pdf", mediaType: "", data: SampleFile.data(.pdf)))])
+        let checked = try await FileCheck.check([("file_0", "", UploadedFile(name: "a.pdf", mediaType: "", data: SampleFile.data(.pdf)))])
         let kept = try await KeptFile.keep(checked, in: FileStore(dataFolder: folder))
         try await desk.database.write(by: .system) { tx in
             let held = Array(repeating: kept, count: FileQuota.files - 1).flatMap(\.self)

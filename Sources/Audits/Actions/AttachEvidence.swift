@@ -1,12 +1,12 @@
+package import Files
 package import Identity
 package import Kernel
 package import Storage
 
-/// Puts a file that is kept already to a question, as evidence of what was found; the auditor in charge does, while the audit is open.
+/// Puts a file that was looked at and kept to a question, as evidence of what was found; the auditor in charge does, while the audit is open.
 package enum AttachEvidence {
     package static func perform(
-        _ stored: StoredFile, name: String, to id: Identifier<AuditQuestion>, of auditID: Identifier<Audit>, files: FileStore,
-        by actor: Actor, in tx: Transaction
+        _ file: KeptFile, to id: Identifier<AuditQuestion>, of auditID: Identifier<Audit>, by actor: Actor, in tx: Transaction
     ) throws {
         let audit = try AuditStore.findOwn(auditID, for: actor, in: tx)
         try audit.checkOpen()
@@ -15,8 +15,8 @@ package enum AttachEvidence {
         guard try EvidenceStore.count(of: id, in: tx) < EvidenceFile.most else {
             throw Problem.invalid(field: "tep", "Mỗi câu hỏi có tối đa \(EvidenceFile.most) tệp.")
         }
-        try files.record(stored, in: tx)
-        try EvidenceStore.insert(stored, name: String(name.prefix(200)), to: question, of: audit, by: actor, in: tx)
-        try tx.journal("audit.evidenceAttached", audit.reference, agency: audit.agency.value, ["name": name, "sha256": stored.sha256])
+        try EvidenceStore.insert(file, to: question, of: audit, by: actor, in: tx)
+        try tx.journal(
+            "audit.evidenceAttached", audit.reference, agency: audit.agency.value, ["name": file.name, "sha256": file.stored.sha256])
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Identity
 import Improvement
 import Kernel
@@ -17,11 +18,10 @@ enum AnswerPage {
             guard let result = form["result"].flatMap(AuditResult.init(rawValue:)) else {
                 throw Problem.invalid(field: "result", "Anh/chị chọn kết quả.")
             }
-            let (kept, store) = (try await EvidencePage.keep(request), request.services.files)
+            let checked = try await FileCheck.check(FileCheck.sent(request.files, field: "tep"), you: "Anh/chị")
+            let kept = try await KeptFile.keep(checked, in: request.services.files)
             let slip = try await request.write { tx in
-                for (file, name) in kept {
-                    try AttachEvidence.perform(file, name: name, to: question, of: audit, files: store, by: actor, in: tx)
-                }
+                for file in kept { try AttachEvidence.perform(file, to: question, of: audit, by: actor, in: tx) }
                 return try AnswerQuestion.perform(question, of: audit, result: result, evidence: form.text("evidence"), by: actor, in: tx)
             }
             return .redirect(
@@ -56,8 +56,8 @@ enum AnswerPage {
                 \(textArea("Bằng chứng", name: "evidence", state: state.problem == nil ? kept : state, hint: "Xem gì, ở đâu, thấy gì: số hồ sơ, tên tài liệu, lời người được hỏi.",
                     required: true))
                 \(if: !files.isEmpty, "<p>Tệp bằng chứng đã có</p>\(EvidencePage.list(files, of: audit.id, isOwn: true))")
-                \(fileField("Tệp bằng chứng", name: "tep", state: state, accept: ".pdf,.jpg,.jpeg,.png,.docx,.xlsx",
-                    hint: "Ảnh chụp, bản quét, tài liệu; mỗi tệp tối đa \(EvidenceFile.longest >> 20) MB. Chỉ người của cơ quan tải được.", multiple: true))
+                \(fileField("Tệp bằng chứng", name: "tep", state: state, accept: FileKind.accept,
+                    hint: "Ảnh chụp, bản quét, tài liệu; mỗi tệp tối đa \(FileCheck.largest >> 20) MB. Chỉ người của cơ quan tải được.", multiple: true))
                 \(button("Ghi kết quả"))
                 """))
             """

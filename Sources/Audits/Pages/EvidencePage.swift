@@ -15,18 +15,6 @@ enum EvidencePage {
         return .file(FileReply(name: file.name, mediaType: file.mediaType, data: data))
     }
 
-    /// Checks and keeps what came with a form; nothing is kept unless all of it may be.
-    static func keep(_ request: PageRequest) async throws -> [(file: StoredFile, name: String)] {
-        let uploads = request.files.filter { $0.key == "tep" || $0.key.hasPrefix("tep.") }.sorted { $0.key < $1.key }.map(\.value)
-            .filter { !$0.data.isEmpty }
-        let types = try uploads.map { try EvidenceFile.check($0.data, name: $0.name) }
-        var kept: [(file: StoredFile, name: String)] = []
-        for (upload, type) in zip(uploads, types) {
-            kept.append((try await request.services.files.keep(upload.data, mediaType: type), upload.name))
-        }
-        return kept
-    }
-
     static func list(_ files: [EvidenceFile], of audit: Identifier<Audit>, isOwn: Bool) -> HTML {
         guard !files.isEmpty else { return "" }
         return """

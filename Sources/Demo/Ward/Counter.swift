@@ -1,5 +1,6 @@
 import Deadlines
 import Dossiers
+import Files
 import Intake
 import Identity
 import Kernel

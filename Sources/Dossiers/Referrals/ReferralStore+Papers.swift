@@ -1,3 +1,4 @@
+import Files
 import Identity
 import Kernel
 import Storage
@@ -7,7 +8,7 @@ extension ReferralStore {
     static func insert(
         _ scan: KeptFile, number: String, day: Day, of referral: Referral, by actor: Actor, in tx: Transaction
     ) throws {
-        try scan.store.record(scan.stored, in: tx)
+        try scan.record(in: tx)
         try tx.execute(
             """
             INSERT INTO referral_paper (referral_id, agency_id, number, day, name, media_type, sha256, recorded_at, recorded_by_name)

@@ -139,7 +139,8 @@ enum FrameworkListPage {
             \(errorSummary(state))
             \(form(action: "\(Frameworks.link)/nap-tep", csrf: request.csrf, multipart: true, """
                 <h2>Nạp từ tệp</h2>
-                \(fileField("Tệp mô hình khung (.json)", name: "file", state: state, accept: ".json,application/json", required: true))
+                \(fileField("Tệp mô hình khung (.json)", name: "file", state: state, accept: ".json,application/json",
+                    hint: "Tối đa \(FrameworkFile.largest >> 20) MB.", required: true))
                 \(button("Nạp tệp"))
                 """))
             \(form(action: "\(Frameworks.link)/them", csrf: request.csrf, """

@@ -1,5 +1,6 @@
 package import Dossiers
 import Deadlines
+package import Files
 package import Identity
 package import Kernel
 import Organisation

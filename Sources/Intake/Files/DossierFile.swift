@@ -1,6 +1,4 @@
-import Dossiers
 package import Kernel
-import Web
 
 /// A file of a submission or dossier, as the pages list it.
 package struct DossierFile: Sendable, Hashable {
@@ -14,9 +12,7 @@ package struct DossierFile: Sendable, Hashable {
     package let addedAt: Instant
     package let byName: String
 
-    package var sizeText: String {
-        size < 1 << 20 ? "\(max(1, size >> 10)) KB" : "\(NumberText.text(Double(size) / Double(1 << 20), decimals: 1)) MB"
-    }
+    package var sizeText: String { VietnameseNumber.bytes(size) }
 }
 
 /// How much one dossier may hold of what its applicant sends, over all times: four digits must not open the disk. Enough for the thickest of

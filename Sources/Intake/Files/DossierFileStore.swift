@@ -1,4 +1,5 @@
 import Dossiers
+import Files
 import Identity
 import Kernel
 import Storage
@@ -9,7 +10,7 @@ enum DossierFileStore {
         _ files: [KeptFile], to submission: Identifier<Submission>?, dossier: Identifier<Dossier>?, agency: AgencyID, in tx: Transaction
     ) throws {
         for file in files {
-            try file.store.record(file.stored, in: tx)
+            try file.record(in: tx)
             try tx.execute(
                 """
                 INSERT INTO dossier_file (agency_id, submission_id, dossier_id, part, name, media_type, size, sha256, added_at, by_name)

@@ -8,9 +8,9 @@ import Storage
 /// A dossier as other systems read it (`HoSo`), named as the national portal names its fields.
 struct DossierResource: Sendable {
     /// Whatever a dossier here may be called, one taken over from another system included: the look-up decides.
-    static let codeSchema = Schema.text("Mã hồ sơ.", least: 3, most: 60, pattern: "[^\\s/?#%]+", example: "H40.12-260218-0007")
+    static let codeSchema = Schema.text("Mã hồ sơ.", least: 3, most: 60, rule: .pathPart, example: "H40.12-260218-0007")
     static let externalCodeSchema = Schema.text(
-        "Mã hồ sơ ở hệ thống gửi, duy nhất trong hệ thống đó.", least: 1, most: 100, pattern: "[!-~]+", example: "MC-2026-000123")
+        "Mã hồ sơ ở hệ thống gửi, duy nhất trong hệ thống đó.", least: 1, most: 100, rule: .visible, example: "MC-2026-000123")
 
     static let partSchema = Schema.object(
         "ThanhPhan", "Một thành phần hồ sơ.",

@@ -25,7 +25,7 @@ extension Endpoint {
                 name: "updatedSince",
                 schema: .text(
                     "Chỉ những hồ sơ thay đổi từ lúc này (RFC 3339, năm 2000–2099).",
-                    pattern: "20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})",
+                    rule: .rfc3339,
                     format: "date-time", example: "2026-02-27T08:00:00+07:00")),
             Parameter(name: "externalCode", schema: DossierResource.externalCodeSchema),
             Parameter(name: "cursor", schema: .text("`nextCursor` của trang trước.", least: 1, most: 100)),
@@ -102,7 +102,7 @@ extension Endpoint {
                 name: "received",
                 schema: .text(
                     "Lúc tiếp nhận (RFC 3339, năm 2000–2099).",
-                    pattern: "20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})",
+                    rule: .rfc3339,
                     format: "date-time", example: "2026-02-13T15:30:00+07:00"), isRequired: true),
             Parameter(
                 name: "limit", schema: .text("Thời hạn như văn bản ghi.", least: 1, most: 100, example: "5 ngày làm việc"), isRequired: true

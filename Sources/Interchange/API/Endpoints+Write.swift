@@ -23,7 +23,7 @@ extension Endpoint {
                 .optional("DiaChi", .text("Địa chỉ.", most: 300)),
                 .optional("SoDienThoai", .text("Số điện thoại, 9–12 chữ số.", most: 20, example: "0912 345 678")),
                 .optional("Email", .text("Thư điện tử.", most: 200, example: "an@vidu.vn")),
-                .optional("SoDinhDanhCuoi", .text("4 chữ số cuối của số định danh.", pattern: "[0-9]{4}", example: "4321")),
+                .optional("SoDinhDanhCuoi", .text("4 chữ số cuối của số định danh.", rule: .shape("####"), example: "4321")),
                 .optional("KenhThucHien", DossierChannel.schema),
                 .optional("SoBo", .integer("Số bộ; mặc định 1.", 1...20)),
                 .optional("ThanhPhanHoSo", .list(of: DossierResource.partSchema, "Những gì đã nộp.", most: 100)),

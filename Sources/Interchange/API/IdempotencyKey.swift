@@ -12,7 +12,7 @@ struct IdempotencyKey: Sendable {
 
     static let schema = Schema.text(
         "Tên do hệ thống gọi đặt cho yêu cầu này, mỗi yêu cầu một tên (ví dụ UUID). Gửi lại cùng tên và cùng nội dung thì nhận lại đúng câu trả lời cũ; không làm hai lần.",
-        least: 1, most: 200, pattern: "[!-~]+", example: "5f0c2b9e-7d1a-4f57-9f0e-0c8d5a1b2c3d")
+        least: 1, most: 200, rule: .visible, example: "5f0c2b9e-7d1a-4f57-9f0e-0c8d5a1b2c3d")
 
     init(_ call: Call) throws(Refusal) {
         guard let key = call.headers["idempotency-key"] else { throw Refusal(.unreadable, "Thiếu Idempotency-Key.") }

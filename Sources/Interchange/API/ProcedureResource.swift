@@ -5,7 +5,7 @@ import Procedures
 
 /// What an agency receives dossiers for, and what each asks for.
 enum ProcedureResource {
-    static let codeSchema = Schema.text("Mã thủ tục hành chính.", least: 1, most: 60, pattern: "[0-9A-Za-z.]+", example: "1.001193")
+    static let codeSchema = Schema.text("Mã thủ tục hành chính.", least: 1, most: 60, rule: .code, example: "1.001193")
 
     private static let common: [Schema.Property] = [
         .required("MaTTHC", codeSchema), .required("TenTTHC", .text("Tên thủ tục.")), .required("TenLinhVuc", .text("Lĩnh vực.")),

@@ -10,8 +10,8 @@ extension Schema {
         case (.list(let item, let most), .list(let values)):
             if let most, values.count > most { return [Fault(.body(pointer), "Tối đa \(most) dòng.")] }
             return values.enumerated().flatMap { item.faults(in: $1, at: "\(pointer)/\($0)") }
-        case (.text(let least, let most, let pattern, let format), .text(let text)):
-            return fault(in: text, least, most, pattern, format).map { [Fault(.body(pointer), $0)] } ?? []
+        case (.text(let least, let most, let rule, let format), .text(let text)):
+            return fault(in: text, least, most, rule, format).map { [Fault(.body(pointer), $0)] } ?? []
         case (.choice(let values), _):
             guard !values.contains(where: { $0.value == value }) else { return [] }
             return [Fault(.body(pointer), "Chỉ nhận: \(values.map { $0.value.text }.joined(separator: ", ")).")]
@@ -40,11 +40,11 @@ extension Schema {
             }
     }
 
-    private func fault(in text: String, _ least: Int, _ most: Int?, _ pattern: String?, _ format: String?) -> String? {
+    private func fault(in text: String, _ least: Int, _ most: Int?, _ rule: TextRule?, _ format: String?) -> String? {
         let length = text.unicodeScalars.count
         if length < least { return least == 1 ? "Không được để trống." : "Tối thiểu \(least) ký tự." }
         if let most, length > most { return "Tối đa \(most) ký tự." }
-        if let pattern, let regex = try? Regex(pattern), text.wholeMatch(of: regex) == nil {
+        if let rule, !rule.holds(text) {
             return "Chưa đúng dạng" + (example.map { ", ví dụ \($0.text)." } ?? ".")
         }
         if format == "date", Day(text) == nil { return "Không có ngày này." }

@@ -24,11 +24,11 @@ extension Schema {
             type("array")
             object["items"] = item.json
             object["maxItems"] = most.map { .number(Double($0)) }
-        case .text(let least, let most, let pattern, let format):
+        case .text(let least, let most, let rule, let format):
             type("string")
             object["minLength"] = least > 0 ? .number(Double(least)) : nil
             object["maxLength"] = most.map { .number(Double($0)) }
-            object["pattern"] = pattern.map { .text("^\($0)$") }
+            object["pattern"] = rule.map { .text("^\($0.pattern)$") }
             object["format"] = format.map { .text($0) }
         case .choice(let values):
             object["enum"] = .list(values.map(\.value) + (isNullable ? [.null] : []))

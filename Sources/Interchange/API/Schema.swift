@@ -5,8 +5,8 @@ package struct Schema: Sendable {
     package indirect enum Shape: Sendable {
         case object([Property])
         case list(Schema, most: Int?)
-        /// Lengths count code points, as JSON Schema does; the pattern is anchored.
-        case text(least: Int, most: Int?, pattern: String?, format: String?)
+        /// Lengths count code points, as JSON Schema does.
+        case text(least: Int, most: Int?, rule: TextRule?, format: String?)
         case choice([(value: JSONValue, meaning: String)])
         case integer(ClosedRange<Int>)
         case flag
@@ -37,9 +37,9 @@ extension Schema {
         Schema(shape: .list(schema, most: most), meaning: meaning)
     }
     static func text(
-        _ meaning: String, least: Int = 0, most: Int? = nil, pattern: String? = nil, format: String? = nil, example: JSONValue? = nil
+        _ meaning: String, least: Int = 0, most: Int? = nil, rule: TextRule? = nil, format: String? = nil, example: JSONValue? = nil
     ) -> Schema {
-        Schema(shape: .text(least: least, most: most, pattern: pattern, format: format), meaning: meaning, example: example)
+        Schema(shape: .text(least: least, most: most, rule: rule, format: format), meaning: meaning, example: example)
     }
     static func choice(_ meaning: String, _ values: [(value: JSONValue, meaning: String)]) -> Schema {
         Schema(shape: .choice(values), meaning: meaning)
@@ -52,11 +52,10 @@ extension Schema {
     /// An instant as this API writes it: `2026-02-27T17:30:00+07:00`.
     static func instant(_ meaning: String) -> Schema {
         .text(
-            meaning, pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\+07:00", format: "date-time",
-            example: "2026-02-27T17:30:00+07:00")
+            meaning, rule: .shape("####-##-##T##:##:##+07:00"), format: "date-time", example: "2026-02-27T17:30:00+07:00")
     }
     static func day(_ meaning: String) -> Schema {
-        .text(meaning, pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}", format: "date", example: "2026-02-27")
+        .text(meaning, rule: .shape("####-##-##"), format: "date", example: "2026-02-27")
     }
 
     /// The same, or `null`.

@@ -28,7 +28,7 @@ package struct SystemCall: Sendable {
 
     static let ifMatchSchema = Schema.text(
         "`ETag` của lần đọc gần nhất: hồ sơ đã thay đổi thì 412. Không gửi thì thay đổi bản hiện có.", least: 1, most: 200,
-        pattern: "(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)", example: "\"3\"")
+        rule: .entityTags, example: "\"3\"")
 
     /// `If-Match` holds the version the system last saw (RFC 9110 13.1.1); a weak tag never matches.
     func expect(_ version: Int) throws(Refusal) {

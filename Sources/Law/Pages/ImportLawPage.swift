@@ -37,7 +37,7 @@ enum ImportLawPage {
                 rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
             \(form(action: "/van-ban-phap-luat/nap-tep", csrf: request.csrf, multipart: true, """
                 \(LawLayer.choice(request.actor, state))
-                \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", required: true))
+                \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))
                 \(button("Nạp tệp"))
                 """))
             """)

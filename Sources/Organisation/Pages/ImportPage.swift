@@ -49,7 +49,7 @@ enum ImportPage {
                     Option("agencies", "Cơ quan của tỉnh", hint: "Các cột: code, name, kind, parent, group, duty, basis, valid_from, electronic_since"),
                     Option("units", "Danh mục đơn vị hành chính", hint: "Các cột: code, name, level, parent, valid_from, valid_to"),
                 ], state: state.values["loai_tep"] == nil ? FormState([("loai_tep", "agencies")]) : state, required: true))
-                \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", required: true))
+                \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))
                 \(checkbox("Chỉ thử, chưa ghi gì", name: "thu", state: state))
                 \(button("Nạp tệp"))
                 """))

@@ -1,5 +1,6 @@
 import Deadlines
 import Dossiers
+import Files
 import Foundation
 import Identity
 import Intake

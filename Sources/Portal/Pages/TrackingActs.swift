@@ -1,4 +1,5 @@
 import Dossiers
+import Files
 import Intake
 import Identity
 import Kernel

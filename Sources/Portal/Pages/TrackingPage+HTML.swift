@@ -1,4 +1,5 @@
 import Dossiers
+import Files
 import Intake
 import Kernel
 import Web

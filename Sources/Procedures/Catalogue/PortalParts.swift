@@ -39,16 +39,22 @@ enum PortalParts {
     /// `1 bản chính`, `0 bản chính,1 bản sao`, `1 bản sao`, right behind the name without a blank: prose has one ("nộp 02 bản chính").
     private static func firstCount(_ text: Substring) -> Count? {
         var from = text.startIndex
-        while let range = text[from...].firstRange(of: /([0-9]+) bản (chính(?:,([0-9]+) bản sao)?|sao)/) {
-            let match = text[range]
-            from = range.upperBound
-            if range.lowerBound > text.startIndex, text[text.index(before: range.lowerBound)].isWhitespace { continue }
-            let numbers = match.split { !$0.isNumber }.compactMap { Int($0) }
-            guard let first = numbers.first, first <= 99 else { continue }
-            let isOriginal = match.contains("bản chính")
-            return Count(
-                start: range.lowerBound, end: range.upperBound, original: isOriginal ? first : 0,
-                copy: isOriginal ? (numbers.count > 1 ? numbers[1] : 0) : first)
+        while let mark = text[from...].firstRange(of: " bản ") {
+            from = mark.upperBound
+            let start = text[..<mark.lowerBound].reversed().prefix { $0.isASCII && $0.isNumber }.endIndex.base
+            guard let first = Int(text[start..<mark.lowerBound]), first <= 99,
+                start == text.startIndex || !text[text.index(before: start)].isWhitespace
+            else { continue }
+            let kind = text[mark.upperBound...]
+            if kind.hasPrefix("sao") { return Count(start: start, end: kind.dropFirst(3).startIndex, original: 0, copy: first) }
+            guard kind.hasPrefix("chính") else { continue }
+            let rest = kind.dropFirst(5)
+            let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            let behind = text[digits.endIndex...]
+            guard rest.first == ",", let copy = Int(digits), behind.hasPrefix(" bản sao") else {
+                return Count(start: start, end: rest.startIndex, original: first, copy: 0)
+            }
+            return Count(start: start, end: behind.dropFirst(8).startIndex, original: first, copy: copy)
         }
         return nil
     }
@@ -56,9 +62,9 @@ enum PortalParts {
     /// A form's file follows the name without a blank: `…quy địnhVăn bản đề nghị.docx`. It begins where a capital follows a small letter or
     /// a closing sign; with no such place, or with several, nobody can tell: nil.
     private static func formFile(_ name: String) -> (name: String, file: String?)? {
-        guard name.wholeMatch(of: /.*\.(docx?|pdf|xlsx?|rtf|odt|zip|rar)/.ignoresCase().dotMatchesNewlines()) != nil else {
-            return (name, nil)
-        }
+        guard let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last,
+            ["doc", "docx", "pdf", "xls", "xlsx", "rtf", "odt", "zip", "rar"].contains(ending.lowercased())
+        else { return (name, nil) }
         let letters = Array(name)
         let places = letters.indices.dropFirst().filter { index in
             letters[index].isUppercase && (letters[index - 1].isLowercase || ");.".contains(letters[index - 1]))

@@ -67,7 +67,7 @@ enum ImportCataloguePage {
         \(errorSummary(state))
         \(outcome.map { resultHTML($0, request) })
         \(if: outcome?.sha256 == nil, form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, multipart: true, """
-            \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: "Mã hóa UTF-8, tối đa \(CSVReader.sizeLimit >> 20) MB.", required: true))
+            \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))
             \(button("Xem thử, chưa ghi gì"))
             """))
         """

@@ -28,6 +28,8 @@ package struct CSVTable: Sendable, Hashable {
 package struct CSVReader {
     /// Of what comes over the web.
     package static let sizeLimit = FormLimits().fileBytes
+    /// Under the field of a form that takes one.
+    package static let hint = "Mã hóa UTF-8, tối đa \(sizeLimit >> 20) MB."
     /// Of what a person at the machine hands over, who may well read our own export of a great log.
     package static let commandLimit = 512 << 20
     private static let mostColumns = 1000

@@ -1,4 +1,5 @@
 package import Deadlines
+package import Files
 package import Identity
 package import Kernel
 import Organisation

@@ -1,4 +1,5 @@
 import Deadlines
+import Files
 import Identity
 import Kernel
 import Storage

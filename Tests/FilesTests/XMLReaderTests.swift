@@ -1,7 +1,9 @@
 import Foundation
 import Testing
+import Web
+import World
 
-@testable import Dossiers
+@testable import Files
 
 @Suite("XML from outside")
 struct XMLReaderTests {

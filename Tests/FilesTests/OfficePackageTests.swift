@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 import Web
+import World
 
-@testable import Dossiers
+@testable import Files
 
 @Suite("Documents of Word and Excel from outside")
 struct OfficePackageTests {

@@ -2,8 +2,9 @@ import Foundation
 import Kernel
 import Testing
 import Web
+import World
 
-@testable import Dossiers
+@testable import Files
 
 @Suite("Files from outside")
 struct FileCheckTests {

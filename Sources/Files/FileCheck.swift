@@ -1,7 +1,6 @@
 package import Foundation
 import Kernel
 import NIOPosix
-package import Storage
 package import Web
 
 /// A file that was looked at and may be kept.
@@ -21,18 +20,20 @@ package enum FileCheck {
     package static let most = 20
     package static let hint = "PDF, ảnh JPG, PNG, Word (.docx) hoặc Excel (.xlsx); mỗi tệp tối đa 10 MB, cả lần gửi tối đa 25 MB."
 
-    /// `sent` pairs each file with its field and its paper.
+    /// A file with its field and the paper it is a file of.
+    package typealias Sent = (field: String, part: String, file: UploadedFile)
+
     /// `you` is how the page addresses its reader.
     /// `time` is for all of them together; the work runs beside the requests of others.
     /// - Throws: `Problem.invalid` with a sentence for every field that has a bad file.
     package static func check(
-        _ sent: [(field: String, part: String, file: UploadedFile)], you: String = "Ông/bà", within time: Duration = .seconds(3)
+        _ sent: [Sent], you: String = "Ông/bà", within time: Duration = .seconds(3)
     ) async throws -> [CheckedFile] {
         try await NIOThreadPool.singleton.runIfActive { try checkNow(sent, you, Effort(within: time)) }
     }
 
     private static func checkNow(
-        _ sent: [(field: String, part: String, file: UploadedFile)], _ you: String, _ effort: Effort
+        _ sent: [Sent], _ you: String, _ effort: Effort
     ) throws(Problem) -> [CheckedFile] {
         var fields: [String: String] = [:]
         var checked: [CheckedFile] = []
@@ -61,38 +62,26 @@ package enum FileCheck {
     }
 
     /// The files of a form whose fields are `prefix_0`, `prefix_1` …, one for each paper; several of one field are `prefix_0.2` and so on.
-    package static func sent(_ files: [String: UploadedFile], prefix: String, parts: [String]) -> [(
-        field: String, part: String, file: UploadedFile
-    )] {
-        files.sorted { $0.key < $1.key }.compactMap { key, file in
-            let field = key.split(separator: ".").first.map(String.init) ?? key
+    package static func sent(_ files: [String: UploadedFile], prefix: String, parts: [String]) -> [Sent] {
+        byField(files).compactMap { field, file in
             guard field.hasPrefix(prefix + "_") else { return nil }
             let index = Int(field.dropFirst(prefix.count + 1))
             return (field, index.flatMap { parts.indices.contains($0) ? parts[$0] : nil } ?? "", file)
         }
     }
 
+    /// The files of one field, of which a form may send several.
+    package static func sent(_ files: [String: UploadedFile], field: String) -> [Sent] {
+        byField(files).filter { $0.field == field }.map { ($0.field, "", $0.file) }
+    }
+
+    private static func byField(_ files: [String: UploadedFile]) -> [(field: String, file: UploadedFile)] {
+        files.sorted { $0.key < $1.key }.map { key, file in (key.split(separator: ".").first.map(String.init) ?? key, file) }
+    }
+
     private static func named(_ name: String, _ kind: FileKind) -> String {
         let endings: [FileKind: [String]] = [.jpg: [".jpg", ".jpeg"]]
         let right = endings[kind] ?? [".\(kind.rawValue)"]
         return right.contains { name.lowercased().hasSuffix($0) } ? name : "\(name).\(kind.rawValue)"
-    }
-}
-
-/// Files brought to the disk, ready to be written down in the transaction that uses them.
-package struct KeptFile: Sendable {
-    package let part: String
-    package let name: String
-    package let stored: StoredFile
-    package let store: FileStore
-
-    /// Brings all of them to the disk. What no transaction records afterwards does no harm.
-    package static func keep(_ files: [CheckedFile], in store: FileStore) async throws -> [KeptFile] {
-        var kept: [KeptFile] = []
-        for file in files {
-            let stored = try await store.keep(file.data, mediaType: file.kind.mediaType)
-            kept.append(KeptFile(part: file.part, name: file.name, stored: stored, store: store))
-        }
-        return kept
     }
 }
