@@ -76,13 +76,13 @@ let rooms: [[Target]] = [
     room("Improvement", on: ground),
     room("Training", on: ground),
     // Floor 4½: until when, and why; law as a library, usable without a dossier.
-    room("Deadlines", on: foundation + ["Procedures"]),
+    room("Deadlines", on: foundation + ["Organisation", "Procedures"]),
     // Floor 5: the model, the work, the check.
     room("Frameworks", on: ground + ["Documents", "Procedures", "Planning"]),
     room("Dossiers", on: ground + ["Files", "Documents", "Procedures", "Improvement", "Deadlines"]),
     room("Audits", on: ground + ["Files", "Documents", "Improvement"]),
     // Floor 6: before the receipt, and on paper; from above; looking back; said and done.
-    room("Intake", on: ground + ["Files", "Procedures", "Deadlines", "Dossiers"]),
+    room("Intake", on: foundation + ["Organisation", "Files", "Procedures", "Improvement", "Deadlines", "Dossiers"]),
     room("Papers", on: foundation + ["Organisation", "Deadlines", "Dossiers"]),
     room("Oversight", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers"]),
     room("Reviews", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Deadlines", "Dossiers", "Audits"]),

@@ -30,7 +30,7 @@ package struct Audit: Sendable, Hashable {
     package let closing: Closing?
     let version: Int
 
-    package var reference: Reference { Reference(kind: "audit", id: id.value, label: code) }
+    package var reference: Reference { Reference(.audit, id, label: code) }
     package var isClosed: Bool { closing != nil }
     package var lead: Member? { members.first { $0.isLead } }
 

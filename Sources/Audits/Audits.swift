@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 
 extension Permission {
     package static let readAudits = Permission("audit.read", "Xem đánh giá nội bộ", .everyone)
@@ -11,26 +12,34 @@ extension Permission {
 package enum Audits {
     package static let room = Room(
         name: "Audits", migrations: AuditsSchema.migrations,
+        things: [Thing.audit.seen(by: .readAudits), Thing.auditProgramme.seen(by: .readAudits)],
+        events: [AuditEvent.self],
+        signposts: [
+            Signpost(
+                at: .improvement, "Đánh giá nội bộ", hint: "Ít nhất mỗi năm một lần (Quyết định 19/2014/QĐ-TTg, Điều 4).",
+                to: AuditLink.list,
+                .readAudits)
+        ],
         routes: { routes in
-            routes.get("/danh-gia-noi-bo", .readAudits, AuditListPage.show)
-            routes.get("/danh-gia-noi-bo/chuong-trinh/lap", .planAudits, ProgrammePage.new)
-            routes.post("/danh-gia-noi-bo/chuong-trinh/lap", .planAudits, ProgrammePage.create)
-            routes.get("/danh-gia-noi-bo/chuong-trinh/:id", .readAudits, ProgrammePage.show)
-            routes.get("/danh-gia-noi-bo/chuong-trinh/:id/in", .readAudits, ProgrammePage.paper)
-            routes.post("/danh-gia-noi-bo/chuong-trinh/:id/them", .planAudits, ProgrammePage.addLine)
-            routes.post("/danh-gia-noi-bo/chuong-trinh/:id/bo", .planAudits, ProgrammePage.removeLine)
-            routes.post("/danh-gia-noi-bo/chuong-trinh/:id/sua-doi", .planAudits, ProgrammePage.amend)
-            routes.post("/danh-gia-noi-bo/chuong-trinh/:id/phe-duyet", .approveAuditProgramme, ProgrammePage.approve)
-            routes.get("/danh-gia-noi-bo/lap", .planAudits, OpenAuditPage.show)
-            routes.post("/danh-gia-noi-bo/lap", .planAudits, OpenAuditPage.submit)
-            routes.get("/danh-gia-noi-bo/:id", .readAudits, AuditPage.show)
-            routes.get("/danh-gia-noi-bo/:id/bao-cao", .readAudits, AuditPage.report)
-            routes.post("/danh-gia-noi-bo/:id/phieu-hoi", .planAudits, AuditPage.askChecklist)
-            routes.post("/danh-gia-noi-bo/:id/cau-hoi", .planAudits, AuditPage.ask)
-            routes.get("/danh-gia-noi-bo/:id/cau-hoi/:cau", .conductAudits, AnswerPage.show)
-            routes.post("/danh-gia-noi-bo/:id/cau-hoi/:cau", .conductAudits, AnswerPage.submit)
-            routes.get("/danh-gia-noi-bo/:id/bang-chung/:tep", .readAudits, EvidencePage.download)
-            routes.post("/danh-gia-noi-bo/:id/ket-thuc", .conductAudits, AuditPage.close)
+            routes.get(AuditLink.list, .readAudits, AuditListPage.show)
+            routes.get(AuditLink.draftProgramme, .planAudits, ProgrammePage.new)
+            routes.post(AuditLink.draftProgramme, .planAudits, ProgrammePage.create)
+            routes.get(AuditLink.programme, .readAudits, ProgrammePage.show)
+            routes.get(AuditLink.printProgramme, .readAudits, ProgrammePage.paper)
+            routes.post(AuditLink.addLine, .planAudits, ProgrammePage.addLine)
+            routes.post(AuditLink.removeLine, .planAudits, ProgrammePage.removeLine)
+            routes.post(AuditLink.amendProgramme, .planAudits, ProgrammePage.amend)
+            routes.post(AuditLink.approveProgramme, .approveAuditProgramme, ProgrammePage.approve)
+            routes.get(AuditLink.open, .planAudits, OpenAuditPage.show)
+            routes.post(AuditLink.open, .planAudits, OpenAuditPage.submit)
+            routes.get(AuditLink.page, .readAudits, AuditPage.show)
+            routes.get(AuditLink.report, .readAudits, AuditPage.report)
+            routes.post(AuditLink.askChecklist, .planAudits, AuditPage.askChecklist)
+            routes.post(AuditLink.ask, .planAudits, AuditPage.ask)
+            routes.get(AuditLink.question, .conductAudits, AnswerPage.show)
+            routes.post(AuditLink.question, .conductAudits, AnswerPage.submit)
+            routes.get(AuditLink.evidence, .readAudits, EvidencePage.download)
+            routes.post(AuditLink.close, .conductAudits, AuditPage.close)
         },
         work: AuditsWork.items)
 }

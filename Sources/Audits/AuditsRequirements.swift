@@ -9,7 +9,7 @@ extension Audits {
     }
 
     private static let held = Requirement(
-        "audits.held", clause: "9.2", "Đánh giá nội bộ trong năm", link: "/danh-gia-noi-bo", verb: "Lập chương trình", isYearly: true,
+        "audits.held", clause: "9.2", "Đánh giá nội bộ trong năm", link: AuditLink.list, verb: "Lập chương trình", isYearly: true,
         column: .audit, stage: .apply)
 
     static func standing(_ summary: Summary) -> Standing {

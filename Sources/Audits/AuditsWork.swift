@@ -1,6 +1,7 @@
 import Identity
 import Kernel
 import Storage
+import Web
 
 /// What a person has to do in this room: questions to answer, an audit to close, a programme to approve.
 enum AuditsWork {
@@ -16,7 +17,7 @@ enum AuditsWork {
             items.append(
                 WorkItem(
                     title: "Chương trình đánh giá nội bộ năm \(programme.year)", detail: waiting,
-                    link: "/danh-gia-noi-bo/chuong-trinh/\(programme.id)", verb: "Phê duyệt"))
+                    link: AuditLink.programme(programme.id), verb: "Phê duyệt"))
         }
         return items
     }
@@ -36,7 +37,7 @@ enum AuditsWork {
         let due = Instant(audit.plannedOn, TimeOfDay(17, 30))
         func item(_ detail: String, verb: String, minutes: Int, waitingFor: String? = nil) -> WorkItem {
             WorkItem(
-                title: audit.title, detail: detail, code: audit.code, link: "/danh-gia-noi-bo/\(audit.id)", verb: verb, due: due,
+                title: audit.title, detail: detail, code: audit.code, link: AuditLink.page(audit.id), verb: verb, due: due,
                 waitingFor: waitingFor, minutes: minutes)
         }
         if count.own > 0 { return item("còn \(count.own) câu hỏi của anh/chị", verb: "Đánh giá", minutes: 15 * count.own) }

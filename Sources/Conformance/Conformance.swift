@@ -1,15 +1,20 @@
 package import Identity
+import Web
 
 /// The real paths of dossiers held against the declared procedures (NĐ 61/2018 Đ30; ISO 9001 9.1).
 package enum Conformance {
     package static let room = Room(
         name: "Conformance", migrations: ConformanceSchema.migrations,
+        signposts: [
+            Signpost(at: .catalogue, "Vận hành quy trình", to: ConformanceLink.overview, .viewConformance),
+            Signpost(at: .procedure, "Vận hành", to: ConformanceLink.procedure.pattern, .viewConformance),
+        ],
         routes: { routes in
-            routes.get("/van-hanh", .viewConformance, OverviewPage.show)
-            routes.post("/van-hanh", .viewConformance, OverviewPage.compute)
-            routes.get("/van-hanh/:id", .viewConformance, ProcedureRunPage.show)
-            routes.post("/van-hanh/:id", .viewConformance, ProcedureRunPage.compute)
-            routes.get("/van-hanh/:id/ho-so", .viewConformance, CasesPage.show)
+            routes.get(ConformanceLink.overview, .viewConformance, OverviewPage.show)
+            routes.post(ConformanceLink.overview, .viewConformance, OverviewPage.compute)
+            routes.get(ConformanceLink.procedure, .viewConformance, ProcedureRunPage.show)
+            routes.post(ConformanceLink.procedure, .viewConformance, ProcedureRunPage.compute)
+            routes.get(ConformanceLink.cases, .viewConformance, CasesPage.show)
         }, jobs: [ComputeConformance.kind])
 }
 

@@ -11,6 +11,7 @@ extension Permission {
 package enum Deadlines {
     package static let room = Room(
         name: "Thời hạn", migrations: DeadlinesSchema.migrations,
+        events: [ClockRuleEvent.self],
         routes: { routes in
             routes.get("/ho-so/quy-tac", .viewClockRules, ClockRulesPage.show)
             routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)

@@ -48,7 +48,7 @@ package struct Document: Sendable, Hashable {
     }
 
     /// How the journal and other rooms refer to it.
-    package var reference: Reference { Reference(kind: "document", id: id.value, label: "\(code) \(title)") }
+    package var reference: Reference { Reference(.document, id, label: "\(code) \(title)") }
 
     static func checkCode(_ code: String) throws(Problem) {
         guard !code.isEmpty else { throw .invalid(field: "code", "Anh/chị ghi mã hiệu, ví dụ QT-TP-01.") }

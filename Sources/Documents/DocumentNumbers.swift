@@ -40,19 +40,21 @@ extension Documents {
     package static let requirements = RequirementSource(each: [
         (
             Requirement(
-                "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "/tai-lieu?loai=policy",
+                "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "\(DocumentLink.list)?loai=policy",
                 verb: "Soạn chính sách", isMandatory: true, column: .policy, stage: .begin),
             counting([.policy], one)
         ),
         (
             Requirement(
-                "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt", link: "/tai-lieu?loai=model",
+                "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt",
+                link: "\(DocumentLink.list)?loai=model",
                 verb: "Soạn mô hình", isMandatory: true),
             counting([.model], one)
         ),
         (
             Requirement(
-                "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt", link: "/tai-lieu?tinh-trang=dang-lam",
+                "documents.approved", clause: "7.5", "Tài liệu của hệ thống được phê duyệt",
+                link: "\(DocumentLink.list)?tinh-trang=dang-lam",
                 verb: "Hoàn tất tài liệu", isMandatory: true),
             counting(systemKinds, all)
         ),

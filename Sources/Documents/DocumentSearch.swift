@@ -7,10 +7,9 @@ enum DocumentSearch {
     static func put(_ document: Document, in tx: Transaction) throws {
         try SearchIndex.put(
             SearchEntry(
-                kind: "document", id: document.id.value, agencyID: document.agency.value,
-                provinceID: Jurisdiction.province(of: document.agency, in: tx)?.value, title: document.title,
-                detail: "\(document.code) · \(document.kind.vietnamese)", link: document.link,
-                folded: "\(document.code) \(document.title)".folded),
+                .document, document.id, agency: document.agency.value,
+                province: Jurisdiction.province(of: document.agency, in: tx)?.value, title: document.title,
+                detail: "\(document.code) · \(document.kind.vietnamese)", found: "\(document.code) \(document.title)"),
             in: tx)
     }
 

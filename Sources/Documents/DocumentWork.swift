@@ -34,7 +34,7 @@ enum DocumentWork {
         return items.filter { !$0.isUntouched }.map(\.item) + [
             WorkItem(
                 title: "\(count) bản thảo chưa trình soát xét", detail: "soạn tiếp từng bản, hoặc trình nhiều bản một lượt",
-                link: "/tai-lieu?tinh-trang=dang-lam", verb: "Xem bản thảo", minutes: 10 * count)
+                link: "\(DocumentLink.list)?tinh-trang=dang-lam", verb: "Xem bản thảo", minutes: 10 * count)
         ]
     }
 

@@ -9,31 +9,36 @@ package enum Documents {
         let (list, document, approval) = (DocumentListPage(checks: checks), DocumentPage(checks: checks), ApprovalPage(checks: checks))
         return Room(
             name: "Documents", migrations: DocumentsSchema.migrations,
-            menu: [MenuEntry(40, "Tài liệu", "/tai-lieu", .readDocuments)],
+            menu: [MenuEntry(40, "Tài liệu", DocumentLink.list, .readDocuments)],
+            things: [
+                Thing.document.seen(by: .readDocuments), Thing.externalDocument.seen(by: .readDocuments),
+                Thing.recordSeries.seen(by: .readDocuments),
+            ],
+            events: [DocumentEvent.self],
             routes: { routes in
-                routes.get("/tai-lieu", .readDocuments, list.show)
-                routes.post("/tai-lieu/hang-loat", .reviewDocument, list.act)
-                routes.get("/tai-lieu/moi", .writeDocuments, DraftPage.new)
-                routes.post("/tai-lieu/moi", .writeDocuments, DraftPage.create)
-                routes.get("/tai-lieu/ben-ngoai", .readDocuments, ExternalPage.show)
-                routes.post("/tai-lieu/ben-ngoai", .writeDocuments, ExternalPage.add)
-                routes.post("/tai-lieu/ben-ngoai/:id/dua-ra", .writeDocuments, ExternalPage.strike)
-                routes.get("/tai-lieu/ho-so", .readDocuments, RecordsPage.show)
-                routes.post("/tai-lieu/ho-so", .writeDocuments, RecordsPage.add)
-                routes.post("/tai-lieu/ho-so/:id/dua-ra", .writeDocuments, RecordsPage.strike)
-                routes.post("/tai-lieu/ban/:id/trinh", .writeDocuments, approval.submit)
-                routes.post("/tai-lieu/ban/:id/soat-xet", .reviewDocument, approval.review)
-                routes.post("/tai-lieu/ban/:id/tra-lai", .reviewDocument, approval.giveBack)
-                routes.post("/tai-lieu/ban/:id/phe-duyet", .approveDocument, approval.approve)
-                routes.post("/tai-lieu/ban/:id/bo", .writeDocuments, approval.discard)
-                routes.post("/tai-lieu/phan-phoi/:nhan/thu-hoi", .writeDocuments, document.recall)
-                routes.get("/tai-lieu/:id", .readDocuments, document.show)
-                routes.get("/tai-lieu/:id/in", .readDocuments, document.print)
-                routes.get("/tai-lieu/:id/soan", .writeDocuments, DraftPage.edit)
-                routes.post("/tai-lieu/:id/soan", .writeDocuments, DraftPage.save)
-                routes.post("/tai-lieu/:id/sua-doi", .writeDocuments, approval.revise)
-                routes.post("/tai-lieu/:id/huy-bo", .writeDocuments, approval.withdraw)
-                routes.post("/tai-lieu/:id/phan-phoi", .writeDocuments, document.distribute)
+                routes.get(DocumentLink.list, .readDocuments, list.show)
+                routes.post(DocumentLink.bulk, .reviewDocument, list.act)
+                routes.get(DocumentLink.new, .writeDocuments, DraftPage.new)
+                routes.post(DocumentLink.new, .writeDocuments, DraftPage.create)
+                routes.get(DocumentLink.external, .readDocuments, ExternalPage.show)
+                routes.post(DocumentLink.external, .writeDocuments, ExternalPage.add)
+                routes.post(DocumentLink.strikeExternal, .writeDocuments, ExternalPage.strike)
+                routes.get(DocumentLink.records, .readDocuments, RecordsPage.show)
+                routes.post(DocumentLink.records, .writeDocuments, RecordsPage.add)
+                routes.post(DocumentLink.strikeRecords, .writeDocuments, RecordsPage.strike)
+                routes.post(DocumentLink.submit, .writeDocuments, approval.submit)
+                routes.post(DocumentLink.review, .reviewDocument, approval.review)
+                routes.post(DocumentLink.giveBack, .reviewDocument, approval.giveBack)
+                routes.post(DocumentLink.approve, .approveDocument, approval.approve)
+                routes.post(DocumentLink.discard, .writeDocuments, approval.discard)
+                routes.post(DocumentLink.recall, .writeDocuments, document.recall)
+                routes.get(DocumentLink.page, .readDocuments, document.show)
+                routes.get(DocumentLink.print, .readDocuments, document.print)
+                routes.get(DocumentLink.draft, .writeDocuments, DraftPage.edit)
+                routes.post(DocumentLink.draft, .writeDocuments, DraftPage.save)
+                routes.post(DocumentLink.revise, .writeDocuments, approval.revise)
+                routes.post(DocumentLink.withdraw, .writeDocuments, approval.withdraw)
+                routes.post(DocumentLink.distribute, .writeDocuments, document.distribute)
             },
             work: DocumentWork.items)
     }

@@ -58,7 +58,7 @@ package struct Dossier: Sendable, Hashable {
     package let earlierRequests: Int
 
     package var link: String { "/ho-so/\(id)" }
-    package var reference: Reference { Reference(kind: "dossier", id: id.value, label: code) }
+    package var reference: Reference { Reference(.dossier, id, label: code) }
     package var limit: TimeLimit? { TimeLimit(limitText) }
 
     /// Being late is asked, not stored: of the end when there is one, of now otherwise. A stop that began in time keeps it in time while

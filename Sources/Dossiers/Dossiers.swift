@@ -24,6 +24,11 @@ package enum Dossiers {
         return Room(
             name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration, ImportSchema.migration],
             menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
+            things: [
+                Thing.dossier.seen(by: .viewDossiers), Thing.referral.seen(by: .viewDossiers), Thing.recompute.seen(by: .viewDossiers),
+                Thing.delegation.seen(by: .viewDossiers), Thing.dossierRegister.seen(by: .viewDossiers),
+            ],
+            events: [DossierEvent.self, ReferralEvent.self, DossierWorkEvent.self],
             routes: { routes in
                 routes.get("/ho-so", .viewDossiers, list.show)
                 routes.get("/ho-so/bang", .workDossier, BoardPage.show)

@@ -1,6 +1,7 @@
 package import Identity
 package import Kernel
 package import Organisation
+import Web
 
 /// A framework model (mô hình khung, QĐ 19/2014 Đ5): what a province offers its agencies of one kind to begin their QMS with.
 package struct Framework: Sendable, Hashable {
@@ -9,8 +10,8 @@ package struct Framework: Sendable, Hashable {
     package let agencyKind: AgencyKind
     package let name: String
 
-    var link: String { "/mo-hinh-khung/\(id)" }
-    var reference: Reference { Reference(kind: "framework", id: id.value, label: name) }
+    var link: String { FrameworkLink.page(id) }
+    var reference: Reference { Reference(.framework, id, label: name) }
 }
 
 /// One version of a framework model. While it is a draft its items can be changed; published it never changes again.

@@ -9,7 +9,7 @@ extension Frameworks {
     package static let requirements = RequirementSource(
         [
             Requirement(
-                "frameworks.adopted", clause: "4.4", "Tiếp nhận mô hình khung của tỉnh (QĐ 19/2014 Điều 4)", link: "/mo-hinh-khung",
+                "frameworks.adopted", clause: "4.4", "Tiếp nhận mô hình khung của tỉnh (QĐ 19/2014 Điều 4)", link: FrameworkLink.list,
                 verb: "Tiếp nhận", stage: .begin)
         ],
         standings: { scope, _, asOf, reader in

@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 
 extension Permission {
     package static let seeFrameworks = Permission("framework.see", "Xem mô hình khung", .everyone)
@@ -8,11 +9,16 @@ extension Permission {
 
 /// What a province offers its agencies to begin with: framework models, their versions, and who has taken over which.
 package enum Frameworks {
-    package static let link = "/mo-hinh-khung"
+    package static let link = FrameworkLink.list
 
     package static let room = Room(
         name: "Frameworks", migrations: FrameworksSchema.migrations,
         menu: [MenuEntry(55, "Mô hình khung", link, .keepFrameworks)],
+        things: [Thing.framework.seen(by: .seeFrameworks)],
+        events: [FrameworkEvent.self],
+        signposts: [
+            Signpost(at: .beginning, "Tiếp nhận mô hình khung", to: FrameworkLink.list, .seeFrameworks)
+        ],
         routes: { routes in
             routes.get(link, .seeFrameworks, FrameworkListPage.show)
             routes.get("\(link)/them", .keepFrameworks, FrameworkListPage.new)

@@ -35,13 +35,13 @@ struct ItemMaker {
     }
 
     private func made(_ item: ItemDraft, _ register: Register, _ id: Int64) -> AdoptedItem {
-        AdoptedItem(key: item.key, outcome: .made, made: Reference(kind: register.noun, id: id, label: item.title), note: "")
+        AdoptedItem(key: item.key, outcome: .made, made: Reference(kind: register.thing.kind, id: id, label: item.title), note: "")
     }
 
     private func made(_ item: ItemDraft, _ drafted: DraftDocument.Drafted) -> AdoptedItem {
         AdoptedItem(
             key: item.key, outcome: .made,
-            made: Reference(kind: "document", id: drafted.document.value, label: "\(item.code) \(item.title)"),
+            made: Reference(.document, drafted.document, label: "\(item.code) \(item.title)"),
             note: "")
     }
 

@@ -83,11 +83,12 @@ package struct House: Sendable {
         logger: Logger = Logger(label: "chuan")
     ) async throws -> House {
         let rooms = rooms(publicAddress: configuration.publicAddress)
+        let registry = Registry(rooms)
         let database = try await openDatabase(
-            configuration.location, clock: clock, subscribers: rooms.flatMap(\.subscribers), migrations: migrations,
-            connections: connections, logger: logger)
+            configuration.location, clock: clock, subscribers: rooms.flatMap(\.subscribers), events: registry.events,
+            migrations: migrations, connections: connections, logger: logger)
         let files = FileStore(dataFolder: configuration.location.dataFolder)
-        return House(rooms, configuration, Services(database: database, files: files, clock: clock), logger)
+        return House(rooms, configuration, Services(database: database, files: files, clock: clock, registry: registry), logger)
     }
 
     private init(_ rooms: [Room], _ configuration: Configuration, _ services: Services, _ logger: Logger) {

@@ -52,20 +52,18 @@ extension House {
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .signedIn(let permission, let handler):
             guard let token = request.cookies[sessionCookieName]?.value, let visitor = try await visitor(token) else {
-                return try signInFirst(request)
+                return try await signInFirst(request, context, route)
             }
             let csrf = CSRF(token: SessionStore.csrfToken(for: token))
-            if visitor.mustChange, !["/mat-khau", "/dang-xuat"].contains(route.path) {
-                return Responses.redirect(to: "/mat-khau", notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
+            if visitor.mustChange, ![IdentityLink.password, IdentityLink.signOut].contains(route.path) {
+                return Responses.redirect(to: IdentityLink.password, notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
             }
             guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
             let (call, _) = try await personsCall(request, context, route)
-            if call.method == .post {
-                guard call.form[CSRF.fieldName] == csrf.token else {
-                    throw Problem.forbidden("Trang này đã cũ hoặc không do hệ thống lập. Anh/chị tải lại trang rồi làm lại.")
-                }
-            }
-            let reply = try await handler(PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services))
+            let isStale = call.method == .post && call.form[CSRF.fieldName] != csrf.token
+            let services = isStale ? services.refusing(Self.stalePage) : services
+            let asked = PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services)
+            let reply = isStale ? try await stale(asked, handler) : try await handler(asked)
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .system(let handler):
             return try await answerSystem(request, context, handler)
@@ -99,11 +97,28 @@ extension House {
         return Visitor(actor: actor, mustChange: session.account.mustChange)
     }
 
-    private func signInFirst(_ request: Request) throws -> Response {
+    private static let stalePage = Problem.forbidden(
+        "Trang này đã cũ hoặc không do hệ thống lập, nên chưa ghi gì. Anh/chị xem lại nội dung rồi gửi lần nữa.")
+
+    /// Of a page too old to act by, only the form it came from is shown again, with what was typed.
+    private func stale(_ request: PageRequest, _ handler: @Sendable (PageRequest) async throws -> Reply) async throws -> Reply {
+        guard let reply = try? await handler(request), case .page(var page) = reply else { throw Self.stalePage }
+        page.status = Self.stalePage.status
+        return .page(page)
+    }
+
+    /// To the sign-in; what was typed into a form goes along and comes back after it. Files do not, nor what is too much for words.
+    private func signInFirst(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
         guard request.method != .post else {
-            throw Problem(.unauthenticated, "Phiên làm việc đã hết. Anh/chị đăng nhập lại; nội dung vừa nhập vẫn còn khi bấm nút quay lại.")
+            try expectRoom(for: request, context)
+            try checkOrigin(request)
+            guard let call = try? await call(request, context, .words) else { throw SignInPage.ended }
+            let owner = try await request.cookies[sessionCookieName].asyncFlatMap { cookie in
+                try await services.database.read { try SessionStore.owner(of: cookie.value, in: $0) }
+            }
+            return try await response(.page(SignInPage.resuming(call, of: owner)), request, call, visitor: nil, csrf: CSRF(token: ""))
         }
-        let target = request.uri.path == "/" ? "/dang-nhap" : "/dang-nhap?den=\(URLEncoding.encode(request.uri.string))"
+        let target = request.uri.path == "/" ? IdentityLink.signIn : "\(IdentityLink.signIn)?den=\(URLEncoding.encode(request.uri.string))"
         return Responses.redirect(to: target)
     }
 
@@ -167,6 +182,9 @@ extension House {
         case .redirect(let to, let notice): return Responses.redirect(to: to, notice: notice)
         case .file(let file): return Responses.file(file, request: request)
         case .session(let token, let to): return Responses.session(token: token, to: to)
+        case .signedIn(let token, let page):
+            let chrome = try await chrome(nil, page: page, notice: nil, csrf: nil)
+            return Responses.signedIn(token: token, pageFrame(page, chrome), page, request: request)
         case .data(let data): return Responses.data(data, request: request)
         }
     }
@@ -176,7 +194,7 @@ extension House {
         guard let visitor else {
             let menu = HousePages.publicMenu.map { MenuLink(title: $0.title, link: $0.link, isCurrent: page.section == $0.link) }
             var chrome = Chrome(siteName: "Chuẩn", menu: menu, notice: notice, isPublic: true)
-            chrome.searchLink = "/cong/thu-tuc"
+            chrome.searchLink = PortalLink.procedures
             return chrome
         }
         let actor = visitor.actor

@@ -42,6 +42,12 @@ enum Responses {
         return response
     }
 
+    static func signedIn(token: String, _ html: HTML, _ page: Page, request: Request) -> Response {
+        var response = self.page(html, page, request: request, forgetNotice: false)
+        response.setCookie(cookie(sessionCookieName, token, maxAge: nil))
+        return response
+    }
+
     static func file(_ file: FileReply, request: Request) -> Response {
         var response = body(file.data, type: file.mediaType, status: .ok, request: request, cache: SecurityHeaders.privateCache)
         response.headers[.contentDisposition] = SecurityHeaders.contentDisposition(fileName: file.name, isInline: file.isInline)

@@ -1,3 +1,4 @@
+import Kernel
 package import Storage
 
 extension Permission {
@@ -9,20 +10,24 @@ extension Permission {
 package enum Identity {
     package static let room = Room(
         name: "Identity", migrations: IdentitySchema.migrations,
-        menu: [MenuEntry(90, "Người dùng", "/nguoi-dung", .keepAccounts)],
+        menu: [MenuEntry(90, "Người dùng", IdentityLink.people, .keepAccounts)],
+        things: [
+            Thing.account.seen(by: .keepAccounts), Thing.job.seen(by: .signedIn), Thing.outboxMessage.seen(by: .keepAccounts),
+        ],
+        events: [AccountEvent.self, StorageEvent.self],
         routes: { routes in
-            routes.openGet("/dang-nhap", SignInPage.show)
-            routes.openPost("/dang-nhap", SignInPage.submit)
-            routes.post("/dang-xuat", .signedIn, SignInPage.leave)
-            routes.get("/mat-khau", .signedIn, PasswordPage.show)
-            routes.post("/mat-khau", .signedIn, PasswordPage.submit)
-            routes.get("/nguoi-dung", .keepAccounts, PeoplePage.list)
-            routes.get("/nguoi-dung/them", .keepAccounts, PeoplePage.new)
-            routes.post("/nguoi-dung/them", .keepAccounts, PeoplePage.create)
-            routes.get("/nguoi-dung/:id", .keepAccounts, PeoplePage.show)
-            routes.post("/nguoi-dung/:id", .keepAccounts, PeoplePage.change)
-            routes.post("/nguoi-dung/:id/mat-khau", .keepAccounts, PeoplePage.reset)
-            routes.post("/nguoi-dung/:id/khoa", .keepAccounts, PeoplePage.lock)
+            routes.openGet(IdentityLink.signIn, SignInPage.show)
+            routes.openPost(IdentityLink.signIn, SignInPage.submit)
+            routes.post(IdentityLink.signOut, .signedIn, SignInPage.leave)
+            routes.get(IdentityLink.password, .signedIn, PasswordPage.show)
+            routes.post(IdentityLink.password, .signedIn, PasswordPage.submit)
+            routes.get(IdentityLink.people, .keepAccounts, PeoplePage.list)
+            routes.get(IdentityLink.addPerson, .keepAccounts, PeoplePage.new)
+            routes.post(IdentityLink.addPerson, .keepAccounts, PeoplePage.create)
+            routes.get(IdentityLink.person, .keepAccounts, PeoplePage.show)
+            routes.post(IdentityLink.person, .keepAccounts, PeoplePage.change)
+            routes.post(IdentityLink.resetPassword, .keepAccounts, PeoplePage.reset)
+            routes.post(IdentityLink.lock, .keepAccounts, PeoplePage.lock)
         })
 
     /// Nobody can sign in yet: the first start makes an account.

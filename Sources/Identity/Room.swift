@@ -6,21 +6,32 @@ package struct Room: Sendable {
     package var name: String
     package var migrations: [Migration]
     package var menu: [MenuEntry]
+    /// The kinds of things it has.
+    package var things: [VisibleThing]
+    /// What it tells the journal.
+    package var events: [any Event.Type]
+    /// What it hangs on the pages of other rooms.
+    package var signposts: [Signpost]
     package var routes: @Sendable (inout Routes) -> Void
     /// What this person has to do, as far as this room knows.
     package var work: WorkSource?
-    /// What this room wants to hear of.
+    /// What this room does when something happens in another.
     package var subscribers: [Subscriber]
     /// Long work this room can do.
     package var jobs: [JobKind]
 
     package init(
-        name: String, migrations: [Migration] = [], menu: [MenuEntry] = [], routes: @escaping @Sendable (inout Routes) -> Void = { _ in },
-        work: WorkSource? = nil, subscribers: [Subscriber] = [], jobs: [JobKind] = []
+        name: String, migrations: [Migration] = [], menu: [MenuEntry] = [], things: [VisibleThing] = [], events: [any Event.Type] = [],
+        signposts: [Signpost] = [],
+        routes: @escaping @Sendable (inout Routes) -> Void = { _ in }, work: WorkSource? = nil, subscribers: [Subscriber] = [],
+        jobs: [JobKind] = []
     ) {
         self.name = name
         self.migrations = migrations
         self.menu = menu
+        self.things = things
+        self.events = events
+        self.signposts = signposts
         self.routes = routes
         self.work = work
         self.subscribers = subscribers

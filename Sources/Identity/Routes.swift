@@ -8,12 +8,30 @@ package struct Services: Sendable {
     package let files: FileStore
     package let clock: any Clock
     package let limiter: Limiter
+    /// What all rooms declare.
+    package let registry: Registry
+    /// Why nothing may be changed by this request; nil as a rule.
+    package let refusal: Problem?
 
-    package init(database: any Database, files: FileStore, clock: any Clock, limiter: Limiter = Limiter()) {
+    package init(database: any Database, files: FileStore, clock: any Clock, limiter: Limiter = Limiter(), registry: Registry) {
         self.database = database
         self.files = files
         self.clock = clock
         self.limiter = limiter
+        self.registry = registry
+        refusal = nil
+    }
+
+    /// The same for a request that must not act, whatever its handler does: everything can be read, and each change meets `refusal`.
+    package func refusing(_ refusal: Problem) -> Services { Services(self, refusal) }
+
+    private init(_ services: Services, _ refusal: Problem) {
+        database = services.database.refusing(refusal)
+        files = services.files
+        clock = services.clock
+        limiter = services.limiter
+        registry = services.registry
+        self.refusal = refusal
     }
 }
 
@@ -95,25 +113,27 @@ package struct Routes: Sendable {
 
     package init() {}
 
-    package mutating func get(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply)
-    {
-        all.append(Route(method: .get, path: path, access: .signedIn(permission, handler)))
+    package mutating func get(
+        _ path: some PathPattern, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply
+    ) {
+        all.append(Route(method: .get, path: path.pattern, access: .signedIn(permission, handler)))
     }
-    package mutating func post(_ path: String, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply)
-    {
-        all.append(Route(method: .post, path: path, access: .signedIn(permission, handler)))
+    package mutating func post(
+        _ path: some PathPattern, _ permission: Permission, _ handler: @escaping @Sendable (PageRequest) async throws -> Reply
+    ) {
+        all.append(Route(method: .post, path: path.pattern, access: .signedIn(permission, handler)))
     }
     package mutating func system(
         _ method: Call.Method, _ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply
     ) {
         all.append(Route(method: method, path: path, access: .system(handler)))
     }
-    package mutating func openGet(_ path: String, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
-        all.append(Route(method: .get, path: path, access: .open(handler)))
+    package mutating func openGet(_ path: some PathPattern, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply) {
+        all.append(Route(method: .get, path: path.pattern, access: .open(handler)))
     }
     package mutating func openPost(
-        _ path: String, takesFiles: Bool = false, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply
+        _ path: some PathPattern, takesFiles: Bool = false, _ handler: @escaping @Sendable (OpenRequest) async throws -> Reply
     ) {
-        all.append(Route(method: .post, path: path, access: .open(handler), takesFiles: takesFiles))
+        all.append(Route(method: .post, path: path.pattern, access: .open(handler), takesFiles: takesFiles))
     }
 }

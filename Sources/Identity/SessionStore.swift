@@ -51,6 +51,11 @@ package enum SessionStore {
             roles: Set(try rows.map { try $0["role"] }), isStale: now.seconds(since: seen) > 300)
     }
 
+    /// Whose session a token is or was, while that is remembered.
+    package static func owner(of token: String, in reader: any Reader) throws -> Identifier<Account>? {
+        try reader.row("SELECT account_id FROM session WHERE token_hash = \(Secret.hash(token))").map { try $0["account_id"] }
+    }
+
     package static func touch(_ token: String, in tx: Transaction) throws {
         try tx.execute("UPDATE session SET seen_at = \(tx.now) WHERE token_hash = \(Secret.hash(token))")
     }

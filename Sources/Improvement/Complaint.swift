@@ -24,7 +24,7 @@ package struct Complaint: Sendable, Hashable {
         package let at: Instant
     }
 
-    package var reference: Reference { Reference(kind: "complaint", id: id.value, label: code) }
+    package var reference: Reference { Reference(.complaint, id, label: code) }
 
     /// What an agency promises unless it says otherwise: no rule of law sets it.
     package static let promise = "15 ngày làm việc"

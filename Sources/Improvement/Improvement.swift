@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 import Storage
 
 extension Permission {
@@ -20,33 +21,39 @@ extension Permission {
 package enum Improvement {
     package static let room = Room(
         name: "Improvement", migrations: ImprovementSchema.migrations,
-        menu: [MenuEntry(60, "Cải tiến", "/cai-tien", .readImprovement, isForAgencies: true)],
+        menu: [MenuEntry(60, "Cải tiến", ImprovementLink.overview, .readImprovement, isForAgencies: true)],
+        things: [
+            Thing.nonconformity.seen(by: .readImprovement), Thing.complaint.seen(by: .readImprovement),
+            Thing.proposal.seen(by: .readImprovement), Thing.suggestion.seen(by: .readImprovement),
+            Thing.improvementReview.seen(by: .readImprovement),
+        ],
+        events: [NonconformityEvent.self, ImprovementEvent.self],
         routes: { routes in
-            routes.get("/cai-tien", .readImprovement, ImprovementPage.show)
-            routes.post("/cai-tien/ra-soat", .decideSuggestion, ImprovementPage.review)
-            routes.get("/su-khong-phu-hop", .readImprovement, NonconformityListPage.show)
-            routes.get("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.show)
-            routes.post("/su-khong-phu-hop/lap", .raiseNonconformity, RaiseNonconformityPage.submit)
-            routes.get("/su-khong-phu-hop/de-nghi", .readImprovement, ProposalPage.show)
-            routes.post("/su-khong-phu-hop/de-nghi/lap", .decideProposal, ProposalPage.accept)
-            routes.post("/su-khong-phu-hop/de-nghi/khong-lap", .decideProposal, ProposalPage.decline)
-            routes.get("/su-khong-phu-hop/:id", .readImprovement, NonconformityPage.show)
-            routes.get("/su-khong-phu-hop/:id/in", .readImprovement, NonconformityPaper.show)
-            routes.post("/su-khong-phu-hop/:id/khac-phuc", .handleNonconformity, NonconformityPage.correct)
-            routes.post("/su-khong-phu-hop/:id/nguyen-nhan", .handleNonconformity, NonconformityPage.explain)
-            routes.post("/su-khong-phu-hop/:id/hanh-dong", .handleNonconformity, NonconformityPage.plan)
-            routes.post("/su-khong-phu-hop/:id/hanh-dong/xong", .handleNonconformity, NonconformityPage.complete)
-            routes.post("/su-khong-phu-hop/:id/tham-tra", .verifyNonconformity, NonconformityPage.verify)
-            routes.post("/su-khong-phu-hop/:id/dong", .verifyNonconformity, NonconformityPage.close)
-            routes.post("/su-khong-phu-hop/:id/mo-lai", .verifyNonconformity, NonconformityPage.reopen)
-            routes.get("/phan-anh", .readImprovement, ComplaintListPage.show)
-            routes.get("/phan-anh/ghi", .recordComplaint, RecordComplaintPage.show)
-            routes.post("/phan-anh/ghi", .recordComplaint, RecordComplaintPage.submit)
-            routes.get("/phan-anh/:id", .readImprovement, ComplaintPage.show)
-            routes.post("/phan-anh/:id/tra-loi", .answerComplaint, ComplaintPage.answer)
-            routes.get("/de-xuat-cai-tien", .readImprovement, SuggestionPage.show)
-            routes.post("/de-xuat-cai-tien", .makeSuggestion, SuggestionPage.make)
-            routes.post("/de-xuat-cai-tien/:id", .decideSuggestion, SuggestionPage.decide)
+            routes.get(ImprovementLink.overview, .readImprovement, ImprovementPage.show)
+            routes.post(ImprovementLink.review, .decideSuggestion, ImprovementPage.review)
+            routes.get(ImprovementLink.nonconformities, .readImprovement, NonconformityListPage.show)
+            routes.get(ImprovementLink.raise, .raiseNonconformity, RaiseNonconformityPage.show)
+            routes.post(ImprovementLink.raise, .raiseNonconformity, RaiseNonconformityPage.submit)
+            routes.get(ImprovementLink.proposals, .readImprovement, ProposalPage.show)
+            routes.post(ImprovementLink.acceptProposals, .decideProposal, ProposalPage.accept)
+            routes.post(ImprovementLink.declineProposals, .decideProposal, ProposalPage.decline)
+            routes.get(ImprovementLink.nonconformity, .readImprovement, NonconformityPage.show)
+            routes.get(ImprovementLink.print, .readImprovement, NonconformityPaper.show)
+            routes.post(ImprovementLink.correct, .handleNonconformity, NonconformityPage.correct)
+            routes.post(ImprovementLink.explain, .handleNonconformity, NonconformityPage.explain)
+            routes.post(ImprovementLink.plan, .handleNonconformity, NonconformityPage.plan)
+            routes.post(ImprovementLink.complete, .handleNonconformity, NonconformityPage.complete)
+            routes.post(ImprovementLink.verify, .verifyNonconformity, NonconformityPage.verify)
+            routes.post(ImprovementLink.close, .verifyNonconformity, NonconformityPage.close)
+            routes.post(ImprovementLink.reopen, .verifyNonconformity, NonconformityPage.reopen)
+            routes.get(ImprovementLink.complaints, .readImprovement, ComplaintListPage.show)
+            routes.get(ImprovementLink.recordComplaint, .recordComplaint, RecordComplaintPage.show)
+            routes.post(ImprovementLink.recordComplaint, .recordComplaint, RecordComplaintPage.submit)
+            routes.get(ImprovementLink.complaint, .readImprovement, ComplaintPage.show)
+            routes.post(ImprovementLink.answerComplaint, .answerComplaint, ComplaintPage.answer)
+            routes.get(ImprovementLink.suggestions, .readImprovement, SuggestionPage.show)
+            routes.post(ImprovementLink.suggestions, .makeSuggestion, SuggestionPage.make)
+            routes.post(ImprovementLink.decideSuggestion, .decideSuggestion, SuggestionPage.decide)
         },
         work: ImprovementWork.items)
 }

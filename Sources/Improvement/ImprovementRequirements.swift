@@ -10,7 +10,8 @@ extension Improvement {
     }
 
     private static let handled = Requirement(
-        "improvement.handled", clause: "10.2", "Sự không phù hợp, cải tiến được xử lý", link: "/cai-tien", verb: "Xem việc cải tiến",
+        "improvement.handled", clause: "10.2", "Sự không phù hợp, cải tiến được xử lý", link: ImprovementLink.overview,
+        verb: "Xem việc cải tiến",
         isYearly: true, column: .improvement)
 
     private static func handledStandings(

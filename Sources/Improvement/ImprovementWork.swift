@@ -1,6 +1,7 @@
 import Identity
 import Kernel
 import Storage
+import Web
 
 /// What a person has to do in this room: her corrective actions, slips that wait for her kind of hand, complaints to answer.
 enum ImprovementWork {
@@ -28,7 +29,7 @@ enum ImprovementWork {
     private static func own(_ action: Handling.Action, _ slip: Nonconformity) -> WorkItem {
         WorkItem(
             title: action.text.excerpt(), detail: "Hành động khắc phục của phiếu \(slip.code)", code: slip.code,
-            link: "/su-khong-phu-hop/\(slip.id)", verb: "Ghi kết quả", due: Instant(action.dueOn, TimeOfDay(17, 30)), minutes: 30)
+            link: ImprovementLink.nonconformity(slip.id), verb: "Ghi kết quả", due: Instant(action.dueOn, TimeOfDay(17, 30)), minutes: 30)
     }
 
     /// The next step of a slip, for whom it waits. Steps that wait for somebody else are shown to the secretary as waiting.
@@ -44,7 +45,7 @@ enum ImprovementWork {
             else { return nil }
             return WorkItem(
                 title: slip.facts.description.excerpt(), detail: "\(slip.code) · đang khắc phục", code: slip.code,
-                link: "/su-khong-phu-hop/\(slip.id)", due: course.nextDue.map { Instant($0, TimeOfDay(17, 30)) },
+                link: ImprovementLink.nonconformity(slip.id), due: course.nextDue.map { Instant($0, TimeOfDay(17, 30)) },
                 waitingFor: action.responsibleName)
         case .verifying:
             guard actor.may(.verifyNonconformity), !course.actions.contains(where: { $0.responsible == actor.account }) else { return nil }
@@ -56,18 +57,18 @@ enum ImprovementWork {
         }
         return WorkItem(
             title: slip.facts.description.excerpt(), detail: "\(slip.code) · \(course.stage.vietnamese.lowercasedFirst)", code: slip.code,
-            link: "/su-khong-phu-hop/\(slip.id)", verb: verb, minutes: 15)
+            link: ImprovementLink.nonconformity(slip.id), verb: verb, minutes: 15)
     }
 
     private static func decide(_ count: Int) -> WorkItem {
         WorkItem(
             title: "Quyết định lập phiếu sự không phù hợp", detail: "\(count < 1000 ? "\(count)" : "hơn 1.000") đề nghị, kèm bằng chứng",
-            link: "/su-khong-phu-hop/de-nghi", verb: "Xem", minutes: 10)
+            link: ImprovementLink.proposals, verb: "Xem", minutes: 10)
     }
 
     private static func answer(_ complaint: Complaint) -> WorkItem {
         WorkItem(
             title: complaint.draft.content.excerpt(), detail: "\(complaint.draft.kind.vietnamese) của \(complaint.draft.fromName)",
-            code: complaint.code, link: "/phan-anh/\(complaint.id)", verb: "Trả lời", due: complaint.dueAt, minutes: 30)
+            code: complaint.code, link: ImprovementLink.complaint(complaint.id), verb: "Trả lời", due: complaint.dueAt, minutes: 30)
     }
 }

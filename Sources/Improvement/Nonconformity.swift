@@ -14,7 +14,7 @@ package struct Nonconformity: Sendable, Hashable {
     package let raisedAt: Instant
     let version: Int
 
-    package var reference: Reference { Reference(kind: "nonconformity", id: id.value, label: code) }
+    package var reference: Reference { Reference(.nonconformity, id, label: code) }
 }
 
 /// What one writes down of a nonconformity when it is found.

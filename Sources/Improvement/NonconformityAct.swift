@@ -4,7 +4,7 @@ import Storage
 
 /// One thing that was done about a nonconformity. Append-only: ISO 9001 10.2.2 asks for exactly this evidence.
 package struct NonconformityAct: Sendable, Hashable {
-    package enum Kind: String, Sendable, SQLCodable {
+    package enum Kind: String, Sendable, CaseIterable, SQLCodable {
         case correction, cause, action, actionDone, verified, closed, reopened
 
         package var vietnamese: String {

@@ -10,6 +10,8 @@ package enum Intake {
     package static func room(follow: @escaping FollowLink = { $0 }) -> Room {
         Room(
             name: "Hồ sơ nộp đến", migrations: IntakeSchema.migrations,
+            things: [Thing.submission.seen(by: .viewDossiers)],
+            events: [IntakeEvent.self],
             routes: { routes in
                 routes.get(reception.link, .receiveDossier, ReceptionPage.choose)
                 routes.get("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.show)

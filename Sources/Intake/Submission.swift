@@ -30,7 +30,7 @@ package struct Submission: Sendable, Hashable {
     package let version: Int
 
     package var link: String { "/ho-so/da-nop/\(id)" }
-    package var reference: Reference { Reference(kind: "submission", id: id.value, label: code) }
+    package var reference: Reference { Reference(.submission, id, label: code) }
 
     /// The applicant has brought what was asked for, and the desk has not looked yet.
     package var isSupplemented: Bool { state == .registered && supplementRequests > 0 }

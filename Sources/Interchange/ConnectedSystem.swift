@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Web
 
 /// Another system that works with an agency's dossiers: what it is called in the journal, and what it may do.
 package struct ConnectedSystem: Sendable, Hashable {
@@ -16,7 +17,7 @@ package struct ConnectedSystem: Sendable, Hashable {
     package let createdBy: String
     package let revokedAt: Instant?
 
-    package var link: String { "/he-thong-ket-noi/\(id)" }
+    package var link: String { InterchangeLink.system(id) }
 
     /// Acts in its agency like a person with the roles of its acts. Its name is what the journal says.
     package func actor(agencyName: String) -> Actor {

@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 import Web
 
 extension Permission {
@@ -17,18 +18,21 @@ package enum Interchange {
         Room(
             name: "Kết nối", migrations: InterchangeSchema.migrations,
             menu: [
-                MenuEntry(91, "Hệ thống kết nối", "/he-thong-ket-noi", .keepSystems),
-                MenuEntry(92, "Giao diện lập trình (API)", "/api", .keepSystems),
+                MenuEntry(91, "Hệ thống kết nối", InterchangeLink.systems, .keepSystems),
+                MenuEntry(92, "Giao diện lập trình (API)", InterchangeLink.guide, .keepSystems),
             ],
+            things: [Thing.connectedSystem.seen(by: .keepSystems)],
+            events: [SystemEvent.self],
             routes: { routes in
-                routes.get("/he-thong-ket-noi", .keepSystems, SystemsPage.list)
-                routes.get("/he-thong-ket-noi/them", .keepSystems, NewSystemPage.show)
-                routes.post("/he-thong-ket-noi/them", .keepSystems, NewSystemPage.connect)
-                routes.get("/he-thong-ket-noi/:id", .keepSystems, SystemPage.show)
-                routes.post("/he-thong-ket-noi/:id/cap-khoa", .keepSystems, SystemPage.issue)
-                routes.post("/he-thong-ket-noi/:id/thu-hoi-khoa", .keepSystems, SystemPage.revokeToken)
-                routes.post("/he-thong-ket-noi/:id/ngat", .keepSystems, SystemPage.disconnect)
-                routes.openGet("/api", GuidePage.show)
+                routes.get(InterchangeLink.systems, .keepSystems, SystemsPage.list)
+                routes.get(InterchangeLink.addSystem, .keepSystems, NewSystemPage.show)
+                routes.post(InterchangeLink.addSystem, .keepSystems, NewSystemPage.connect)
+                routes.get(InterchangeLink.system, .keepSystems, SystemPage.show)
+                routes.post(InterchangeLink.issueToken, .keepSystems, SystemPage.issue)
+                routes.post(InterchangeLink.revokeToken, .keepSystems, SystemPage.revokeToken)
+                routes.post(InterchangeLink.disconnect, .keepSystems, SystemPage.disconnect)
+                routes.openGet(InterchangeLink.guide, GuidePage.show)
+                routes.openGet(InterchangeLink.events, EventsPage.show)
                 for endpoint in Endpoint.all {
                     routes.system(endpoint.method, root + endpoint.path, endpoint.handle)
                 }

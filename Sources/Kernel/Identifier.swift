@@ -16,17 +16,3 @@ package struct Identifier<Entity>: Hashable, Comparable, Sendable, Codable, Cust
     package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
     package var description: String { String(value) }
 }
-
-/// A thing of another room, as this room may know it: its kind, its key, and the label it had when the reference was made.
-/// The link is derived from the kind by the one who draws the page.
-package struct Reference: Hashable, Sendable, Codable {
-    package var kind: String
-    package var id: Int64
-    package var label: String
-
-    package init(kind: String, id: Int64, label: String) {
-        self.kind = kind
-        self.id = id
-        self.label = label
-    }
-}

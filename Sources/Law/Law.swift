@@ -6,14 +6,16 @@ import Storage
 package enum Law {
     package static let room = Room(
         name: "Law", migrations: LawSchema.migrations,
+        things: [Thing.legalDocument.seen(by: .readLaw)],
+        events: [LawEvent.self],
         routes: { routes in
-            routes.get("/van-ban-phap-luat", .readLaw, LawListPage.show)
-            routes.get("/van-ban-phap-luat/them", .keepLaw, LawPage.new)
-            routes.post("/van-ban-phap-luat/them", .keepLaw, LawPage.create)
-            routes.get("/van-ban-phap-luat/nap-tep", .keepLaw, ImportLawPage.show)
-            routes.post("/van-ban-phap-luat/nap-tep", .keepLaw, ImportLawPage.submit)
-            routes.get("/van-ban-phap-luat/:id", .readLaw, LawPage.show)
-            routes.post("/van-ban-phap-luat/:id", .keepLaw, LawPage.correct)
+            routes.get(LawLink.list, .readLaw, LawListPage.show)
+            routes.get(LawLink.add, .keepLaw, LawPage.new)
+            routes.post(LawLink.add, .keepLaw, LawPage.create)
+            routes.get(LawLink.importFile, .keepLaw, ImportLawPage.show)
+            routes.post(LawLink.importFile, .keepLaw, ImportLawPage.submit)
+            routes.get(LawLink.page, .readLaw, LawPage.show)
+            routes.post(LawLink.page, .keepLaw, LawPage.correct)
         })
 }
 

@@ -92,6 +92,17 @@ package struct LegalDocumentDraft: Sendable, Hashable {
     ]
 
     /// Each field that differs from what was known, with its value before under `<name>.before`: for the journal.
+    /// Every field changed, for the catalogue of events.
+    static let exampleChanges: [String: String] = {
+        let (old, new) = (
+            LegalDocumentDraft(number: "61/2018/NĐ-CP", title: "Về một cửa"),
+            LegalDocumentDraft(
+                number: "61/2018/NĐ-CP", title: "Về thực hiện cơ chế một cửa", kind: "Nghị định", issuer: "Chính phủ", issuedOn: .example,
+                effectiveOn: .example, expiresOn: .example, source: "Công báo")
+        )
+        return new.changes(from: old)
+    }()
+
     func changes(from known: LegalDocumentDraft) -> [String: String] {
         zip(known.fields, fields).reduce(into: [:]) { changes, pair in
             guard pair.0.value != pair.1.value else { return }

@@ -104,7 +104,7 @@ package enum ChangeSetting {
         guard value.count <= 300 else { throw Problem.invalid(field: name.rawValue, "Nội dung dài tối đa 300 ký tự.") }
         try AgencySettings.insert(name, value, of: agency, from: day, in: tx)
         try tx.journal(
-            "agency.settingChanged", Reference(kind: "agency", id: agency.value, label: name.vietnamese), agency: agency.value,
-            ["name": name.rawValue, "value": value, "from": day.description])
+            AgencyEvent.settingChanged(name, value: value, from: day), about: Reference(.agency, agency, label: name.vietnamese),
+            agency: agency.value)
     }
 }

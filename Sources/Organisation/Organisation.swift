@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 
 extension Permission {
     package static let seeAgencies = Permission("agency.see", "Xem sổ cơ quan", .everyone)
@@ -14,30 +15,36 @@ package enum Organisation {
     package static let room = Room(
         name: "Organisation", migrations: OrganisationSchema.migrations,
         menu: [
-            MenuEntry(80, "Cơ quan", "/co-quan", .keepAgencies), MenuEntry(82, "Tổ chức", "/to-chuc", .keepOrganisation),
-            MenuEntry(84, "Lịch làm việc", "/lich-lam-viec", .keepCalendar),
+            MenuEntry(80, "Cơ quan", OrganisationLink.agencies, .keepAgencies),
+            MenuEntry(82, "Tổ chức", OrganisationLink.ownAgency, .keepOrganisation),
+            MenuEntry(84, "Lịch làm việc", OrganisationLink.calendar, .keepCalendar),
         ],
+        things: [
+            Thing.agency.seen(by: .seeAgencies), Thing.unit.seen(by: .seeAgencies), Thing.committee.seen(by: .seeAgencies),
+            Thing.calendar.seen(by: .signedIn), Thing.administrativeUnits.seen(by: .keepAgencies),
+        ],
+        events: [AgencyEvent.self, CalendarEvent.self, UnitEvent.self],
         routes: { routes in
-            routes.get("/co-quan", .seeAgencies, AgencyListPage.show)
-            routes.get("/co-quan/them", .keepAgencies, AgencyPage.new)
-            routes.post("/co-quan/them", .keepAgencies, AgencyPage.create)
-            routes.get("/co-quan/nap-tep", .keepAgencies, ImportPage.show)
-            routes.post("/co-quan/nap-tep", .keepAgencies, ImportPage.submit)
-            routes.get("/co-quan/tu-danh-muc", .keepAgencies, ImportPage.showUnits)
-            routes.post("/co-quan/tu-danh-muc", .keepAgencies, ImportPage.submitUnits)
-            routes.get("/co-quan/:id", .seeAgencies, AgencyPage.show)
-            routes.get("/co-quan/:id/sua", .keepAgencies, AgencyPage.edit)
-            routes.post("/co-quan/:id/sua", .keepAgencies, AgencyPage.change)
-            routes.post("/co-quan/:id/nhiem-vu", .keepAgencies, AgencyPage.stateDuty)
-            routes.get("/co-quan/:id/tai-khoan", .openAgencyAccount, FirstAccountPage.show)
-            routes.post("/co-quan/:id/tai-khoan", .openAgencyAccount, FirstAccountPage.create)
-            routes.get("/to-chuc", .seeAgencies, OwnAgencyPage.show)
-            routes.post("/to-chuc/don-vi", .keepOrganisation, OwnAgencyPage.addUnit)
-            routes.post("/to-chuc/ban-chi-dao", .keepOrganisation, OwnAgencyPage.appoint)
-            routes.post("/to-chuc/thiet-lap", .keepOrganisation, OwnAgencyPage.changeSettings)
-            routes.get("/lich-lam-viec", .signedIn, CalendarPage.show)
-            routes.post("/lich-lam-viec", .keepCalendar, CalendarPage.enter)
-            routes.post("/lich-lam-viec/day-du", .keepCalendar, CalendarPage.complete)
-            routes.post("/lich-lam-viec/:id/rut", .keepCalendar, CalendarPage.withdraw)
+            routes.get(OrganisationLink.agencies, .seeAgencies, AgencyListPage.show)
+            routes.get(OrganisationLink.addAgency, .keepAgencies, AgencyPage.new)
+            routes.post(OrganisationLink.addAgency, .keepAgencies, AgencyPage.create)
+            routes.get(OrganisationLink.importAgencies, .keepAgencies, ImportPage.show)
+            routes.post(OrganisationLink.importAgencies, .keepAgencies, ImportPage.submit)
+            routes.get(OrganisationLink.importUnits, .keepAgencies, ImportPage.showUnits)
+            routes.post(OrganisationLink.importUnits, .keepAgencies, ImportPage.submitUnits)
+            routes.get(OrganisationLink.agency, .seeAgencies, AgencyPage.show)
+            routes.get(OrganisationLink.editAgency, .keepAgencies, AgencyPage.edit)
+            routes.post(OrganisationLink.editAgency, .keepAgencies, AgencyPage.change)
+            routes.post(OrganisationLink.stateDuty, .keepAgencies, AgencyPage.stateDuty)
+            routes.get(OrganisationLink.openAccount, .openAgencyAccount, FirstAccountPage.show)
+            routes.post(OrganisationLink.openAccount, .openAgencyAccount, FirstAccountPage.create)
+            routes.get(OrganisationLink.ownAgency, .seeAgencies, OwnAgencyPage.show)
+            routes.post(OrganisationLink.addUnit, .keepOrganisation, OwnAgencyPage.addUnit)
+            routes.post(OrganisationLink.appoint, .keepOrganisation, OwnAgencyPage.appoint)
+            routes.post(OrganisationLink.settings, .keepOrganisation, OwnAgencyPage.changeSettings)
+            routes.get(OrganisationLink.calendar, .signedIn, CalendarPage.show)
+            routes.post(OrganisationLink.calendar, .keepCalendar, CalendarPage.enter)
+            routes.post(OrganisationLink.completeYear, .keepCalendar, CalendarPage.complete)
+            routes.post(OrganisationLink.withdrawNotice, .keepCalendar, CalendarPage.withdraw)
         })
 }

@@ -8,7 +8,8 @@ extension Organisation {
     package static let requirements = RequirementSource(
         [
             Requirement(
-                "organisation.committee", clause: "5.3", "Ban Chỉ đạo ISO có quyết định thành lập, phân công", link: "/to-chuc#ban-chi-dao",
+                "organisation.committee", clause: "5.3", "Ban Chỉ đạo ISO có quyết định thành lập, phân công",
+                link: "\(OrganisationLink.ownAgency)#ban-chi-dao",
                 verb: "Ghi quyết định", isMandatory: true, stage: .begin)
         ],
         standings: { scope, _, asOf, reader in

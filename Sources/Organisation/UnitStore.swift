@@ -110,7 +110,7 @@ package enum AddUnit {
     package static func perform(_ name: String, of agency: AgencyID, in tx: Transaction) throws -> Int64 {
         guard !name.isEmpty, name.count <= 200 else { throw Problem.invalid(field: "unit", "Anh/chị nhập tên đơn vị, tối đa 200 ký tự.") }
         let id = try UnitStore.insert(name, of: agency, in: tx)
-        try tx.journal("unit.added", Reference(kind: "unit", id: id, label: name), agency: agency.value)
+        try tx.journal(UnitEvent.added, about: Reference(.unit, Identifier<Unit>(id), label: name), agency: agency.value)
         return id
     }
 }
@@ -128,7 +128,7 @@ package enum AppointCommittee {
             members: members)
         let id = try UnitStore.insert(committee, of: agency, in: tx)
         try tx.journal(
-            "committee.appointed", Reference(kind: "committee", id: id, label: committee.name), agency: agency.value,
-            ["number": decisionNumber])
+            UnitEvent.committeeAppointed(decisionNumber: decisionNumber),
+            about: Reference(.committee, Identifier<Committee>(id), label: committee.name), agency: agency.value)
     }
 }

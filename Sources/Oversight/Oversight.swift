@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 package import Standards
 
 extension Permission {
@@ -18,21 +19,26 @@ package enum Oversight {
         let reports = ReportPages(requirements: requirements)
         return Room(
             name: "Oversight", migrations: OversightSchema.migrations,
-            menu: [MenuEntry(15, "Toàn tỉnh", "/toan-tinh", .seeProvince), MenuEntry(70, "Báo cáo", "/bao-cao", .seeReports)],
+            menu: [
+                MenuEntry(15, "Toàn tỉnh", OversightLink.province, .seeProvince),
+                MenuEntry(70, "Báo cáo", OversightLink.reports, .seeReports),
+            ],
+            things: [Thing.report.seen(by: .seeReports)],
+            events: [OversightEvent.self],
             routes: { routes in
-                routes.get("/toan-tinh", .seeProvince, province.show)
-                routes.post("/toan-tinh/nhac", .remindAgency, province.remindAll)
-                routes.get("/toan-tinh/:id", .seeOwnStanding, province.showAgency)
-                routes.post("/toan-tinh/:id/nhac", .remindAgency, province.remind)
-                routes.get("/nhac-viec/:id", .seeOwnStanding, province.showReminder)
-                routes.get("/bao-cao", .seeReports, reports.list)
-                routes.get("/bao-cao/xem", .seeReports, reports.show)
-                routes.get("/bao-cao/co-quan", .setReportDue, reports.agencies)
-                routes.post("/bao-cao/in", .seeReports, reports.printAsked)
-                routes.post("/bao-cao/chot", .closeReport, reports.close)
-                routes.post("/bao-cao/han", .setReportDue, reports.setDue)
-                routes.get("/bao-cao/:id", .seeReports, reports.showKept)
-                routes.post("/bao-cao/:id/in", .seeReports, reports.printKept)
+                routes.get(OversightLink.province, .seeProvince, province.show)
+                routes.post(OversightLink.remindAll, .remindAgency, province.remindAll)
+                routes.get(OversightLink.agency, .seeOwnStanding, province.showAgency)
+                routes.post(OversightLink.remind, .remindAgency, province.remind)
+                routes.get(OversightLink.reminder, .seeOwnStanding, province.showReminder)
+                routes.get(OversightLink.reports, .seeReports, reports.list)
+                routes.get(OversightLink.showReport, .seeReports, reports.show)
+                routes.get(OversightLink.reportAgencies, .setReportDue, reports.agencies)
+                routes.post(OversightLink.printReport, .seeReports, reports.printAsked)
+                routes.post(OversightLink.closeReport, .closeReport, reports.close)
+                routes.post(OversightLink.reportDue, .setReportDue, reports.setDue)
+                routes.get(OversightLink.report, .seeReports, reports.showKept)
+                routes.post(OversightLink.printKept, .seeReports, reports.printKept)
             },
             work: OversightWork(requirements: requirements).items, jobs: [KeepMonths.kind, PrintReport(requirements: requirements).kind])
     }

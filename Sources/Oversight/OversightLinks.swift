@@ -17,7 +17,7 @@ struct OversightLinks: Sendable {
 
     /// The province's table, narrowed.
     func table(_ filter: [(String, String)] = []) -> String {
-        "/toan-tinh?" + URLEncoding.encode([("ngay", day.vietnamese)] + filter)
+        "\(OversightLink.province)?" + URLEncoding.encode([("ngay", day.vietnamese)] + filter)
     }
 
     func table(kind: AgencyKind?, _ more: (String, String)...) -> String {
@@ -26,7 +26,7 @@ struct OversightLinks: Sendable {
 
     /// What one agency's row rests on.
     func agency(_ id: AgencyID, _ part: String = "") -> String {
-        "/toan-tinh/\(id)?" + URLEncoding.encode([("ngay", day.vietnamese)]) + (part.isEmpty ? "" : "#" + part)
+        "\(OversightLink.agency(id))?" + URLEncoding.encode([("ngay", day.vietnamese)]) + (part.isEmpty ? "" : "#" + part)
     }
 
     /// The dossiers a figure of the results report was counted from, as they stood at the end of the day.

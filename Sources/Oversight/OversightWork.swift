@@ -26,7 +26,7 @@ struct OversightWork: Sendable {
         return [
             WorkItem(
                 title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu",
-                link: ReportPages.link(due, today: now.day) ?? "/bao-cao",
+                link: ReportPages.link(due, today: now.day) ?? OversightLink.reports,
                 verb: mayClose ? "Xem và chốt" : "Xem", due: Instant(due.day, TimeOfDay(17, 0)),
                 waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
         ]

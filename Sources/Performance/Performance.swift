@@ -11,17 +11,21 @@ extension Permission {
 package enum Performance {
     package static let room = Room(
         name: "Performance",
+        signposts: [
+            Signpost(at: .reports, "thời gian giải quyết hồ sơ", to: PerformanceLink.times, .seeTimes),
+            Signpost(at: .reports, "chấm điểm cơ quan, công chức", to: PerformanceLink.scores, .seeScores),
+        ],
         routes: { routes in
-            routes.get("/thoi-gian", .seeTimes, TimePage.show)
-            routes.get("/thoi-gian/tat-ca", .seeTimes, TimePage.showAll)
-            routes.get("/thoi-gian/ho-so", .seeTimes, TimeDossiersPage.show)
-            routes.get("/ho-so/:id/thoi-gian", .seeTimes, DossierTimePage.show)
-            routes.get("/cham-diem", .seeScores, ScorePage.show)
-            routes.get("/cham-diem/ho-so", .seeScores, ScoreDossiersPage.show)
+            routes.get(PerformanceLink.times, .seeTimes, TimePage.show)
+            routes.get(PerformanceLink.allTimes, .seeTimes, TimePage.showAll)
+            routes.get(PerformanceLink.timeDossiers, .seeTimes, TimeDossiersPage.show)
+            routes.get(PerformanceLink.dossierTime, .seeTimes, DossierTimePage.show)
+            routes.get(PerformanceLink.scores, .seeScores, ScorePage.show)
+            routes.get(PerformanceLink.scoreDossiers, .seeScores, ScoreDossiersPage.show)
         })
 
     /// This room's way to look at an agency's dossiers.
-    package static let pages = [MenuEntry(90, "Thời gian giải quyết", "/thoi-gian", .seeTimes)]
+    package static let pages = [MenuEntry(90, "Thời gian giải quyết", PerformanceLink.times, .seeTimes)]
 
     /// What the page of a dossier shows of this room.
     package static let additions = [

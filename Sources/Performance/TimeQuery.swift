@@ -48,8 +48,8 @@ enum TimeView: String, CaseIterable, Sendable {
 
 /// What is asked of the times, as it stands in the URL.
 struct TimeQuery: Sendable {
-    static let path = "/thoi-gian"
-    static let wholePath = "/thoi-gian/tat-ca"
+    static let path = PerformanceLink.times
+    static let wholePath = PerformanceLink.allTimes
     static let sortable = ["ho-so", "tong", "vuot"]
 
     let list: ListQuery
@@ -108,6 +108,6 @@ struct TimeQuery: Sendable {
         for name in ["qua-han", "co-quan", "thu-tuc", "don-vi", "nguoi", "giu"] where !named.contains(name) {
             if let value = list[name] { pairs.append((name, value)) }
         }
-        return "/thoi-gian/ho-so?" + URLEncoding.encode(pairs + more)
+        return "\(PerformanceLink.timeDossiers)?" + URLEncoding.encode(pairs + more)
     }
 }

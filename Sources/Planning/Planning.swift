@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 package import Standards
 import Storage
 
@@ -26,26 +27,32 @@ package enum Planning {
         return Room(
             name: "Planning", migrations: PlanningSchema.migrations,
             menu: [MenuEntry(50, "Hệ thống chất lượng", QMSPages.link, .openQMS, isForAgencies: true)],
+            things: [
+                Thing.contextIssue.seen(by: .viewQMS), Thing.interestedParty.seen(by: .viewQMS), Thing.qmsScope.seen(by: .viewQMS),
+                Thing.objective.seen(by: .viewQMS), Thing.risk.seen(by: .viewQMS), Thing.register.seen(by: .viewQMS),
+                Thing.confirmation.seen(by: .viewQMS), Thing.announcement.seen(by: .viewQMS),
+            ],
+            events: [RegisterEvent.self, QMSEvent.self],
             routes: { routes in
                 routes.get(QMSPages.link, .viewQMS, system.show)
-                routes.get("/he-thong/co-quan/:id", .viewQMS, system.show)
-                routes.get("/he-thong/xac-nhan", .viewQMS, system.showConfirmation)
-                routes.post("/he-thong/xac-nhan", .confirmQMS, system.confirm)
-                routes.get("/he-thong/cong-bo", .viewQMS, system.showAnnouncements)
-                routes.post("/he-thong/cong-bo", .announceQMS, system.announce)
-                routes.get("/he-thong/cong-bo/:id", .viewQMS, system.showAnnouncement)
-                routes.get("/he-thong/cong-bo/:id/ban-in", .viewQMS, system.printAnnouncement)
-                routes.post("/he-thong/cong-bo/:id/viec", .postAnnouncement, system.recordAct)
+                routes.get(PlanningLink.agencySystem, .viewQMS, system.show)
+                routes.get(PlanningLink.confirm, .viewQMS, system.showConfirmation)
+                routes.post(PlanningLink.confirm, .confirmQMS, system.confirm)
+                routes.get(PlanningLink.announce, .viewQMS, system.showAnnouncements)
+                routes.post(PlanningLink.announce, .announceQMS, system.announce)
+                routes.get(PlanningLink.announcement, .viewQMS, system.showAnnouncement)
+                routes.get(PlanningLink.printAnnouncement, .viewQMS, system.printAnnouncement)
+                routes.post(PlanningLink.announcementAct, .postAnnouncement, system.recordAct)
                 routes.get(Register.scope.link, .viewQMS, ScopePage.show)
                 routes.post(Register.scope.link, .planQMS, ScopePage.save)
                 RegisterPage<ContextScreen>.routes(&routes)
                 RegisterPage<PartyScreen>.routes(&routes)
                 RegisterPage<ObjectiveScreen>.routes(&routes)
                 RegisterPage<RiskScreen>.routes(&routes)
-                routes.get("/he-thong/muc-tieu/:id", .viewQMS, objective.show)
-                routes.post("/he-thong/muc-tieu/:id/ket-qua", .measureQMS, objective.record)
-                routes.get("/he-thong/rui-ro/:id", .viewQMS, RiskPage.show)
-                routes.post("/he-thong/rui-ro/:id/ket-qua", .measureQMS, RiskPage.record)
+                routes.get(PlanningLink.objective, .viewQMS, objective.show)
+                routes.post(PlanningLink.objectiveResult, .measureQMS, objective.record)
+                routes.get(PlanningLink.risk, .viewQMS, RiskPage.show)
+                routes.post(PlanningLink.riskOutcome, .measureQMS, RiskPage.record)
             },
             work: PlanningWork(requirements: requirements).items, jobs: [MeasureObjectives.kind(measures)])
     }

@@ -13,10 +13,10 @@ package enum PlanningRequirements {
     static let scope = Requirement(
         "planning.scope", clause: "4.3", "Phạm vi của hệ thống", link: Register.scope.link, isMandatory: true)
     static let announced = Requirement(
-        "planning.announced", clause: "4.4", "Công bố hệ thống phù hợp tiêu chuẩn (QĐ 19/2014 Điều 4)", link: "/he-thong/cong-bo",
+        "planning.announced", clause: "4.4", "Công bố hệ thống phù hợp tiêu chuẩn (QĐ 19/2014 Điều 4)", link: PlanningLink.announce,
         verb: "Công bố", stage: .announce)
     static let confirmed = Requirement(
-        "planning.confirmed", clause: "5.1", "Người đứng đầu xác nhận hiệu lực (QĐ 19/2014 Điều 4)", link: "/he-thong/xac-nhan",
+        "planning.confirmed", clause: "5.1", "Người đứng đầu xác nhận hiệu lực (QĐ 19/2014 Điều 4)", link: PlanningLink.confirm,
         verb: "Xác nhận", stage: .announce)
     static let risks = Requirement(
         "planning.risks", clause: "6.1", "Rủi ro và cơ hội, biện pháp đúng hạn", link: Register.risks.link)

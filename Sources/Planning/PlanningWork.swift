@@ -50,7 +50,7 @@ struct PlanningWork: Sendable {
             WorkItem(
                 title: isConfirmed ? "Công bố lại hệ thống quản lý chất lượng" : "Xác nhận hiệu lực hệ thống quản lý chất lượng",
                 detail: note,
-                link: isConfirmed ? "/he-thong/cong-bo" : "/he-thong/xac-nhan", verb: isConfirmed ? "Công bố lại" : "Xác nhận",
+                link: isConfirmed ? PlanningLink.announce : PlanningLink.confirm, verb: isConfirmed ? "Công bố lại" : "Xác nhận",
                 waitingFor: actor.roles.contains(.head) ? nil : "lãnh đạo cơ quan")
         ]
     }

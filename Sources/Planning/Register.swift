@@ -16,17 +16,6 @@ package enum Register: String, CaseIterable, Sendable, SQLCodable {
         }
     }
 
-    /// The noun of its journal entries and references: `objective.recorded`.
-    package var noun: String {
-        switch self {
-        case .context: "contextIssue"
-        case .parties: "interestedParty"
-        case .scope: "qmsScope"
-        case .objectives: "objective"
-        case .risks: "risk"
-        }
-    }
-
     package var title: String {
         switch self {
         case .context: "Bối cảnh của tổ chức"

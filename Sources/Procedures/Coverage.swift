@@ -90,15 +90,17 @@ extension Procedures {
 
     package static let requirements = RequirementSource([
         Requirement(
-            "procedures.catalogue", clause: "8.2", "Danh mục thủ tục hành chính áp dụng HTQLCL", link: "/thu-tuc", verb: "Lập danh mục",
+            "procedures.catalogue", clause: "8.2", "Danh mục thủ tục hành chính áp dụng HTQLCL", link: ProcedureLink.catalogue,
+            verb: "Lập danh mục",
             isMandatory: true),
         Requirement(
-            "procedures.coverage", clause: "8.1", "Thủ tục hành chính có quy trình còn hiệu lực", link: "/thu-tuc?quy-trinh=chua",
+            "procedures.coverage", clause: "8.1", "Thủ tục hành chính có quy trình còn hiệu lực",
+            link: "\(ProcedureLink.catalogue)?quy-trinh=chua",
             verb: "Viết quy trình",
             isMandatory: true),
         Requirement(
             "procedures.complete", clause: "8.5", "Mọi thủ tục hành chính đều có quy trình (QĐ 19/2014 Đ3)",
-            link: "/thu-tuc?quy-trinh=chua",
+            link: "\(ProcedureLink.catalogue)?quy-trinh=chua",
             verb: "Bổ sung quy trình", stage: .maintain),
     ]) { scope, _, asOf, reader in
         let coverage = try coverage(scope, asOf: asOf, in: reader)

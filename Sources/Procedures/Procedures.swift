@@ -8,28 +8,33 @@ import Web
 package enum Procedures {
     package static let room = Room(
         name: "Procedures", migrations: ProceduresSchema.migrations,
-        menu: [MenuEntry(30, "Thủ tục và quy trình", "/thu-tuc", .readProcedures)],
+        menu: [MenuEntry(30, "Thủ tục và quy trình", ProcedureLink.catalogue, .readProcedures)],
+        things: [Thing.tthc.seen(by: .readProcedures), Thing.catalogue.seen(by: .readProcedures)],
+        events: [CatalogueEvent.self],
+        signposts: [
+            Signpost(at: .newDocument, "Soạn quy trình", to: ProcedureLink.new, .writeDocuments)
+        ],
         routes: { routes in
-            routes.get("/thu-tuc", .readProcedures, CataloguePage.show)
-            routes.get("/thu-tuc/them", .keepCatalogue, AddTTHCPage.show)
-            routes.post("/thu-tuc/them", .keepCatalogue, AddTTHCPage.add)
-            routes.get("/thu-tuc/nap-danh-muc", .importCatalogue, ImportCataloguePage.show)
-            routes.post("/thu-tuc/nap-danh-muc", .importCatalogue, ImportCataloguePage.submit)
-            routes.post("/thu-tuc/niem-yet", .keepCatalogue, CataloguePage.postAll)
-            routes.get("/thu-tuc/:id", .readProcedures, TTHCPage.show)
-            routes.post("/thu-tuc/:id", .keepCatalogue, TTHCPage.classify)
-            routes.post("/thu-tuc/:id/dua-ra", .keepCatalogue, TTHCPage.remove)
-            routes.post("/thu-tuc/:id/niem-yet", .keepCatalogue, TTHCPage.post)
-            routes.post("/thu-tuc/:id/bo-niem-yet", .keepCatalogue, TTHCPage.takeDown)
-            routes.get("/quy-trinh", .readProcedures) { _ in .redirect(to: "/tai-lieu?loai=procedure") }
-            routes.get("/quy-trinh/moi", .writeDocuments, ProcedureEditor.new)
-            routes.post("/quy-trinh/moi", .writeDocuments, ProcedureEditor.create)
-            routes.get("/quy-trinh/:id", .readProcedures, ProcedurePage.show)
-            routes.get("/quy-trinh/:id/in", .readProcedures, ProcedurePage.print)
-            routes.get("/quy-trinh/:id/soan", .writeDocuments, ProcedureEditor.edit)
-            routes.post("/quy-trinh/:id/soan", .writeDocuments, ProcedureEditor.save)
-            routes.post("/quy-trinh/:id/thu-tuc", .writeDocuments, ProcedurePage.link)
-            routes.post("/quy-trinh/:id/thu-tuc/:tthc/bo", .writeDocuments, ProcedurePage.unlink)
+            routes.get(ProcedureLink.catalogue, .readProcedures, CataloguePage.show)
+            routes.get(ProcedureLink.addTTHC, .keepCatalogue, AddTTHCPage.show)
+            routes.post(ProcedureLink.addTTHC, .keepCatalogue, AddTTHCPage.add)
+            routes.get(ProcedureLink.importCatalogue, .importCatalogue, ImportCataloguePage.show)
+            routes.post(ProcedureLink.importCatalogue, .importCatalogue, ImportCataloguePage.submit)
+            routes.post(ProcedureLink.postAll, .keepCatalogue, CataloguePage.postAll)
+            routes.get(ProcedureLink.tthc, .readProcedures, TTHCPage.show)
+            routes.post(ProcedureLink.tthc, .keepCatalogue, TTHCPage.classify)
+            routes.post(ProcedureLink.removeTTHC, .keepCatalogue, TTHCPage.remove)
+            routes.post(ProcedureLink.post, .keepCatalogue, TTHCPage.post)
+            routes.post(ProcedureLink.takeDown, .keepCatalogue, TTHCPage.takeDown)
+            routes.get(ProcedureLink.list, .readProcedures) { _ in .redirect(to: "\(DocumentLink.list)?loai=procedure") }
+            routes.get(ProcedureLink.new, .writeDocuments, ProcedureEditor.new)
+            routes.post(ProcedureLink.new, .writeDocuments, ProcedureEditor.create)
+            routes.get(ProcedureLink.page, .readProcedures, ProcedurePage.show)
+            routes.get(ProcedureLink.print, .readProcedures, ProcedurePage.print)
+            routes.get(ProcedureLink.edit, .writeDocuments, ProcedureEditor.edit)
+            routes.post(ProcedureLink.edit, .writeDocuments, ProcedureEditor.save)
+            routes.post(ProcedureLink.linkTTHC, .writeDocuments, ProcedurePage.link)
+            routes.post(ProcedureLink.unlinkTTHC, .writeDocuments, ProcedurePage.unlink)
         })
 }
 

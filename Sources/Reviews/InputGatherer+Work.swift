@@ -1,3 +1,4 @@
+import Improvement
 import Audits
 import Deadlines
 import Dossiers
@@ -17,7 +18,7 @@ extension InputGatherer {
         let totals = try DossierTallies.totals(scope, from: from, asOf: at.day, in: reader)[agency] ?? DossierTotals()
         let coverage = try Procedures.coverage(scope, asOf: at, in: reader)[agency]
         return [
-            Line("Thủ tục có quy trình", coverage.map { "\($0.covered)/\($0.total)" } ?? "chưa có danh mục", link: "/thu-tuc"),
+            Line("Thủ tục có quy trình", coverage.map { "\($0.covered)/\($0.total)" } ?? "chưa có danh mục", link: ProcedureLink.catalogue),
             Line("Hồ sơ tiếp nhận", totals.received, link: dossierLink()),
             Line("Trong đó nộp trực tuyến", totals.online, link: dossierLink()),
             Line("Đã giải quyết", totals.resolved, link: dossierLink([("tinh-trang", "da-xong")])),
@@ -39,10 +40,10 @@ extension InputGatherer {
 
     func audits() throws -> [Line] {
         let summary = try Audits.summary(scope, year: year, asOf: at, in: reader)[agency] ?? Audits.Summary()
-        let link = "/danh-gia-noi-bo?nam=\(year)"
+        let link = "\(AuditLink.list)?nam=\(year)"
         return [
             Line("Cuộc đánh giá đã kết thúc năm \(year)", "\(summary.closed)/\(summary.planned)", link: link),
-            Line("Điểm không phù hợp", summary.nonconformities, link: "/su-khong-phu-hop?nguon=audit"),
+            Line("Điểm không phù hợp", summary.nonconformities, link: "\(ImprovementLink.nonconformities)?nguon=audit"),
             Line("Điểm lưu ý", summary.observations, link: link),
         ]
     }

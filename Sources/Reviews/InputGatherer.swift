@@ -42,7 +42,7 @@ struct InputGatherer {
         guard let last = try ReviewStore.lastConcluded(of: agency, before: at, in: reader) else {
             return [Line("Lần xem xét trước", "chưa có")]
         }
-        let link = "/xem-xet-lanh-dao/\(last.id)"
+        let link = ReviewLink.page(last.id)
         let open = last.decisions.filter { ($0.done?.at ?? at.adding(seconds: 1)) > at }
         return [
             Line("Lần xem xét trước", "\(last.code), \(last.minutes?.minutes.heldOn.vietnamese ?? "")", link: link),
@@ -63,11 +63,11 @@ struct InputGatherer {
     private func feedback() throws -> [Line] {
         let count = try Complaints.count(scope, from: from, asOf: at, in: reader)[agency] ?? Complaints.Count()
         return [
-            Line("Phản ánh nhận được", count.received, link: "/phan-anh"),
-            Line("Kết luận đúng, đúng một phần", count.upheld, link: "/phan-anh"),
-            Line("Về nhũng nhiễu, đòi hỏi ngoài quy định", count.undueDemands, link: "/phan-anh?loai=undueDemand"),
-            Line("Góp ý, kiến nghị", count.suggestions, link: "/phan-anh?loai=suggestion"),
-            Line("Quá hạn trả lời", count.overdue, link: "/phan-anh?tinh-trang=overdue"),
+            Line("Phản ánh nhận được", count.received, link: ImprovementLink.complaints),
+            Line("Kết luận đúng, đúng một phần", count.upheld, link: ImprovementLink.complaints),
+            Line("Về nhũng nhiễu, đòi hỏi ngoài quy định", count.undueDemands, link: "\(ImprovementLink.complaints)?loai=undueDemand"),
+            Line("Góp ý, kiến nghị", count.suggestions, link: "\(ImprovementLink.complaints)?loai=suggestion"),
+            Line("Quá hạn trả lời", count.overdue, link: "\(ImprovementLink.complaints)?tinh-trang=overdue"),
         ]
     }
 
@@ -87,10 +87,10 @@ struct InputGatherer {
     private func nonconformities() throws -> [Line] {
         let summary = try Nonconformities.summary(scope, from: from, asOf: at, in: reader)[agency] ?? Nonconformities.Summary()
         return [
-            Line("Phiếu lập trong kỳ", summary.raised, link: "/su-khong-phu-hop"),
-            Line("Phiếu đóng trong kỳ", summary.closed, link: "/su-khong-phu-hop?tinh-trang=closed"),
-            Line("Đang mở", summary.open, link: "/su-khong-phu-hop?tinh-trang=open"),
-            Line("Quá hạn khắc phục", summary.overdue, link: "/su-khong-phu-hop?tinh-trang=overdue"),
+            Line("Phiếu lập trong kỳ", summary.raised, link: ImprovementLink.nonconformities),
+            Line("Phiếu đóng trong kỳ", summary.closed, link: "\(ImprovementLink.nonconformities)?tinh-trang=closed"),
+            Line("Đang mở", summary.open, link: "\(ImprovementLink.nonconformities)?tinh-trang=open"),
+            Line("Quá hạn khắc phục", summary.overdue, link: "\(ImprovementLink.nonconformities)?tinh-trang=overdue"),
         ]
     }
 
@@ -99,8 +99,8 @@ struct InputGatherer {
         let staff = try StaffDirectory.staff(of: agency, in: reader)
         return [
             Line("Người làm việc trong hệ thống", staff.count),
-            Line("Lớp đào tạo trong kỳ", training.courses, link: "/dao-tao"),
-            Line("Người đã được đào tạo", training.people, link: "/dao-tao"),
+            Line("Lớp đào tạo trong kỳ", training.courses, link: TrainingLink.list),
+            Line("Người đã được đào tạo", training.people, link: TrainingLink.list),
         ]
     }
 
@@ -124,8 +124,9 @@ struct InputGatherer {
     private func improvement() throws -> [Line] {
         let count = try Suggestions.count(scope, from: from, asOf: at, in: reader)[agency] ?? Suggestions.Count()
         return [
-            Line("Đề xuất cải tiến trong kỳ", count.made, link: "/de-xuat-cai-tien"),
-            Line("Chấp nhận", count.accepted, link: "/de-xuat-cai-tien"), Line("Đã thực hiện", count.done, link: "/de-xuat-cai-tien"),
+            Line("Đề xuất cải tiến trong kỳ", count.made, link: ImprovementLink.suggestions),
+            Line("Chấp nhận", count.accepted, link: ImprovementLink.suggestions),
+            Line("Đã thực hiện", count.done, link: ImprovementLink.suggestions),
         ]
     }
 }

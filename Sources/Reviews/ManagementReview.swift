@@ -26,7 +26,7 @@ package struct ManagementReview: Sendable, Hashable {
         package let at: Instant
     }
 
-    package var reference: Reference { Reference(kind: "review", id: id.value, label: code) }
+    package var reference: Reference { Reference(.review, id, label: code) }
     package var isConcluded: Bool { minutes != nil }
 
     func checkOpen() throws(Problem) {

@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 
 extension Permission {
     package static let readReviews = Permission("review.read", "Xem các cuộc xem xét của lãnh đạo", .everyone)
@@ -11,16 +12,24 @@ extension Permission {
 package enum Reviews {
     package static let room = Room(
         name: "Reviews", migrations: ReviewsSchema.migrations,
+        things: [Thing.review.seen(by: .readReviews)],
+        events: [ReviewEvent.self],
+        signposts: [
+            Signpost(
+                at: .improvement, "Xem xét của lãnh đạo", hint: "Ít nhất mỗi năm một lần; đầu vào do hệ thống điền sẵn.",
+                to: ReviewLink.list,
+                .readReviews)
+        ],
         routes: { routes in
-            routes.get("/xem-xet-lanh-dao", .readReviews, ReviewListPage.show)
-            routes.get("/xem-xet-lanh-dao/lap", .prepareReviews, ReviewListPage.new)
-            routes.post("/xem-xet-lanh-dao/lap", .prepareReviews, ReviewListPage.create)
-            routes.get("/xem-xet-lanh-dao/:id", .readReviews, ReviewPage.show)
-            routes.get("/xem-xet-lanh-dao/:id/bien-ban", .readReviews, ReviewPage.paper)
-            routes.post("/xem-xet-lanh-dao/:id/dau-vao", .prepareReviews, ReviewPage.refresh)
-            routes.post("/xem-xet-lanh-dao/:id/quyet-dinh", .prepareReviews, ReviewPage.decide)
-            routes.post("/xem-xet-lanh-dao/:id/quyet-dinh/xong", .completeDecisions, ReviewPage.complete)
-            routes.post("/xem-xet-lanh-dao/:id/ket-luan", .concludeReviews, ReviewPage.conclude)
+            routes.get(ReviewLink.list, .readReviews, ReviewListPage.show)
+            routes.get(ReviewLink.open, .prepareReviews, ReviewListPage.new)
+            routes.post(ReviewLink.open, .prepareReviews, ReviewListPage.create)
+            routes.get(ReviewLink.page, .readReviews, ReviewPage.show)
+            routes.get(ReviewLink.minutes, .readReviews, ReviewPage.paper)
+            routes.post(ReviewLink.gatherInputs, .prepareReviews, ReviewPage.refresh)
+            routes.post(ReviewLink.decide, .prepareReviews, ReviewPage.decide)
+            routes.post(ReviewLink.completeDecision, .completeDecisions, ReviewPage.complete)
+            routes.post(ReviewLink.conclude, .concludeReviews, ReviewPage.conclude)
         },
         work: ReviewsWork.items)
 }

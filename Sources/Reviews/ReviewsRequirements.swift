@@ -9,7 +9,7 @@ extension Reviews {
     }
 
     private static let held = Requirement(
-        "reviews.held", clause: "9.3", "Xem xét của lãnh đạo trong năm", link: "/xem-xet-lanh-dao", verb: "Lập cuộc xem xét",
+        "reviews.held", clause: "9.3", "Xem xét của lãnh đạo trong năm", link: ReviewLink.list, verb: "Lập cuộc xem xét",
         isYearly: true,
         column: .review, stage: .apply)
 

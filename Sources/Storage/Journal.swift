@@ -5,8 +5,8 @@ package import Kernel
 /// into the `Outbox`.
 package struct JournalEntry: Sendable, Hashable {
     /// Its place in the journal: grows with time, never used twice.
-    package internal(set) var id: Int64 = 0
-    /// `noun.verbed`.
+    package let id: Int64
+    /// `noun.verbed`: the name of an event.
     package let kind: String
     package let at: Instant
     package let stamp: Stamp
@@ -16,44 +16,64 @@ package struct JournalEntry: Sendable, Hashable {
     package let details: [String: String]
 }
 
-/// Hears a kind of entry (`*`: every kind) in the transaction that records it. House wires these; what it throws undoes the whole transaction.
-package struct Subscriber: Sendable {
-    package let kind: String
-    package let hear: @Sendable (JournalEntry, Transaction) throws -> Void
+/// One event about one thing.
+package struct Occurrence: Sendable {
+    package let event: any Event
+    package let subject: Reference
+    /// The agency whose journal it belongs to; nil for the system itself.
+    package let agencyID: Int64?
 
-    package init(_ kind: String, hear: @escaping @Sendable (JournalEntry, Transaction) throws -> Void) {
-        self.kind = kind
-        self.hear = hear
+    package init(_ event: some Event, about subject: Reference, agency: Int64?) {
+        self.event = event
+        self.subject = subject
+        agencyID = agency
     }
 }
 
-/// Writes entries and tells the subscribers. Given to `openDatabase` once, by House.
+/// Acts on a room's events in the transaction that records them. House wires these; what it throws undoes the whole transaction.
+package struct Subscriber: Sendable {
+    let type: any Event.Type
+    let handle: @Sendable (Occurrence, Transaction) throws -> Void
+
+    package init<E: Event>(to type: E.Type, handle: @escaping @Sendable (E, Occurrence, Transaction) throws -> Void) {
+        self.type = type
+        self.handle = { occurrence, tx in
+            guard let event = occurrence.event as? E else { return }
+            try handle(event, occurrence, tx)
+        }
+    }
+}
+
+/// Writes entries and calls the subscribers. Given to `openDatabase` once, by House.
 struct JournalWriter: Sendable {
-    private let hearers: [String: [Subscriber]]
+    private let subscribers: [ObjectIdentifier: [Subscriber]]
+    private let catalogue: EventCatalogue?
 
-    init(_ subscribers: [Subscriber]) { hearers = Dictionary(grouping: subscribers, by: \.kind) }
+    /// With a catalogue, what is not in it is a mistake of ours.
+    init(_ subscribers: [Subscriber] = [], catalogue: EventCatalogue? = nil) {
+        self.subscribers = Dictionary(grouping: subscribers) { ObjectIdentifier($0.type) }
+        self.catalogue = catalogue
+    }
 
-    /// Entries of one kind, each about another thing.
-    func record(_ entries: [JournalEntry], in tx: Transaction) throws {
-        guard let kind = entries.first?.kind else { return }
-        let values = try entries.map { entry -> SQL in
-            try """
-            (\(entry.at), \(entry.kind), \(entry.stamp.accountID), \(entry.stamp.name), \(entry.stamp.agencyID), \(entry.agencyID),
-                \(entry.subject.kind), \(entry.subject.id), \(entry.subject.label), \(JSONText(entry.details)))
+    func record(_ occurrences: [Occurrence], in tx: Transaction) throws {
+        guard !occurrences.isEmpty else { return }
+        let values = try occurrences.map { occurrence -> SQL in
+            let (record, subject) = (occurrence.event.record, occurrence.subject)
+            assert(
+                catalogue?.declares(record) ?? true,
+                "the catalogue of events lacks \(record.name) with \(record.details.keys.sorted())")
+            return try """
+            (\(tx.now), \(record.name), \(tx.stamp.accountID), \(tx.stamp.name), \(tx.stamp.agencyID), \(occurrence.agencyID),
+                \(subject.kind), \(subject.id), \(subject.label), \(JSONText(record.details)))
             """
         }
-        let rows = try tx.rows(
+        try tx.execute(
             """
             INSERT INTO journal (at, kind, account_id, account_name, account_agency_id, agency_id, subject_kind, subject_id, subject_label, details)
-            VALUES \(SQL.joined(values)) RETURNING id, subject_id
+            VALUES \(SQL.joined(values))
             """)
-        let listening = (hearers[kind] ?? []) + (hearers["*"] ?? [])
-        guard !listening.isEmpty else { return }
-        // No engine promises an order of what it returns.
-        let ids: [Int64: Int64] = Dictionary(try rows.map { (try $0["subject_id"], try $0["id"]) }) { first, _ in first }
-        for var entry in entries {
-            entry.id = ids[entry.subject.id] ?? 0
-            for hearer in listening { try hearer.hear(entry, tx) }
+        for occurrence in occurrences {
+            for subscriber in subscribers[ObjectIdentifier(type(of: occurrence.event))] ?? [] { try subscriber.handle(occurrence, tx) }
         }
     }
 }
@@ -61,13 +81,14 @@ struct JournalWriter: Sendable {
 /// Reads the journal, newest first.
 package enum Journal {
     /// What happened to one thing.
-    package static func timeline(of subjectKind: String, _ id: Int64, limit: Int = 200, in reader: any Reader) throws -> [JournalEntry] {
-        try entries(
-            "subject_kind = \(subjectKind) AND subject_id = \(id)", limit: limit, in: reader)
+    package static func timeline<Entity>(
+        of thing: Thing, _ id: Identifier<Entity>, limit: Int = 200, in reader: any Reader
+    ) throws -> [JournalEntry] {
+        try timeline(of: Reference(thing, id, label: ""), limit: limit, in: reader)
     }
 
     package static func timeline(of subject: Reference, limit: Int = 200, in reader: any Reader) throws -> [JournalEntry] {
-        try timeline(of: subject.kind, subject.id, limit: limit, in: reader)
+        try entries("subject_kind = \(subject.kind) AND subject_id = \(subject.id)", limit: limit, in: reader)
     }
 
     /// What happened in an agency (nil: in the system itself); `before` an entry's id, for the next page.

@@ -28,19 +28,20 @@ package enum DatabaseLocation: Sendable, Hashable {
 ///
 /// - Parameters:
 ///   - clock: gives each transaction its one time.
-///   - subscribers: hear the journal, inside the transaction that records it.
+///   - subscribers: act on what the journal records, inside the transaction that records it.
+///   - events: what the journal may record; without it, anything.
 ///   - connections: how many connections PostgreSQL gets, or how many readers SQLite has beside its one writer.
 /// - Throws: `Problem.unavailable` when the folder is used by another process, the server cannot be reached, the folder and the database are
 ///   no pair (`Installation`; nothing was written then), or the schema is newer than this program; `Problem.conflict` when the data live at
 ///   another time than the clock's (`LivedTime`).
 package func openDatabase(
-    _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], migrations: [Migration] = [],
-    connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
+    _ location: DatabaseLocation, clock: any Kernel.Clock, subscribers: [Subscriber] = [], events: EventCatalogue? = nil,
+    migrations: [Migration] = [], connections: Int? = nil, logger: Logger = Logger(label: "chuan.storage")
 ) async throws -> any Database {
     let installation = Installation(location)
     try installation.checkBeforeMaking()
     let database = try await openUnmigrated(
-        location, clock: clock, journal: JournalWriter(subscribers), connections: connections, logger: logger)
+        location, clock: clock, journal: JournalWriter(subscribers, catalogue: events), connections: connections, logger: logger)
     do {
         let isPaired = try await installation.check(database)
         let applied = try await Migrator.applied(in: database)

@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 
 /// One thing that can be found. `kind` and `id` say which; `link` leads to its page.
 package struct SearchEntry: Hashable, Sendable {
@@ -13,6 +13,16 @@ package struct SearchEntry: Hashable, Sendable {
     package var link: String
     /// What it is found by, folded (`String.folded`): title, number, names. Not read back: empty in what `find` returns.
     package var folded: String
+
+    /// What is found of a thing, by the words of `found`: its title, number, names.
+    package init<Entity>(
+        _ thing: Thing, _ id: Identifier<Entity>, agency: Int64? = nil, province: Int64? = nil, title: String, detail: String = "",
+        found words: String
+    ) {
+        self.init(
+            kind: thing.kind, id: id.value, agencyID: agency, provinceID: province, title: title, detail: detail,
+            link: thing.link(id.value) ?? "", folded: words.folded)
+    }
 
     package init(
         kind: String, id: Int64, agencyID: Int64? = nil, provinceID: Int64? = nil, title: String, detail: String = "", link: String,

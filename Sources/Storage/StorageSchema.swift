@@ -126,5 +126,13 @@ package enum StorageSchema {
             CREATE INDEX outbox_message_pending ON outbox_message (agency_id, id) WHERE state <> 'sent';
             """),
         LivedTime.step,
+        Migration(
+            "2026-12-01.06 storage: one spelling of the kinds of things",
+            """
+            UPDATE journal SET subject_kind = 'legalDocument' WHERE subject_kind = 'legal_document';
+            UPDATE journal SET subject_kind = 'externalDocument' WHERE subject_kind = 'external_document';
+            UPDATE journal SET subject_kind = 'recordSeries' WHERE subject_kind = 'record_series';
+            UPDATE search_entry SET kind = 'legalDocument' WHERE kind = 'legal_document';
+            """),
     ]
 }

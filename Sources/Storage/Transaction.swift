@@ -46,18 +46,14 @@ package final class Transaction: Reader, EngineConnection {
     /// Several statements without arguments, apart by `;`: for migrations.
     func script(_ text: String) throws { try connection.script(text) }
 
-    /// Records that something happened, in this transaction. `kind` is `noun.verbed` (`dossier.advanced`); subscribers run at once.
-    package func journal(_ kind: String, _ subject: Reference, agency: Int64?, _ details: [String: String] = [:]) throws {
-        try journal(kind, [(subject: subject, agency: agency, details: details)])
+    /// Records that something happened to a thing, in this transaction; subscribers run at once.
+    /// - Parameter agency: whose journal it belongs to; nil for the system itself.
+    package func journal(_ event: some Event, about subject: Reference, agency: Int64?) throws {
+        try journal([Occurrence(event, about: subject, agency: agency)])
     }
 
-    /// Records the same of many things, each once, in one statement.
-    package func journal(_ kind: String, _ subjects: [(subject: Reference, agency: Int64?, details: [String: String])]) throws {
-        try journalWriter.record(
-            subjects.map {
-                JournalEntry(kind: kind, at: now, stamp: stamp, agencyID: $0.agency, subject: $0.subject, details: $0.details)
-            }, in: self)
-    }
+    /// The same for many things at once.
+    package func journal(_ occurrences: [Occurrence]) throws { try journalWriter.record(occurrences, in: self) }
 
     /// The same transaction at another time and by another person: for imports and the demonstration, which tell what happened before.
     package func at(_ instant: Instant, by stamp: Stamp) -> Transaction {

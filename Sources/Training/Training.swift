@@ -1,4 +1,5 @@
 package import Identity
+import Kernel
 
 extension Permission {
     package static let readTraining = Permission("training.read", "Xem việc đào tạo", .everyone)
@@ -9,11 +10,16 @@ extension Permission {
 package enum Training {
     package static let room = Room(
         name: "Training", migrations: TrainingSchema.migrations,
+        things: [Thing.course.seen(by: .readTraining)],
+        events: [CourseEvent.self],
+        signposts: [
+            Signpost(at: .improvement, "Đào tạo", hint: "Lớp học và người dự.", to: TrainingLink.list, .readTraining)
+        ],
         routes: { routes in
-            routes.get("/dao-tao", .readTraining, CourseListPage.show)
-            routes.get("/dao-tao/ghi", .recordCourse, CoursePage.new)
-            routes.post("/dao-tao/ghi", .recordCourse, CoursePage.record)
-            routes.get("/dao-tao/:id", .readTraining, CoursePage.show)
-            routes.post("/dao-tao/:id/rut", .recordCourse, CoursePage.withdraw)
+            routes.get(TrainingLink.list, .readTraining, CourseListPage.show)
+            routes.get(TrainingLink.record, .recordCourse, CoursePage.new)
+            routes.post(TrainingLink.record, .recordCourse, CoursePage.record)
+            routes.get(TrainingLink.course, .readTraining, CoursePage.show)
+            routes.post(TrainingLink.withdraw, .recordCourse, CoursePage.withdraw)
         })
 }

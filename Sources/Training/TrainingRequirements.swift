@@ -10,7 +10,8 @@ extension Training {
     }
 
     private static let held = Requirement(
-        "training.held", clause: "7.2", "Đào tạo trong năm có ghi người dự", link: "/dao-tao", verb: "Ghi lớp đào tạo", isYearly: true,
+        "training.held", clause: "7.2", "Đào tạo trong năm có ghi người dự", link: TrainingLink.list, verb: "Ghi lớp đào tạo",
+        isYearly: true,
         stage: .apply)
 
     /// A class nobody is recorded for is no evidence of anybody's competence.

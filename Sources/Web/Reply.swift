@@ -10,6 +10,8 @@ package enum Reply: Sendable {
     case file(FileReply)
     /// The session begins or ends: 303 with the cookie set, or cleared when `token` is nil.
     case session(token: String?, to: String)
+    /// The session begins with a page of its own: 200 with the cookie set.
+    case signedIn(token: String, Page)
     /// An answer to another system.
     case data(DataReply)
 }

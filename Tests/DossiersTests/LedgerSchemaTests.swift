@@ -87,7 +87,7 @@ struct LedgerSchemaTests {
             try tx.execute("DROP TABLE step_due_move")
             try tx.execute("DELETE FROM schema_migration WHERE name = \(step)")
         }
-        let timeline = StorageSchema.timeline(with: OneStop.rooms.flatMap(\.migrations))
+        let timeline = StorageSchema.timeline(with: House.migrations)
         #expect(try await Migrator.migrate(timeline, in: desk.database) == [step])
         for (one, at) in [(id, OneStop.at(3, 10)), (asked, OneStop.at(4, 10))] {
             let (moves, lines, dossier) = try await desk.read {

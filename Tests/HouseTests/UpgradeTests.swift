@@ -16,7 +16,16 @@ struct UpgradeTests {
     static let each = dumps.flatMap { dump in TestDatabase.each.map { (dump, $0) } }
 
     /// What a later step moved or counts anew on purpose, `table` or `table.column`, each with that step.
-    private static let changed: Set<String> = []
+    private static let changed: Set<String> = [
+        // 2026-12-01.06: kinds of things have one spelling.
+        "journal.subject_kind", "search_entry.kind",
+        // 2026-12-01.10: tries of signing in are counted another way, and last a quarter of an hour.
+        "sign_in_failure",
+        // 2026-12-01.51: that nobody verified a rule is said by a column, no longer by its words.
+        "clock_event.rule",
+        // 2026-12-01.52 and .53: requests before the receipt stand with the dossier.
+        "submission.supplement_requests",
+    ]
 
     @Test("No step that was shipped has another text, on either engine", arguments: dumps)
     func steps(dump: String) throws {

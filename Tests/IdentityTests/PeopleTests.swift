@@ -127,7 +127,7 @@ struct PeopleTests {
         #expect(try await FirstStart.perform(world.house) == nil)
         #expect(try await roles(minh, world) == [.province, .administrator, .keeper])
         #expect(try await roles(world[.lan].account, world) == [.secretary, .administrator])
-        let told = try await world.read { reader in try Journal.timeline(of: "account", minh.value, in: reader).first }
+        let told = try await world.read { reader in try Journal.timeline(of: .account, minh, in: reader).first }
         #expect(told?.kind == "account.rolesChanged" && told?.details["roles"]?.contains("Quản trị hệ thống") == true)
 
         // Whoever is no keeper any more is not made one again by the next start.

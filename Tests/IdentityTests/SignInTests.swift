@@ -84,7 +84,7 @@ struct SignInTests {
     @Test("A restart forgives nobody", arguments: TestDatabase.each)
     func restart(_ engine: Engine) async throws {
         let place = try await TestPlace(engine, with: House.migrations)
-        let services = { try await House.open(place.location, clock: TestDatabase.morning, connections: 2).services }
+        let services = { try await House.open(Configuration(place.location), clock: TestDatabase.morning, connections: 2).services }
         let guess = { (services: Services) async -> Problem.Kind? in
             do {
                 _ = try await SignIn.perform(username: "ai.do", password: "đoán", address: "203.0.113.7", services: services)

@@ -89,7 +89,7 @@ struct LawLayerTests {
             draft.title = "Về cơ chế một cửa, một cửa liên thông"
             try CorrectLegalDocument.perform(known.id, draft, by: khanh, in: tx)
         }
-        let entries = try await office.world.read { try Journal.timeline(of: "legal_document", known.id.value, in: $0) }
+        let entries = try await office.world.read { try Journal.timeline(of: .legalDocument, known.id, in: $0) }
         let entry = try #require(entries.first)
         #expect(entry.kind == "law.corrected" && entry.stamp == khanh.stamp)
         #expect(

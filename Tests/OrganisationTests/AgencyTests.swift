@@ -203,7 +203,7 @@ struct AgencyTests {
         #expect(try await mai.get("/nguoi-dung").location == "/mat-khau", "the password is to be changed first")
         let (entries, roles) = try await world.read { reader in
             (
-                try Journal.timeline(of: "agency", new.value, in: reader),
+                try Journal.timeline(of: .agency, new, in: reader),
                 try StaffDirectory.staff(of: new, in: reader).first?.roles
             )
         }

@@ -30,7 +30,7 @@ struct OversightActionTests {
             let items = try await world.read { reader in try work.items(actor, reader, World.morning) }
             #expect(items.contains { $0.title.hasPrefix("Tỉnh nhắc") } == sees, "\(person)")
         }
-        let journal = try await world.read { reader in try Journal.timeline(of: "agency", ward.value, in: reader) }
+        let journal = try await world.read { reader in try Journal.timeline(of: .agency, ward, in: reader) }
         #expect(journal.contains { $0.kind == "agency.reminded" && $0.stamp.name == "Phạm Văn Minh" })
 
         try await world.write(by: .minh) { tx in try remind(tx.at(World.morning.adding(seconds: 7 * 86_400), by: minh.stamp)) }

@@ -26,7 +26,7 @@ struct BackupTests {
             }
             let gone = try Sample.addShelf("đã xóa", in: tx)
             try tx.execute("DELETE FROM shelf WHERE id = \(gone)")
-            try tx.journal("shelf.filled", Reference(kind: "shelf", id: child.value, label: "con"), agency: 4, ["n": "\(rows)"])
+            try tx.journal(ShelfEvent.filled(rows), about: Reference(kind: "shelf", id: child.value, label: "con"), agency: 4)
             try SearchIndex.put(SearchEntry(kind: "shelf", id: 1, title: "Kệ con", link: "/ke/1", folded: "ke con"), in: tx)
         }
         return (database, files)

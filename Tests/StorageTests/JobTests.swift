@@ -46,7 +46,7 @@ struct JobTests {
         let database = try await TestDatabase.open(engine, clock: clock)
         let id = try await enqueue(["break"], database)[0]
         let broken = JobKind("break") { _ in throw CancellationError() }.givingUp { job, tx in
-            try tx.journal("job.givenUp", Reference(kind: "job", id: job.id.value, label: job.title), agency: 2)
+            try tx.journal(ShelfEvent.givenUp, about: Reference(kind: "job", id: job.id.value, label: job.title), agency: 2)
         }
         let runner = JobRunner(database, files: files, kinds: [broken])
         func state() async throws -> Job.State? { try await database.read { try JobQueue.find(id, in: $0)?.state } }

@@ -11,7 +11,7 @@ struct LivedTimeTests {
     private func live(_ place: TestPlace, _ clock: any Kernel.Clock) async throws {
         let database = try await openDatabase(place.location, clock: clock, migrations: Sample.migrations)
         try await database.write(by: .system) { tx in
-            try tx.journal("shelf.filled", Reference(kind: "shelf", id: 1, label: "kệ"), agency: nil)
+            try tx.journal(ShelfEvent.givenUp, about: Reference(kind: "shelf", id: 1, label: "kệ"), agency: nil)
         }
         try await database.close()
     }

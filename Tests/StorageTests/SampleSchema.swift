@@ -31,3 +31,16 @@ enum Sample {
         try tx.insert("INSERT INTO shelf (name, parent_id) VALUES (\(name), \(parent)) RETURNING id")
     }
 }
+
+/// What happens to the sample's shelves.
+enum ShelfEvent: Event {
+    case filled(Int), givenUp
+
+    var record: EventRecord {
+        switch self {
+        case .filled(let rows): EventRecord("shelf.filled", "Xếp đầy", ["n": "\(rows)"])
+        case .givenUp: EventRecord("job.givenUp", "Không làm nữa")
+        }
+    }
+    static let examples: [ShelfEvent] = [.filled(7), .givenUp]
+}

@@ -13,7 +13,7 @@ package enum AmendProgramme {
         try ProgrammeStore.touch(programme, in: tx)
         try ProgrammeStore.insertAmendment(programme, reason: reason, by: actor, in: tx)
         try tx.journal(
-            "auditProgramme.amended", Reference(kind: "auditProgramme", id: id.value, label: "Chương trình đánh giá \(programme.year)"),
-            agency: programme.agency.value, ["reason": reason.excerpt()])
+            AuditEvent.programmeAmended(reason: reason.excerpt()),
+            about: Reference(.auditProgramme, id, label: "Chương trình đánh giá \(programme.year)"), agency: programme.agency.value)
     }
 }

@@ -23,7 +23,8 @@ package enum AnswerQuestion {
         let slip = try result.isNonconforming ? raise(result, evidence, question, audit, by: actor, in: tx) : nil
         try QuestionStore.insertAnswer(result, evidence: evidence, nonconformity: slip, to: question, of: audit, by: actor, in: tx)
         try tx.journal(
-            "audit.answered", audit.reference, agency: audit.agency.value, ["clause": question.draft.clause, "result": result.rawValue])
+            AuditEvent.answered(clause: question.draft.clause, result: result.rawValue),
+            about: audit.reference, agency: audit.agency.value)
         return slip
     }
 

@@ -17,7 +17,7 @@ package enum ApproveProgramme {
             try ProgrammeStore.insertApproval(programme, by: actor, in: tx)
         }
         try tx.journal(
-            "auditProgramme.approved", Reference(kind: "auditProgramme", id: id.value, label: "Chương trình đánh giá \(programme.year)"),
-            agency: programme.agency.value)
+            AuditEvent.programmeApproved,
+            about: Reference(.auditProgramme, id, label: "Chương trình đánh giá \(programme.year)"), agency: programme.agency.value)
     }
 }

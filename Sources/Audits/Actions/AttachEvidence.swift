@@ -17,6 +17,6 @@ package enum AttachEvidence {
         }
         try EvidenceStore.insert(file, to: question, of: audit, by: actor, in: tx)
         try tx.journal(
-            "audit.evidenceAttached", audit.reference, agency: audit.agency.value, ["name": file.name, "sha256": file.stored.sha256])
+            AuditEvent.evidenceAttached(name: file.name, sha256: file.stored.sha256), about: audit.reference, agency: audit.agency.value)
     }
 }

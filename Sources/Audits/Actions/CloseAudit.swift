@@ -11,7 +11,7 @@ package enum CloseAudit {
         let report = try checked(report, today: tx.now.day)
         try AuditStore.touch(audit, in: tx)
         try AuditStore.insertClosing(report, of: audit, by: actor, in: tx)
-        try tx.journal("audit.closed", audit.reference, agency: audit.agency.value, ["conclusion": report.conclusion.excerpt()])
+        try tx.journal(AuditEvent.closed(conclusion: report.conclusion.excerpt()), about: audit.reference, agency: audit.agency.value)
     }
 
     private static func checked(_ report: AuditReport, today: Day) throws(Problem) -> AuditReport {

@@ -12,8 +12,8 @@ package enum DraftProgramme {
         }
         let id = try ProgrammeStore.insert(year: year, objective: objective, by: actor, in: tx)
         try tx.journal(
-            "auditProgramme.drafted", Reference(kind: "auditProgramme", id: id.value, label: "Chương trình đánh giá \(year)"),
-            agency: actor.agency.value)
+            AuditEvent.programmeDrafted,
+            about: Reference(.auditProgramme, id, label: "Chương trình đánh giá \(year)"), agency: actor.agency.value)
         return id
     }
 }

@@ -30,14 +30,12 @@ package enum OpenAudit {
         try AuditStore.insertMember(lead, isLead: true, in: id, of: actor.agency, tx: tx)
         for member in others { try AuditStore.insertMember(member, isLead: false, in: id, of: actor.agency, tx: tx) }
         try tx.journal(
-            "audit.opened", Reference(kind: "audit", id: id.value, label: code), agency: actor.agency.value,
-            ["title": draft.title, "plannedOn": draft.plannedOn.description])
+            AuditEvent.opened(title: draft.title, plannedOn: draft.plannedOn),
+            about: Reference(.audit, id, label: code), agency: actor.agency.value)
         try SearchIndex.put(
             SearchEntry(
-                kind: "audit", id: id.value, agencyID: actor.agency.value,
-                provinceID: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
-                title: "\(code) · \(draft.title)", detail: "Đánh giá nội bộ", link: "/danh-gia-noi-bo/\(id)",
-                folded: "\(code) \(draft.title)".folded), in: tx)
+                .audit, id, agency: actor.agency.value, province: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
+                title: "\(code) · \(draft.title)", detail: "Đánh giá nội bộ", found: "\(code) \(draft.title)"), in: tx)
         return id
     }
 

@@ -14,7 +14,7 @@ enum AnswerPage {
         let audit = try request.id(of: Audit.self)
         let question = try request.id("cau", of: AuditQuestion.self)
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let result = form["result"].flatMap(AuditResult.init(rawValue:)) else {
                 throw Problem.invalid(field: "result", "Anh/chị chọn kết quả.")
             }
@@ -25,9 +25,9 @@ enum AnswerPage {
                 return try AnswerQuestion.perform(question, of: audit, result: result, evidence: form.text("evidence"), by: actor, in: tx)
             }
             return .redirect(
-                to: "/danh-gia-noi-bo/\(audit)", notice: slip == nil ? "Đã ghi kết quả." : "Đã ghi kết quả và lập phiếu sự không phù hợp.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+                to: AuditLink.page(audit), notice: slip == nil ? "Đã ghi kết quả." : "Đã ghi kết quả và lập phiếu sự không phù hợp.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -46,10 +46,10 @@ enum AnswerPage {
         let kept = question.answer.map { FormState([("result", $0.result.rawValue), ("evidence", $0.evidence)]) } ?? FormState()
         let subject = [question.unitName, question.documentLabel].filter { !$0.isEmpty }.joined(separator: " · ")
         let content: HTML = """
-            \(breadcrumbs([("Đánh giá nội bộ", "/danh-gia-noi-bo"), (audit.code, "/danh-gia-noi-bo/\(audit.id)")]))
+            \(breadcrumbs([("Đánh giá nội bộ", AuditLink.list), (audit.code, AuditLink.page(audit.id))]))
             \(pageHeading(question.draft.question, intro: "\(question.draft.clause) \(Standard.current.title(question.draft.clause)). \(subject)"))
             \(errorSummary(state))
-            \(form(action: "/danh-gia-noi-bo/\(audit.id)/cau-hoi/\(question.id)", csrf: request.csrf, multipart: true, """
+            \(form(action: AuditLink.question(audit.id, question.id), csrf: request.csrf, multipart: true, """
                 \(radios("Kết quả", name: "result", options: AuditResult.allCases.map { result in
                     Option(result.rawValue, result.vietnamese, hint: result.isNonconforming ? "Hệ thống lập phiếu sự không phù hợp; sau đó không sửa kết quả được." : nil)
                 }, state: state.problem == nil ? kept : state, required: true))
@@ -61,6 +61,6 @@ enum AnswerPage {
                 \(button("Ghi kết quả"))
                 """))
             """
-        return Page("Kết quả đánh giá", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Kết quả đánh giá", section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 }

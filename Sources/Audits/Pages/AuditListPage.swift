@@ -1,3 +1,4 @@
+import Improvement
 import Identity
 import Kernel
 import Organisation
@@ -15,7 +16,7 @@ enum AuditListPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/danh-gia-noi-bo")
+        let query = ListQuery(request.query, path: AuditLink.list)
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in
             let year = query["nam"].flatMap { Int($0) }
@@ -32,7 +33,7 @@ enum AuditListPage {
                 total: found.total, agencies: names, today: now.day)
         }
         if let format = query.export { return try sheet(model).reply(format, fileName: "danh-gia-noi-bo", created: now) }
-        return .page("Đánh giá nội bộ", section: "/cai-tien", isWide: true, html(model, query, actor))
+        return .page("Đánh giá nội bộ", section: FrameLink.improvement, isWide: true, html(model, query, actor))
     }
 
     private static func sheet(_ model: Model) -> Sheet {
@@ -53,7 +54,7 @@ enum AuditListPage {
 
     private static func html(_ model: Model, _ query: ListQuery, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+        \(breadcrumbs([("Cải tiến", FrameLink.improvement)]))
         \(pageHeading("Đánh giá nội bộ", intro: "Ít nhất mỗi năm một lần; không ai đánh giá công việc của chính mình.", actions: actions(model, actor)))
         \(if: !actor.isProvince, programmes(model))
         <h2>Các cuộc đánh giá</h2>
@@ -73,9 +74,9 @@ enum AuditListPage {
         guard actor.may(.planAudits) else { return [] }
         let current = model.programmes.first { $0.year == model.today.year }
         if current == nil {
-            return [linkButton("Lập chương trình năm \(model.today.year)", to: "/danh-gia-noi-bo/chuong-trinh/lap", kind: .primary)]
+            return [linkButton("Lập chương trình năm \(model.today.year)", to: AuditLink.draftProgramme, kind: .primary)]
         }
-        if current?.isApproved == true { return [linkButton("Mở cuộc đánh giá", to: "/danh-gia-noi-bo/lap", kind: .primary)] }
+        if current?.isApproved == true { return [linkButton("Mở cuộc đánh giá", to: AuditLink.open, kind: .primary)] }
         return []
     }
 
@@ -84,7 +85,7 @@ enum AuditListPage {
         <h2>Chương trình năm</h2>
         \(if: model.programmes.isEmpty, "<p>Chưa lập chương trình nào.</p>", else: taskList(model.programmes.map { programme in
             TaskItem(
-                title: "Chương trình đánh giá nội bộ năm \(programme.year)", link: "/danh-gia-noi-bo/chuong-trinh/\(programme.id)",
+                title: "Chương trình đánh giá nội bộ năm \(programme.year)", link: AuditLink.programme(programme.id),
                 hint: "\(programme.lines.count) nội dung, \(programme.draftedByName) lập.",
                 tag: programme.approval.map { tag("Phê duyệt \($0.at.day.vietnamese)", .good) } ?? tag("Chờ phê duyệt", .warning))
         }))
@@ -92,7 +93,7 @@ enum AuditListPage {
     }
 
     private static func row(_ audit: Audit, _ model: Model, _ actor: Actor) -> [HTML] {
-        ["<a href=\"/danh-gia-noi-bo/\(audit.id)\">\(audit.code)</a>"] + (actor.isProvince ? ["\(model.agencies[audit.agency])"] : []) + [
+        ["<a href=\"\(AuditLink.page(audit.id))\">\(audit.code)</a>"] + (actor.isProvince ? ["\(model.agencies[audit.agency])"] : []) + [
             "\(audit.title)", "\(audit.plannedOn)", "\(audit.lead?.name)", stateTag(audit, model.today),
         ]
     }

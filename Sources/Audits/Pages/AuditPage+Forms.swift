@@ -23,7 +23,7 @@ extension AuditPage {
 
     private static func checklistForm(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/danh-gia-noi-bo/\(model.audit.id)/phieu-hoi", csrf: request.csrf,
+            action: AuditLink.askChecklist(model.audit.id), csrf: request.csrf,
             """
             \(checkboxes("Chương", name: "chapters", options: Checklist.chapters.map { chapter in
                 let count = Checklist.items.count { Standard.chapter(of: $0.clause) == chapter.number }
@@ -37,7 +37,7 @@ extension AuditPage {
     private static func questionForm(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
         let clauses = Standard.current.clauses.filter { $0.number.contains(".") }
         return form(
-            action: "/danh-gia-noi-bo/\(model.audit.id)/cau-hoi", csrf: request.csrf,
+            action: AuditLink.ask(model.audit.id), csrf: request.csrf,
             """
             \(selectField("Điều khoản", name: "clause", options: clauses.map { Option($0.number, "\($0.number) \($0.title)") }, state: state,
                 required: true))
@@ -58,7 +58,7 @@ extension AuditPage {
             ? FormState([("held_from", model.audit.plannedOn.vietnamese), ("held_to", model.now.day.vietnamese)]) : state
         return """
             <h2>Kết thúc cuộc đánh giá</h2>
-            \(form(action: "/danh-gia-noi-bo/\(model.audit.id)/ket-thuc", csrf: request.csrf, """
+            \(form(action: AuditLink.close(model.audit.id), csrf: request.csrf, """
                 \(dateField("Từ ngày", name: "held_from", state: values, required: true))
                 \(dateField("Đến ngày", name: "held_to", state: values, required: true))
                 \(textArea("Điểm mạnh", name: "strengths", state: values, rows: 2))

@@ -10,9 +10,9 @@ extension AuditPage {
         let isOwn = audit.agency == request.actor.agency
         let answered = model.questions.count { $0.answer != nil }
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đánh giá nội bộ", AuditLink.list)]))
             \(pageHeading("\(audit.code) · \(audit.title)", state: AuditListPage.stateTag(audit, model.now.day), intro: model.agencyName,
-                actions: [linkButton(audit.isClosed ? "In báo cáo" : "In phiếu hỏi", to: "/danh-gia-noi-bo/\(audit.id)/bao-cao", kind: .quiet)]))
+                actions: [linkButton(audit.isClosed ? "In báo cáo" : "In phiếu hỏi", to: AuditLink.report(audit.id), kind: .quiet)]))
             \(errorSummary(state))
             \(if: !model.questions.isEmpty, progressBar(done: answered, total: model.questions.count, label: "Đã có kết quả \(answered)/\(model.questions.count) câu"))
             \(if: isOwn && !audit.isClosed, AuditPage.next(model, request, state))
@@ -21,7 +21,7 @@ extension AuditPage {
                 columns: [Column("Điều khoản"), Column("Câu hỏi"), Column("Đánh giá viên"), Column("Kết quả"), Column("")],
                 rows: model.questions.map { row($0, model, request) }, caption: "Phiếu hỏi và kết quả",
                 empty: emptyState("Chưa có câu hỏi", text: "Trưởng đoàn hoặc thư ký ISO thêm câu hỏi theo điều khoản hoặc quy trình.")))
-            \(if: !model.slips.isEmpty, slips(model))
+            \(if: !model.slips.isEmpty, slips(model, request))
             \(audit.closing.map(closing))
             <h2>Thông tin</h2>
             \(summaryList([
@@ -45,7 +45,7 @@ extension AuditPage {
             } ?? tag("Chưa đánh giá"),
             canAnswer
                 ? linkButton(
-                    question.answer == nil ? "Đánh giá" : "Sửa", to: "/danh-gia-noi-bo/\(model.audit.id)/cau-hoi/\(question.id)",
+                    question.answer == nil ? "Đánh giá" : "Sửa", to: AuditLink.question(model.audit.id, question.id),
                     kind: .quiet) : "",
         ]
     }
@@ -66,14 +66,14 @@ extension AuditPage {
         return tag(result.vietnamese, tone)
     }
 
-    private static func slips(_ model: Model) -> HTML {
+    private static func slips(_ model: Model, _ request: PageRequest) -> HTML {
         """
         <h2>Sự không phù hợp đã lập phiếu</h2>
         \(dataTable(
             columns: [Column("Số phiếu"), Column("Nội dung"), Column("Mức"), Column("Tình trạng")],
             rows: model.slips.map { slip in
                 [
-                    ImprovementHTML.anchor(slip.reference), "\(slip.facts.description.excerpt())", "\(slip.facts.severity.vietnamese)",
+                    request.anchor(to: slip.reference), "\(slip.facts.description.excerpt())", "\(slip.facts.severity.vietnamese)",
                     tag(model.handling[slip.id]?.stage.vietnamese ?? "", model.handling[slip.id]?.isOpen == false ? .good : .warning),
                 ]
             }, caption: "Phiếu sự không phù hợp"))

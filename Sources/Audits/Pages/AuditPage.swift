@@ -44,18 +44,19 @@ enum AuditPage {
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let model = try await model(request)
         return Page(
-            model.audit.title, section: "/cai-tien", isWide: true, status: state.problem == nil ? 200 : 422, html(model, request, state))
+            model.audit.title, section: FrameLink.improvement, isWide: true, status: state.problem == nil ? 200 : 422,
+            html(model, request, state))
     }
 
     private static func act(
         _ request: PageRequest, _ body: @escaping @Sendable (Identifier<Audit>, Transaction) throws -> String
     ) async throws -> Reply {
         let id = try request.id(of: Audit.self)
-        do {
+        return try await request.submit {
             let notice = try await request.write { tx in try body(id, tx) }
-            return .redirect(to: "/danh-gia-noi-bo/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: AuditLink.page(id), notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 

@@ -20,7 +20,7 @@ enum EvidencePage {
         return """
             <ul>\(each: files, { file in
                 isOwn
-                    ? "<li><a href=\"/danh-gia-noi-bo/\(audit)/bang-chung/\(file.id)\" download=\"\">\(file.name)</a> (\(VietnameseNumber.bytes(file.size)))</li>"
+                    ? "<li><a href=\"\(AuditLink.evidence(audit, file.id))\" download=\"\">\(file.name)</a> (\(VietnameseNumber.bytes(file.size)))</li>"
                     : "<li>\(file.name) (\(VietnameseNumber.bytes(file.size)))</li>"
             })</ul>
             """

@@ -1,3 +1,4 @@
+import Improvement
 import Identity
 import Kernel
 import Storage
@@ -25,7 +26,7 @@ enum OpenAuditPage {
 
     static func submit(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let plannedOn = form.day("planned_on") else {
                 throw Problem.invalid(field: "planned_on", "Ngày chưa đúng, ví dụ 27/02/2026.")
             }
@@ -34,9 +35,9 @@ enum OpenAuditPage {
                 title: form.text("title"), scope: form.text("scope"), criteria: form.text("criteria"), plannedOn: plannedOn, lead: lead,
                 members: Set(form.all("members").compactMap { Identifier<Account>($0) }), line: form.id("line"))
             let id = try await request.write { tx in try OpenAudit.perform(draft, by: actor, in: tx) }
-            return .redirect(to: "/danh-gia-noi-bo/\(id)", notice: "Đã mở cuộc đánh giá. Bước tiếp theo: lập phiếu hỏi.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+            return .redirect(to: AuditLink.page(id), notice: "Đã mở cuộc đánh giá. Bước tiếp theo: lập phiếu hỏi.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -45,11 +46,11 @@ enum OpenAuditPage {
         let auditors = try await request.read { reader in try StaffDirectory.staff(of: agency, holding: [.auditor], in: reader) }
         let options = auditors.map { Option("\($0.account)", $0.name, hint: $0.post) }
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đánh giá nội bộ", AuditLink.list)]))
             \(pageHeading("Mở cuộc đánh giá nội bộ"))
             \(errorSummary(state))
             \(if: auditors.isEmpty, notice("Cơ quan chưa có ai giữ vai trò đánh giá viên nội bộ; người quản trị cấp vai trò này.", .warning))
-            \(form(action: "/danh-gia-noi-bo/lap", csrf: request.csrf, """
+            \(form(action: AuditLink.open, csrf: request.csrf, """
                 \(hiddenField("line", state.value("line")))
                 \(textField("Tên cuộc đánh giá", name: "title", state: state, required: true))
                 \(textArea("Phạm vi", name: "scope", state: state, required: true, rows: 2))
@@ -60,6 +61,6 @@ enum OpenAuditPage {
                 \(button("Mở cuộc đánh giá"))
                 """))
             """
-        return Page("Mở cuộc đánh giá nội bộ", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Mở cuộc đánh giá nội bộ", section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 }

@@ -1,3 +1,4 @@
+import Improvement
 import Identity
 import Kernel
 import Web
@@ -5,12 +6,12 @@ import Web
 extension ProgrammePage {
     static func html(_ programme: AuditProgramme, _ title: String, _ request: PageRequest, _ state: FormState) -> HTML {
         let actor = request.actor
-        let link = "/danh-gia-noi-bo/chuong-trinh/\(programme.id)"
+        let link = AuditLink.programme(programme.id)
         let isOwn = programme.agency == actor.agency
         let isOpen = !programme.isApproved || programme.pending != nil
         let canChange = isOwn && isOpen && actor.may(.planAudits)
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đánh giá nội bộ", AuditLink.list)]))
             \(pageHeading(title, state: stateTag(programme), intro: programme.objective,
                 actions: [linkButton("In chương trình", to: "\(link)/in", kind: .quiet)]))
             \(errorSummary(state))
@@ -88,7 +89,7 @@ extension ProgrammePage {
             return postButton(label, to: "\(link)/bo", csrf: request.csrf, kind: .quiet, fields: [("line", "\(line.id)")])
         }
         guard programme.isApproved, programme.agency == request.actor.agency, request.actor.may(.planAudits) else { return "" }
-        return linkButton("Mở cuộc đánh giá", to: "/danh-gia-noi-bo/lap?dong=\(line.id)&chuong_trinh=\(programme.id)", kind: .quiet)
+        return linkButton("Mở cuộc đánh giá", to: "\(AuditLink.open)?dong=\(line.id)&chuong_trinh=\(programme.id)", kind: .quiet)
     }
 
     private static func amendForm(_ link: String, _ request: PageRequest, _ state: FormState) -> HTML {

@@ -1,3 +1,4 @@
+import Improvement
 import Identity
 import Kernel
 import Organisation
@@ -21,29 +22,29 @@ enum ProgrammePage {
 
     static func create(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             let id = try await request.write { tx in
                 try DraftProgramme.perform(year: form.int("year") ?? 0, objective: form.text("objective"), by: actor, in: tx)
             }
-            return .redirect(to: "/danh-gia-noi-bo/chuong-trinh/\(id)", notice: "Đã lập chương trình. Anh/chị thêm nội dung từng tháng.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(newPage(request, FormState(values: form, problem: problem)))
+            return .redirect(to: AuditLink.programme(id), notice: "Đã lập chương trình. Anh/chị thêm nội dung từng tháng.")
+        } orShow: { state in
+            .page(newPage(request, state))
         }
     }
 
     private static func newPage(_ request: PageRequest, _ state: FormState) -> Page {
         let year = request.now.day.year
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đánh giá nội bộ", "/danh-gia-noi-bo")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đánh giá nội bộ", AuditLink.list)]))
             \(pageHeading("Lập chương trình đánh giá nội bộ"))
             \(errorSummary(state))
-            \(form(action: "/danh-gia-noi-bo/chuong-trinh/lap", csrf: request.csrf, """
+            \(form(action: AuditLink.draftProgramme, csrf: request.csrf, """
                 \(selectField("Năm", name: "year", options: [year, year + 1].map { Option("\($0)", "\($0)") }, state: state, required: true, none: nil))
                 \(textArea("Mục đích", name: "objective", state: state, required: true, rows: 3))
                 \(button("Lập chương trình"))
                 """))
             """
-        return Page("Lập chương trình đánh giá", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Lập chương trình đánh giá", section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 
     static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, FormState())) }
@@ -52,11 +53,11 @@ enum ProgrammePage {
         _ request: PageRequest, notice: String, _ body: @escaping @Sendable (Identifier<AuditProgramme>, Transaction) throws -> Void
     ) async throws -> Reply {
         let id = try request.id(of: AuditProgramme.self)
-        do {
+        return try await request.submit {
             try await request.write { tx in try body(id, tx) }
-            return .redirect(to: "/danh-gia-noi-bo/chuong-trinh/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: AuditLink.programme(id), notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -111,6 +112,6 @@ enum ProgrammePage {
         let actor = request.actor
         let programme = try await request.read { reader in try ProgrammeStore.find(id, for: actor, in: reader) }
         let title = "Chương trình đánh giá nội bộ năm \(programme.year)"
-        return Page(title, section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(programme, title, request, state))
+        return Page(title, section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, html(programme, title, request, state))
     }
 }

@@ -1,3 +1,4 @@
+import Procedures
 import Deadlines
 import Documents
 import Dossiers
@@ -10,17 +11,17 @@ import Web
 enum CasesPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let model = try await ProcedureRunPage.model(request)
-        let query = ListQuery(request.query, path: "/van-hanh/\(model.document.id)/ho-so")
+        let query = ListQuery(request.query, path: ConformanceLink.cases(model.document.id))
         guard let (title, codes, count) = query["nhom"].flatMap({ model.result?.codes($0) }) else { throw Problem.notFound }
         let (actor, now) = (request.actor, request.now)
         let wanted = query.export == nil ? Array(codes.sorted().dropFirst(query.offset).prefix(query.limit)) : codes
         let lines = try await request.read { reader in try DossierLine.lines(wanted, for: actor, in: reader) }
         if let format = query.export { return try sheet(title, lines).reply(format, fileName: "ho-so-theo-sai-lech", created: now) }
         return .page(
-            title, section: "/thu-tuc", isWide: true,
+            title, section: ProcedureLink.catalogue, isWide: true,
             """
-            \(breadcrumbs([("Vận hành quy trình", "/van-hanh"), (model.document.code,
-                "/van-hanh/\(model.document.id)?tu=\(model.period.from)&den=\(model.period.through)")]))
+            \(breadcrumbs([("Vận hành quy trình", ConformanceLink.overview), (model.document.code,
+                "\(ConformanceLink.procedure(model.document.id))?tu=\(model.period.from)&den=\(model.period.through)")]))
             \(pageHeading(title, intro: "\(model.document.code) \(model.document.title), hồ sơ xong \(model.period.vietnamese)."))
             \(if: count > codes.count, notice(
                 "Có \(NumberText.text(count)) hồ sơ; trang này liệt kê \(NumberText.text(codes.count)) hồ sơ đầu. Lệnh “chuan export events” xuất đủ.", .info))

@@ -1,3 +1,4 @@
+import Procedures
 import Organisation
 import Kernel
 import Storage
@@ -10,7 +11,7 @@ extension OverviewPage {
         let days = FormState([("tu", model.period.from.description), ("den", model.period.through.description)])
         let compared = model.lines.filter { $0.figures?.fitness != nil }.prefix(12)
         return """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
             \(pageHeading("Vận hành quy trình",
                 intro: "Hồ sơ thực tế đi so với quy trình đã ban hành, \(model.period.vietnamese) (NĐ 61/2018/NĐ-CP Điều 30)."))
             \(pending(model))
@@ -38,7 +39,7 @@ extension OverviewPage {
         return notice(
             "Kỳ này có nhiều hồ sơ nên độ khớp và trung vị được tính riêng.", .info,
             more: postButton(
-                "Đối chiếu ngay", to: "/van-hanh", csrf: model.csrf, kind: .primary,
+                "Đối chiếu ngay", to: ConformanceLink.overview, csrf: model.csrf, kind: .primary,
                 fields: [("tu", model.period.from.description), ("den", model.period.through.description)]
                     + (model.query["co-quan"].map { [("co-quan", $0)] } ?? [])))
     }

@@ -1,3 +1,4 @@
+import Procedures
 import Deadlines
 import Dossiers
 import Documents
@@ -24,7 +25,7 @@ enum OverviewPage {
         var figures: RunFigures?
 
         var shareOnTime: Double? { resolved > 0 ? Double(inTime) / Double(resolved) : nil }
-        var link: String { "/van-hanh/\(document)" }
+        var link: String { ConformanceLink.procedure(document) }
     }
 
     struct Model: Sendable {
@@ -42,12 +43,12 @@ enum OverviewPage {
     enum Sort: String, CaseIterable { case code = "ma", count = "so", fitness = "khop", median = "giua", onTime = "dung-han" }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/van-hanh", sortable: Sort.allCases.map(\.rawValue), sort: "-so")
+        let query = ListQuery(request.query, path: ConformanceLink.overview, sortable: Sort.allCases.map(\.rawValue), sort: "-so")
         let (actor, now, csrf) = (request.actor, request.now, request.csrf)
         let model = try await request.read { reader in try self.model(query, for: actor, now: now, csrf, in: reader) }
         if let format = query.export { return try sheet(model).reply(format, fileName: "van-hanh-quy-trinh", created: now) }
         let page = Page(
-            "Vận hành quy trình", section: "/thu-tuc", isWide: true, refresh: model.job == nil ? nil : 5, html(model))
+            "Vận hành quy trình", section: ProcedureLink.catalogue, isWide: true, refresh: model.job == nil ? nil : 5, html(model))
         return .page(page)
     }
 
@@ -57,7 +58,7 @@ enum OverviewPage {
             try ComputeConformance.ask(PeriodFields.period(fields, today: tx.now.day), by: actor, in: tx)
         }
         return .redirect(
-            to: "/van-hanh?" + PeriodFields.query(fields), notice: "Đang đối chiếu; trang tự cập nhật khi xong.")
+            to: "\(ConformanceLink.overview)?" + PeriodFields.query(fields), notice: "Đang đối chiếu; trang tự cập nhật khi xong.")
     }
 
     private static func model(

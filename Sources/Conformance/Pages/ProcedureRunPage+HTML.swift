@@ -1,3 +1,4 @@
+import Procedures
 import Documents
 import Kernel
 import Storage
@@ -7,7 +8,7 @@ extension ProcedureRunPage {
     static func html(_ model: Model) -> HTML {
         let document = model.document
         return """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc"), ("Vận hành quy trình", "/van-hanh"), ("\(document.code)", document.link)]))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue), ("Vận hành quy trình", ConformanceLink.overview), ("\(document.code)", document.link)]))
             \(pageHeading("Vận hành: \(document.title)",
                 intro: "Hồ sơ đã xong \(model.period.vietnamese), so với \(document.code)\(model.shown.map { " lần \($0.title.label)" } ?? "")."))
             \(filters(model))
@@ -23,7 +24,7 @@ extension ProcedureRunPage {
             ("ban", model.shown?.title.revision.description ?? ""),
         ])
         return """
-            <form class="filters" method="get" action="/van-hanh/\(model.document.id)">\
+            <form class="filters" method="get" action="\(ConformanceLink.procedure(model.document.id))">\
             \(dateField("Xong từ ngày", name: "tu", state: state, hint: nil))\(dateField("Đến ngày", name: "den", state: state, hint: nil))\
             \(if: model.revisions.count > 1, selectField("Bản quy trình", name: "ban",
                 options: model.revisions.map { Option($0.title.revision.description, "lần \($0.title.label) (\(NumberText.text($0.count)) hồ sơ)") },
@@ -45,7 +46,7 @@ extension ProcedureRunPage {
         return notice(
             sentence, .info,
             more: postButton(
-                "Đối chiếu ngay", to: "/van-hanh/\(model.document.id)", csrf: model.csrf, kind: .primary,
+                "Đối chiếu ngay", to: ConformanceLink.procedure(model.document.id), csrf: model.csrf, kind: .primary,
                 fields: [
                     ("tu", model.period.from.description), ("den", model.period.through.description),
                     ("ban", shown.title.revision.description),

@@ -29,7 +29,7 @@ enum ProcedureRunPage {
 
         /// The page's own address with its filters, and the list of dossiers behind a number.
         func cases(_ key: String) -> String {
-            "/van-hanh/\(document.id)/ho-so?nhom=\(URLEncoding.encode(key))&tu=\(period.from)&den=\(period.through)"
+            "\(ConformanceLink.cases(document.id))?nhom=\(URLEncoding.encode(key))&tu=\(period.from)&den=\(period.through)"
                 + (shown.map { "&ban=\($0.title.revision)" } ?? "")
         }
     }
@@ -38,7 +38,7 @@ enum ProcedureRunPage {
         let model = try await model(request)
         return .page(
             Page(
-                "Vận hành \(model.document.code)", section: "/thu-tuc", isWide: true, refresh: model.job == nil ? nil : 5,
+                "Vận hành \(model.document.code)", section: ProcedureLink.catalogue, isWide: true, refresh: model.job == nil ? nil : 5,
                 html(model)))
     }
 
@@ -50,7 +50,7 @@ enum ProcedureRunPage {
             try ComputeConformance.ask(PeriodFields.period(fields, today: tx.now.day), by: actor, in: tx)
         }
         return .redirect(
-            to: "/van-hanh/\(id)?" + PeriodFields.query(fields), notice: "Đang đối chiếu; trang tự cập nhật khi xong.")
+            to: "\(ConformanceLink.procedure(id))?" + PeriodFields.query(fields), notice: "Đang đối chiếu; trang tự cập nhật khi xong.")
     }
 
     static func model(_ request: PageRequest) async throws -> Model {

@@ -1,3 +1,4 @@
+import Organisation
 package import Identity
 package import Kernel
 package import Storage
@@ -25,7 +26,7 @@ package enum SetClockRule {
                 agency: actor.agency, name: name, value: value, from: day, source: source, isVerified: isVerified, recordedBy: actor.name),
             in: tx)
         try tx.journal(
-            "clockRule.set", Reference(kind: "agency", id: actor.agency.value, label: name.vietnamese), agency: actor.agency.value,
-            ["rule": name.rawValue, "value": value, "from": day.description, "source": source])
+            ClockRuleEvent.set(rule: name.rawValue, value: value, from: day, source: source),
+            about: Reference(.agency, actor.agency, label: name.vietnamese), agency: actor.agency.value)
     }
 }

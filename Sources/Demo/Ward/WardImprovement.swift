@@ -51,7 +51,7 @@ struct WardImprovement {
             ComplaintDraft(
                 kind: .complaint, channel: .desk, fromName: late.applicant, contact: "0905 000 417",
                 content: "Đến ngày hẹn tôi lên nhận thì chưa có kết quả, không ai báo trước, phải nghỉ làm đi thêm một buổi.",
-                field: late.field, dossier: Reference(kind: "dossier", id: late.id.value, label: late.code)), to: scene.ward,
+                field: late.field, dossier: Reference(.dossier, late.id, label: late.code)), to: scene.ward,
             in: scene.at(instant, by: desk))
         try AnswerComplaint.perform(
             id, finding: .upheld,

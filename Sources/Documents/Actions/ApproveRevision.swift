@@ -27,8 +27,8 @@ package enum ApproveRevision {
             try RevisionStore.approve(revision, effectiveOn: day, from: from, in: tx)
             try RevisionStore.append(.approved, to: id, of: revision.agency, by: actor, note: note, in: tx)
             try tx.journal(
-                "document.approved", document.reference, agency: document.agency.value,
-                ["lần": revision.label, "hiệu lực": day.description, "loại": document.kind.rawValue])
+                DocumentEvent.approved(revision: revision.label, effectiveOn: day, kind: document.kind.rawValue),
+                about: document.reference, agency: document.agency.value)
         }
     }
 }

@@ -13,7 +13,7 @@ package enum DiscardDraft {
             try DocumentStore.withdraw(document.id, in: tx)
             try DocumentSearch.remove(document, in: tx)
         }
-        try tx.journal("document.discarded", document.reference, agency: document.agency.value, ["lần": revision.label])
+        try tx.journal(DocumentEvent.discarded(revision: revision.label), about: document.reference, agency: document.agency.value)
     }
 }
 
@@ -24,6 +24,6 @@ package enum WithdrawDocument {
         let document = try DocumentStore.owned(id, by: actor, in: tx)
         try DocumentStore.withdraw(id, in: tx)
         try DocumentSearch.remove(document, in: tx)
-        try tx.journal("document.withdrawn", document.reference, agency: document.agency.value, ["lý do": note])
+        try tx.journal(DocumentEvent.withdrawn(reason: note), about: document.reference, agency: document.agency.value)
     }
 }

@@ -47,7 +47,7 @@ package enum DraftDocument {
             document: document, issue: 1, amendment: 0, content: draft.content, note: draft.note, effectiveOn: draft.effectiveOn, by: actor,
             in: tx)
         try DocumentSearch.put(document, in: tx)
-        try tx.journal("document.drafted", document.reference, agency: document.agency.value, ["lần": "1/0"])
+        try tx.journal(DocumentEvent.drafted, about: document.reference, agency: document.agency.value)
         return Drafted(document: document.id, revision: revision)
     }
 }

@@ -26,6 +26,6 @@ package enum EditDraft {
             try DocumentStore.rename(document.id, title: title, code: document.code, in: tx)
             try DocumentSearch.put(DocumentStore.owned(document.id, by: actor, in: tx), in: tx)
         }
-        try tx.journal("document.edited", document.reference, agency: document.agency.value, ["lần": revision.label])
+        try tx.journal(DocumentEvent.edited(revision: revision.label), about: document.reference, agency: document.agency.value)
     }
 }

@@ -11,7 +11,7 @@ package enum Distribute {
         guard (0...1000).contains(copies) else { throw Problem.invalid(field: "copies", "Số bản từ 0 đến 1.000.") }
         let document = try DocumentStore.owned(id, by: actor, in: tx)
         try RegisterStore.insert(document, recipient: recipient, copies: copies, in: tx)
-        try tx.journal("document.distributed", document.reference, agency: document.agency.value, ["nơi nhận": recipient])
+        try tx.journal(DocumentEvent.distributed(recipient: recipient), about: document.reference, agency: document.agency.value)
     }
 }
 
@@ -20,7 +20,7 @@ package enum RecallDistribution {
     @discardableResult
     package static func perform(_ id: Identifier<Distribution>, by actor: Actor, in tx: Transaction) throws -> Document {
         let document = try DocumentStore.document(RegisterStore.recall(id, by: actor, in: tx), for: actor, in: tx)
-        try tx.journal("document.recalled", document.reference, agency: document.agency.value)
+        try tx.journal(DocumentEvent.recalled, about: document.reference, agency: document.agency.value)
         return document
     }
 }
@@ -32,7 +32,7 @@ package enum ListExternalDocument {
         guard !item.title.isEmpty else { throw Problem.invalid(field: "title", "Anh/chị ghi tên tài liệu.") }
         let id = try RegisterStore.insert(item, of: actor.agency, in: tx)
         try tx.journal(
-            "external.listed", Reference(kind: "external_document", id: id.value, label: item.number), agency: actor.agency.value)
+            DocumentEvent.externalListed, about: Reference(.externalDocument, id, label: item.number), agency: actor.agency.value)
     }
 }
 
@@ -40,7 +40,7 @@ package enum ListExternalDocument {
 package enum StrikeExternalDocument {
     package static func perform(_ id: Identifier<ExternalDocument>, by actor: Actor, in tx: Transaction) throws {
         try RegisterStore.end(id, by: actor, in: tx)
-        try tx.journal("external.struck", Reference(kind: "external_document", id: id.value, label: ""), agency: actor.agency.value)
+        try tx.journal(DocumentEvent.externalStruck, about: Reference(.externalDocument, id, label: ""), agency: actor.agency.value)
     }
 }
 
@@ -50,13 +50,13 @@ package enum ListRecordSeries {
         guard !item.title.isEmpty else { throw Problem.invalid(field: "title", "Anh/chị ghi tên hồ sơ.") }
         guard !item.retention.isEmpty else { throw Problem.invalid(field: "retention", "Anh/chị ghi thời gian lưu, ví dụ 05 năm.") }
         let id = try RegisterStore.insert(item, of: actor.agency, in: tx)
-        try tx.journal("records.listed", Reference(kind: "record_series", id: id.value, label: item.title), agency: actor.agency.value)
+        try tx.journal(DocumentEvent.recordsListed, about: Reference(.recordSeries, id, label: item.title), agency: actor.agency.value)
     }
 }
 
 package enum StrikeRecordSeries {
     package static func perform(_ id: Identifier<RecordSeries>, by actor: Actor, in tx: Transaction) throws {
         try RegisterStore.end(id, by: actor, in: tx)
-        try tx.journal("records.struck", Reference(kind: "record_series", id: id.value, label: ""), agency: actor.agency.value)
+        try tx.journal(DocumentEvent.recordsStruck, about: Reference(.recordSeries, id, label: ""), agency: actor.agency.value)
     }
 }

@@ -10,6 +10,8 @@ package enum ReturnRevision {
         let document = try DocumentStore.owned(revision.document, by: actor, in: tx)
         try RevisionStore.move(revision, to: revision.approval.returned(by: actor.account), in: tx)
         try RevisionStore.append(.returned, to: id, of: revision.agency, by: actor, note: note, in: tx)
-        try tx.journal("document.returned", document.reference, agency: document.agency.value, ["lần": revision.label, "lý do": note])
+        try tx.journal(
+            DocumentEvent.returned(revision: revision.label, reason: note),
+            about: document.reference, agency: document.agency.value)
     }
 }

@@ -11,7 +11,7 @@ package enum ReviewRevision {
             let document = try DocumentStore.owned(revision.document, by: actor, in: tx)
             try RevisionStore.move(revision, to: revision.approval.reviewed(by: actor.account), in: tx)
             try RevisionStore.append(.reviewed, to: id, of: revision.agency, by: actor, note: note, in: tx)
-            try tx.journal("document.reviewed", document.reference, agency: document.agency.value, ["lần": revision.label])
+            try tx.journal(DocumentEvent.reviewed(revision: revision.label), about: document.reference, agency: document.agency.value)
         }
     }
 }

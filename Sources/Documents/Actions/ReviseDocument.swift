@@ -22,7 +22,8 @@ package enum ReviseDocument {
         let revision = try RevisionStore.insert(
             document: document, issue: issue, amendment: amendment, content: last.content, note: note, effectiveOn: nil, by: actor, in: tx)
         try tx.journal(
-            "document.revised", document.reference, agency: document.agency.value, ["lần": "\(issue)/\(amendment)", "lý do": note])
+            DocumentEvent.revised(revision: "\(issue)/\(amendment)", reason: note),
+            about: document.reference, agency: document.agency.value)
         return revision
     }
 }

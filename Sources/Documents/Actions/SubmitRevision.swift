@@ -23,7 +23,7 @@ package enum SubmitRevision {
             try checks.pass(document, revision, in: tx)
             try RevisionStore.move(revision, to: next, in: tx)
             try RevisionStore.append(.submitted, to: id, of: revision.agency, by: actor, in: tx)
-            try tx.journal("document.submitted", document.reference, agency: document.agency.value, ["lần": revision.label])
+            try tx.journal(DocumentEvent.submitted(revision: revision.label), about: document.reference, agency: document.agency.value)
         }
     }
 }

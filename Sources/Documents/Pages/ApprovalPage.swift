@@ -78,20 +78,20 @@ struct ApprovalPage: Sendable {
         _ request: PageRequest, _ document: Document, _ notice: String, to link: String,
         _ body: @escaping @Sendable (Transaction) throws -> some Sendable
     ) async throws -> Reply {
-        do {
+        return try await request.submit {
             _ = try await request.write(body)
             return .redirect(to: link, notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
+        } orShow: { state in
             let (actor, now, checks) = (request.actor, request.now, checks)
             let panel = try await request.read { reader in
                 try ApprovalPanel.load(
                     document, history: RevisionStore.history(document.id, in: reader), checks: checks, for: actor, at: now, in: reader)
             }
-            let state = FormState(values: request.form, problem: problem)
+            let state = state
             return .page(
-                document.title, section: "/tai-lieu", status: 422,
+                document.title, section: DocumentLink.list, status: 422,
                 """
-                \(breadcrumbs([("Tài liệu", "/tai-lieu"), ("\(document.code) \(document.title)", document.link)]))
+                \(breadcrumbs([("Tài liệu", DocumentLink.list), ("\(document.code) \(document.title)", document.link)]))
                 \(pageHeading("\(document.code) \(document.title)", state: panel.stateTag))
                 \(errorSummary(state))
                 \(panel.html(csrf: request.csrf, state: state))

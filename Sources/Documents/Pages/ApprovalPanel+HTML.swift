@@ -117,7 +117,7 @@ extension ApprovalPanel {
         details(
             "Soạn bản sửa đổi", isOpen: state.problem != nil,
             form(
-                action: "/tai-lieu/\(document.id)/sua-doi", csrf: csrf,
+                action: DocumentLink.revise(document.id), csrf: csrf,
                 """
                 \(textArea("Nội dung và lý do sửa đổi", name: "note", state: state, hint: "Vào bảng theo dõi sửa đổi của tài liệu.", required: true, rows: 3))
                 \(checkbox("Ban hành lại toàn bộ (tăng lần ban hành)", name: "new_issue", state: state))

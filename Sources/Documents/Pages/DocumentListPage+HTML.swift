@@ -15,15 +15,15 @@ extension DocumentListPage {
         return """
             \(pageHeading("Tài liệu", intro: "Chính sách, mô hình, quy trình, biểu mẫu của hệ thống quản lý chất lượng.",
                 actions: model.mayWrite
-                    ? [linkButton("Soạn tài liệu", to: "/tai-lieu/moi", kind: .primary), linkButton("Soạn quy trình", to: "/quy-trinh/moi")] : []))
-            \(registerTabs("/tai-lieu"))
+                    ? [linkButton("Soạn tài liệu", to: DocumentLink.new, kind: .primary)] + model.registry.signposts(at: .newDocument, for: model.actor).map { linkButton($0.title, to: $0.link()) } : []))
+            \(registerTabs(DocumentLink.list))
             \(errorSummary(model.state))
             \(filterBar(query, total: model.lines.count, fields: """
                 \(selectField("Loại", name: "loai", options: DocumentKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: query.state, none: "Tất cả"))
                 \(selectField("Tình trạng", name: "tinh-trang", options: State.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
                 """))
-            \(if: hasActions, "<form method=\"post\" action=\"/tai-lieu/hang-loat\">\(model.csrf.field)\(table)\(bulk(model, shown.compactMap(\.open)))</form>", else: table)
+            \(if: hasActions, "<form method=\"post\" action=\"\(DocumentLink.bulk)\">\(model.csrf.field)\(table)\(bulk(model, shown.compactMap(\.open)))</form>", else: table)
             \(pagination(query, total: model.lines.count, noun: "tài liệu"))
             """
     }
@@ -71,9 +71,12 @@ extension DocumentListPage {
     private static func empty(_ model: Model) -> HTML {
         model.query.isFiltered
             ? emptyState(
-                "Không có tài liệu nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.", action: linkButton("Xem tất cả", to: "/tai-lieu"))
+                "Không có tài liệu nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.", action: linkButton("Xem tất cả", to: DocumentLink.list)
+            )
             : emptyState(
                 "Chưa có tài liệu nào", text: "Cách nhanh nhất là lấy từ mô hình khung của tỉnh; hoặc tự soạn từng tài liệu.",
-                action: model.mayWrite ? linkButton("Xem mô hình khung", to: "/mo-hinh-khung", kind: .primary) : "")
+                action:
+                    "\(each: model.mayWrite ? model.registry.signposts(at: .beginning, for: model.actor) : [], { linkButton($0.title, to: $0.link(), kind: .primary) })"
+            )
     }
 }

@@ -30,6 +30,7 @@ struct DocumentListPage: Sendable {
         let staff: [StaffMember]
         let actor: Actor
         let csrf: CSRF
+        let registry: Registry
         var state = FormState.empty
 
         var mayWrite: Bool { actor.may(.writeDocuments) && !actor.isProvince }
@@ -52,11 +53,11 @@ struct DocumentListPage: Sendable {
     }
 
     private func page(_ model: Model, status: Int = 200) -> Reply {
-        .page("Tài liệu", section: "/tai-lieu", isWide: true, status: status, Self.html(model))
+        .page("Tài liệu", section: DocumentLink.list, isWide: true, status: status, Self.html(model))
     }
 
     private func model(_ request: PageRequest, state: FormState = .empty) async throws -> Model {
-        let query = ListQuery(request.query, path: "/tai-lieu")
+        let query = ListQuery(request.query, path: DocumentLink.list)
         let (actor, now) = (request.actor, request.now)
         let (all, staff) = try await request.read { reader in
             (
@@ -71,7 +72,9 @@ struct DocumentListPage: Sendable {
             let text = "\(line.document.code) \(line.document.title)".folded
             return (kind == nil || line.document.kind == kind) && words.allSatisfy(text.contains) && Self.matches(line, wanted, actor)
         }
-        return Model(query: query, lines: lines, staff: staff, actor: actor, csrf: request.csrf, state: state)
+        return Model(
+            query: query, lines: lines, staff: staff, actor: actor, csrf: request.csrf,
+            registry: request.services.registry, state: state)
     }
 
     private static func matches(_ line: DocumentLine, _ state: State?, _ actor: Actor) -> Bool {
@@ -93,7 +96,7 @@ struct DocumentListPage: Sendable {
     func act(_ request: PageRequest) async throws -> Reply {
         let (actor, form, checks) = (request.actor, request.form, checks)
         let ids = form.all("chon").compactMap { RevisionID($0) }
-        do {
+        return try await request.submit {
             guard !ids.isEmpty else { throw Problem.invalid("Anh/chị đánh dấu ít nhất một tài liệu.") }
             let done: String
             switch form["viec"] {
@@ -117,9 +120,9 @@ struct DocumentListPage: Sendable {
                 done = "Đã phê duyệt \(ids.count) tài liệu."
             default: throw Problem.invalid("Anh/chị chọn việc cần làm.")
             }
-            return .redirect(to: "/tai-lieu?tinh-trang=dang-lam", notice: done)
-        } catch let problem as Problem where [.invalid, .conflict].contains(problem.kind) {
-            return page(try await model(request, state: FormState(values: form, problem: problem)), status: 422)
+            return .redirect(to: "\(DocumentLink.list)?tinh-trang=dang-lam", notice: done)
+        } orShow: { state in
+            page(try await model(request, state: state), status: 422)
         }
     }
 

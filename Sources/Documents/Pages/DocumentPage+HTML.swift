@@ -6,7 +6,7 @@ extension DocumentPage {
     static func html(_ model: Model) -> HTML {
         let (sheet, document) = (model.sheet, model.sheet.document)
         return """
-            \(breadcrumbs([("Tài liệu", "/tai-lieu")]))
+            \(breadcrumbs([("Tài liệu", DocumentLink.list)]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese)\(document.clause.isEmpty ? "" : " · điều \(document.clause)") · \(sheet.agencyName)",
                 actions: [linkButton("In tài liệu", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]))
@@ -17,7 +17,7 @@ extension DocumentPage {
             })</article>
             \(if: model.content.isEmpty, emptyState("Chưa có nội dung", text: "Bấm Sửa bản thảo để viết nội dung tài liệu."))
             \(distribution(model))
-            \(sheet.historyHTML(now: model.now))
+            \(sheet.historyHTML(now: model.now, model.registry))
             \(withdrawal(model))
             """
     }
@@ -33,7 +33,7 @@ extension DocumentPage {
                         "\(item.recipient)", "\(item.copies)", "\(item.at.day)",
                         item.endedAt.map { "\($0.day)" }
                             ?? (model.panel.mayWrite
-                                ? postButton("Thu hồi", to: "/tai-lieu/phan-phoi/\(item.id)/thu-hoi", csrf: model.csrf, kind: .quiet) : ""),
+                                ? postButton("Thu hồi", to: DocumentLink.recall(item.id), csrf: model.csrf, kind: .quiet) : ""),
                     ]
                 }, caption: "Nơi nhận tài liệu", empty: "<p class=\"quiet\">Chưa ghi nơi nhận nào. Bản điện tử mọi người trong cơ quan đều xem được.</p>"))
             \(if: model.panel.mayWrite, details("Ghi nơi nhận", form(action: "\(sheet.document.link)/phan-phoi", csrf: model.csrf, """
@@ -49,7 +49,7 @@ extension DocumentPage {
         return details(
             "Hủy bỏ tài liệu",
             form(
-                action: "/tai-lieu/\(model.sheet.document.id)/huy-bo", csrf: model.csrf,
+                action: DocumentLink.withdraw(model.sheet.document.id), csrf: model.csrf,
                 """
                 \(textArea("Lý do hủy bỏ", name: "note", state: .empty, required: true, rows: 3))
                 \(button("Hủy bỏ tài liệu", kind: .danger, confirm: "Hủy bỏ tài liệu này?"))

@@ -13,6 +13,7 @@ struct DocumentPage: Sendable {
         let panel: ApprovalPanel
         let csrf: CSRF
         let now: Instant
+        let registry: Registry
     }
 
     func show(_ request: PageRequest) async throws -> Reply {
@@ -25,8 +26,9 @@ struct DocumentPage: Sendable {
         }
         guard !sheet.document.kind.isProcedure else { return .redirect(to: sheet.document.link) }
         let model = Model(
-            sheet: sheet, content: try DocumentContent(json: sheet.revision.content), panel: panel, csrf: request.csrf, now: now)
-        return .page(sheet.document.title, section: "/tai-lieu", Self.html(model))
+            sheet: sheet, content: try DocumentContent(json: sheet.revision.content), panel: panel, csrf: request.csrf, now: now,
+            registry: request.services.registry)
+        return .page(sheet.document.title, section: DocumentLink.list, Self.html(model))
     }
 
     func print(_ request: PageRequest) async throws -> Reply {
@@ -50,7 +52,7 @@ struct DocumentPage: Sendable {
         try await request.write { tx in
             try Distribute.perform(id, to: form.text("recipient"), copies: form.int("copies") ?? 1, by: actor, in: tx)
         }
-        return .redirect(to: "/tai-lieu/\(id)", notice: "Đã ghi nơi nhận.")
+        return .redirect(to: DocumentLink.page(id), notice: "Đã ghi nơi nhận.")
     }
 
     func recall(_ request: PageRequest) async throws -> Reply {

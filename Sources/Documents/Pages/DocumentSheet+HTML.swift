@@ -1,12 +1,12 @@
 import Foundation
-import Identity
+package import Identity
 package import Kernel
 import Storage
 package import Web
 
 extension DocumentSheet {
     /// The revisions, their acts and the timeline: what stands below the text on a document's page.
-    package func historyHTML(now: Instant) -> HTML {
+    package func historyHTML(now: Instant, _ registry: Registry) -> HTML {
         """
         <h2>Các lần ban hành, sửa đổi</h2>
         \(dataTable(
@@ -19,7 +19,7 @@ extension DocumentSheet {
             }, caption: "\(history.count) lần"))
         <h2>Diễn biến</h2>
         \(timeline(journal.map { entry in
-            TimelineItem(when: entry.at, who: entry.stamp.name, what: "\(Self.word(entry.kind))\(entry.details["lần"].map { ", lần \($0)" } ?? "")\(entry.details["lý do"].map { ": \($0)" } ?? "")")
+            TimelineItem(when: entry.at, who: entry.stamp.name, what: "\(registry.words(of: entry))\(entry.details["lần"].map { ", lần \($0)" } ?? "")\(entry.details["lý do"].map { ": \($0)" } ?? "")")
         }))
         """
     }
@@ -42,25 +42,6 @@ extension DocumentSheet {
         case .notYet: tag("Chưa đến ngày hiệu lực", .info)
         case .superseded: tag("Đã thay thế", .neutral)
         case .withdrawn: tag("Đã hủy bỏ", .neutral)
-        }
-    }
-
-    private static func word(_ kind: String) -> String {
-        switch kind {
-        case "document.drafted": "Soạn thảo"
-        case "document.revised": "Mở bản sửa đổi"
-        case "document.edited": "Sửa bản thảo"
-        case "document.submitted": "Trình soát xét"
-        case "document.reviewed": "Soát xét"
-        case "document.returned": "Trả lại"
-        case "document.approved": "Phê duyệt"
-        case "document.discarded": "Bỏ bản thảo"
-        case "document.withdrawn": "Hủy bỏ"
-        case "document.distributed": "Phân phối"
-        case "document.recalled": "Thu hồi"
-        case "procedure.linked": "Gắn thủ tục"
-        case "procedure.unlinked": "Bỏ gắn thủ tục"
-        default: "Cập nhật"
         }
     }
 }

@@ -5,10 +5,10 @@ import Web
 extension DraftPage {
     static func html(_ title: String, _ document: Document?, _ state: FormState, _ csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Tài liệu", "/tai-lieu")] + (document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
+        \(breadcrumbs([("Tài liệu", DocumentLink.list)] + (document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
         \(pageHeading(title))
         \(errorSummary(state))
-        \(form(action: document.map { $0.link + "/soan" } ?? "/tai-lieu/moi", csrf: csrf, """
+        \(form(action: document.map { $0.link + "/soan" } ?? DocumentLink.new, csrf: csrf, """
             \(document == nil ? identity(state) : hiddenField("version", state.value("version")))
             \(textField("Tên tài liệu", name: "title", state: state, required: true))
             \(textField("Nội dung sửa đổi", name: "note", state: state, hint: "Vào bảng theo dõi sửa đổi.", required: document != nil))

@@ -11,7 +11,7 @@ enum DraftPage {
 
     static func create(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let kind = form["kind"].flatMap(DocumentKind.init(rawValue:)), !kind.isProcedure else {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn loại tài liệu.")
             }
@@ -20,9 +20,9 @@ enum DraftPage {
                 content: try content(form).json,
                 effectiveOn: try day(form), note: form["note"] ?? "Ban hành lần đầu")
             let drafted = try await request.write { tx in try DraftDocument.perform(draft, by: actor, in: tx) }
-            return .redirect(to: "/tai-lieu/\(drafted.document)", notice: "Đã lưu bản thảo.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return page(nil, FormState(values: form, problem: problem), request.csrf)
+            return .redirect(to: DocumentLink.page(drafted.document), notice: "Đã lưu bản thảo.")
+        } orShow: { state in
+            page(nil, state, request.csrf)
         }
     }
 
@@ -41,7 +41,7 @@ enum DraftPage {
     static func save(_ request: PageRequest) async throws -> Reply {
         let (document, revision) = try await draft(request)
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             let (content, day) = (try content(form).json, try day(form))
             try await request.write { tx in
                 try EditDraft.perform(
@@ -49,8 +49,8 @@ enum DraftPage {
                     version: form.int("version"), by: actor, in: tx)
             }
             return .redirect(to: document.link + "?ban=\(revision.id)", notice: "Đã lưu bản thảo.")
-        } catch let problem as Problem where [.invalid, .conflict].contains(problem.kind) {
-            return page(document, FormState(values: form, problem: problem), request.csrf)
+        } orShow: { state in
+            page(document, state, request.csrf)
         }
     }
 
@@ -80,6 +80,6 @@ enum DraftPage {
 
     private static func page(_ document: Document?, _ state: FormState, _ csrf: CSRF) -> Reply {
         let title = document.map { "Soạn \($0.code)" } ?? "Soạn tài liệu"
-        return .page(title, section: "/tai-lieu", status: state.problem == nil ? 200 : 422, html(title, document, state, csrf))
+        return .page(title, section: DocumentLink.list, status: state.problem == nil ? 200 : 422, html(title, document, state, csrf))
     }
 }

@@ -10,16 +10,16 @@ enum ExternalPage {
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let actor = request.actor
         let items = try await request.read { try RegisterStore.external(actor, in: $0) }
-        let query = ListQuery(request.query, path: "/tai-lieu/ben-ngoai")
+        let query = ListQuery(request.query, path: DocumentLink.external)
         if let format = query.export { return try exported(items, format) }
         return .page(
-            "Tài liệu bên ngoài", section: "/tai-lieu", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Tài liệu bên ngoài", section: DocumentLink.list, isWide: true, status: state.problem == nil ? 200 : 422,
             html(items, query, request, state))
     }
 
     static func add(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             for name in ["effective_on", "expires_on"] where form[name] != nil && form.day(name) == nil {
                 throw Problem.invalid(field: name, "Ngày chưa đúng, ví dụ 27/02/2026.")
             }
@@ -27,9 +27,9 @@ enum ExternalPage {
                 number: form.text("number"), title: form.text("title"), issuer: form.text("issuer"), effectiveOn: form.day("effective_on"),
                 expiresOn: form.day("expires_on"), keptAt: form.text("kept_at"))
             try await request.write { tx in try ListExternalDocument.perform(item, by: actor, in: tx) }
-            return .redirect(to: "/tai-lieu/ben-ngoai", notice: "Đã ghi vào danh mục.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: form, problem: problem))
+            return .redirect(to: DocumentLink.external, notice: "Đã ghi vào danh mục.")
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
@@ -37,7 +37,7 @@ enum ExternalPage {
         let id = try request.id(of: ExternalDocument.self)
         let actor = request.actor
         try await request.write { tx in try StrikeExternalDocument.perform(id, by: actor, in: tx) }
-        return .redirect(to: "/tai-lieu/ben-ngoai", notice: "Đã đưa ra khỏi danh mục.")
+        return .redirect(to: DocumentLink.external, notice: "Đã đưa ra khỏi danh mục.")
     }
 
     private static func exported(_ items: [ExternalDocument], _ format: SheetFormat) throws -> Reply {
@@ -62,7 +62,7 @@ enum ExternalPage {
         let mayWrite = request.actor.may(.writeDocuments)
         return """
             \(pageHeading("Tài liệu bên ngoài", intro: "Văn bản, tiêu chuẩn của nơi khác mà cơ quan đang dùng, và nơi giữ."))
-            \(registerTabs("/tai-lieu/ben-ngoai"))
+            \(registerTabs(DocumentLink.external))
             \(errorSummary(state))
             \(filterBar(query, total: items.count, search: nil))
             \(dataTable(
@@ -70,10 +70,10 @@ enum ExternalPage {
                 rows: items.map { item in
                     [
                         "\(item.number)", "\(item.title)", "\(item.issuer)", validity(item, on: request.now.day), "\(item.keptAt)",
-                        mayWrite ? postButton("Đưa ra", to: "/tai-lieu/ben-ngoai/\(item.id)/dua-ra", csrf: request.csrf, kind: .quiet) : "",
+                        mayWrite ? postButton("Đưa ra", to: DocumentLink.strikeExternal(item.id), csrf: request.csrf, kind: .quiet) : "",
                     ]
                 }, caption: "\(items.count) tài liệu", empty: emptyState("Chưa có tài liệu bên ngoài nào", text: "Văn bản, tiêu chuẩn mà cơ quan phải theo sẽ hiện ở đây. Ghi từng văn bản ở dưới.")))
-            \(if: mayWrite, details("Ghi tài liệu bên ngoài", isOpen: state.problem != nil, form(action: "/tai-lieu/ben-ngoai", csrf: request.csrf, """
+            \(if: mayWrite, details("Ghi tài liệu bên ngoài", isOpen: state.problem != nil, form(action: DocumentLink.external, csrf: request.csrf, """
                 \(textField("Số, ký hiệu", name: "number", state: state, required: true, width: 20))
                 \(textField("Tên tài liệu", name: "title", state: state, required: true))
                 \(textField("Cơ quan ban hành", name: "issuer", state: state))
@@ -99,19 +99,20 @@ enum RecordsPage {
         let actor = request.actor
         let items = try await request.read { try RegisterStore.records(actor, in: $0) }
         return .page(
-            "Danh mục hồ sơ", section: "/tai-lieu", isWide: true, status: state.problem == nil ? 200 : 422, html(items, request, state))
+            "Danh mục hồ sơ", section: DocumentLink.list, isWide: true, status: state.problem == nil ? 200 : 422,
+            html(items, request, state))
     }
 
     static func add(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             let item = RecordSeries(
                 code: form.text("code"), title: form.text("title"), keptAt: form.text("kept_at"), retention: form.text("retention"),
                 medium: form.text("medium"), disposal: form.text("disposal"), responsible: form.text("responsible"))
             try await request.write { tx in try ListRecordSeries.perform(item, by: actor, in: tx) }
-            return .redirect(to: "/tai-lieu/ho-so", notice: "Đã ghi vào danh mục.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: form, problem: problem))
+            return .redirect(to: DocumentLink.records, notice: "Đã ghi vào danh mục.")
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
@@ -119,24 +120,24 @@ enum RecordsPage {
         let id = try request.id(of: RecordSeries.self)
         let actor = request.actor
         try await request.write { tx in try StrikeRecordSeries.perform(id, by: actor, in: tx) }
-        return .redirect(to: "/tai-lieu/ho-so", notice: "Đã đưa ra khỏi danh mục.")
+        return .redirect(to: DocumentLink.records, notice: "Đã đưa ra khỏi danh mục.")
     }
 
     private static func html(_ items: [RecordSeries], _ request: PageRequest, _ state: FormState) -> HTML {
         let mayWrite = request.actor.may(.writeDocuments)
         return """
             \(pageHeading("Danh mục hồ sơ", intro: "Hồ sơ nào, để ở đâu, giữ bao lâu, ai chịu trách nhiệm (điều 7.5.3)."))
-            \(registerTabs("/tai-lieu/ho-so"))
+            \(registerTabs(DocumentLink.records))
             \(errorSummary(state))
             \(dataTable(
                 columns: [Column("Tên hồ sơ"), Column("Mã"), Column("Nơi lưu"), Column("Thời gian lưu"), Column("Cách lưu"), Column("Trách nhiệm"), Column("")],
                 rows: items.map { item in
                     [
                         "\(item.title)", "\(item.code)", "\(item.keptAt)", "\(item.retention)", "\(item.medium)", "\(item.responsible)",
-                        mayWrite ? postButton("Đưa ra", to: "/tai-lieu/ho-so/\(item.id)/dua-ra", csrf: request.csrf, kind: .quiet) : "",
+                        mayWrite ? postButton("Đưa ra", to: DocumentLink.strikeRecords(item.id), csrf: request.csrf, kind: .quiet) : "",
                     ]
                 }, caption: "\(items.count) loại hồ sơ", empty: emptyState("Chưa có loại hồ sơ nào", text: "Các loại hồ sơ cơ quan phải lưu, nơi lưu và thời gian lưu sẽ hiện ở đây. Ghi từng loại ở dưới.")))
-            \(if: mayWrite, details("Ghi loại hồ sơ", isOpen: state.problem != nil, form(action: "/tai-lieu/ho-so", csrf: request.csrf, """
+            \(if: mayWrite, details("Ghi loại hồ sơ", isOpen: state.problem != nil, form(action: DocumentLink.records, csrf: request.csrf, """
                 \(textField("Tên hồ sơ", name: "title", state: state, required: true))
                 \(textField("Mã", name: "code", state: state, width: 20))
                 \(textField("Nơi lưu", name: "kept_at", state: state))
@@ -152,6 +153,6 @@ enum RecordsPage {
 
 func registerTabs(_ current: String) -> HTML {
     tabs(
-        [("Tài liệu nội bộ", "/tai-lieu"), ("Tài liệu bên ngoài", "/tai-lieu/ben-ngoai"), ("Danh mục hồ sơ", "/tai-lieu/ho-so")]
+        [("Tài liệu nội bộ", DocumentLink.list), ("Tài liệu bên ngoài", DocumentLink.external), ("Danh mục hồ sơ", DocumentLink.records)]
             .map { TabItem(title: $0.0, link: $0.1, isCurrent: $0.1 == current) })
 }

@@ -37,8 +37,8 @@ package enum AdvanceDossier {
             if !result.isEmpty { try DossierStore.insert(result, seq: dossier.version + 1, reason: "", of: dossier, by: actor, in: tx) }
         }
         try tx.journal(
-            ending == nil ? "dossier.advanced" : "dossier.finished", dossier.reference, agency: dossier.agency.value,
-            ["step": change.step.name])
+            ending == nil ? DossierEvent.advanced(step: change.step.name) : .finished(step: change.step.name),
+            about: dossier.reference, agency: dossier.agency.value)
         return change.state
     }
 }

@@ -18,6 +18,6 @@ package enum ArchiveDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.insertArchive(dossier, place: place, by: actor, in: tx)
         try DossierStore.append(.archived, to: dossier, change, note: place, by: actor, in: tx)
-        try tx.journal("dossier.archived", dossier.reference, agency: dossier.agency.value, ["place": place])
+        try tx.journal(DossierEvent.archived(place: place), about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -31,28 +31,31 @@ enum AskRecompute {
         try RecomputeStore.fail(run, in: tx)
     }
 
-    /// What the room below says of calendars in the journal.
+    /// A calendar or office hours changed below.
     static let subscribers = [
-        Subscriber("calendar.noticeEntered") { entry, tx in try hear(entry, "Ghi thông báo", in: tx) },
-        Subscriber("calendar.noticeWithdrawn") { entry, tx in try hear(entry, "Rút thông báo", in: tx) },
-        Subscriber("agency.settingChanged") { entry, tx in
-            guard entry.details["name"] == AgencySettings.Name.officeHours.rawValue, let from = entry.details["from"].flatMap({ Day($0) })
-            else { return }
-            let hours = entry.details["value"] ?? ""
+        Subscriber(to: CalendarEvent.self) { event, occurrence, tx in
+            switch event {
+            case .noticeEntered(let entry): try perform(entry, "Ghi thông báo", occurrence, in: tx)
+            case .noticeWithdrawn(let entry): try perform(entry, "Rút thông báo", occurrence, in: tx)
+            case .yearCompleted: break
+            }
+        },
+        Subscriber(to: AgencyEvent.self) { event, occurrence, tx in
+            guard case .settingChanged(.officeHours, let hours, let from) = event else { return }
             try perform(
                 RecomputeCause(
                     from: from, through: .lastOf(year: 9998), text: "Giờ làm việc từ \(from.vietnamese): \(hours)",
                     source: "Giờ làm việc của cơ quan từ \(from.vietnamese)"),
-                agency: entry.agencyID.map { AgencyID($0) }, in: tx)
+                agency: occurrence.agencyID.map { AgencyID($0) }, in: tx)
         },
     ]
 
-    private static func hear(_ entry: JournalEntry, _ verb: String, in tx: Transaction) throws {
-        guard let day = entry.details["day"].flatMap({ Day($0) }) else { return }
-        let (reason, source) = (entry.details["reason"] ?? "", entry.details["source"] ?? "")
-        try perform(
-            RecomputeCause(
-                from: day, through: day, text: "\(verb) ngày \(day.vietnamese): \(reason) (\(source))", source: source),
-            agency: entry.agencyID.map { AgencyID($0) }, in: tx)
+    private static func perform(
+        _ entry: WorkingCalendar.Entry, _ verb: String, _ occurrence: Occurrence, in tx: Transaction
+    ) throws {
+        let cause = RecomputeCause(
+            from: entry.day, through: entry.day, text: "\(verb) ngày \(entry.day.vietnamese): \(entry.reason) (\(entry.source))",
+            source: entry.source)
+        try perform(cause, agency: occurrence.agencyID.map { AgencyID($0) }, in: tx)
     }
 }

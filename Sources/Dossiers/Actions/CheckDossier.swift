@@ -23,6 +23,6 @@ package enum CheckDossier {
             .checked, to: dossier, change, note: isRight ? ["Đúng, đủ.", note].filter { !$0.isEmpty }.joined(separator: " ") : note,
             by: actor, in: tx)
         try CheckStore.insert(isRight: isRight, of: dossier, in: tx)
-        try tx.journal("dossier.checked", dossier.reference, agency: dossier.agency.value, ["right": isRight ? "yes" : "no"])
+        try tx.journal(DossierEvent.checked(isRight: isRight), about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -29,6 +29,6 @@ package enum CloseDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(kind.step, to: dossier, change, note: reason, by: actor, in: tx)
         try ending.write(change, note: reason, by: actor, in: tx)
-        try tx.journal("dossier.\(kind.rawValue)", dossier.reference, agency: dossier.agency.value, ["reason": reason])
+        try tx.journal(DossierEvent.closed(kind, reason: reason), about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -19,6 +19,6 @@ package enum CorrectResult {
         try DossierStore.insert(draft, seq: dossier.version + 1, reason: reason, of: dossier, by: actor, in: tx)
         try DossierStore.append(.corrected, to: dossier, change, note: reason, by: actor, in: tx)
         try DossierProposals.wrongResult(dossier, reason: reason, in: tx)
-        try tx.journal("dossier.corrected", dossier.reference, agency: dossier.agency.value, ["reason": reason])
+        try tx.journal(DossierEvent.corrected(reason: reason), about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -23,13 +23,13 @@ package enum DelegateWork {
         let id = try DelegationStore.insert(
             from: from, to: to, firstDay: firstDay, lastDay: lastDay, note: note, by: actor, in: tx)
         try tx.journal(
-            "work.delegated", Reference(kind: "delegation", id: id.value, label: "\(absent.name) → \(substitute.name)"),
-            agency: actor.agency.value, ["from": firstDay.description, "to": lastDay.description])
+            DossierWorkEvent.delegated(from: firstDay, to: lastDay),
+            about: Reference(.delegation, id, label: "\(absent.name) → \(substitute.name)"), agency: actor.agency.value)
         return id
     }
 
     package static func end(_ id: Identifier<Delegation>, by actor: Actor, in tx: Transaction) throws {
         try DelegationStore.end(id, ofOthersToo: !actor.roles.isDisjoint(with: [.head, .secretary]), by: actor, in: tx)
-        try tx.journal("work.delegationEnded", Reference(kind: "delegation", id: id.value, label: ""), agency: actor.agency.value)
+        try tx.journal(DossierWorkEvent.delegationEnded, about: Reference(.delegation, id, label: ""), agency: actor.agency.value)
     }
 }

@@ -25,6 +25,6 @@ package enum DirectDossier {
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.directed, to: dossier, change, note: note, by: actor, in: tx)
         try WarningStore.answer(dossier, by: actor, in: tx)
-        try tx.journal("dossier.directed", dossier.reference, agency: dossier.agency.value, ["note": note])
+        try tx.journal(DossierEvent.directed(note: note), about: dossier.reference, agency: dossier.agency.value)
     }
 }

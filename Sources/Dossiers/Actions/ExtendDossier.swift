@@ -21,8 +21,7 @@ package enum ExtendDossier {
         try DossierStore.appendClock(
             .extend, to: dossier.id, seq: dossier.version + 1, agency: dossier.agency, rule: rule.cited, dueAt: dossier.dueAt,
             extendedTo: appointment, note: reason, in: tx)
-        try tx.journal(
-            "dossier.extended", dossier.reference, agency: dossier.agency.value, ["to": appointment.iso8601, "reason": reason])
+        try tx.journal(DossierEvent.extended(to: appointment, reason: reason), about: dossier.reference, agency: dossier.agency.value)
         return appointment
     }
 }

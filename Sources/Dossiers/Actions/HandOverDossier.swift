@@ -21,6 +21,6 @@ package enum HandOverDossier {
         change.heldSince = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.handedOver, to: dossier, change, note: note, by: actor, in: tx)
-        try tx.journal("dossier.handedOver", dossier.reference, agency: dossier.agency.value, ["holder": holder.description])
+        try tx.journal(DossierEvent.handedOver(holder: holder), about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -43,8 +43,8 @@ enum MoveDossiers {
             try DossierStore.append(.moved, to: dossier, change, toAgency: holder, note: reason, by: actor, in: tx)
         }
         try tx.journal(
-            "dossier.movedToRevision", Reference(kind: "revision", id: group.new.value, label: group.title), agency: actor.agency.value,
-            ["count": "\(dossiers.count)", "from": old.description, "reason": reason])
+            DossierEvent.movedToRevision(count: dossiers.count, from: old, reason: reason),
+            about: Reference(kind: "revision", id: group.new.value, label: group.title), agency: actor.agency.value)
         return dossiers.count
     }
 }

@@ -31,9 +31,9 @@ package enum PauseDossier {
         let requests = try DossierStore.supplementRequests(of: id, in: tx)
         if ground == .supplement, requests > 1 { try DossierProposals.secondSupplement(dossier, count: requests, note: note, in: tx) }
         try TallyStore.count(.waiting(in: ground.state, 1), agency: dossier.agency, field: dossier.field, in: tx)
-        var facts = ["ground": ground.rawValue, "note": note]
-        if isApplicantFault { facts["fault"] = "applicant" }
-        try tx.journal("dossier.paused", dossier.reference, agency: dossier.agency.value, facts)
+        try tx.journal(
+            DossierEvent.paused(ground: ground.rawValue, note: note, isApplicantFault: isApplicantFault),
+            about: dossier.reference, agency: dossier.agency.value)
     }
 
     /// The rule by which the time to ask for more papers is over; nil while it is not.

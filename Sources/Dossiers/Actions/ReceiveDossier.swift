@@ -52,12 +52,12 @@ package enum ReceiveDossier {
         try TallyStore.count(.received(by: reception.channel), agency: offer.agency, field: offer.field, in: tx)
         try SearchIndex.put(
             SearchEntry(
-                kind: "dossier", id: id.value, agencyID: offer.agency.value, provinceID: offer.province?.value,
-                title: "\(reception.applicant) · \(offer.title)", detail: code, link: "/ho-so/\(id)",
-                folded: "\(code) \(reception.applicant) \(offer.title)".folded), in: tx)
+                .dossier, id, agency: offer.agency.value, province: offer.province?.value,
+                title: "\(reception.applicant) · \(offer.title)", detail: code, found: "\(code) \(reception.applicant) \(offer.title)"),
+            in: tx)
         try tx.journal(
-            "dossier.received", Reference(kind: "dossier", id: id.value, label: code), agency: offer.agency.value,
-            ["applicant": reception.applicant, "channel": reception.channel.rawValue, "due": dueAt.iso8601])
+            DossierEvent.received(applicant: reception.applicant, channel: reception.channel.rawValue, due: dueAt),
+            about: Reference(.dossier, id, label: code), agency: offer.agency.value)
         return (id, code)
     }
 

@@ -152,8 +152,8 @@ package enum RecomputeDueDates {
         let moved = try RecomputeStore.moved(by: run, in: tx)
         let agency = try RecomputeStore.run(run, in: tx).agency
         try tx.journal(
-            "dueDates.recomputed", Reference(kind: "recompute", id: run.value, label: "Tính lại hạn"), agency: agency?.value,
-            ["moved": String(moved)])
+            DossierWorkEvent.dueDatesRecomputed(moved: moved),
+            about: Reference(.recompute, run, label: "Tính lại hạn"), agency: agency?.value)
         return moved
     }
 }

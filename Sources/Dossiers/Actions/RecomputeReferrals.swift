@@ -24,7 +24,7 @@ enum RecomputeReferrals {
             guard due != referral.dueAt || countedFrom != referral.countedFrom,
                 try RecomputeStore.move(referral, from: countedFrom, to: due, of: plan.run, in: tx)
             else { continue }
-            try referral.journal("dueMoved", ["from": referral.dueAt.iso8601, "to": due.iso8601, "why": plan.why], in: tx)
+            try referral.journal(.dueMoved(from: referral.dueAt, to: due, why: plan.why), in: tx)
         }
         return found.count < RecomputeStore.referralBatch ? nil : found.last?.id
     }

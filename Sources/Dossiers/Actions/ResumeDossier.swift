@@ -38,7 +38,7 @@ package enum ResumeDossier {
         let stopped = "Dừng từ \(pause.at.vietnamese) đến \(tx.now.vietnamese) để \(ground.vietnamese)."
         try StepDueStore.record(.resumed, of: dossier, to: change.stepDueAt, why: stopped, in: tx)
         try TallyStore.count(.waiting(in: dossier.state, -1), agency: dossier.agency, field: dossier.field, in: tx)
-        try tx.journal("dossier.resumed", dossier.reference, agency: dossier.agency.value, ["due": dueAt.iso8601])
+        try tx.journal(DossierEvent.resumed(due: dueAt), about: dossier.reference, agency: dossier.agency.value)
         return dueAt
     }
 }

@@ -19,6 +19,6 @@ package enum ReturnResult {
         change.closedAt = tx.now
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.returned, to: dossier, change, note: note, by: actor, in: tx)
-        try tx.journal("dossier.returned", dossier.reference, agency: dossier.agency.value)
+        try tx.journal(DossierEvent.returned, about: dossier.reference, agency: dossier.agency.value)
     }
 }

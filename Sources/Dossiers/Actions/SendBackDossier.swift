@@ -22,6 +22,6 @@ package enum SendBackDossier {
             by: try Calendars.calendar(for: dossier.agency, in: tx), rules: try RuleBook.of(dossier.agency, in: tx))
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.sentBack, to: dossier, change, note: reason, by: actor, in: tx)
-        try tx.journal("dossier.sentBack", dossier.reference, agency: dossier.agency.value, ["step": previous.name, "reason": reason])
+        try tx.journal(DossierEvent.sentBack(step: previous.name, reason: reason), about: dossier.reference, agency: dossier.agency.value)
     }
 }

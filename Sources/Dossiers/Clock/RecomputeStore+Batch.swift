@@ -101,12 +101,10 @@ extension RecomputeStore {
                 }, .recomputed, in: tx)
             try insert(kept.map(\.move), of: run, in: tx)
             try tx.journal(
-                "dossier.dueMoved",
                 kept.map { _, move, _ in
-                    (
-                        subject: Reference(kind: "dossier", id: move.dossier.value, label: move.code), agency: move.agency.value,
-                        details: ["from": move.old.due.iso8601, "to": move.new.due.iso8601, "why": move.why]
-                    )
+                    Occurrence(
+                        DossierEvent.dueMoved(from: move.old.due, to: move.new.due, why: move.why),
+                        about: Reference(.dossier, move.dossier, label: move.code), agency: move.agency.value)
                 })
         }
         return lost

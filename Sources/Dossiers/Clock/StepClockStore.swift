@@ -53,7 +53,7 @@ enum StepClockStore {
         try DossierStore.update(dossier, to: change, in: tx)
         try StepDueStore.record(.opinionEnded, of: dossier, to: change.stepDueAt, why: why, in: tx)
         try tx.journal(
-            "dossier.stepDueMoved", dossier.reference, agency: dossier.agency.value,
-            ["from": dossier.stepDueAt?.iso8601 ?? "", "to": change.stepDueAt?.iso8601 ?? "", "why": why])
+            DossierEvent.stepDueMoved(from: dossier.stepDueAt, to: change.stepDueAt, why: why),
+            about: dossier.reference, agency: dossier.agency.value)
     }
 }

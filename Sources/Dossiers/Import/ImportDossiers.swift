@@ -107,16 +107,16 @@ package struct ImportDossiers {
         }
         try SearchIndex.put(
             SearchEntry(
-                kind: "dossier", id: id.value, agencyID: offer.agency.value, provinceID: offer.province?.value,
-                title: "\(past.applicant) · \(offer.title)", detail: past.code, link: "/ho-so/\(id)",
-                folded: "\(past.code) \(past.applicant) \(offer.title)".folded), in: tx)
+                .dossier, id, agency: offer.agency.value, province: offer.province?.value,
+                title: "\(past.applicant) · \(offer.title)", detail: past.code, found: "\(past.code) \(past.applicant) \(offer.title)"),
+            in: tx)
         try journal(id, past, offer, in: tx)
     }
 
     private func journal(_ id: Identifier<Dossier>, _ past: PastDossier, _ offer: ServiceOffer, in tx: Transaction) throws {
         try tx.journal(
-            "dossier.imported", Reference(kind: "dossier", id: id.value, label: past.code), agency: offer.agency.value,
-            ["received": past.receivedAt.iso8601])
+            DossierEvent.imported(received: past.receivedAt),
+            about: Reference(.dossier, id, label: past.code), agency: offer.agency.value)
     }
 
     private mutating func count(_ entries: ArraySlice<PastHistory.Entry>, _ offer: ServiceOffer, _ past: PastDossier) {

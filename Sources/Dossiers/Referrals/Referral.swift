@@ -73,7 +73,7 @@ package struct Referral: Sendable, Hashable {
 
     package var link: String { "/phieu-chuyen/\(id)" }
     package var code: String { "\(dossierCode)/PC\(number)" }
-    package var reference: Reference { Reference(kind: "referral", id: id.value, label: code) }
+    package var reference: Reference { Reference(.referral, id, label: code) }
     package var limit: TimeLimit? { TimeLimit(limitText) }
     package var isInternal: Bool { from == to }
     /// "Phòng Tư pháp", "Sở Xây dựng".

@@ -11,7 +11,8 @@ package enum CloseRegister {
         try book.closing(on: tx.now.day)
         try DossierRegisterStore.close(book, by: actor, in: tx)
         try tx.journal(
-            "register.closed", Reference(kind: "register", id: Int64(year), label: "Sổ theo dõi hồ sơ năm \(year)"),
-            agency: actor.agency.value, ["last": "\(book.last)"])
+            DossierWorkEvent.registerClosed(last: book.last),
+            about: Reference(.dossierRegister, Identifier<Dossier>(Int64(year)), label: "Sổ theo dõi hồ sơ năm \(year)"),
+            agency: actor.agency.value)
     }
 }

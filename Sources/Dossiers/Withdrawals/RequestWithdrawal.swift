@@ -12,7 +12,7 @@ package enum RequestWithdrawal {
         try ReferralStore.hold(dossier, in: tx)
         guard try WithdrawalStore.open(of: dossier.id, in: tx) == nil else { return }
         try WithdrawalStore.insert(reason, about: dossier, in: tx)
-        try tx.journal("dossier.withdrawalRequested", dossier.reference, agency: dossier.agency.value, ["reason": reason])
+        try tx.journal(DossierEvent.withdrawalRequested(reason: reason), about: dossier.reference, agency: dossier.agency.value)
     }
 }
 
@@ -29,7 +29,7 @@ package enum DeclineWithdrawal {
         }
         guard reason.count <= 2000 else { throw Problem.invalid(field: "declined", "Lý do dài tối đa 2.000 ký tự.") }
         try WithdrawalStore.answer(request, .declined, note: reason, by: actor, in: tx)
-        try tx.journal("dossier.withdrawalDeclined", dossier.reference, agency: dossier.agency.value, ["reason": reason])
+        try tx.journal(DossierEvent.withdrawalDeclined(reason: reason), about: dossier.reference, agency: dossier.agency.value)
     }
 }
 

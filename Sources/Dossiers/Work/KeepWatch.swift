@@ -126,8 +126,9 @@ package enum KeepWatch {
 
     private static func tell(_ kind: DossierWarning.Kind, _ candidate: WarningStore.Candidate, in tx: Transaction) throws {
         try tx.journal(
-            "dossier.warned", candidate.reference, agency: candidate.agency.value,
-            ["kind": kind.rawValue, "about": candidate.about.iso8601])
+            DossierEvent.warned(
+                kind: kind.rawValue,
+                about: candidate.about), about: candidate.reference, agency: candidate.agency.value)
         guard kind == .late else { return }
         try DossierProposals.late(
             candidate.reference, at: candidate.agency, title: candidate.title, dueAt: candidate.about, "đến \(tx.now.vietnamese) chưa xong",

@@ -14,7 +14,7 @@ enum WarningStore {
         let holder: Identifier<Account>?
         let about: Instant
 
-        var reference: Reference { Reference(kind: "dossier", id: dossier.value, label: code) }
+        var reference: Reference { Reference(.dossier, dossier, label: code) }
     }
 
     /// A dossier was said to be late for a due date that is no longer its own, and nobody has answered that.
@@ -72,7 +72,7 @@ enum WarningStore {
         ).map {
             Outdated(
                 id: try $0["id"], agency: try $0["agency_id"],
-                dossier: Reference(kind: "dossier", id: try $0["dossier_id"], label: try $0["code"]), about: try $0["about"],
+                dossier: Reference(.dossier, Identifier<Dossier>(try $0["dossier_id"]), label: try $0["code"]), about: try $0["about"],
                 dueAt: try $0["due_at"], isInTime: try $0["is_in_time"])
         }
     }

@@ -18,8 +18,7 @@ package enum CreateFramework {
             try FrameworkStore.insert(item, position: (index + 1) * 10, into: version, in: tx)
         }
         try tx.journal(
-            "framework.created", Reference(kind: "framework", id: id.value, label: name), agency: actor.agency.value,
-            ["items": String(items.count)])
+            FrameworkEvent.created(items: items.count), about: Reference(.framework, id, label: name), agency: actor.agency.value)
         return id
     }
 }

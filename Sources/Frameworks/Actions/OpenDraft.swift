@@ -11,7 +11,7 @@ package enum OpenDraft {
         let last = try FrameworkStore.published(of: id, at: tx.now, in: tx)
         let draft = try FrameworkStore.insertVersion(of: id, note: "", in: tx)
         if let last { try FrameworkStore.copyItems(from: last.id, to: draft, in: tx) }
-        try tx.journal("framework.draftOpened", framework.reference, agency: actor.agency.value)
+        try tx.journal(FrameworkEvent.draftOpened, about: framework.reference, agency: actor.agency.value)
         return draft
     }
 }

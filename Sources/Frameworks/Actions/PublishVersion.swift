@@ -23,7 +23,7 @@ package enum PublishVersion {
         }
         try FrameworkStore.publish(draft, note: note ?? draft.note, in: tx)
         try tx.journal(
-            "framework.published", framework.reference, agency: actor.agency.value,
-            ["version": String(draft.number), "items": String(items.count)])
+            FrameworkEvent.published(version: draft.number, items: items.count),
+            about: framework.reference, agency: actor.agency.value)
     }
 }

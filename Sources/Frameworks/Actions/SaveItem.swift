@@ -21,8 +21,8 @@ package enum SaveItem {
             try FrameworkStore.insert(item, position: try FrameworkStore.lastPosition(in: draft.id, tx) + 10, into: draft.id, in: tx)
         }
         try tx.journal(
-            revision == nil ? "framework.itemAdded" : "framework.itemChanged", owner.reference, agency: actor.agency.value,
-            ["item": item.title, "version": String(draft.number)])
+            revision == nil ? FrameworkEvent.itemAdded(item.title, version: draft.number) : .itemChanged(item.title, version: draft.number),
+            about: owner.reference, agency: actor.agency.value)
     }
 }
 
@@ -36,7 +36,7 @@ package enum RemoveItem {
         }
         try FrameworkStore.remove(item, in: tx)
         try tx.journal(
-            "framework.itemRemoved", owner.reference, agency: actor.agency.value,
-            ["item": item.content.title, "version": String(draft.number)])
+            FrameworkEvent.itemRemoved(item.content.title, version: draft.number),
+            about: owner.reference, agency: actor.agency.value)
     }
 }

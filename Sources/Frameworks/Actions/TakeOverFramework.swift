@@ -32,8 +32,8 @@ package enum TakeOverFramework {
             return adopted
         }
         try tx.journal(
-            "framework.takenOver", Reference(kind: "framework", id: id.value, label: "\(framework.name), phiên bản \(version.number)"),
-            agency: agency.id.value, ["items": String(items.count), "version": String(version.number)])
+            FrameworkEvent.takenOver(version: version.number, items: items.count),
+            about: Reference(.framework, id, label: "\(framework.name), phiên bản \(version.number)"), agency: agency.id.value)
         return Result(adoption: adoption, items: items)
     }
 

@@ -1,3 +1,4 @@
+import Planning
 import Identity
 import Kernel
 import Organisation
@@ -60,7 +61,7 @@ enum AdoptionPage {
     }
 
     private static func row(_ line: Line, newest: Int?) -> [HTML] {
-        let name: HTML = "<a href=\"/he-thong/co-quan/\(line.agency.id)\">\(line.agency.name)</a>"
+        let name: HTML = "<a href=\"\(PlanningLink.agencySystem(line.agency.id))\">\(line.agency.name)</a>"
         guard let adoption = line.adoption else { return [name, "\(line.agency.group)", tag("Chưa tiếp nhận", .warning), "", ""] }
         let isNewest = adoption.number == newest
         return [

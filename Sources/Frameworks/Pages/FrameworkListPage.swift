@@ -1,3 +1,4 @@
+import Planning
 import Identity
 import Kernel
 import Organisation
@@ -31,28 +32,28 @@ enum FrameworkListPage {
     static func create(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let form = request.form
-        do {
+        return try await request.submit {
             guard let kind = form["kind"].flatMap(AgencyKind.init(rawValue:)) else {
                 throw Problem.invalid(field: "kind", "Chọn loại cơ quan.")
             }
             let name = form.text("name")
             let id = try await request.write { tx in try CreateFramework.perform(name, for: kind, by: actor, in: tx) }
             return .redirect(to: "\(Frameworks.link)/\(id)", notice: "Đã tạo mô hình khung. Việc tiếp theo: thêm các mục.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(newPage(request, FormState(values: form, problem: problem)))
+        } orShow: { state in
+            .page(newPage(request, state))
         }
     }
 
     static func takeFile(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        do {
+        return try await request.submit {
             guard let upload = request.files["file"] else { throw Problem.invalid(field: "file", "Chọn tệp mô hình khung.") }
             let file = try FrameworkFile.read(upload.data)
             let id = try await request.write { tx in try ImportFramework.perform(file, by: actor, in: tx) }
             return .redirect(
                 to: "\(Frameworks.link)/\(id)", notice: "Đã nạp \(file.items.count) mục. Việc tiếp theo: xem lại và phát hành.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(newPage(request, FormState(values: request.form, problem: problem)))
+        } orShow: { state in
+            .page(newPage(request, state))
         }
     }
 
@@ -100,7 +101,7 @@ enum FrameworkListPage {
                         : "Tỉnh chưa phát hành mô hình khung cho \(model.kind?.vietnamese ?? "loại cơ quan này"). Trong lúc chờ, cơ quan tự soạn từ chính sách chất lượng.",
                     action: isProvince
                         ? (request.actor.may(.keepFrameworks) ? linkButton("Thêm mô hình khung", to: "\(Frameworks.link)/them") : "")
-                        : linkButton("Xem việc cần làm", to: "/he-thong"))))
+                        : linkButton("Xem việc cần làm", to: PlanningLink.system))))
             """
     }
 

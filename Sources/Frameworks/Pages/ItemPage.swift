@@ -24,11 +24,11 @@ enum ItemPage {
             from: request.form, kind: model.item.content.kind, key: model.item.content.key, base: model.item.content.fields)
         let revision = request.form.int("revision") ?? 0
         let id = model.framework.id
-        do {
+        return try await request.submit {
             try await request.write { tx in try SaveItem.perform(item, expecting: revision, in: id, by: actor, tx: tx) }
             return .redirect(to: model.framework.link, notice: "Đã lưu “\(item.title)”.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(editPage(request, model, FormState(values: request.form, problem: problem)))
+        } orShow: { state in
+            .page(editPage(request, model, state))
         }
     }
 
@@ -53,11 +53,11 @@ enum ItemPage {
         let title = request.form.text("title")
         let code = request.form.text("code")
         let item = ItemForm.item(from: request.form, kind: kind, key: ItemForm.key(kind, code.isEmpty ? title : code), base: [:])
-        do {
+        return try await request.submit {
             try await request.write { tx in try SaveItem.perform(item, in: framework.id, by: actor, tx: tx) }
             return .redirect(to: framework.link, notice: "Đã thêm “\(item.title)”.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(newPage(request, framework, FormState(values: request.form, problem: problem)))
+        } orShow: { state in
+            .page(newPage(request, framework, state))
         }
     }
 

@@ -1,3 +1,4 @@
+import Planning
 import Documents
 import Identity
 import Kernel
@@ -39,33 +40,21 @@ enum TakeOverPage {
                 intro: "\(framework.name), ngày \(adoption.at.day.vietnamese), \(adoption.by).",
                 actions: drafts > 0
                     ? [
-                        linkButton("Trình soát xét \(drafts) bản thảo", to: "/tai-lieu?tinh-trang=dang-lam", kind: .primary),
-                        linkButton("Xem việc còn lại", to: "/he-thong"),
-                    ] : [linkButton("Xem việc còn lại", to: "/he-thong", kind: .primary)]))
+                        linkButton("Trình soát xét \(drafts) bản thảo", to: "\(DocumentLink.list)?tinh-trang=dang-lam", kind: .primary),
+                        linkButton("Xem việc còn lại", to: PlanningLink.system),
+                    ] : [linkButton("Xem việc còn lại", to: PlanningLink.system, kind: .primary)]))
             \(dataTable(
                 columns: [Column("Mục"), Column("Loại"), Column("Kết quả")],
-                rows: adopted.map { row($0, titles[$0.key]) }, caption: "Những gì đã lập từ mô hình khung"))
+                rows: adopted.map { row($0, titles[$0.key], request) }, caption: "Những gì đã lập từ mô hình khung"))
             """)
     }
 
-    private static func row(_ item: AdoptedItem, _ content: ItemDraft?) -> [HTML] {
+    private static func row(_ item: AdoptedItem, _ content: ItemDraft?, _ request: PageRequest) -> [HTML] {
         let name: HTML = "\(item.made?.label ?? content?.title ?? item.key)"
-        let title: HTML = item.made.flatMap(link).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
+        let title: HTML = item.made.flatMap(request.link).map { "<a href=\"\($0)\">\(name)</a>" } ?? name
         return [
             title, content.map { tag($0.kind.vietnamese) } ?? "",
             item.outcome == .made ? tag("Đã lập", .good) : "\(tag("Giữ của cơ quan")) \(item.note)",
         ]
-    }
-
-    private static func link(_ made: Reference) -> String? {
-        switch made.kind {
-        case "document": "/tai-lieu/\(made.id)"
-        case "contextIssue": "/he-thong/boi-canh"
-        case "interestedParty": "/he-thong/ben-quan-tam"
-        case "qmsScope": "/he-thong/pham-vi"
-        case "objective": "/he-thong/muc-tieu/\(made.id)"
-        case "risk": "/he-thong/rui-ro/\(made.id)"
-        default: nil
-        }
     }
 }

@@ -22,7 +22,7 @@ enum OutboxPage {
 
     private static func html(_ messages: [OutboxMessage], csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Tài khoản", "/tai-khoan")]))
+        \(breadcrumbs([("Tài khoản", FrameLink.account)]))
         \(pageHeading("Tin gửi đi", intro: "Tin đang chờ gửi ra ngoài, và tin gửi nhiều lần không được."))
         \(dataTable(
             columns: [

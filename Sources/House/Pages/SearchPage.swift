@@ -9,18 +9,19 @@ enum SearchPage {
         let words = request.query["q"] ?? ""
         guard words.count <= 200 else { throw Problem.invalid("Từ khóa dài tối đa 200 ký tự.") }
         let actor = request.actor
+        let registry = request.services.registry
         let found = try await request.read { reader in
             var scopes: [SearchScope] = [actor.isProvince ? .province(actor.agency.value) : .agency(actor.agency.value), .countryWide]
             if let province = try Jurisdiction.province(of: actor.agency, in: reader) { scopes.append(.provinceWide(province.value)) }
             return try SearchIndex.find(words.folded, within: scopes, limit: 50, in: reader)
-        }
-        return .page(words.isEmpty ? "Tìm kiếm" : "Tìm “\(words)”", html(words, found))
+        }.filter { registry.isSeen($0.kind, by: actor) }
+        return .page(words.isEmpty ? "Tìm kiếm" : "Tìm “\(words)”", html(words, found, registry))
     }
 
-    private static func html(_ words: String, _ found: [SearchEntry]) -> HTML {
+    private static func html(_ words: String, _ found: [SearchEntry], _ registry: Registry) -> HTML {
         """
         \(pageHeading("Tìm kiếm"))
-        <form method="get" action="/tim-kiem" role="search">
+        <form method="get" action="\(FrameLink.search)" role="search">
         \(textField("Từ khóa", name: "q", state: FormState([("q", words)]), hint: "Có dấu hay không dấu đều được.", type: .search, required: true))
         \(button("Tìm"))
         </form>
@@ -28,26 +29,9 @@ enum SearchPage {
         \(if: !found.isEmpty, """
             <p role="status">\(found.count == 50 ? "50 kết quả mới nhất" : "\(found.count) kết quả")</p>
             <ul class="results">\(each: found, { entry in
-                "<li><a href=\"\(entry.link)\">\(entry.title)</a><br /><span class=\"quiet\">\(kind(entry.kind))\(if: !entry.detail.isEmpty, " · \(entry.detail)")</span></li>"
+                "<li><a href=\"\(registry.thing(entry.kind)?.link(entry.id) ?? entry.link)\">\(entry.title)</a><br /><span class=\"quiet\">\(registry.thing(entry.kind)?.vietnamese ?? "Nội dung")\(if: !entry.detail.isEmpty, " · \(entry.detail)")</span></li>"
             })</ul>
             """)
         """
-    }
-
-    private static func kind(_ kind: String) -> String {
-        switch kind {
-        case "agency": "Cơ quan"
-        case "dossier": "Hồ sơ"
-        case "submission": "Hồ sơ nộp đến"
-        case "document": "Tài liệu"
-        case "procedure": "Quy trình"
-        case "tthc": "Thủ tục hành chính"
-        case "legalDocument": "Văn bản pháp luật"
-        case "nonconformity": "Phiếu không phù hợp"
-        case "complaint": "Phản ánh"
-        case "audit": "Đánh giá nội bộ"
-        case "review": "Xem xét của lãnh đạo"
-        default: "Nội dung"
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Portal
 import Identity
 import Kernel
 import Organisation
@@ -16,7 +17,7 @@ enum JobPage {
                 <p>Anh/chị có thể rời trang này; việc vẫn tiếp tục.</p>
                 """)
             \(if: job.state == .done, "<p>\(job.result)</p>")
-            \(file.map { linkButton("Tải \($0.name)", to: "/viec-dai/\(job.id)/tep", kind: .primary) })
+            \(file.map { linkButton("Tải \($0.name)", to: HouseLink.jobFile(job.id), kind: .primary) })
             \(if: job.state == .failed, notice(job.message, .bad))
             """
         return .page(Page(job.title, refresh: job.isOver ? nil : 2, content))
@@ -65,7 +66,7 @@ enum AccountPage {
                     ("Họ và tên", "\(actor.name)"),
                     ("Vai trò", "\(Role.allCases.filter(actor.roles.contains).map(\.vietnamese).joined(separator: ", "))"),
                 ]))
-                <p>\(linkButton("Đổi mật khẩu", to: "/mat-khau"))</p>
+                <p>\(linkButton("Đổi mật khẩu", to: IdentityLink.password))</p>
                 \(if: !settings.isEmpty, "<h2>Thiết lập</h2><ul>\(each: settings, { "<li><a href=\"\($0.link)\">\($0.title)</a></li>" })</ul>")
                 """)
         }
@@ -87,7 +88,7 @@ enum HelpPage {
             <h2>Vì sao hạn là ngày này?</h2>
             <p>Bên cạnh mỗi hạn trả có liên kết “vì sao?”: từng ngày được tính, ngày nghỉ nào được bỏ qua và theo thông báo số mấy.</p>
             <h2>Người dân, doanh nghiệp</h2>
-            <p>Tra cứu hồ sơ bằng mã hồ sơ và 4 số cuối của giấy tờ tùy thân tại <a href="/cong/ho-so">trang tra cứu</a>.</p>
+            <p>Tra cứu hồ sơ bằng mã hồ sơ và 4 số cuối của giấy tờ tùy thân tại <a href="\(PortalLink.tracking)">trang tra cứu</a>.</p>
             <h2>Cần người giúp</h2>
             <p>Quên mật khẩu hoặc thiếu quyền: liên hệ người quản trị của cơ quan. Hệ thống báo lỗi: gửi kèm mã yêu cầu trên trang lỗi.</p>
             </div>
@@ -106,9 +107,9 @@ enum HealthPage {
 /// The first page: work for whoever is signed in, the public portal for everybody else.
 enum FrontPage {
     static func show(_ request: OpenRequest) async throws -> Reply {
-        guard let token = request.cookies[sessionCookieName] else { return .redirect(to: "/cong") }
+        guard let token = request.cookies[sessionCookieName] else { return .redirect(to: PortalLink.front) }
         let now = request.now
         let found = try await request.read { reader in try SessionStore.find(token, at: now, in: reader) != nil }
-        return .redirect(to: found ? "/viec-cua-toi" : "/cong")
+        return .redirect(to: found ? FrameLink.work : PortalLink.front)
     }
 }

@@ -73,7 +73,7 @@ extension WorkPage {
             <section><h2>Hệ thống chất lượng: còn \(plan.lines.count) việc</h2>
             \(progressBar(done: plan.checklist.metCount, total: plan.checklist.count, label: "yêu cầu của năm \(plan.checklist.year)"))
             <p>Mỗi tuần \(SystemPlan.perWeek) việc, theo thứ tự việc trước mở đường cho việc sau. Phần của tuần này ở trên; \
-            <a href="/he-thong">xem tất cả theo điều khoản</a>.</p>
+            <a href="\(PlanningLink.system)">xem tất cả theo điều khoản</a>.</p>
             \(weeks.first.map { details("Tuần sau (\($0.count))", isOpen: true, taskList($0.map(task))) })
             \(if: !rest.isEmpty, details("Các tuần tiếp theo (\(rest.count))", taskList(rest.map(task))))</section>
             """

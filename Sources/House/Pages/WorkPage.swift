@@ -57,7 +57,7 @@ struct WorkPage: Sendable {
                     calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now)
             }
             let mine = model.items.filter { $0.waitingFor == nil }.things
-            return .page("Việc của tôi (\(mine))", section: "/viec-cua-toi", html(model))
+            return .page("Việc của tôi (\(mine))", section: FrameLink.work, html(model))
         }
     }
 }

@@ -39,8 +39,7 @@ package enum CreateAccount {
         for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
             try AccountStore.grant(role, to: id, in: agency, unit: new.unit, by: tx.stamp.name, in: tx)
         }
-        try tx.journal(
-            "account.created", Reference(kind: "account", id: id.value, label: new.name), agency: agency.value, ["username": username])
+        try tx.journal(AccountEvent.created(username: username), about: Reference(.account, id, label: new.name), agency: agency.value)
         return id
     }
 }
@@ -61,9 +60,7 @@ package enum ChangeRoles {
             try AccountStore.grant(role, to: id, in: actor.agency, unit: nil, by: actor.name, in: tx)
         }
         let words = roles.map(\.vietnamese).sorted().joined(separator: ", ")
-        try tx.journal(
-            "account.rolesChanged", Reference(kind: "account", id: id.value, label: account.name), agency: actor.agency.value,
-            ["roles": words])
+        try tx.journal(AccountEvent.rolesChanged(words), about: Reference(.account, id, label: account.name), agency: actor.agency.value)
     }
 }
 
@@ -87,7 +84,7 @@ extension Actor {
 package enum SetPassword {
     package static func perform(_ account: Account, hash: String, mustChange: Bool, agency: AgencyID?, in tx: Transaction) throws {
         try AccountStore.setPassword(hash, of: account.id, mustChange: mustChange, in: tx)
-        try tx.journal("account.passwordSet", Reference(kind: "account", id: account.id.value, label: account.name), agency: agency?.value)
+        try tx.journal(AccountEvent.passwordSet, about: Reference(.account, account.id, label: account.name), agency: agency?.value)
     }
 }
 
@@ -99,8 +96,8 @@ package enum LockAccount {
         try actor.expectManages(id, in: tx)
         try AccountStore.setLocked(locked ? tx.now : nil, id, in: tx)
         try tx.journal(
-            locked ? "account.locked" : "account.unlocked", Reference(kind: "account", id: id.value, label: account.name),
-            agency: actor.agency.value)
+            locked ? AccountEvent.locked : .unlocked,
+            about: Reference(.account, id, label: account.name), agency: actor.agency.value)
     }
 }
 
@@ -113,8 +110,8 @@ package enum AppointFirstKeepers {
             try AccountStore.grant(.keeper, to: person.account, in: province, unit: nil, by: tx.stamp.name, in: tx)
             let words = person.roles.union([.keeper]).map(\.vietnamese).sorted().joined(separator: ", ")
             try tx.journal(
-                "account.rolesChanged", Reference(kind: "account", id: person.account.value, label: person.name), agency: province.value,
-                ["roles": words])
+                AccountEvent.rolesChanged(words),
+                about: Reference(.account, person.account, label: person.name), agency: province.value)
         }
     }
 }

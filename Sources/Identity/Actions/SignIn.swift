@@ -21,7 +21,7 @@ package enum SignIn {
         let stamp = Stamp(accountID: account.id.value, name: account.name, agencyID: agency.value)
         return try await services.database.write(by: stamp) { tx in
             try TryStore.forgive(username: username, address: address, in: tx)
-            try tx.journal("account.signedIn", Reference(kind: "account", id: account.id.value, label: account.name), agency: agency.value)
+            try tx.journal(AccountEvent.signedIn, about: Reference(.account, account.id, label: account.name), agency: agency.value)
             return try SessionStore.begin(account.id, in: agency, tx: tx)
         }
     }

@@ -6,7 +6,7 @@ enum PasswordPage {
     static func show(_ request: PageRequest) async throws -> Reply { .page(page(request, FormState())) }
 
     static func submit(_ request: PageRequest) async throws -> Reply {
-        do {
+        return try await request.submit {
             let old = request.form["old"] ?? ""
             let new = request.form["password"] ?? ""
             let actor = request.actor
@@ -24,9 +24,10 @@ enum PasswordPage {
                 try TryStore.forgive(username: account.username, address: address, in: tx)
                 try SetPassword.perform(account, hash: hash, mustChange: false, agency: actor.agency, in: tx)
             }
-            return .session(token: nil, to: "/dang-nhap")
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
-            return .page(page(request, FormState(problem: problem)))
+            return .session(token: nil, to: IdentityLink.signIn)
+        } orShow: { state in
+            // What was typed here is secret, and typed again.
+            .page(page(request, FormState(problem: state.problem)))
         }
     }
 
@@ -34,7 +35,7 @@ enum PasswordPage {
         let content: HTML = """
             \(pageHeading("Đổi mật khẩu", intro: "Sau khi đổi, anh/chị đăng nhập lại bằng mật khẩu mới ở mọi nơi."))
             \(errorSummary(state))
-            \(form(action: "/mat-khau", csrf: request.csrf, """
+            \(form(action: IdentityLink.password, csrf: request.csrf, """
                 \(textField("Mật khẩu đang dùng", name: "old", state: state, type: .password, required: true, width: 30, autocomplete: "current-password"))
                 \(textField("Mật khẩu mới", name: "password", state: state, hint: "Ít nhất 8 ký tự; một câu dài dễ nhớ là tốt nhất.",
                     type: .password, required: true, width: 30, autocomplete: "new-password"))

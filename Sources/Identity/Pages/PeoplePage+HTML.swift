@@ -4,12 +4,12 @@ import Web
 extension PeoplePage {
     static func listHTML(_ people: [Person], agency: String) -> HTML {
         """
-        \(pageHeading("Người dùng", intro: agency, actions: [linkButton("Thêm người dùng", to: "/nguoi-dung/them", kind: .primary)]))
+        \(pageHeading("Người dùng", intro: agency, actions: [linkButton("Thêm người dùng", to: IdentityLink.addPerson, kind: .primary)]))
         \(dataTable(
             columns: [Column("Họ và tên"), Column("Tên đăng nhập"), Column("Chức vụ"), Column("Vai trò"), Column("Tình trạng")],
             rows: people.map { person in
                 [
-                    "<a href=\"/nguoi-dung/\(person.account.id)\">\(person.account.name)</a>", "\(person.account.username)", "\(person.account.post)",
+                    "<a href=\"\(IdentityLink.person(person.account.id))\">\(person.account.name)</a>", "\(person.account.username)", "\(person.account.post)",
                     "\(words(person.roles))",
                     person.account.lockedAt == nil ? tag("Đang dùng", .good) : tag("Đã khóa", .bad),
                 ]
@@ -20,11 +20,11 @@ extension PeoplePage {
 
     static func formPage(_ request: PageRequest, _ state: FormState) -> Page {
         Page(
-            "Thêm người dùng", section: "/nguoi-dung", status: state.problem == nil ? 200 : 422,
+            "Thêm người dùng", section: IdentityLink.people, status: state.problem == nil ? 200 : 422,
             """
             \(pageHeading("Thêm người dùng", intro: "Hệ thống tạo mật khẩu ban đầu và chỉ hiện một lần; người dùng tự đổi sau khi đăng nhập."))
             \(errorSummary(state))
-            \(form(action: "/nguoi-dung/them", csrf: request.csrf, """
+            \(form(action: IdentityLink.addPerson, csrf: request.csrf, """
                 \(textField("Họ và tên", name: "name", state: state, required: true, width: 40, autocomplete: "off"))
                 \(textField("Chức vụ", name: "post", state: state, width: 40, autocomplete: "off"))
                 \(textField("Tên đăng nhập", name: "username", state: state, hint: "Chữ thường không dấu, ví dụ thongnhat.lan", required: true, width: 30,
@@ -37,7 +37,7 @@ extension PeoplePage {
 
     static func editHTML(_ person: Person, _ request: PageRequest, _ problem: Problem?) -> HTML {
         let state = FormState(values: problem == nil ? Fields(person.roles.map { ("role", $0.rawValue) }) : request.form, problem: problem)
-        let link = "/nguoi-dung/\(person.account.id)"
+        let link = IdentityLink.person(person.account.id)
         let isLocked = person.account.lockedAt != nil
         return """
             \(pageHeading(person.account.name, state: isLocked ? tag("Đã khóa", .bad) : tag("Đang dùng", .good), intro: person.account.post))

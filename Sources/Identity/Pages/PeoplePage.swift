@@ -8,7 +8,7 @@ enum PeoplePage {
         let roles: Set<Role>
     }
 
-    private static let back = (title: "Về danh sách người dùng", link: "/nguoi-dung")
+    private static let back = (title: "Về danh sách người dùng", link: IdentityLink.people)
 
     static func list(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
@@ -19,13 +19,13 @@ enum PeoplePage {
                     roles: Set(try AccountStore.grants(of: account.id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
             }
         }
-        return .page("Người dùng", section: "/nguoi-dung", listHTML(people, agency: actor.agencyName))
+        return .page("Người dùng", section: IdentityLink.people, listHTML(people, agency: actor.agencyName))
     }
 
     static func new(_ request: PageRequest) async throws -> Reply { .page(formPage(request, FormState())) }
 
     static func create(_ request: PageRequest) async throws -> Reply {
-        do {
+        return try await request.submit {
             let password = Password.random()
             let roles = try roles(of: request)
             try request.actor.expectGives(roles)
@@ -35,23 +35,23 @@ enum PeoplePage {
             let agency = request.actor.agency
             _ = try await request.write { tx in try CreateAccount.perform(new, in: agency, tx: tx) }
             return SecretPage.reply(
-                name: new.name, username: new.username.lowercased(), password: password, section: "/nguoi-dung", back: back)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(formPage(request, FormState(values: request.form, problem: problem)))
+                name: new.name, username: new.username.lowercased(), password: password, section: IdentityLink.people, back: back)
+        } orShow: { state in
+            .page(formPage(request, state))
         }
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply { .page(try await editPage(request, problem: nil)) }
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await editPage(request, .empty)) }
 
     static func change(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Account.self)
         let actor = request.actor
-        do {
+        return try await request.submit {
             let roles = try roles(of: request)
             try await request.write { tx in try ChangeRoles.perform(id, roles: roles, by: actor, in: tx) }
-            return .redirect(to: "/nguoi-dung", notice: "Đã lưu vai trò.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await editPage(request, problem: problem))
+            return .redirect(to: IdentityLink.people, notice: "Đã lưu vai trò.")
+        } orShow: { state in
+            .page(try await editPage(request, state))
         }
     }
 
@@ -67,7 +67,7 @@ enum PeoplePage {
             return account
         }
         return SecretPage.reply(
-            name: account.name, username: account.username, password: password, section: "/nguoi-dung", back: back)
+            name: account.name, username: account.username, password: password, section: IdentityLink.people, back: back)
     }
 
     static func lock(_ request: PageRequest) async throws -> Reply {
@@ -75,7 +75,7 @@ enum PeoplePage {
         let locked = request.form["khoa"] == "1"
         let actor = request.actor
         try await request.write { tx in try LockAccount.perform(id, locked: locked, by: actor, in: tx) }
-        return .redirect(to: "/nguoi-dung", notice: locked ? "Đã khóa tài khoản." : "Đã mở khóa tài khoản.")
+        return .redirect(to: IdentityLink.people, notice: locked ? "Đã khóa tài khoản." : "Đã mở khóa tài khoản.")
     }
 
     /// The roles ticked.
@@ -87,7 +87,7 @@ enum PeoplePage {
             })
     }
 
-    private static func editPage(_ request: PageRequest, problem: Problem?) async throws -> Page {
+    private static func editPage(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let id = try request.id(of: Account.self)
         let actor = request.actor
         let person = try await request.read { reader in
@@ -95,6 +95,6 @@ enum PeoplePage {
             return Person(
                 account: account, roles: Set(try AccountStore.grants(of: id, in: reader).filter { $0.agency == actor.agency }.map(\.role)))
         }
-        return Page(person.account.name, section: "/nguoi-dung", status: problem == nil ? 200 : 422, editHTML(person, request, problem))
+        return Page(person.account.name, section: IdentityLink.people, editHTML(person, request, state.problem))
     }
 }

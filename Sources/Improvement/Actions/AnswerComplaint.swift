@@ -17,6 +17,8 @@ package enum AnswerComplaint {
                 description: "\(complaint.draft.kind.vietnamese) \(complaint.code) \(finding == .upheld ? "đúng" : "đúng một phần")",
                 evidence: "“\(complaint.draft.content.excerpt())” Trả lời: “\(content.excerpt())”", place: complaint.draft.field, in: tx)
         }
-        try tx.journal("complaint.answered", complaint.reference, agency: complaint.agency.value, ["finding": finding.rawValue])
+        try tx.journal(
+            ImprovementEvent.complaintAnswered(finding: finding.rawValue),
+            about: complaint.reference, agency: complaint.agency.value)
     }
 }

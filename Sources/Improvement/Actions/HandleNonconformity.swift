@@ -11,19 +11,8 @@ enum HandleNonconformity {
         try Handling(acts).check(step, by: actor.account, on: tx.now.day)
         let act = try NonconformityStore.append(step, to: nonconformity, by: actor, in: tx)
         try tx.journal(
-            "nonconformity.\(word(step))", nonconformity.reference, agency: nonconformity.agency.value, ["text": step.text.excerpt()])
+            NonconformityEvent.handled(step.kind, text: step.text.excerpt()),
+            about: nonconformity.reference, agency: nonconformity.agency.value)
         return act
-    }
-
-    private static func word(_ step: HandlingStep) -> String {
-        switch step {
-        case .correction: "corrected"
-        case .cause: "causeFound"
-        case .action: "actionPlanned"
-        case .actionDone: "actionDone"
-        case .verification: "verified"
-        case .closing: "closed"
-        case .reopening: "reopened"
-        }
     }
 }

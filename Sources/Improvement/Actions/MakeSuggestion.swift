@@ -11,7 +11,8 @@ package enum MakeSuggestion {
         let code = try RunningNumber.next(.suggestion, of: actor.agency, in: tx)
         let id = try SuggestionStore.insert(title: title, content: content, code: code, by: actor, in: tx)
         try tx.journal(
-            "suggestion.made", Reference(kind: "suggestion", id: id.value, label: code), agency: actor.agency.value, ["title": title])
+            ImprovementEvent.suggestionMade(title: title),
+            about: Reference(.suggestion, id, label: code), agency: actor.agency.value)
         return id
     }
 }
@@ -29,8 +30,8 @@ package enum DecideSuggestion {
             : try WrittenText.checkLength(note, field: "note")
         try SuggestionStore.append(decision, note, to: suggestion, by: actor, in: tx)
         try tx.journal(
-            "suggestion.\(decision.rawValue)", Reference(kind: "suggestion", id: id.value, label: suggestion.code),
-            agency: suggestion.agency.value, ["title": suggestion.title])
+            ImprovementEvent.suggestionDecided(decision, title: suggestion.title),
+            about: Reference(.suggestion, id, label: suggestion.code), agency: suggestion.agency.value)
     }
 }
 
@@ -43,7 +44,7 @@ package enum RecordImprovementReview {
         let conclusion = try WrittenText.check(conclusion, field: "conclusion", missing: "Anh/chị ghi kết luận rà soát.")
         let id = try SuggestionStore.insertReview(year: year, conclusion, by: actor, in: tx)
         try tx.journal(
-            "improvement.reviewed", Reference(kind: "improvementReview", id: id.value, label: "Rà soát cải tiến \(year)"),
-            agency: actor.agency.value)
+            ImprovementEvent.improvementReviewed,
+            about: Reference(.improvementReview, id, label: "Rà soát cải tiến \(year)"), agency: actor.agency.value)
     }
 }

@@ -12,8 +12,8 @@ package enum ProposeNonconformity {
             ground, on: subject, at: agency, description, evidence: evidence, place: place, in: tx)
         guard let id else { return }
         try tx.journal(
-            "nonconformity.proposed", Reference(kind: "proposal", id: id.value, label: subject.label), agency: agency.value,
-            ["ground": ground.rawValue])
+            NonconformityEvent.proposed(ground: ground),
+            about: Reference(.proposal, id, label: subject.label), agency: agency.value)
     }
 }
 
@@ -23,8 +23,8 @@ package enum WithdrawProposal {
     package static func perform(_ ground: Proposal.Ground, on subject: Reference, reason: String, in tx: Transaction) throws {
         guard let (id, agency) = try ProposalStore.withdraw(ground, on: subject, reason: reason, in: tx) else { return }
         try tx.journal(
-            "nonconformity.proposalWithdrawn", Reference(kind: "proposal", id: id.value, label: subject.label), agency: agency.value,
-            ["ground": ground.rawValue, "reason": reason])
+            NonconformityEvent.proposalWithdrawn(ground: ground, reason: reason),
+            about: Reference(.proposal, id, label: subject.label), agency: agency.value)
     }
 }
 
@@ -51,8 +51,8 @@ package enum DecideProposals {
         for proposal in proposals {
             try ProposalStore.decide(proposal, .declined, reason: reason, nonconformity: nil, by: actor, in: tx)
             try tx.journal(
-                "nonconformity.declined", Reference(kind: "proposal", id: proposal.id.value, label: proposal.subject.label),
-                agency: proposal.agency.value, ["reason": reason])
+                NonconformityEvent.declined(reason: reason),
+                about: Reference(.proposal, proposal.id, label: proposal.subject.label), agency: proposal.agency.value)
         }
     }
 }

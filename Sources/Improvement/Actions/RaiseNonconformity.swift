@@ -11,13 +11,14 @@ package enum RaiseNonconformity {
         let code = try RunningNumber.next(.nonconformity, of: actor.agency, in: tx)
         let id = try NonconformityStore.insert(facts, code: code, by: actor, in: tx)
         try tx.journal(
-            "nonconformity.raised", Reference(kind: "nonconformity", id: id.value, label: code), agency: actor.agency.value,
-            ["source": facts.source.rawValue, "severity": facts.severity.rawValue, "reference": facts.reference?.label ?? ""])
+            NonconformityEvent.raised(
+                source: facts.source.rawValue, severity: facts.severity.rawValue,
+                about: facts.reference?.label ?? ""), about: Reference(.nonconformity, id, label: code), agency: actor.agency.value)
         try SearchIndex.put(
             SearchEntry(
-                kind: "nonconformity", id: id.value, agencyID: actor.agency.value,
-                provinceID: try Jurisdiction.province(of: actor.agency, in: tx)?.value, title: "\(code) · \(facts.description.excerpt())",
-                detail: facts.source.vietnamese, link: "/su-khong-phu-hop/\(id)", folded: NonconformityStore.folded(facts, code: code)),
+                .nonconformity, id, agency: actor.agency.value, province: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
+                title: "\(code) · \(facts.description.excerpt())", detail: facts.source.vietnamese,
+                found: NonconformityStore.folded(facts, code: code)),
             in: tx)
         return id
     }

@@ -19,13 +19,13 @@ package enum SubmitComplaint {
         let due = try Calendars.calendar(for: agency, in: tx).due(receivedAt: tx.now, limit: limit).due
         let id = try ComplaintStore.insert(draft, code: code, agency: agency, limit: limit.text, dueAt: due, in: tx)
         try tx.journal(
-            "complaint.submitted", Reference(kind: "complaint", id: id.value, label: code), agency: agency.value,
-            ["kind": draft.kind.rawValue, "field": draft.field])
+            ImprovementEvent.complaintSubmitted(kind: draft.kind.rawValue, field: draft.field),
+            about: Reference(.complaint, id, label: code), agency: agency.value)
         try SearchIndex.put(
             SearchEntry(
-                kind: "complaint", id: id.value, agencyID: agency.value, provinceID: try Jurisdiction.province(of: agency, in: tx)?.value,
-                title: "\(code) · \(draft.content.excerpt())", detail: draft.kind.vietnamese, link: "/phan-anh/\(id)",
-                folded: ComplaintStore.folded(draft, code: code)), in: tx)
+                .complaint, id, agency: agency.value, province: try Jurisdiction.province(of: agency, in: tx)?.value,
+                title: "\(code) · \(draft.content.excerpt())", detail: draft.kind.vietnamese,
+                found: ComplaintStore.folded(draft, code: code)), in: tx)
         return (id, code)
     }
 

@@ -15,7 +15,7 @@ enum ComplaintListPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/phan-anh", sortable: ["due"])
+        let query = ListQuery(request.query, path: ImprovementLink.complaints, sortable: ["due"])
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in
             let found = try ComplaintStore.list(
@@ -30,7 +30,7 @@ enum ComplaintListPage {
                 now: now)
         }
         if let format = query.export { return try sheet(model).reply(format, fileName: "so-phan-anh-gop-y", created: now) }
-        return .page("Phản ánh, góp ý", section: "/cai-tien", isWide: true, html(model, query, actor))
+        return .page("Phản ánh, góp ý", section: ImprovementLink.overview, isWide: true, html(model, query, actor))
     }
 
     private static func sheet(_ model: Model) -> Sheet {
@@ -57,9 +57,9 @@ enum ComplaintListPage {
 
     static func html(_ model: Model, _ query: ListQuery, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+        \(breadcrumbs([("Cải tiến", ImprovementLink.overview)]))
         \(pageHeading("Phản ánh, góp ý", intro: "Điều người dân và doanh nghiệp nói về công việc của cơ quan.", actions: actor.may(.recordComplaint)
-            ? [linkButton("Ghi phản ánh", to: "/phan-anh/ghi", kind: .primary)] : []))
+            ? [linkButton("Ghi phản ánh", to: ImprovementLink.recordComplaint, kind: .primary)] : []))
         \(filterBar(query, fields: """
             \(selectField("Tình trạng", name: "tinh-trang", options: ComplaintFilter.State.allCases.map { Option($0.rawValue, $0.vietnamese) },
                 state: query.state, none: "Tất cả"))\
@@ -83,7 +83,8 @@ enum ComplaintListPage {
     }
 
     private static func row(_ complaint: Complaint, _ model: Model, _ actor: Actor) -> [HTML] {
-        ["<a href=\"/phan-anh/\(complaint.id)\">\(complaint.code)</a>"] + (actor.isProvince ? ["\(model.agencies[complaint.agency])"] : [])
+        ["<a href=\"\(ImprovementLink.complaint(complaint.id))\">\(complaint.code)</a>"]
+            + (actor.isProvince ? ["\(model.agencies[complaint.agency])"] : [])
             + [
                 "\(complaint.draft.content.excerpt())", "\(complaint.draft.kind.vietnamese)", "\(complaint.draft.field)",
                 "\(complaint.receivedAt.day)",

@@ -19,16 +19,16 @@ enum ComplaintPage {
     static func answer(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Complaint.self)
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let finding = form["finding"].flatMap(ComplaintFinding.init(rawValue:)) else {
                 throw Problem.invalid(field: "finding", "Anh/chị chọn kết luận.")
             }
             try await request.write { tx in
                 try AnswerComplaint.perform(id, finding: finding, form.text("answer"), by: actor, in: tx)
             }
-            return .redirect(to: "/phan-anh/\(id)", notice: "Đã trả lời.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+            return .redirect(to: ImprovementLink.complaint(id), notice: "Đã trả lời.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -43,14 +43,14 @@ enum ComplaintPage {
                 calendar: try Calendars.calendar(for: complaint.agency, in: reader), now: now)
         }
         return Page(
-            model.complaint.code, section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(model, request, state))
+            model.complaint.code, section: ImprovementLink.overview, status: state.problem == nil ? 200 : 422, html(model, request, state))
     }
 
     private static func html(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
         let complaint = model.complaint
         let isOwn = complaint.agency == request.actor.agency
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Phản ánh, góp ý", "/phan-anh")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview), ("Phản ánh, góp ý", ImprovementLink.complaints)]))
             \(pageHeading("\(complaint.code) · \(complaint.draft.kind.vietnamese)",
                 state: complaint.answer == nil ? tag("Chờ trả lời", .warning) : tag("Đã trả lời", .good), intro: model.agencyName))
             \(errorSummary(state))
@@ -58,14 +58,14 @@ enum ComplaintPage {
                 <p>Hạn trả lời: \(ImprovementHTML.deadline(complaint.dueAt, model.calendar, now: model.now)), theo cam kết \(complaint.limit).</p>
                 """)
             \(if: complaint.answer == nil && isOwn && request.actor.may(.answerComplaint), answerForm(complaint, request, state))
-            \(facts(complaint))
+            \(facts(complaint, request))
             \(complaint.answer.map { """
                 <h2>Trả lời</h2>
                 \(summaryList([("Kết luận", "\($0.finding.vietnamese)"), ("Nội dung", ImprovementHTML.written($0.content)), ("Người trả lời", "\($0.by), \($0.at)")]))
                 """ as HTML })
             <h2>Liên quan</h2>
             \(if: model.slips.isEmpty, "<p>Chưa lập phiếu sự không phù hợp từ phản ánh này.</p>", else: """
-                <ul>\(each: model.slips, { "<li>\(ImprovementHTML.anchor($0.reference)) \($0.facts.description.excerpt())</li>" })</ul>
+                <ul>\(each: model.slips, { "<li>\(request.anchor(to: $0.reference)) \($0.facts.description.excerpt())</li>" })</ul>
                 """)
             \(if: isOwn && request.actor.may(.raiseNonconformity), linkButton("Lập phiếu sự không phù hợp", to: raiseLink(complaint)))
             """
@@ -73,7 +73,7 @@ enum ComplaintPage {
 
     private static func answerForm(_ complaint: Complaint, _ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/phan-anh/\(complaint.id)/tra-loi", csrf: request.csrf,
+            action: ImprovementLink.answerComplaint(complaint.id), csrf: request.csrf,
             """
             \(radios("Nội dung phản ánh", name: "finding", options: ComplaintFinding.allCases.map { Option($0.rawValue, $0.vietnamese) },
                 state: state, required: true))
@@ -83,7 +83,7 @@ enum ComplaintPage {
             """)
     }
 
-    private static func facts(_ complaint: Complaint) -> HTML {
+    private static func facts(_ complaint: Complaint, _ request: PageRequest) -> HTML {
         let draft = complaint.draft
         var items: [(String, HTML)] = [
             ("Nội dung", ImprovementHTML.written(draft.content)), ("Người gửi", "\(draft.fromName)"), ("Liên hệ", "\(draft.contact)"),
@@ -91,12 +91,12 @@ enum ComplaintPage {
         ]
         if !draft.field.isEmpty { items.append(("Lĩnh vực", "\(draft.field)")) }
         if let tthc = draft.tthc { items.append(("Thủ tục", "\(tthc.label)")) }
-        if let dossier = draft.dossier { items.append(("Hồ sơ", ImprovementHTML.anchor(dossier))) }
+        if let dossier = draft.dossier { items.append(("Hồ sơ", request.anchor(to: dossier))) }
         return summaryList(items)
     }
 
     private static func raiseLink(_ complaint: Complaint) -> String {
-        "/su-khong-phu-hop/lap?"
+        "\(ImprovementLink.raise)?"
             + URLEncoding.encode([
                 ("nguon", NonconformitySource.complaint.rawValue), ("loai", "complaint"), ("ma", "\(complaint.id)"),
                 ("nhan", complaint.code),

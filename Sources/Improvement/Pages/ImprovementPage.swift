@@ -17,14 +17,14 @@ enum ImprovementPage {
 
     static func review(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let year = form.int("year") else { throw Problem.invalid(field: "year", "Anh/chị chọn năm.") }
             try await request.write { tx in
                 try RecordImprovementReview.perform(year: year, form.text("conclusion"), by: actor, in: tx)
             }
-            return .redirect(to: "/cai-tien", notice: "Đã ghi kết luận rà soát.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+            return .redirect(to: ImprovementLink.overview, notice: "Đã ghi kết luận rà soát.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -40,7 +40,7 @@ enum ImprovementPage {
                 suggestions: try SuggestionStore.list(for: actor, limit: 0, offset: 0, in: reader).total,
                 reviews: try SuggestionStore.reviews(of: actor.agency, year: year, in: reader))
         }
-        return Page("Cải tiến", section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(model, request, state))
+        return Page("Cải tiến", section: ImprovementLink.overview, status: state.problem == nil ? 200 : 422, html(model, request, state))
     }
 
     private static func sum(_ all: some Sequence<Nonconformities.Summary>) -> Nonconformities.Summary {
@@ -68,21 +68,18 @@ enum ImprovementPage {
         let (slips, complaints) = (model.slips, model.complaints)
         return """
             \(pageHeading("Cải tiến", intro: "Năm \(model.year): điều chưa đúng, điều người dân nói, điều làm tốt hơn.",
-                actions: actor.may(.raiseNonconformity) ? [linkButton("Lập phiếu sự không phù hợp", to: "/su-khong-phu-hop/lap", kind: .primary)] : []))
+                actions: actor.may(.raiseNonconformity) ? [linkButton("Lập phiếu sự không phù hợp", to: ImprovementLink.raise, kind: .primary)] : []))
             \(errorSummary(state))
             \(taskList([
-                TaskItem(title: "Sự không phù hợp", link: "/su-khong-phu-hop",
+                TaskItem(title: "Sự không phù hợp", link: ImprovementLink.nonconformities,
                     hint: "Năm \(model.year): \(slips.raised) phiếu lập, \(slips.closed) phiếu đóng. Đang mở: \(slips.open).",
                     tag: slips.overdue > 0 ? tag("\(slips.overdue) quá hạn", .bad) : slips.open > 0 ? tag("\(slips.open) đang mở", .info) : tag("Không còn việc", .good)),
-                TaskItem(title: "Phản ánh, góp ý", link: "/phan-anh",
+                TaskItem(title: "Phản ánh, góp ý", link: ImprovementLink.complaints,
                     hint: "Năm \(model.year): \(complaints.received) phản ánh (\(complaints.upheld) đúng), \(complaints.suggestions) góp ý.",
                     tag: complaints.overdue > 0 ? tag("\(complaints.overdue) quá hạn trả lời", .bad) : tag("Trả lời đúng hạn", .good)),
-                TaskItem(title: "Đề xuất cải tiến", link: "/de-xuat-cai-tien", hint: "Của cán bộ, công chức trong cơ quan.",
-                    tag: tag("\(model.suggestions) đề xuất")),
-                TaskItem(title: "Đánh giá nội bộ", link: "/danh-gia-noi-bo", hint: "Ít nhất mỗi năm một lần (Quyết định 19/2014/QĐ-TTg, Điều 4)."),
-                TaskItem(title: "Xem xét của lãnh đạo", link: "/xem-xet-lanh-dao", hint: "Ít nhất mỗi năm một lần; đầu vào do hệ thống điền sẵn."),
-                TaskItem(title: "Đào tạo", link: "/dao-tao", hint: "Lớp học và người dự."),
-            ]))
+                TaskItem(title: "Đề xuất cải tiến", link: ImprovementLink.suggestions, hint: "Của cán bộ, công chức trong cơ quan.",
+                    tag: tag("\(model.suggestions) đề xuất"))
+            ] + request.signposts(at: .improvement).map { TaskItem(title: $0.title, link: $0.link(), hint: $0.hint) }))
             \(if: !actor.isProvince, reviewHTML(model, request, state))
             """
     }
@@ -93,7 +90,7 @@ enum ImprovementPage {
         \(each: model.reviews, { "<div>\(ImprovementHTML.written($0.conclusion))<p class=\"hint\">\($0.by), \($0.at)</p></div>" })
         \(if: model.reviews.isEmpty, "<p>Chưa ghi. Năm không có phiếu nào thì đây là bằng chứng cơ quan đã xem xét việc cải tiến (điều 10.3).</p>")
         \(if: request.actor.may(.decideSuggestion), details("Ghi kết luận rà soát", isOpen: state.problem != nil,
-            form(action: "/cai-tien/ra-soat", csrf: request.csrf, """
+            form(action: ImprovementLink.review, csrf: request.csrf, """
                 \(hiddenField("year", "\(model.year)"))
                 \(textArea("Kết luận", name: "conclusion", state: state, hint: "Đã xem gì, điều gì tốt lên, điều gì cần làm tiếp.", required: true))
                 \(button("Ghi kết luận"))

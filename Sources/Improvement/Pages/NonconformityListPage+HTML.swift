@@ -5,10 +5,10 @@ import Web
 extension NonconformityListPage {
     static func html(_ model: Model, _ query: ListQuery, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+        \(breadcrumbs([("Cải tiến", ImprovementLink.overview)]))
         \(pageHeading("Sự không phù hợp", intro: "Sổ theo dõi sự không phù hợp và hành động khắc phục.", actions: actor.may(.raiseNonconformity)
-            ? [linkButton("Lập phiếu", to: "/su-khong-phu-hop/lap", kind: .primary), linkButton("Đề nghị lập phiếu", to: "/su-khong-phu-hop/de-nghi")]
-            : [linkButton("Đề nghị lập phiếu", to: "/su-khong-phu-hop/de-nghi")]))
+            ? [linkButton("Lập phiếu", to: ImprovementLink.raise, kind: .primary), linkButton("Đề nghị lập phiếu", to: ImprovementLink.proposals)]
+            : [linkButton("Đề nghị lập phiếu", to: ImprovementLink.proposals)]))
         \(filterBar(query, fields: filters(query, year: model.today.year)))
         \(dataTable(
             columns: columns(actor), rows: model.lines.map { row($0, actor, model.today) }, caption: "Sổ theo dõi sự không phù hợp", query: query,
@@ -37,7 +37,7 @@ extension NonconformityListPage {
 
     private static func row(_ line: Line, _ actor: Actor, _ today: Day) -> [HTML] {
         let slip = line.slip
-        return ["<a href=\"/su-khong-phu-hop/\(slip.id)\">\(slip.code)</a>"] + (actor.isProvince ? ["\(line.agency)"] : []) + [
+        return ["<a href=\"\(ImprovementLink.nonconformity(slip.id))\">\(slip.code)</a>"] + (actor.isProvince ? ["\(line.agency)"] : []) + [
             "\(slip.facts.description.excerpt())", "\(slip.facts.source.vietnamese)", "\(slip.facts.foundOn)",
             stageTag(line.handling, today), "\(line.handling.nextDue)",
         ]

@@ -19,13 +19,13 @@ enum NonconformityListPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/su-khong-phu-hop", sortable: ["found"])
+        let query = ListQuery(request.query, path: ImprovementLink.nonconformities, sortable: ["found"])
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in try gather(query, for: actor, now: now, in: reader) }
         if let format = query.export {
             return try sheet(model).reply(format, fileName: "so-theo-doi-su-khong-phu-hop", created: now)
         }
-        return .page("Sự không phù hợp", section: "/cai-tien", isWide: true, html(model, query, actor))
+        return .page("Sự không phù hợp", section: ImprovementLink.overview, isWide: true, html(model, query, actor))
     }
 
     private static func gather(_ query: ListQuery, for actor: Actor, now: Instant, in reader: any Reader) throws -> Model {

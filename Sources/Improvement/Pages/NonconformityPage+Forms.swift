@@ -5,7 +5,7 @@ import Web
 extension NonconformityPage {
     /// The one thing to do next, for whoever may do it; what else may be written stands folded below.
     static func next(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
-        let link = "/su-khong-phu-hop/\(model.slip.id)"
+        let link = ImprovementLink.nonconformity(model.slip.id)
         let actor = request.actor
         guard actor.may(.handleNonconformity) else { return "" }
         switch model.handling.stage {

@@ -7,15 +7,15 @@ extension NonconformityPage {
     static func html(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
         let slip = model.slip
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Sự không phù hợp", "/su-khong-phu-hop")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview), ("Sự không phù hợp", ImprovementLink.nonconformities)]))
             \(pageHeading("\(slip.code) · \(slip.facts.description.excerpt(80))",
                 state: NonconformityListPage.stageTag(model.handling, model.now.day), intro: model.agencyName,
-                actions: [linkButton("In phiếu", to: "/su-khong-phu-hop/\(slip.id)/in", kind: .quiet)]))
+                actions: [linkButton("In phiếu", to: ImprovementLink.print(slip.id), kind: .quiet)]))
             \(errorSummary(state))
             \(steps(stepItems(model.handling)))
             \(if: model.isOwn, NonconformityPage.next(model, request, state))
             <h2>Sự việc</h2>
-            \(facts(slip))
+            \(facts(slip, request))
             \(if: !model.handling.actions.isEmpty, actions(model))
             <h2>Diễn biến</h2>
             \(timeline(model.acts.reversed().map(item) + [
@@ -35,11 +35,11 @@ extension NonconformityPage {
         }
     }
 
-    private static func facts(_ slip: Nonconformity) -> HTML {
+    private static func facts(_ slip: Nonconformity, _ request: PageRequest) -> HTML {
         let facts = slip.facts
         var items: [(String, HTML)] = [("Mô tả", ImprovementHTML.written(facts.description))]
         if !facts.evidence.isEmpty { items.append(("Bằng chứng", ImprovementHTML.written(facts.evidence))) }
-        if let reference = facts.reference { items.append(("Liên quan", ImprovementHTML.anchor(reference))) }
+        if let reference = facts.reference { items.append(("Liên quan", request.anchor(to: reference))) }
         items += [
             ("Nguồn", "\(facts.source.vietnamese)"), ("Mức", "\(facts.severity.vietnamese)"), ("Ngày phát hiện", "\(facts.foundOn)"),
         ]

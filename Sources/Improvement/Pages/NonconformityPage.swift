@@ -36,7 +36,8 @@ enum NonconformityPage {
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let model = try await model(request)
-        return Page(model.slip.code, section: "/cai-tien", status: state.problem == nil ? 200 : 422, html(model, request, state))
+        return Page(
+            model.slip.code, section: ImprovementLink.overview, status: state.problem == nil ? 200 : 422, html(model, request, state))
     }
 
     /// Performs one verb; what the form got wrong comes back on the same page.
@@ -44,11 +45,11 @@ enum NonconformityPage {
         _ request: PageRequest, notice: String, _ body: @escaping @Sendable (Identifier<Nonconformity>, Transaction) throws -> Void
     ) async throws -> Reply {
         let id = try request.id(of: Nonconformity.self)
-        do {
+        return try await request.submit {
             try await request.write { tx in try body(id, tx) }
-            return .redirect(to: "/su-khong-phu-hop/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: ImprovementLink.nonconformity(id), notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 

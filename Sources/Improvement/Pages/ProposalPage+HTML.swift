@@ -10,13 +10,13 @@ extension ProposalPage {
         let mayDecide = request.actor.may(.decideProposal)
         let open = mayDecide ? rows.filter { $0.decision == nil }.count : 0
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Sự không phù hợp", "/su-khong-phu-hop")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview), ("Sự không phù hợp", ImprovementLink.nonconformities)]))
             \(pageHeading("Đề nghị lập phiếu", intro: "Hệ thống nêu, lãnh đạo quyết định: lập phiếu sự không phù hợp, hoặc ghi lý do không lập."))
             \(errorSummary(state))
             \(filterBar(query, fields: filters(query), search: nil))
             \(dataTable(
                 columns: (open > 1 ? [Column("Chọn")] : []) + [Column("Việc"), Column("Bằng chứng"), Column("Quyết định")],
-                rows: rows.map { row($0, canPick: open > 1, mayDecide: mayDecide, request.csrf, state) }, caption: "Đề nghị lập phiếu", query: query,
+                rows: rows.map { row($0, canPick: open > 1, mayDecide: mayDecide, request, state) }, caption: "Đề nghị lập phiếu", query: query,
                 empty: empty(query)))
             \(pagination(query, total: total, noun: "đề nghị"))
             \(if: open > 1, several(request.csrf, state))
@@ -39,19 +39,21 @@ extension ProposalPage {
     }
 
     private static func row(
-        _ proposal: Proposal, canPick: Bool, mayDecide: Bool, _ csrf: CSRF, _ state: FormState
+        _ proposal: Proposal, canPick: Bool, mayDecide: Bool, _ request: PageRequest, _ state: FormState
     ) -> [HTML] {
         let pick: HTML =
             proposal.decision == nil
             ? pickBox(
                 "Chọn \(proposal.subject.label)", name: "de-nghi", value: proposal.id.description,
                 isChosen: state.values.all("de-nghi").contains(proposal.id.description), form: severalID) : ""
-        return (canPick ? [pick] : []) + [told(proposal), "\(proposal.evidence)", decision(proposal, mayDecide: mayDecide, csrf, state)]
+        return (canPick ? [pick] : []) + [
+            sentence(proposal, request), "\(proposal.evidence)", decision(proposal, mayDecide: mayDecide, request.csrf, state),
+        ]
     }
 
     /// What happened, once: the thing it happened to is a link where the sentence names it.
-    private static func told(_ proposal: Proposal) -> HTML {
-        let link = ImprovementHTML.anchor(proposal.subject)
+    private static func sentence(_ proposal: Proposal, _ request: PageRequest) -> HTML {
+        let link = request.anchor(to: proposal.subject)
         guard let named = proposal.description.firstRange(of: proposal.subject.label) else { return "\(link): \(proposal.description)" }
         return "\(String(proposal.description[..<named.lowerBound]))\(link)\(String(proposal.description[named.upperBound...]))"
     }
@@ -60,7 +62,7 @@ extension ProposalPage {
         switch proposal.decision {
         case nil: mayDecide ? decide(proposal, csrf, state) : tag("Chờ quyết định", .warning)
         case .accepted:
-            "\(proposal.nonconformity.map { "<a href=\"/su-khong-phu-hop/\($0)\">Đã lập phiếu</a>" as HTML }), \(proposal.decidedBy)"
+            "\(proposal.nonconformity.map { "<a href=\"\(ImprovementLink.nonconformity($0))\">Đã lập phiếu</a>" as HTML }), \(proposal.decidedBy)"
         case .declined: "Không lập: \(proposal.reason) (\(proposal.decidedBy))"
         }
     }

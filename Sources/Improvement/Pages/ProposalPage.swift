@@ -6,7 +6,7 @@ import Web
 /// What the system proposes to treat as a nonconformity: `/su-khong-phu-hop/de-nghi`. The head ticks what has one cause and makes one slip
 /// of it, or declines with a reason; each can be decided where it stands.
 enum ProposalPage {
-    static let path = "/su-khong-phu-hop/de-nghi"
+    static let path = ImprovementLink.proposals
 
     private static func asked(_ request: PageRequest) -> ListQuery { ListQuery(request.query, path: path, limit: 20) }
 
@@ -22,7 +22,7 @@ enum ProposalPage {
     static func accept(_ request: PageRequest) async throws -> Reply {
         try await decide(request) { ids, actor, form, tx in
             let slip = try DecideProposals.accept(ids, description: form.text("description"), by: actor, in: tx)
-            return ("/su-khong-phu-hop/\(slip)", "Đã lập phiếu. Bước tiếp theo: khắc phục tức thời.")
+            return (ImprovementLink.nonconformity(slip), "Đã lập phiếu. Bước tiếp theo: khắc phục tức thời.")
         }
     }
 
@@ -67,7 +67,7 @@ enum ProposalPage {
         let query = asked(request)
         let found = try await list(query, request)
         return .page(
-            "Đề nghị lập phiếu", section: "/cai-tien", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Đề nghị lập phiếu", section: ImprovementLink.overview, isWide: true, status: state.problem == nil ? 200 : 422,
             html(found.rows, total: found.total, query, request, state))
     }
 

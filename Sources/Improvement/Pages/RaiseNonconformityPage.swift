@@ -20,8 +20,8 @@ enum RaiseNonconformityPage {
 
     static func submit(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        do {
-            let draft = try draft(request.form)
+        return try await request.submit {
+            let draft = try draft(request)
             let id = try await request.write { tx in
                 var draft = draft
                 if let unit = draft.unit, draft.place.isEmpty {
@@ -29,26 +29,28 @@ enum RaiseNonconformityPage {
                 }
                 return try RaiseNonconformity.perform(draft, by: actor, in: tx)
             }
-            return .redirect(to: "/su-khong-phu-hop/\(id)", notice: "Đã lập phiếu. Bước tiếp theo: khắc phục tức thời.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: ImprovementLink.nonconformity(id), notice: "Đã lập phiếu. Bước tiếp theo: khắc phục tức thời.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
-    private static func draft(_ form: Fields) throws(Problem) -> NonconformityDraft {
+    private static func draft(_ request: PageRequest) throws(Problem) -> NonconformityDraft {
+        let form = request.form
         guard let source = form["source"].flatMap(NonconformitySource.init(rawValue:)) else {
             throw .invalid(field: "source", "Anh/chị chọn nguồn phát hiện.")
         }
         guard let foundOn = form.day("found_on") else { throw .invalid(field: "found_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
         return NonconformityDraft(
-            source: source, reference: reference(form), description: form.text("description"), evidence: form.text("evidence"),
+            source: source, reference: reference(form, request), description: form.text("description"), evidence: form.text("evidence"),
             clause: form.text("clause"), severity: form["severity"].flatMap(Severity.init(rawValue:)) ?? .minor, place: form.text("place"),
             unit: form["unit"].flatMap { Int64($0) }, foundOn: foundOn)
     }
 
-    private static func reference(_ fields: Fields) -> Reference? {
+    /// What the slip is about, when it is a kind of thing that this person may see.
+    private static func reference(_ fields: Fields, _ request: PageRequest) -> Reference? {
         guard let kind = fields["loai"], let id = fields["ma"].flatMap({ Int64($0) }), id > 0,
-            ImprovementHTML.link(Reference(kind: kind, id: id, label: "")) != nil
+            request.link(to: Reference(kind: kind, id: id, label: "")) != nil
         else { return nil }
         return Reference(kind: kind, id: id, label: String(fields.text("nhan").prefix(200)))
     }
@@ -56,14 +58,14 @@ enum RaiseNonconformityPage {
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let agency = request.actor.agency
         let units = try await request.read { reader in try UnitStore.units(of: agency, in: reader) }
-        let reference = reference(state.values)
+        let reference = reference(state.values, request)
         let clauses = Standard.current.clauses.filter { $0.number.contains(".") }
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Sự không phù hợp", "/su-khong-phu-hop")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview), ("Sự không phù hợp", ImprovementLink.nonconformities)]))
             \(pageHeading("Lập phiếu sự không phù hợp", intro: "Ghi đúng việc đã thấy; nguyên nhân và cách khắc phục ghi ở bước sau."))
             \(errorSummary(state))
-            \(reference.map { summaryList([("Liên quan", ImprovementHTML.anchor($0))]) })
-            \(form(action: "/su-khong-phu-hop/lap", csrf: request.csrf, """
+            \(reference.map { summaryList([("Liên quan", request.anchor(to: $0))]) })
+            \(form(action: ImprovementLink.raise, csrf: request.csrf, """
                 \(reference.map { "\(hiddenField("loai", $0.kind))\(hiddenField("ma", "\($0.id)"))\(hiddenField("nhan", $0.label))" as HTML })
                 \(textArea("Sự không phù hợp", name: "description", state: state, hint: "Việc gì, ở đâu, khi nào, trái với yêu cầu nào.", required: true))
                 \(textArea("Bằng chứng", name: "evidence", state: state, rows: 2))
@@ -78,6 +80,6 @@ enum RaiseNonconformityPage {
                 \(button("Lập phiếu"))
                 """))
             """
-        return Page("Lập phiếu sự không phù hợp", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Lập phiếu sự không phù hợp", section: ImprovementLink.overview, status: state.problem == nil ? 200 : 422, content)
     }
 }

@@ -11,7 +11,7 @@ enum RecordComplaintPage {
 
     static func submit(_ request: PageRequest) async throws -> Reply {
         let (agency, form) = (request.actor.agency, request.form)
-        do {
+        return try await request.submit {
             guard let kind = form["kind"].flatMap(ComplaintKind.init(rawValue:)) else {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn loại.")
             }
@@ -19,18 +19,18 @@ enum RecordComplaintPage {
                 kind: kind, channel: form["channel"].flatMap(ComplaintChannel.init(rawValue:)) ?? .desk, fromName: form.text("from_name"),
                 contact: form.text("contact"), content: form.text("content"), field: form.text("field"))
             let id = try await request.write { tx in try SubmitComplaint.perform(draft, to: agency, in: tx).id }
-            return .redirect(to: "/phan-anh/\(id)", notice: "Đã ghi phản ánh.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(page(request, FormState(values: form, problem: problem)))
+            return .redirect(to: ImprovementLink.complaint(id), notice: "Đã ghi phản ánh.")
+        } orShow: { state in
+            .page(page(request, state))
         }
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) -> Page {
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Phản ánh, góp ý", "/phan-anh")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview), ("Phản ánh, góp ý", ImprovementLink.complaints)]))
             \(pageHeading("Ghi phản ánh, góp ý"))
             \(errorSummary(state))
-            \(form(action: "/phan-anh/ghi", csrf: request.csrf, """
+            \(form(action: ImprovementLink.recordComplaint, csrf: request.csrf, """
                 \(radios("Loại", name: "kind", options: ComplaintKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(selectField("Hình thức", name: "channel", options: ComplaintChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
                     state: state, required: true, none: nil))
@@ -41,6 +41,6 @@ enum RecordComplaintPage {
                 \(button("Ghi phản ánh"))
                 """))
             """
-        return Page("Ghi phản ánh, góp ý", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Ghi phản ánh, góp ý", section: ImprovementLink.overview, status: state.problem == nil ? 200 : 422, content)
     }
 }

@@ -28,26 +28,26 @@ enum SuggestionPage {
     private static func act(_ request: PageRequest, notice: String, _ body: @escaping @Sendable (Transaction) throws -> Void) async throws
         -> Reply
     {
-        do {
+        return try await request.submit {
             try await request.write(body)
-            return .redirect(to: "/de-xuat-cai-tien", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: ImprovementLink.suggestions, notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let actor = request.actor
-        let query = ListQuery(request.query, path: "/de-xuat-cai-tien")
+        let query = ListQuery(request.query, path: ImprovementLink.suggestions)
         let found = try await request.read { reader in
             try SuggestionStore.list(for: actor, limit: query.limit, offset: query.offset, in: reader)
         }
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+            \(breadcrumbs([("Cải tiến", ImprovementLink.overview)]))
             \(pageHeading("Đề xuất cải tiến", intro: "Ai trong cơ quan cũng đề xuất được; lãnh đạo hoặc thư ký ISO quyết định."))
             \(errorSummary(state))
             \(if: actor.may(.makeSuggestion), details("Gửi đề xuất", isOpen: found.total == 0 || state.problem != nil,
-                form(action: "/de-xuat-cai-tien", csrf: request.csrf, """
+                form(action: ImprovementLink.suggestions, csrf: request.csrf, """
                     \(textField("Tên đề xuất", name: "title", state: state, required: true))
                     \(textArea("Nội dung", name: "content", state: state, hint: "Hiện nay thế nào, nên đổi ra sao, được lợi gì.", required: true))
                     \(button("Gửi đề xuất"))
@@ -58,7 +58,7 @@ enum SuggestionPage {
                 empty: emptyState("Chưa có đề xuất nào", text: "Đề xuất gửi ở trên sẽ hiện ở đây.")))
             \(pagination(query, total: found.total, noun: "đề xuất"))
             """
-        return Page("Đề xuất cải tiến", section: "/cai-tien", isWide: true, status: state.problem == nil ? 200 : 422, content)
+        return Page("Đề xuất cải tiến", section: ImprovementLink.overview, isWide: true, status: state.problem == nil ? 200 : 422, content)
     }
 
     private static func row(_ suggestion: Suggestion, _ request: PageRequest) -> [HTML] {
@@ -82,7 +82,7 @@ enum SuggestionPage {
 
     private static func decisionForm(_ suggestion: Suggestion, _ request: PageRequest) -> HTML {
         guard request.actor.may(.decideSuggestion), suggestion.agency == request.actor.agency else { return "" }
-        let link = "/de-xuat-cai-tien/\(suggestion.id)"
+        let link = ImprovementLink.decideSuggestion(suggestion.id)
         switch suggestion.decision {
         case nil:
             return details(

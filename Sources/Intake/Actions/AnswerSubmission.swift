@@ -21,7 +21,7 @@ package enum AcceptSubmission {
         try SubmissionStore.change(submission, to: .accepted, .accepted, reason: "", dossier: received.id, in: tx)
         try DossierFileStore.move(id, to: received.id, in: tx)
         try SearchIndex.remove(kind: "submission", id: id.value, in: tx)
-        try tx.journal("submission.accepted", submission.reference, agency: submission.agency.value, ["dossier": "\(received.id)"])
+        try tx.journal(IntakeEvent.accepted(dossier: received.id), about: submission.reference, agency: submission.agency.value)
         return received
     }
 }
@@ -45,9 +45,10 @@ package enum RequestSupplement {
                 submission.reference, at: submission.agency, title: submission.title, count: times, note: reason, place: "Bộ phận Một cửa",
                 in: tx)
         }
-        var facts = ["missing": missing.map(\.vietnamese).joined(separator: "; "), "times": "\(times)"]
-        if isApplicantFault { facts["fault"] = "applicant" }
-        try tx.journal("submission.supplementRequested", submission.reference, agency: submission.agency.value, facts)
+        try tx.journal(
+            IntakeEvent.supplementRequested(
+                missing: missing.map(\.vietnamese).joined(separator: "; "), times: times, isApplicantFault: isApplicantFault),
+            about: submission.reference, agency: submission.agency.value)
     }
 }
 
@@ -58,7 +59,7 @@ package enum RefuseSubmission {
         let submission = try SubmissionVersion.owned(id, version, by: actor, in: tx)
         try submission.refused(reason: reason)
         try SubmissionStore.change(submission, to: .refused, .refused, reason: reason, note: reason, in: tx)
-        try tx.journal("submission.refused", submission.reference, agency: submission.agency.value, ["reason": reason])
+        try tx.journal(IntakeEvent.refused(reason: reason), about: submission.reference, agency: submission.agency.value)
     }
 }
 

@@ -44,11 +44,11 @@ package enum RegisterSubmission {
     ) throws {
         try SearchIndex.put(
             SearchEntry(
-                kind: "submission", id: id.value, agencyID: offer.agency.value, provinceID: offer.province?.value,
-                title: "\(draft.person.name) · \(offer.title)", detail: code, link: "/ho-so/da-nop/\(id)",
-                folded: "\(code) \(draft.person.name) \(offer.title)".folded), in: tx)
+                .submission, id, agency: offer.agency.value, province: offer.province?.value,
+                title: "\(draft.person.name) · \(offer.title)", detail: code, found: "\(code) \(draft.person.name) \(offer.title)"),
+            in: tx)
         try tx.journal(
-            "submission.registered", Reference(kind: "submission", id: id.value, label: code), agency: offer.agency.value,
-            ["applicant": draft.person.name, "channel": draft.channel.rawValue])
+            IntakeEvent.registered(applicant: draft.person.name, channel: draft.channel.rawValue),
+            about: Reference(.submission, id, label: code), agency: offer.agency.value)
     }
 }

@@ -1,4 +1,4 @@
-package import Dossiers
+import Dossiers
 import Deadlines
 package import Files
 package import Identity
@@ -35,8 +35,7 @@ package enum SupplementSubmission {
         try DossierFileStore.add(files, to: submission.id, dossier: nil, agency: submission.agency, in: tx)
         let story = files.isEmpty ? note : "\(files.count) tệp. \(note)"
         try SubmissionStore.change(submission, to: .registered, .supplemented, note: story, answerDueAt: due, in: tx)
-        try tx.journal(
-            "submission.supplemented", submission.reference, agency: submission.agency.value, ["files": "\(files.count)"])
+        try tx.journal(IntakeEvent.supplemented(files: files.count), about: submission.reference, agency: submission.agency.value)
     }
 }
 
@@ -49,7 +48,8 @@ package enum SupplementDossier {
         try FileQuota.check(held: DossierFileStore.files(of: dossier.id, in: tx), adding: files.map(\.stored.size))
         try DossierFileStore.add(files, to: nil, dossier: dossier.id, agency: dossier.agency, in: tx)
         try tx.journal(
-            "dossier.supplemented", dossier.reference, agency: dossier.agency.value, ["files": "\(files.count)", "note": note])
+            IntakeEvent.dossierSupplemented(files: files.count, note: note),
+            about: dossier.reference, agency: dossier.agency.value)
     }
 }
 
@@ -77,6 +77,6 @@ package enum WithdrawSubmission {
         try submission.withdrawn()
         guard reason.count <= 2000 else { throw Problem.invalid(field: "reason", "Lý do dài tối đa 2.000 ký tự.") }
         try SubmissionStore.change(submission, to: .withdrawn, .withdrawn, reason: reason, note: reason, in: tx)
-        try tx.journal("submission.withdrawn", submission.reference, agency: submission.agency.value, ["reason": reason])
+        try tx.journal(IntakeEvent.withdrawn(reason: reason), about: submission.reference, agency: submission.agency.value)
     }
 }

@@ -73,7 +73,7 @@ package enum RateDossier {
         }
         try RatingStore.insert(rating, of: dossier.id, at: dossier.agency, in: tx)
         try tx.journal(
-            "dossier.rated", dossier.reference, agency: dossier.agency.value,
-            ["overall": rating.points[.overall].map { "\($0)" } ?? ""])
+            IntakeEvent.dossierRated(overall: rating.points[.overall].map { "\($0)" } ?? ""),
+            about: dossier.reference, agency: dossier.agency.value)
     }
 }

@@ -99,7 +99,7 @@ package struct Refusal: Error, Sendable {
 
     package func reply(requestID: String) -> DataReply {
         var document: [String: JSONValue] = [
-            "type": .text("/api#\(kind.rawValue)"), "title": .text(kind.title), "status": .number(Double(kind.status)),
+            "type": .text("\(InterchangeLink.guide)#\(kind.rawValue)"), "title": .text(kind.title), "status": .number(Double(kind.status)),
             "detail": .text(problem.message), "requestId": .text(requestID),
         ]
         if !faults.isEmpty { document["errors"] = .list(faults.map(\.json)) }

@@ -10,8 +10,8 @@ package enum ConnectSystem {
         let account = try CreateSystemAccount.perform(name: draft.name, in: tx)
         let id = try SystemStore.insert(draft, account: account, by: actor, in: tx)
         try tx.journal(
-            "system.connected", Reference(kind: "system", id: id.value, label: draft.name), agency: actor.agency.value,
-            ["acts": SystemAct.allCases.filter(draft.acts.contains).map(\.vietnamese).joined(separator: ", ")])
+            SystemEvent.connected(acts: SystemAct.allCases.filter(draft.acts.contains).map(\.vietnamese).joined(separator: ", ")),
+            about: Reference(.connectedSystem, id, label: draft.name), agency: actor.agency.value)
         return id
     }
 }
@@ -22,6 +22,6 @@ package enum DisconnectSystem {
         let system = try SystemStore.find(id, for: actor, in: tx)
         try SystemStore.revoke(id, in: tx)
         try ExchangeStore.forgetRequests(of: id, in: tx)
-        try tx.journal("system.disconnected", Reference(kind: "system", id: id.value, label: system.name), agency: actor.agency.value)
+        try tx.journal(SystemEvent.disconnected, about: Reference(.connectedSystem, id, label: system.name), agency: actor.agency.value)
     }
 }

@@ -18,8 +18,8 @@ package enum IssueToken {
         let hint = String(secret.prefix(SystemToken.prefix.count + 4))
         try SystemStore.insert(secret, hint: hint, of: id, until: Instant(until.adding(days: 1)), in: tx)
         try tx.journal(
-            "system.tokenIssued", Reference(kind: "system", id: id.value, label: system.name), agency: actor.agency.value,
-            ["token": "\(hint)…", "until": until.description])
+            SystemEvent.tokenIssued(hint: hint, until: until),
+            about: Reference(.connectedSystem, id, label: system.name), agency: actor.agency.value)
     }
 
     /// A new secret.
@@ -35,7 +35,7 @@ package enum RevokeToken {
         guard let known = try SystemStore.tokens(of: id, in: tx).first(where: { $0.id == token }) else { throw Problem.notFound }
         try SystemStore.revoke(token, of: id, in: tx)
         try tx.journal(
-            "system.tokenRevoked", Reference(kind: "system", id: id.value, label: system.name), agency: actor.agency.value,
-            ["token": "\(known.hint)…"])
+            SystemEvent.tokenRevoked(hint: known.hint),
+            about: Reference(.connectedSystem, id, label: system.name), agency: actor.agency.value)
     }
 }

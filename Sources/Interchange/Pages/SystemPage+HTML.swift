@@ -6,7 +6,7 @@ extension SystemPage {
     static func html(_ system: ConnectedSystem, _ tokens: [SystemToken], _ request: PageRequest, _ state: FormState) -> HTML {
         let isConnected = system.revokedAt == nil
         return """
-            \(breadcrumbs([("Tài khoản", "/tai-khoan"), ("Hệ thống kết nối", "/he-thong-ket-noi")]))
+            \(breadcrumbs([("Tài khoản", FrameLink.account), ("Hệ thống kết nối", InterchangeLink.systems)]))
             \(pageHeading(system.name, state: SystemsPage.state(system)))
             \(errorSummary(state))
             \(summaryList([
@@ -59,7 +59,7 @@ extension SystemPage {
         .page(
             "Khóa mới của \(system.name)",
             """
-            \(breadcrumbs([("Hệ thống kết nối", "/he-thong-ket-noi"), (system.name, system.link)]))
+            \(breadcrumbs([("Hệ thống kết nối", InterchangeLink.systems), (system.name, system.link)]))
             \(pageHeading("Khóa mới của \(system.name)", intro: "Chỉ hiện một lần. Anh/chị chép lại và trao cho người cấu hình hệ thống kia."))
             \(summaryList([("Khóa", "<code>\(secret)</code>"), ("Dùng đến hết ngày", "\(until.vietnamese)")]))
             <p>Hệ thống kia gửi khóa trong tiêu đề <code>Authorization: Bearer</code>, không bao giờ trong địa chỉ.</p>

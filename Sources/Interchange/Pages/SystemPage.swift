@@ -10,15 +10,15 @@ enum SystemPage {
         let id = try request.id(of: ConnectedSystem.self)
         let (actor, form) = (request.actor, request.form)
         let secret = IssueToken.secret()
-        do {
+        return try await request.submit {
             guard let until = form.day("until") else { throw Problem.invalid(field: "until", "Anh/chị ghi ngày hết hạn.") }
             let system = try await request.write { tx in
                 try IssueToken.perform(secret, for: id, until: until, by: actor, in: tx)
                 return try SystemStore.find(id, for: actor, in: tx)
             }
             return secretPage(system, secret, until: until)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -27,14 +27,14 @@ enum SystemPage {
         let actor = request.actor
         guard let token = request.form.id("token", of: SystemToken.self) else { throw Problem.notFound }
         try await request.write { tx in try RevokeToken.perform(token, of: id, by: actor, in: tx) }
-        return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thu hồi khóa.")
+        return .redirect(to: InterchangeLink.system(id), notice: "Đã thu hồi khóa.")
     }
 
     static func disconnect(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: ConnectedSystem.self)
         let actor = request.actor
         try await request.write { tx in try DisconnectSystem.perform(id, by: actor, in: tx) }
-        return .redirect(to: "/he-thong-ket-noi", notice: "Đã ngắt kết nối, mọi khóa của hệ thống này không dùng được nữa.")
+        return .redirect(to: InterchangeLink.systems, notice: "Đã ngắt kết nối, mọi khóa của hệ thống này không dùng được nữa.")
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {

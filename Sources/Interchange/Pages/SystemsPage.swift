@@ -12,9 +12,9 @@ enum SystemsPage {
 
     private static func html(_ systems: [ConnectedSystem], agency: String) -> HTML {
         """
-        \(breadcrumbs([("Tài khoản", "/tai-khoan")]))
+        \(breadcrumbs([("Tài khoản", FrameLink.account)]))
         \(pageHeading("Hệ thống kết nối", intro: "Phần mềm khác cùng làm việc với hồ sơ của \(agency), để không ai phải nhập hai lần.",
-            actions: [linkButton("Thêm hệ thống", to: "/he-thong-ket-noi/them", kind: .primary)]))
+            actions: [linkButton("Thêm hệ thống", to: InterchangeLink.addSystem, kind: .primary)]))
         \(dataTable(
             columns: [Column("Hệ thống"), Column("Được làm"), Column("Đầu mối"), Column("Thêm lúc"), Column("Tình trạng")],
             rows: systems.map { system in
@@ -24,7 +24,7 @@ enum SystemsPage {
             },
             caption: "Các hệ thống",
             empty: emptyState("Chưa có hệ thống nào", text: "Thêm một hệ thống, rồi cấp cho nó một khóa truy cập.")))
-        <p><a href="/api">Giao diện lập trình: hệ thống kia gọi thế nào</a></p>
+        <p><a href="\(InterchangeLink.guide)">Giao diện lập trình: hệ thống kia gọi thế nào</a></p>
         """
     }
 
@@ -48,11 +48,11 @@ enum NewSystemPage {
         let draft = SystemDraft(
             name: form.text("name"), contact: form.text("contact"), acts: Set(form.all("act").compactMap(SystemAct.init(rawValue:))),
             requestsPerMinute: form.int("limit") ?? 0)
-        do {
+        return try await request.submit {
             let id = try await request.write { tx in try ConnectSystem.perform(draft, by: actor, in: tx) }
-            return .redirect(to: "/he-thong-ket-noi/\(id)", notice: "Đã thêm “\(draft.name)”. Anh/chị cấp khóa truy cập cho hệ thống này.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(page(request, FormState(values: form, problem: problem)))
+            return .redirect(to: InterchangeLink.system(id), notice: "Đã thêm “\(draft.name)”. Anh/chị cấp khóa truy cập cho hệ thống này.")
+        } orShow: { state in
+            .page(page(request, state))
         }
     }
 
@@ -60,10 +60,10 @@ enum NewSystemPage {
         Page(
             "Thêm hệ thống", status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Tài khoản", "/tai-khoan"), ("Hệ thống kết nối", "/he-thong-ket-noi")]))
+            \(breadcrumbs([("Tài khoản", FrameLink.account), ("Hệ thống kết nối", InterchangeLink.systems)]))
             \(pageHeading("Thêm hệ thống", intro: "Việc hệ thống làm được ghi dưới tên của nó, theo đúng các quy tắc như người làm."))
             \(errorSummary(state))
-            \(form(action: "/he-thong-ket-noi/them", csrf: request.csrf, """
+            \(form(action: InterchangeLink.addSystem, csrf: request.csrf, """
                 \(textField("Tên hệ thống", name: "name", state: state, hint: "Ví dụ: Một cửa điện tử của tỉnh", required: true, width: 40,
                     autocomplete: "off"))
                 \(textField("Đầu mối", name: "contact", state: state, hint: "Ai chịu trách nhiệm, liên hệ thế nào.", width: 40, autocomplete: "off"))

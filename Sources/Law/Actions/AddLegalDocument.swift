@@ -16,7 +16,7 @@ package enum AddLegalDocument {
         }
         let id = try LegalStore.insert(draft, of: province, in: tx)
         try LegalSearch.put(id, draft, of: province, in: tx)
-        try tx.journal("law.added", draft.reference(id), agency: province?.value)
+        try tx.journal(LawEvent.added, about: draft.reference(id), agency: province?.value)
         return id
     }
 }
@@ -35,13 +35,13 @@ package enum CorrectLegalDocument {
         guard !changes.isEmpty else { return }
         try LegalStore.update(id, draft, in: tx)
         try LegalSearch.put(id, draft, of: known.province, in: tx)
-        try tx.journal("law.corrected", draft.reference(id), agency: known.province?.value, changes)
+        try tx.journal(LawEvent.corrected(changes: changes), about: draft.reference(id), agency: known.province?.value)
     }
 }
 
 extension LegalDocumentDraft {
     fileprivate func reference(_ id: Identifier<LegalDocument>) -> Reference {
-        Reference(kind: "legal_document", id: id.value, label: number)
+        Reference(.legalDocument, id, label: number)
     }
 }
 
@@ -52,8 +52,7 @@ enum LegalSearch {
     ) throws {
         try SearchIndex.put(
             SearchEntry(
-                kind: "legal_document", id: id.value, provinceID: province?.value, title: draft.title,
-                detail: "\(draft.kind) \(draft.number)", link: "/van-ban-phap-luat/\(id)", folded: "\(draft.number) \(draft.title)".folded),
-            in: tx)
+                .legalDocument, id, province: province?.value, title: draft.title, detail: "\(draft.kind) \(draft.number)",
+                found: "\(draft.number) \(draft.title)"), in: tx)
     }
 }

@@ -7,7 +7,7 @@ import Web
 /// The legal documents everybody works by: `/van-ban-phap-luat`.
 enum LawListPage {
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/van-ban-phap-luat")
+        let query = ListQuery(request.query, path: LawLink.list)
         let filter = LegalStore.Filter(words: query.q ?? "", kind: query["loai"] ?? "", year: query["nam"].flatMap { Int($0) })
         let actor = request.actor
         let (limit, offset) = query.export == nil ? (query.limit, query.offset) : (100_000, 0)
@@ -21,11 +21,11 @@ enum LawListPage {
         if let format = query.export { return try exported(documents, format) }
         let mayKeep = actor.may(.keepLaw)
         return .page(
-            "Văn bản pháp luật", section: "/thu-tuc", isWide: true,
+            "Văn bản pháp luật", section: FrameLink.procedures, isWide: true,
             """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(breadcrumbs([("Thủ tục và quy trình", FrameLink.procedures)]))
             \(pageHeading("Văn bản pháp luật", intro: "Văn bản mà quy trình dựa vào: của cả nước, và của riêng tỉnh.",
-                actions: mayKeep ? [linkButton("Thêm văn bản", to: "/van-ban-phap-luat/them"), linkButton("Nạp từ tệp", to: "/van-ban-phap-luat/nap-tep")] : []))
+                actions: mayKeep ? [linkButton("Thêm văn bản", to: LawLink.add), linkButton("Nạp từ tệp", to: LawLink.importFile)] : []))
             \(filterBar(query, total: total, fields: """
                 \(selectField("Loại", name: "loai", options: kinds.map { Option($0, $0) }, state: query.state, none: "Tất cả"))
                 \(textField("Năm ban hành", name: "nam", state: query.state, type: .number, width: 6))
@@ -34,7 +34,7 @@ enum LawListPage {
                 columns: [Column("Số, ký hiệu"), Column("Loại"), Column("Trích yếu"), Column("Ngày ban hành"), Column("Áp dụng"), Column("Hiệu lực")],
                 rows: documents.map { document in
                     [
-                        "<a href=\"/van-ban-phap-luat/\(document.id)\">\(document.number)</a>", "\(document.kind)", "\(document.title)",
+                        "<a href=\"\(LawLink.page(document.id))\">\(document.number)</a>", "\(document.kind)", "\(document.title)",
                         "\(document.issuedOn)", document.province == nil ? "Cả nước" : "Riêng trong tỉnh", validityTag(document, on: request.now.day),
                     ]
                 }, caption: "\(total) văn bản", query: query,

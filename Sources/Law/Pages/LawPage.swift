@@ -20,7 +20,7 @@ enum LawPage {
         return try await request.read { reader in
             Known(
                 document: try LegalStore.document(id, for: actor, in: reader),
-                history: try Journal.timeline(of: "legal_document", id.value, in: reader))
+                history: try Journal.timeline(of: .legalDocument, id, in: reader))
         }
     }
 
@@ -28,24 +28,24 @@ enum LawPage {
 
     static func create(_ request: PageRequest) async throws -> Reply {
         let (form, actor) = (request.form, request.actor)
-        do {
+        return try await request.submit {
             let (draft, province) = (try draft(form), try LawLayer.chosen(in: form, by: actor))
             let id = try await request.write { tx in try AddLegalDocument.perform(draft, of: province, by: actor, in: tx) }
-            return .redirect(to: "/van-ban-phap-luat/\(id)", notice: "Đã thêm văn bản.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return page(request, nil, FormState(values: form, problem: problem))
+            return .redirect(to: LawLink.page(id), notice: "Đã thêm văn bản.")
+        } orShow: { state in
+            page(request, nil, state)
         }
     }
 
     static func correct(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: LegalDocument.self)
         let (form, actor) = (request.form, request.actor)
-        do {
+        return try await request.submit {
             let draft = try draft(form)
             try await request.write { tx in try CorrectLegalDocument.perform(id, draft, by: actor, in: tx) }
-            return .redirect(to: "/van-ban-phap-luat/\(id)", notice: "Đã lưu.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return page(request, try await known(request), FormState(values: form, problem: problem))
+            return .redirect(to: LawLink.page(id), notice: "Đã lưu.")
+        } orShow: { state in
+            page(request, try await known(request), state)
         }
     }
 
@@ -64,9 +64,9 @@ enum LawPage {
         let title = document.map { "\($0.kind) \($0.number)" } ?? "Thêm văn bản"
         let mayKeep = document.map { request.actor.keepsLaw(of: $0.province) } ?? request.actor.may(.keepLaw)
         return .page(
-            title, section: "/thu-tuc", status: state.problem == nil ? 200 : 422,
+            title, section: FrameLink.procedures, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc"), ("Văn bản pháp luật", "/van-ban-phap-luat")]))
+            \(breadcrumbs([("Thủ tục và quy trình", FrameLink.procedures), ("Văn bản pháp luật", LawLink.list)]))
             \(pageHeading(title, state: document.map { LawListPage.validityTag($0, on: request.now.day) } ?? "", intro: document?.title))
             \(errorSummary(state))
             \(document.map(summary))
@@ -101,7 +101,7 @@ enum LawPage {
 
     private static func fields(_ request: PageRequest, _ document: LegalDocument?, _ state: FormState) -> HTML {
         form(
-            action: document.map { "/van-ban-phap-luat/\($0.id)" } ?? "/van-ban-phap-luat/them", csrf: request.csrf,
+            action: document.map { LawLink.page($0.id) } ?? LawLink.add, csrf: request.csrf,
             """
             \(if: document == nil, LawLayer.choice(request.actor, state))
             \(if: document == nil, textField("Số, ký hiệu", name: "number", state: state, hint: "Ví dụ 61/2018/NĐ-CP.", required: true, width: 20))

@@ -37,7 +37,7 @@ package enum ImportAgencies {
                         duties[agency.id] = duty
                     }
                     try tx.journal(
-                        "agency.changed", Reference(kind: "agency", id: agency.id.value, label: kept.name), agency: agency.id.value)
+                        AgencyEvent.changed(before: [:]), about: Reference(.agency, agency.id, label: kept.name), agency: agency.id.value)
                     known[draft.code] = try AgencyStore.agency(agency.id, in: tx)
                     report.add(.updated, line: row.line, code: draft.code)
                 } else {

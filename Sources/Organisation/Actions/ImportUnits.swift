@@ -34,8 +34,8 @@ package enum ImportUnits {
         }
         if report.created + report.updated > 0 {
             try tx.journal(
-                "administrativeUnits.imported", Reference(kind: "administrativeUnits", id: 0, label: report.summary),
-                agency: tx.stamp.agencyID)
+                UnitEvent.administrativeUnitsImported,
+                about: Reference(.administrativeUnits, Identifier<AdministrativeUnit>(0), label: report.summary), agency: tx.stamp.agencyID)
         }
         return report
     }

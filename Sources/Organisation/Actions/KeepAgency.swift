@@ -9,7 +9,7 @@ package enum CreateProvince {
         try draft.check()
         let id = try AgencyStore.insert(draft, province: nil, in: tx)
         try Jurisdiction.place(id, under: id, in: tx)
-        try tx.journal("agency.created", Reference(kind: "agency", id: id.value, label: name), agency: id.value)
+        try tx.journal(AgencyEvent.created, about: Reference(.agency, id, label: name), agency: id.value)
         return id
     }
 }
@@ -27,16 +27,15 @@ package enum CreateAgency {
         try Jurisdiction.place(id, under: province, in: tx)
         if let duty { try Duties.insert(duty, for: id, in: tx) }
         try index(id, draft, province: province, in: tx)
-        try tx.journal("agency.created", Reference(kind: "agency", id: id.value, label: draft.name), agency: id.value)
+        try tx.journal(AgencyEvent.created, about: Reference(.agency, id, label: draft.name), agency: id.value)
         return id
     }
 
     static func index(_ id: AgencyID, _ draft: AgencyDraft, province: AgencyID, in tx: Transaction) throws {
         try SearchIndex.put(
             SearchEntry(
-                kind: "agency", id: id.value, agencyID: id.value, provinceID: province.value, title: draft.name,
-                detail: "\(draft.kind.vietnamese) · \(draft.code)", link: "/co-quan/\(id)",
-                folded: "\(draft.name) \(draft.code) \(draft.group)".folded),
+                .agency, id, agency: id.value, province: province.value, title: draft.name,
+                detail: "\(draft.kind.vietnamese) · \(draft.code)", found: "\(draft.name) \(draft.code) \(draft.group)"),
             in: tx)
     }
 }
@@ -51,8 +50,8 @@ package enum ChangeAgency {
         try AgencyStore.update(id, draft, in: tx)
         try CreateAgency.index(id, draft, province: before.province, in: tx)
         try tx.journal(
-            "agency.changed", Reference(kind: "agency", id: id.value, label: draft.name), agency: id.value,
-            before.name == draft.name ? [:] : ["before": before.name])
+            AgencyEvent.changed(before: before.name == draft.name ? [:] : ["before": before.name]),
+            about: Reference(.agency, id, label: draft.name), agency: id.value)
     }
 }
 
@@ -66,7 +65,6 @@ package enum StateDuty {
         }
         try Duties.insert(statement, for: id, in: tx)
         try tx.journal(
-            "agency.dutyStated", Reference(kind: "agency", id: id.value, label: agency.name), agency: id.value,
-            ["duty": statement.duty.vietnamese, "basis": statement.basis])
+            AgencyEvent.dutyStated(statement), about: Reference(.agency, id, label: agency.name), agency: id.value)
     }
 }

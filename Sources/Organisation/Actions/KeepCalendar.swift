@@ -17,15 +17,14 @@ private func expectOwn(_ agency: AgencyID?, _ actor: Actor, in reader: any Reade
 package enum EnterCalendarNotice {
     package static func perform(_ entry: WorkingCalendar.Entry, agency: AgencyID?, by actor: Actor, in tx: Transaction) throws {
         try expectOwn(agency, actor, in: tx)
-        var fields: [String: String] = [:]
-        if entry.reason.isEmpty { fields["reason"] = "Anh/chị ghi lý do, ví dụ “Nghỉ bù Giỗ Tổ Hùng Vương”." }
-        if entry.source.isEmpty { fields["source"] = "Anh/chị ghi số thông báo làm căn cứ." }
-        guard fields.isEmpty else { throw Problem.invalid("Thông báo chưa đủ.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!entry.reason.isEmpty, "reason", "Anh/chị ghi lý do, ví dụ “Nghỉ bù Giỗ Tổ Hùng Vương”.")
+        errors.expect(!entry.source.isEmpty, "source", "Anh/chị ghi số thông báo làm căn cứ.")
+        try errors.check("Thông báo chưa đủ.")
         try Calendars.insert(entry, agency: agency, province: agency == nil ? actor.agency : nil, in: tx)
         try tx.journal(
-            "calendar.noticeEntered", Reference(kind: "calendar", id: 0, label: entry.day.vietnamese),
-            agency: (agency ?? actor.agency).value,
-            ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
+            CalendarEvent.noticeEntered(entry), about: Reference(.calendar, Identifier<CalendarNotice>(0), label: entry.day.vietnamese),
+            agency: (agency ?? actor.agency).value)
     }
 }
 
@@ -35,9 +34,8 @@ package enum WithdrawCalendarNotice {
         try expectOwn(agency, actor, in: tx)
         let entry = try Calendars.withdraw(id, agency: agency, province: agency == nil ? actor.agency : nil, in: tx)
         try tx.journal(
-            "calendar.noticeWithdrawn", Reference(kind: "calendar", id: id, label: entry.day.vietnamese),
-            agency: (agency ?? actor.agency).value,
-            ["day": entry.day.description, "kind": entry.kind.rawValue, "reason": entry.reason, "source": entry.source])
+            CalendarEvent.noticeWithdrawn(entry), about: Reference(.calendar, Identifier<CalendarNotice>(id), label: entry.day.vietnamese),
+            agency: (agency ?? actor.agency).value)
     }
 }
 
@@ -49,7 +47,7 @@ package enum CompleteCalendarYear {
         guard !source.isEmpty else { throw Problem.invalid(field: "year_source", "Anh/chị ghi số thông báo lịch nghỉ của năm.") }
         try Calendars.complete(year: year, source: source, province: actor.agency, in: tx)
         try tx.journal(
-            "calendar.yearCompleted", Reference(kind: "calendar", id: Int64(year), label: "Năm \(year)"), agency: actor.agency.value,
-            ["source": source])
+            CalendarEvent.yearCompleted(source: source),
+            about: Reference(.calendar, Identifier<CalendarNotice>(Int64(year)), label: "Năm \(year)"), agency: actor.agency.value)
     }
 }

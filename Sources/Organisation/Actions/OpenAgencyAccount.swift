@@ -21,8 +21,8 @@ package enum OpenAgencyAccount {
         new.mustChange = true
         let account = try CreateAccount.perform(new, in: id, tx: tx)
         try tx.journal(
-            "agency.accountOpened", Reference(kind: "agency", id: id.value, label: agency.name), agency: id.value,
-            ["username": new.username.lowercased(), "name": new.name])
+            AgencyEvent.accountOpened(username: new.username.lowercased(), name: new.name),
+            about: Reference(.agency, id, label: agency.name), agency: id.value)
         return account
     }
 }

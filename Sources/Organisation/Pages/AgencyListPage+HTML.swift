@@ -8,9 +8,9 @@ extension AgencyListPage {
         return """
             \(pageHeading("Cơ quan", intro: "Cơ quan thuộc tỉnh và nhiệm vụ áp dụng hệ thống quản lý chất lượng, kèm căn cứ.",
                 actions: isProvince
-                    ? [linkButton("Thêm cơ quan", to: "/co-quan/them", kind: .primary), linkButton("Nạp từ tệp", to: "/co-quan/nap-tep"),
-                        linkButton("Lập từ danh mục đơn vị hành chính", to: "/co-quan/tu-danh-muc"),
-                        linkButton("Thông tin của tỉnh", to: "/co-quan/\(own)")] : []))
+                    ? [linkButton("Thêm cơ quan", to: OrganisationLink.addAgency, kind: .primary), linkButton("Nạp từ tệp", to: OrganisationLink.importAgencies),
+                        linkButton("Lập từ danh mục đơn vị hành chính", to: OrganisationLink.importUnits),
+                        linkButton("Thông tin của tỉnh", to: OrganisationLink.agency(own))] : []))
             \(filterBar(query, total: lines.count, fields: """
                 \(selectField("Loại", name: "loai", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))
@@ -22,7 +22,7 @@ extension AgencyListPage {
                 columns: [Column("Mã"), Column("Cơ quan"), Column("Loại"), Column("Nhóm"), Column("Nhiệm vụ"), Column("Căn cứ"), Column("Điện tử từ")],
                 rows: shown.map { line in
                     [
-                        "\(line.agency.code)", "<a href=\"/co-quan/\(line.agency.id)\">\(line.agency.name)</a>", "\(line.agency.kind.vietnamese)",
+                        "\(line.agency.code)", "<a href=\"\(OrganisationLink.agency(line.agency.id))\">\(line.agency.name)</a>", "\(line.agency.kind.vietnamese)",
                         "\(line.agency.group)", dutyTag(line.duty), "\(line.duty?.basis)", "\(line.agency.electronicSince)",
                     ]
                 },
@@ -32,7 +32,7 @@ extension AgencyListPage {
                     text: isProvince
                         ? "Nạp danh mục đơn vị hành chính rồi lập cơ quan cấp xã, hoặc nạp tệp sở, chi cục, đơn vị sự nghiệp."
                         : "Không có cơ quan nào khớp bộ lọc.",
-                    action: isProvince ? linkButton("Nạp từ tệp", to: "/co-quan/nap-tep", kind: .primary) : "")))
+                    action: isProvince ? linkButton("Nạp từ tệp", to: OrganisationLink.importAgencies, kind: .primary) : "")))
             \(pagination(query, total: lines.count, noun: "cơ quan"))
             """
     }

@@ -13,12 +13,12 @@ enum AgencyListPage {
         let (query, lines, groups) = try await lines(request)
         if let format = query.export { return try exported(lines, as: format) }
         return .page(
-            "Cơ quan", section: "/co-quan", isWide: true,
+            "Cơ quan", section: OrganisationLink.agencies, isWide: true,
             html(query, lines, groups, own: request.actor.agency, isProvince: request.actor.isProvince))
     }
 
     private static func lines(_ request: PageRequest) async throws -> (ListQuery, [Line], [String]) {
-        let query = ListQuery(request.query, path: "/co-quan")
+        let query = ListQuery(request.query, path: OrganisationLink.agencies)
         let scope = request.actor.scope
         let now = request.now
         let all = try await request.read { reader in

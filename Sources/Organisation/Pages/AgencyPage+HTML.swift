@@ -8,9 +8,9 @@ extension AgencyPage {
         let agency = model.agency
         let duty = model.duties.first { $0.0.from <= request.now.day }?.0
         return """
-            \(breadcrumbs([("Cơ quan", "/co-quan")]))
+            \(breadcrumbs([("Cơ quan", OrganisationLink.agencies)]))
             \(pageHeading(agency.name, state: AgencyListPage.dutyTag(duty),
-                actions: request.actor.isProvince ? [linkButton("Sửa thông tin", to: "/co-quan/\(agency.id)/sua")] : []))
+                actions: request.actor.isProvince ? [linkButton("Sửa thông tin", to: OrganisationLink.editAgency(agency.id))] : []))
             \(errorSummary(state))
             \(summaryList([
                 ("Mã", "\(agency.code)"), ("Loại", "\(agency.kind.vietnamese)"), ("Nhóm", "\(agency.group)"), ("Cơ quan cấp trên", "\(model.parentName)"),
@@ -29,7 +29,7 @@ extension AgencyPage {
             <h2>Ban, tổ, đoàn</h2>
             \(if: model.committees.isEmpty, "<p>Chưa ghi quyết định thành lập nào.</p>", else: OwnAgencyPage.committeesHTML(model.committees))
             <h2>Diễn biến</h2>
-            \(timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
+            \(timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: "\(request.services.registry.words(of: $0))") }))
             """
     }
 
@@ -41,7 +41,7 @@ extension AgencyPage {
             <h2>Người dùng</h2>
             <p>\(if: count == 0, "Chưa có ai dùng phần mềm ở cơ quan này.", else: "\(count) người.")\
             \(if: !keepers.isEmpty, " Quản trị: \(keepers).", else: " Cơ quan chưa có người quản trị.")</p>
-            \(if: keepers.isEmpty, linkButton("Tạo tài khoản đầu tiên", to: "/co-quan/\(model.agency.id)/tai-khoan"))
+            \(if: keepers.isEmpty, linkButton("Tạo tài khoản đầu tiên", to: OrganisationLink.openAccount(model.agency.id)))
             """
     }
 
@@ -49,7 +49,7 @@ extension AgencyPage {
         details(
             "Ghi nhiệm vụ mới", isOpen: state.problem != nil,
             form(
-                action: "/co-quan/\(agency.id)/nhiem-vu", csrf: request.csrf,
+                action: OrganisationLink.stateDuty(agency.id), csrf: request.csrf,
                 """
                 \(radios("Nhiệm vụ", name: "duty", options: Duty.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(textField("Căn cứ", name: "basis", state: state, hint: "Ví dụ: Quyết định 19/2014/QĐ-TTg, Điều 2 khoản 1.", required: true))
@@ -60,10 +60,10 @@ extension AgencyPage {
 
     static func formHTML(_ agency: Agency?, _ parents: [Agency], _ state: FormState, csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Cơ quan", "/co-quan")]))
+        \(breadcrumbs([("Cơ quan", OrganisationLink.agencies)]))
         \(pageHeading(agency.map { "Sửa: \($0.name)" } ?? "Thêm cơ quan"))
         \(errorSummary(state))
-        \(form(action: agency.map { "/co-quan/\($0.id)/sua" } ?? "/co-quan/them", csrf: csrf, """
+        \(form(action: agency.map { OrganisationLink.editAgency($0.id) } ?? OrganisationLink.addAgency, csrf: csrf, """
             \(textField("Tên cơ quan", name: "name", state: state, required: true))
             \(textField("Mã cơ quan", name: "code", state: state, required: true, width: 20))
             \(if: agency?.kind != .province, placeFields(parents, state))
@@ -86,16 +86,5 @@ extension AgencyPage {
             "Cơ quan cấp trên", name: "parent", options: parents.map { Option($0.id.description, $0.name) }, state: state,
             none: "Trực thuộc tỉnh"))
         """
-    }
-
-    private static func word(_ kind: String) -> HTML {
-        switch kind {
-        case "agency.created": "Ghi vào sổ cơ quan"
-        case "agency.dutyStated": "Xác định nhiệm vụ"
-        case "agency.accountOpened": "Tạo tài khoản đầu tiên"
-        case "agency.reminded": "Tỉnh nhắc"
-        case "agency.settingChanged": "Thay đổi thiết lập"
-        default: "Sửa thông tin"
-        }
     }
 }

@@ -15,9 +15,9 @@ enum AgencyPage {
         let history: [JournalEntry]
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, problem: nil)) }
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, .empty)) }
 
-    static func page(_ request: PageRequest, problem: Problem?) async throws -> Page {
+    static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let id = try request.id(of: AgencyKey.self)
         let actor = request.actor
         let model = try await request.read { reader in
@@ -27,17 +27,16 @@ enum AgencyPage {
                 duties: try Duties.history(of: id, in: reader), units: try UnitStore.units(of: id, in: reader),
                 committees: try UnitStore.committees(of: id, in: reader),
                 people: try StaffDirectory.staff(of: id, in: reader),
-                history: try Journal.timeline(of: "agency", id.value, in: reader))
+                history: try Journal.timeline(of: .agency, id, in: reader))
         }
         return Page(
-            model.agency.name, section: "/co-quan", status: problem == nil ? 200 : 422,
-            html(model, request, FormState(values: problem == nil ? Fields() : request.form, problem: problem)))
+            model.agency.name, section: OrganisationLink.agencies, html(model, request, state))
     }
 
     static func stateDuty(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: AgencyKey.self)
         let actor = request.actor
-        do {
+        return try await request.submit {
             guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else {
                 throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.")
             }
@@ -46,9 +45,9 @@ enum AgencyPage {
             }
             let statement = DutyStatement(duty: duty, basis: request.form.text("basis"), from: from)
             try await request.write { tx in try StateDuty.perform(id, statement, by: actor, in: tx) }
-            return .redirect(to: "/co-quan/\(id)", notice: "Đã ghi nhiệm vụ của cơ quan.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, problem: problem))
+            return .redirect(to: OrganisationLink.agency(id), notice: "Đã ghi nhiệm vụ của cơ quan.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -60,12 +59,12 @@ enum AgencyPage {
 
     static func create(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        do {
+        return try await request.submit {
             let draft = try draft(request.form)
             let id = try await request.write { tx in try CreateAgency.perform(draft, duty: nil, under: actor.agency, in: tx) }
-            return .redirect(to: "/co-quan/\(id)", notice: "Đã thêm cơ quan. Anh/chị ghi nhiệm vụ của cơ quan ở dưới.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await formPage(request, nil, FormState(values: request.form, problem: problem)))
+            return .redirect(to: OrganisationLink.agency(id), notice: "Đã thêm cơ quan. Anh/chị ghi nhiệm vụ của cơ quan ở dưới.")
+        } orShow: { state in
+            .page(try await formPage(request, nil, state))
         }
     }
 
@@ -84,14 +83,14 @@ enum AgencyPage {
     static func change(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: AgencyKey.self)
         let actor = request.actor
-        do {
+        return try await request.submit {
             let before = try await request.read { reader in try AgencyStore.find(id, for: actor, in: reader) }
             let draft = try draft(request.form, isProvince: before.kind == .province)
             try await request.write { tx in try ChangeAgency.perform(id, draft, by: actor, in: tx) }
-            return .redirect(to: "/co-quan/\(id)", notice: "Đã lưu.")
-        } catch let problem as Problem where problem.kind == .invalid {
+            return .redirect(to: OrganisationLink.agency(id), notice: "Đã lưu.")
+        } orShow: { state in
             let agency = try await request.read { reader in try AgencyStore.find(id, for: actor, in: reader) }
-            return .page(try await formPage(request, agency, FormState(values: request.form, problem: problem)))
+            return .page(try await formPage(request, agency, state))
         }
     }
 
@@ -117,7 +116,7 @@ enum AgencyPage {
             try AgencyStore.agencies(in: scope, asOf: today, in: reader).filter { $0.kind == .department || $0.kind == .district }
         }
         return Page(
-            agency?.name ?? "Thêm cơ quan", section: "/co-quan", status: state.problem == nil ? 200 : 422,
+            agency?.name ?? "Thêm cơ quan", section: OrganisationLink.agencies,
             formHTML(agency, parents, state, csrf: request.csrf))
     }
 }

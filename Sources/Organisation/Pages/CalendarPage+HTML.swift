@@ -9,7 +9,7 @@ extension CalendarPage {
         let entries = calendar.entries.filter { $0.day.year == year }
         return """
             \(pageHeading("Lịch làm việc năm \(year)", intro: "Hạn trả hồ sơ tính theo lịch này. Mỗi ngày khác thường đều ghi số thông báo làm căn cứ."))
-            \(tabs((year - 2...year + 1).map { TabItem(title: String($0), link: "/lich-lam-viec?nam=\($0)", isCurrent: $0 == year) }, label: "Năm"))
+            \(tabs((year - 2...year + 1).map { TabItem(title: String($0), link: "\(OrganisationLink.calendar)?nam=\($0)", isCurrent: $0 == year) }, label: "Năm"))
             \(if: !calendar.isComplete(year: year), notice(
                 "Chưa có đủ thông báo lịch nghỉ năm \(year). Hạn tính vào năm này sẽ kèm cảnh báo, hệ thống không tự đoán.", .warning))
             \(each: calendar.openProposals.filter { $0.day.year == year }, { proposal in
@@ -20,7 +20,7 @@ extension CalendarPage {
                 columns: [Column("Ngày"), Column("Nghỉ hay làm"), Column("Lý do"), Column("Căn cứ"), Column("")],
                 rows: entries.map { row($0, entered, request) }, caption: "Ngày nghỉ và ngày làm khác thường",
                 empty: emptyState("Chưa có ngày nào", text: "Ghi ngày nghỉ theo thông báo của năm.")))
-            \(details("Ghi một ngày theo thông báo", isOpen: state.problem != nil, form(action: "/lich-lam-viec", csrf: request.csrf, """
+            \(details("Ghi một ngày theo thông báo", isOpen: state.problem != nil, form(action: OrganisationLink.calendar, csrf: request.csrf, """
                 \(hiddenField("nam", String(year)))
                 \(dateField("Ngày", name: "day", state: state, required: true))
                 \(dateField("Đến ngày", name: "through", state: state, hint: "Nếu nhiều ngày liền nhau."))
@@ -32,7 +32,7 @@ extension CalendarPage {
                 \(button("Ghi vào lịch"))
                 """)))
             \(if: request.actor.isProvince && !calendar.isComplete(year: year), details("Xác nhận lịch năm đã đầy đủ", form(
-                action: "/lich-lam-viec/day-du", csrf: request.csrf, """
+                action: OrganisationLink.completeYear, csrf: request.csrf, """
                     \(hiddenField("year", String(year)))
                     \(textField("Số thông báo lịch nghỉ năm \(year)", name: "year_source", state: state, required: true, width: 40))
                     \(button("Xác nhận đầy đủ"))
@@ -49,7 +49,8 @@ extension CalendarPage {
         let withdraw: HTML =
             isMine && request.actor.may(.keepCalendar)
             ? postButton(
-                "Rút", to: "/lich-lam-viec/\(notice?.id ?? 0)/rut", csrf: request.csrf, fields: notice?.agency == nil ? [("all", "1")] : [],
+                "Rút", to: OrganisationLink.withdrawNotice(Identifier(notice?.id ?? 0)), csrf: request.csrf,
+                fields: notice?.agency == nil ? [("all", "1")] : [],
                 confirm: "Rút thông báo của ngày \(entry.day.vietnamese)?")
             : ""
         return [

@@ -14,13 +14,13 @@ enum FirstAccountPage {
         let new = NewAccount(
             username: form.text("username"), name: form.text("name"), post: form.text("post"), roles: OpenAgencyAccount.roles,
             passwordHash: try await Password.hashed(password))
-        do {
+        return try await request.submit {
             _ = try await request.write { tx in try OpenAgencyAccount.perform(new, at: id, by: actor, in: tx) }
             return SecretPage.reply(
-                name: new.name, username: new.username.lowercased(), password: password, section: "/co-quan",
-                back: ("Về trang cơ quan", "/co-quan/\(id)"))
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: form, problem: problem)))
+                name: new.name, username: new.username.lowercased(), password: password, section: OrganisationLink.agencies,
+                back: ("Về trang cơ quan", OrganisationLink.agency(id)))
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -33,9 +33,9 @@ enum FirstAccountPage {
             return (agency, try StaffDirectory.staff(of: id, holding: [.administrator], in: reader))
         }
         return Page(
-            "Tạo tài khoản đầu tiên", section: "/co-quan", status: state.problem == nil ? 200 : 422,
+            "Tạo tài khoản đầu tiên", section: OrganisationLink.agencies,
             """
-            \(breadcrumbs([("Cơ quan", "/co-quan"), (agency.name, "/co-quan/\(id)")]))
+            \(breadcrumbs([("Cơ quan", OrganisationLink.agencies), (agency.name, OrganisationLink.agency(id))]))
             \(pageHeading("Tạo tài khoản đầu tiên", intro: "Cho \(agency.name). Người này là quản trị và thư ký ISO, tự thêm những người khác."))
             \(errorSummary(state))
             \(if: keepers.isEmpty, formHTML(agency, state, csrf: request.csrf), else: """
@@ -46,7 +46,7 @@ enum FirstAccountPage {
 
     private static func formHTML(_ agency: Agency, _ state: FormState, csrf: CSRF) -> HTML {
         form(
-            action: "/co-quan/\(agency.id)/tai-khoan", csrf: csrf,
+            action: OrganisationLink.openAccount(agency.id), csrf: csrf,
             """
             \(textField("Họ và tên", name: "name", state: state, required: true, width: 40, autocomplete: "off"))
             \(textField("Chức vụ", name: "post", state: state, width: 40, autocomplete: "off"))

@@ -10,7 +10,7 @@ enum ImportPage {
     static func submit(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let isTrial = request.form["thu"] != nil
-        do {
+        return try await request.submit {
             guard let file = request.files["tep"], !file.data.isEmpty else {
                 throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.")
             }
@@ -25,8 +25,8 @@ enum ImportPage {
                 }
             }
             return .page(filePage(request, FormState(values: request.form), report: report))
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooLarge {
-            return .page(filePage(request, FormState(values: request.form, problem: problem), report: nil))
+        } orShow: { state in
+            .page(filePage(request, state, report: nil))
         }
     }
 
@@ -40,11 +40,11 @@ enum ImportPage {
     private static func filePage(_ request: PageRequest, _ state: FormState, report: ImportReport?) -> Page {
         let isTrial = request.form["thu"] != nil
         let content: HTML = """
-            \(breadcrumbs([("Cơ quan", "/co-quan")]))
+            \(breadcrumbs([("Cơ quan", OrganisationLink.agencies)]))
             \(pageHeading("Nạp từ tệp", intro: "Tệp CSV mã hóa UTF-8. Nạp lại cùng một tệp không làm thay đổi gì."))
             \(errorSummary(state))
             \(if: report != nil, resultHTML(report ?? ImportReport(), isTrial: isTrial))
-            \(form(action: "/co-quan/nap-tep", csrf: request.csrf, multipart: true, """
+            \(form(action: OrganisationLink.importAgencies, csrf: request.csrf, multipart: true, """
                 \(radios("Nội dung tệp", name: "loai_tep", options: [
                     Option("agencies", "Cơ quan của tỉnh", hint: "Các cột: code, name, kind, parent, group, duty, basis, valid_from, electronic_since"),
                     Option("units", "Danh mục đơn vị hành chính", hint: "Các cột: code, name, level, parent, valid_from, valid_to"),
@@ -54,7 +54,7 @@ enum ImportPage {
                 \(button("Nạp tệp"))
                 """))
             """
-        return Page("Nạp từ tệp", section: "/co-quan", status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200, content)
+        return Page("Nạp từ tệp", section: OrganisationLink.agencies, content)
     }
 
     static func resultHTML(_ report: ImportReport, isTrial: Bool) -> HTML {
@@ -75,7 +75,7 @@ enum ImportPage {
 
     static func submitUnits(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        do {
+        return try await request.submit {
             guard let unit = request.form["unit"] else { throw Problem.invalid(field: "unit", "Anh/chị chọn tỉnh, thành phố.") }
             guard let duty = request.form["duty"].flatMap(Duty.init(rawValue:)) else {
                 throw Problem.invalid(field: "duty", "Anh/chị chọn nhiệm vụ.")
@@ -85,9 +85,9 @@ enum ImportPage {
             let report = try await request.write { tx in
                 try CreateCommunes.perform(unitCode: unit, duty: statement, under: actor.agency, in: tx)
             }
-            return .redirect(to: "/co-quan?loai=commune", notice: "Đã lập cơ quan cấp xã. \(report.summary)")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await unitsPage(request, FormState(values: request.form, problem: problem), report: nil))
+            return .redirect(to: "\(OrganisationLink.agencies)?loai=commune", notice: "Đã lập cơ quan cấp xã. \(report.summary)")
+        } orShow: { state in
+            .page(try await unitsPage(request, state, report: nil))
         }
     }
 
@@ -98,11 +98,11 @@ enum ImportPage {
             return (all, try AdministrativeUnitStore.count(in: reader))
         }
         let content: HTML = """
-            \(breadcrumbs([("Cơ quan", "/co-quan")]))
+            \(breadcrumbs([("Cơ quan", OrganisationLink.agencies)]))
             \(pageHeading("Lập cơ quan cấp xã từ danh mục", intro: "Mỗi xã, phường, đặc khu trong danh mục thành một cơ quan “UBND …”."))
             \(errorSummary(state))
             \(if: count == 0, emptyState("Chưa có danh mục đơn vị hành chính", text: "Nạp danh mục trước, rồi quay lại đây.",
-                action: linkButton("Nạp danh mục", to: "/co-quan/nap-tep", kind: .primary)), else: form(action: "/co-quan/tu-danh-muc", csrf: request.csrf, """
+                action: linkButton("Nạp danh mục", to: OrganisationLink.importAgencies, kind: .primary)), else: form(action: OrganisationLink.importUnits, csrf: request.csrf, """
                 \(selectField("Tỉnh, thành phố", name: "unit", options: provinces.map { Option($0.code, $0.name) }, state: state, required: true))
                 \(radios("Nhiệm vụ", name: "duty", options: Duty.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(textField("Căn cứ", name: "basis", state: state, hint: "Số quyết định của tỉnh, hoặc Điều 2 Quyết định 19/2014/QĐ-TTg.", required: true))
@@ -110,6 +110,6 @@ enum ImportPage {
                 \(button("Lập cơ quan"))
                 """))
             """
-        return Page("Lập cơ quan cấp xã", section: "/co-quan", status: state.problem == nil ? 200 : 422, content)
+        return Page("Lập cơ quan cấp xã", section: OrganisationLink.agencies, content)
     }
 }

@@ -22,7 +22,7 @@ extension OwnAgencyPage {
 
     private static func unitForm(_ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/to-chuc/don-vi", csrf: request.csrf,
+            action: OrganisationLink.addUnit, csrf: request.csrf,
             """
             \(textField("Tên đơn vị", name: "unit", state: state, required: true, width: 40))
             \(button("Thêm đơn vị", kind: .secondary))
@@ -43,7 +43,7 @@ extension OwnAgencyPage {
 
     private static func committeeForm(_ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/to-chuc/ban-chi-dao", csrf: request.csrf,
+            action: OrganisationLink.appoint, csrf: request.csrf,
             """
             \(selectField("Loại", name: "kind", options: Committee.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
                     required: true, none: nil))
@@ -79,7 +79,7 @@ extension OwnAgencyPage {
                 AgencySettings.Name.allCases.map { ($0.rawValue, model.settings[$0] ?? standard($0, model.agency)) }
                     + [("from", request.now.day.vietnamese)])
         return form(
-            action: "/to-chuc/thiet-lap", csrf: request.csrf,
+            action: OrganisationLink.settings, csrf: request.csrf,
             """
             \(each: AgencySettings.Name.allCases, { name in textField(name.vietnamese, name: name.rawValue, state: filled, hint: hint(name)) })
             \(dateField("Áp dụng từ ngày", name: "from", state: filled,

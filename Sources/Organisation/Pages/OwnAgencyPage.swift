@@ -11,9 +11,9 @@ enum OwnAgencyPage {
         let settings: [AgencySettings.Name: String]
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, nil)) }
+    static func show(_ request: PageRequest) async throws -> Reply { .page(try await page(request, .empty)) }
 
-    static func page(_ request: PageRequest, _ problem: Problem?) async throws -> Page {
+    static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let actor = request.actor
         let today = request.now.day
         let model = try await request.read { reader in
@@ -23,8 +23,7 @@ enum OwnAgencyPage {
                 committees: try UnitStore.committees(of: actor.agency, in: reader),
                 settings: try AgencySettings.settings(of: actor.agency, on: today, in: reader))
         }
-        let state = FormState(values: problem == nil ? Fields() : request.form, problem: problem)
-        return Page("Tổ chức", section: "/to-chuc", status: problem == nil ? 200 : 422, html(model, request, state))
+        return Page("Tổ chức", section: OrganisationLink.ownAgency, html(model, request, state))
     }
 
     static func addUnit(_ request: PageRequest) async throws -> Reply {
@@ -73,11 +72,11 @@ enum OwnAgencyPage {
     }
 
     private static func answer(_ request: PageRequest, notice: String, _ body: () async throws -> Void) async throws -> Reply {
-        do {
+        try await request.submit {
             try await body()
-            return .redirect(to: "/to-chuc", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, problem))
+            return .redirect(to: OrganisationLink.ownAgency, notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 }

@@ -25,13 +25,12 @@ package enum CloseReport {
         let title = key.kind == .other ? "\(key.kind.vietnamese) đến \(day.vietnamese)" : "\(key.kind.vietnamese) \(key.year)"
         let label = ordinal == 1 ? title : "\(title), lần \(ordinal)"
         try tx.journal(
-            "report.closed", Reference(kind: "report", id: id.value, label: label), agency: agency.id.value,
-            ["asOf": report.instant.iso8601, "checkCode": report.checkCode])
+            OversightEvent.reportClosed(asOf: report.instant, checkCode: report.checkCode),
+            about: Reference(.report, id, label: label), agency: agency.id.value)
         try SearchIndex.put(
             SearchEntry(
-                kind: "report", id: id.value, agencyID: agency.id.value, provinceID: agency.province.value, title: label,
-                detail: agency.name,
-                link: "/bao-cao/\(id)", folded: "\(label) \(agency.name) \(report.checkCode)".folded),
+                .report, id, agency: agency.id.value, province: agency.province.value, title: label, detail: agency.name,
+                found: "\(label) \(agency.name) \(report.checkCode)"),
             in: tx)
         return id
     }

@@ -39,8 +39,8 @@ package enum RemindAgency {
         guard try !StaffDirectory.staff(of: agency.id, holding: audience, in: tx).isEmpty else { return nil }
         guard let id = try ReminderStore.insert(row.reminders, agency: agency.id, in: tx) else { return nil }
         try tx.journal(
-            "agency.reminded", Reference(kind: "agency", id: agency.id.value, label: agency.name), agency: agency.id.value,
-            ["lacks": row.reminders.map(\.vietnamese).joined(separator: "; ")])
+            OversightEvent.agencyReminded(lacks: row.reminders.map(\.vietnamese).joined(separator: "; ")),
+            about: Reference(.agency, agency.id, label: agency.name), agency: agency.id.value)
         return id
     }
 }

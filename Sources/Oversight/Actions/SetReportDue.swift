@@ -1,3 +1,4 @@
+import Organisation
 package import Identity
 import Kernel
 package import Storage
@@ -18,7 +19,7 @@ package enum SetReportDue {
         guard fields.isEmpty else { throw Problem.invalid("Hạn báo cáo chưa ghi được.", fields: fields) }
         try OversightStore.insert(due, province: actor.agency, in: tx)
         try tx.journal(
-            "report.dueSet", Reference(kind: "agency", id: actor.agency.value, label: due.title), agency: actor.agency.value,
-            ["due": due.day.description, "basis": due.source])
+            OversightEvent.reportDueSet(due: due.day, basis: due.source),
+            about: Reference(.agency, actor.agency, label: due.title), agency: actor.agency.value)
     }
 }

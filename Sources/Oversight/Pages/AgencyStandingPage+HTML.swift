@@ -32,20 +32,20 @@ extension ProvincePages {
 
     private func actions(_ standing: Standing, _ request: PageRequest) -> [HTML] {
         let id = standing.agency.id
-        guard request.actor.isProvince else { return [linkButton("Hệ thống chất lượng", to: "/he-thong")] }
+        guard request.actor.isProvince else { return [linkButton("Hệ thống chất lượng", to: PlanningLink.system)] }
         let mayRemind =
             standing.asOf.isProvisional && standing.isReachable && standing.row?.reminders.isEmpty == false
             && (standing.reminders.first.map { $0.nextDay <= standing.asOf.day } ?? true)
-        return (mayRemind ? [postButton("Nhắc", to: "/toan-tinh/\(id)/nhac", csrf: request.csrf, kind: .primary)] : []) + [
-            linkButton("Hệ thống chất lượng", to: "/he-thong/co-quan/\(id)"), linkButton("Sổ cơ quan", to: "/co-quan/\(id)"),
-            linkButton("Xem báo cáo", to: "/bao-cao/xem?co_quan=\(id)"),
+        return (mayRemind ? [postButton("Nhắc", to: OversightLink.remind(id), csrf: request.csrf, kind: .primary)] : []) + [
+            linkButton("Hệ thống chất lượng", to: PlanningLink.agencySystem(id)), linkButton("Sổ cơ quan", to: OrganisationLink.agency(id)),
+            linkButton("Xem báo cáo", to: "\(OversightLink.showReport)?co_quan=\(id)"),
         ]
     }
 
     private func nobody(_ agency: Agency) -> HTML {
         notice(
             "Chưa có thư ký ISO hoặc lãnh đạo nào của cơ quan dùng phần mềm, nên không ai nhận được lời nhắc.", .warning,
-            more: "<p><a href=\"/co-quan/\(agency.id)/tai-khoan\">Tạo tài khoản đầu tiên</a></p>")
+            more: "<p><a href=\"\(OrganisationLink.openAccount(agency.id))\">Tạo tài khoản đầu tiên</a></p>")
     }
 
     private func rowHTML(_ row: AgencyRow, _ standing: Standing, isOwn: Bool) -> HTML {
@@ -99,7 +99,7 @@ extension ProvincePages {
         """
         <h2 id="cong-bo">Công bố</h2>
         \(if: standing.announcements.isEmpty, "<p>Chưa công bố.</p>", else: """
-            <ul>\(each: standing.announcements, { "<li><a href=\"/he-thong/cong-bo/\($0.id)\">Lần \($0.ordinal), số \($0.number)</a>, ngày \($0.signedOn), \($0.procedureCount) thủ tục</li>" })</ul>
+            <ul>\(each: standing.announcements, { "<li><a href=\"\(PlanningLink.announcement($0.id))\">Lần \($0.ordinal), số \($0.number)</a>, ngày \($0.signedOn), \($0.procedureCount) thủ tục</li>" })</ul>
             """)
         """
     }
@@ -113,7 +113,7 @@ extension ProvincePages {
             <ul>\(each: standing.uncovered, { "<li>\($0.tthc.code) \($0.tthc.name) <span class=\"quiet\">\($0.field)</span></li>" })</ul>
             """))
         \(if: !standing.offered.isEmpty, details("\(standing.offered.count) thủ tục có quy trình", """
-            <ul>\(each: standing.offered, { "<li><a href=\"/quy-trinh/\($0.document)\">\($0.code) \($0.name)</a> <span class=\"quiet\">\($0.field)</span></li>" })</ul>
+            <ul>\(each: standing.offered, { "<li><a href=\"\(ProcedureLink.page($0.document))\">\($0.code) \($0.name)</a> <span class=\"quiet\">\($0.field)</span></li>" })</ul>
             """))
         """
     }

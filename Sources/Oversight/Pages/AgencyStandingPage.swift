@@ -1,3 +1,4 @@
+import Frameworks
 import Dossiers
 import Identity
 import Kernel
@@ -35,7 +36,8 @@ extension ProvincePages {
             try Self.standing(try AgencyStore.find(id, for: actor, in: reader), asOf: asOf, sources, in: reader)
         }
         return .page(
-            standing.agency.name, section: actor.isProvince ? "/toan-tinh" : "/bao-cao", status: problem == nil ? 200 : 422,
+            standing.agency.name, section: actor.isProvince ? OversightLink.province : OversightLink.reports,
+            status: problem == nil ? 200 : 422,
             agencyHTML(standing, problem: problem, request))
     }
 
@@ -69,17 +71,17 @@ extension ProvincePages {
             let facts = try ProvinceFacts.gather(.agency(reminder.agency), asOf: .today(now), requirements: sources, in: reader)
             return (reminder, try AgencyStore.agency(reminder.agency, in: reader), ProvinceTable(facts).rows.first)
         }
-        return .page("Nhắc ngày \(reminder.day.vietnamese)", section: "/viec-cua-toi", reminderHTML(reminder, agency, row, actor))
+        return .page("Nhắc ngày \(reminder.day.vietnamese)", section: FrameLink.work, reminderHTML(reminder, agency, row, actor))
     }
 
     private func reminderHTML(_ reminder: Reminder, _ agency: Agency, _ row: AgencyRow?, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([(agency.name, "/toan-tinh/\(agency.id)")]))
+        \(breadcrumbs([(agency.name, OversightLink.agency(agency.id))]))
         \(pageHeading("Nhắc ngày \(reminder.day.vietnamese)", intro: "\(reminder.by), đơn vị chủ trì của tỉnh, nhắc \(agency.name) hoàn thành:"))
         \(taskList(reminder.lacks.map { lack in
             let isOpen = row.map(lack.holds) ?? true
             return TaskItem(
-                title: lack.vietnamese, link: actor.agency == agency.id ? place(of: lack) : "/toan-tinh/\(agency.id)", hint: nil,
+                title: lack.vietnamese, link: actor.agency == agency.id ? place(of: lack) : OversightLink.agency(agency.id), hint: nil,
                 tag: isOpen ? tag("Còn thiếu", .bad) : tag("Đã xong", .good))
         }))
         <p class="quiet">Việc nào làm xong, hệ thống tự ghi nhận; lời nhắc hết khi không còn gì thiếu.</p>
@@ -89,12 +91,12 @@ extension ProvincePages {
     /// Where an agency's people mend what is missing.
     private func place(of lack: TableFilter.Lack) -> String {
         switch lack {
-        case .column(let column): requirements().flatMap(\.requirements).first { $0.column == column }?.link ?? "/he-thong"
-        case .coverage: "/thu-tuc"
-        case .announcement: "/he-thong/cong-bo"
-        case .report: "/bao-cao"
-        case .adoption: "/mo-hinh-khung"
-        case .any, .electronic, .built: "/he-thong"
+        case .column(let column): requirements().flatMap(\.requirements).first { $0.column == column }?.link ?? PlanningLink.system
+        case .coverage: ProcedureLink.catalogue
+        case .announcement: PlanningLink.announce
+        case .report: OversightLink.reports
+        case .adoption: FrameworkLink.list
+        case .any, .electronic, .built: PlanningLink.system
         }
     }
 }

@@ -13,7 +13,7 @@ extension ProvincePages {
         let rows = model.shown.rows.dropFirst(query.offset).prefix(query.limit)
         return """
             \(pageHeading("Toàn tỉnh", intro: "Số liệu \(asOf.vietnamese), năm \(asOf.year).", actions: [
-                linkButton("Lập báo cáo", to: "/bao-cao/xem?ngay=\(asOf.isProvisional ? asOf.day.adding(days: -1) : asOf.day)"),
+                linkButton("Lập báo cáo", to: "\(OversightLink.showReport)?ngay=\(asOf.isProvisional ? asOf.day.adding(days: -1) : asOf.day)"),
             ]))
             \(filters(query, model, problem: problem))
             <p class="count"><b>\(sums(model.shown.totals))</b></p>
@@ -24,7 +24,7 @@ extension ProvincePages {
                 empty: emptyState(
                     "Không có cơ quan nào ở đây",
                     text: query.isFiltered ? "Không cơ quan nào khớp bộ lọc." : "Cơ quan của tỉnh hiện ở đây sau khi được ghi vào sổ cơ quan.",
-                    action: query.isFiltered ? "" : linkButton("Ghi sổ cơ quan", to: "/co-quan", kind: .primary))))
+                    action: query.isFiltered ? "" : linkButton("Ghi sổ cơ quan", to: OrganisationLink.agencies, kind: .primary))))
             \(pagination(query, total: model.shown.rows.count, noun: "cơ quan"))
             <p class="quiet"><abbr title="Đánh giá nội bộ">ĐGNB</abbr>: đánh giá nội bộ · <abbr title="Xem xét của lãnh đạo">XXLĐ</abbr>: xem xét của \
             lãnh đạo · ngày trong ô là ngày hoàn thành.</p>
@@ -126,7 +126,7 @@ extension ProvincePages {
             last.map({ $0.nextDay <= model.whole.asOf.day }) ?? true
         else { return when }
         return
-            "\(when) \(postButton("Nhắc", to: "/toan-tinh/\(row.agency.id)/nhac", csrf: request.csrf, kind: .quiet, fields: [("ve", "toan-tinh")]))"
+            "\(when) \(postButton("Nhắc", to: OversightLink.remind(row.agency.id), csrf: request.csrf, kind: .quiet, fields: [("ve", "toan-tinh")]))"
     }
 
     private func remindAllForm(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {
@@ -135,7 +135,7 @@ extension ProvincePages {
         let fields = (query.q.map { [("q", $0)] } ?? []) + query.filters.pairs.map { ($0.name, $0.value) }
         return """
             <div class="actions">\(postButton(
-                "Nhắc tất cả \(NumberText.text(count)) cơ quan còn thiếu trong danh sách này", to: "/toan-tinh/nhac", csrf: request.csrf, fields: fields,
+                "Nhắc tất cả \(NumberText.text(count)) cơ quan còn thiếu trong danh sách này", to: OversightLink.remindAll, csrf: request.csrf, fields: fields,
                 confirm: "Gửi lời nhắc tới \(count) cơ quan? Cơ quan được nhắc trong \(Reminder.pauseDays) ngày qua sẽ không bị nhắc lại."))</div>
             """
     }

@@ -20,7 +20,7 @@ struct ProvincePages: Sendable {
     }
 
     func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/toan-tinh", sortable: TableOrder.keys, sort: TableOrder.standard)
+        let query = ListQuery(request.query, path: OversightLink.province, sortable: TableOrder.keys, sort: TableOrder.standard)
         let (asOf, problem) = asked(query["ngay"], now: request.now)
         let sources = requirements()
         let province = request.actor.agency
@@ -46,7 +46,7 @@ struct ProvincePages: Sendable {
         // Months that are over and not counted yet are counted behind the page; what they say is fixed, so asking twice does no harm.
         if isIncomplete { try await request.write { tx in try KeepMonths.ask(province, in: tx) } }
         return .page(
-            "Toàn tỉnh", section: "/toan-tinh", isWide: true, status: problem == nil ? 200 : 422,
+            "Toàn tỉnh", section: OversightLink.province, isWide: true, status: problem == nil ? 200 : 422,
             html(model, query, problem: problem, isCounting: isIncomplete, request))
     }
 
@@ -78,7 +78,7 @@ struct ProvincePages: Sendable {
         let id = try request.id(of: AgencyKey.self)
         let actor = request.actor
         let sources = requirements()
-        let back = request.form["ve"] == "toan-tinh" ? "/toan-tinh" : "/toan-tinh/\(id)"
+        let back = request.form["ve"] == "toan-tinh" ? OversightLink.province : OversightLink.agency(id)
         do {
             try await request.write { tx in _ = try RemindAgency.perform(id, requirements: sources, by: actor, in: tx) }
             return .redirect(to: back, notice: "Đã nhắc. Lời nhắc nằm trong việc của thư ký ISO và lãnh đạo cơ quan.")
@@ -93,7 +93,7 @@ struct ProvincePages: Sendable {
         let form = request.form
         let filter = Self.filter({ form[$0] }, words: form["q"])
         let outcome = try await request.write { tx in try RemindAgencies.perform(filter, requirements: sources, by: actor, in: tx) }
-        return .redirect(to: ListQuery(form.without(CSRF.fieldName), path: "/toan-tinh").link(page: 1), notice: outcome.words)
+        return .redirect(to: ListQuery(form.without(CSRF.fieldName), path: OversightLink.province).link(page: 1), notice: outcome.words)
     }
 }
 

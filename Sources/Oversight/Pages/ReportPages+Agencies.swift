@@ -11,7 +11,7 @@ extension ReportPages {
         let shown = sent.rows.dropFirst(sent.query.offset).prefix(sent.query.limit)
         let filter = FormState([("loai", due.kind.rawValue), ("nam", String(due.year))])
         return """
-            \(breadcrumbs([("Báo cáo", "/bao-cao")]))
+            \(breadcrumbs([("Báo cáo", OversightLink.reports)]))
             \(pageHeading("Báo cáo của các cơ quan", state: tag("\(closed)/\(sent.rows.count) đã gửi", closed == sent.rows.count ? .good : .warning),
                 intro: "\(due.title), hạn \(due.day.vietnamese), theo \(due.source)."))
             \(errorSummary(state))
@@ -23,15 +23,15 @@ extension ReportPages {
                 columns: [Column("Cơ quan"), Column("Tình trạng"), Column("Chốt lúc"), Column("Người chốt"), Column("")],
                 rows: shown.map { line in
                     [
-                        "<a href=\"/toan-tinh/\(line.row.agency.id)\">\(line.row.agency.name)</a>", stateTag(line.kept, due, today),
+                        "<a href=\"\(OversightLink.agency(line.row.agency.id))\">\(line.row.agency.name)</a>", stateTag(line.kept, due, today),
                         "\(line.kept?.closedAt)", "\(line.kept?.by)",
                         line.kept.map { "<a href=\"\($0.link)\">Mở báo cáo</a>" }
-                            ?? "<a href=\"/bao-cao/xem?co_quan=\(line.row.agency.id)\">Xem số liệu hiện có</a>",
+                            ?? "<a href=\"\(OversightLink.showReport)?co_quan=\(line.row.agency.id)\">Xem số liệu hiện có</a>",
                     ]
                 }, caption: "\(sent.rows.count) cơ quan phải gửi, chưa gửi đứng trước",
                 empty: emptyState("Không cơ quan nào phải gửi báo cáo này", text: "Cơ quan làm việc điện tử, có nhiệm vụ hoặc đã công bố sẽ hiện ở đây.")))
             \(pagination(sent.query, total: sent.rows.count, noun: "cơ quan"))
-            \(details("Đặt hạn báo cáo", isOpen: state.problem != nil, form(action: "/bao-cao/han", csrf: request.csrf, """
+            \(details("Đặt hạn báo cáo", isOpen: state.problem != nil, form(action: OversightLink.reportDue, csrf: request.csrf, """
                 \(selectField("Báo cáo", name: "loai", options: kinds, state: state.problem == nil ? filter : state, required: true, none: nil))
                 \(textField("Năm", name: "nam", state: state.problem == nil ? filter : state, type: .number, required: true, width: 6))
                 \(dateField("Hạn gửi", name: "han", state: state, required: true))

@@ -4,14 +4,20 @@ import Organisation
 import Web
 
 extension ReportPages {
+    private func seeAlso(_ signposts: [Signpost]) -> HTML {
+        guard !signposts.isEmpty else { return "" }
+        let links = signposts.map { "<a href=\"\($0.link())\">\($0.title)</a>" as HTML }
+        return "<p>Xem thêm: \(each: links.enumerated(), { index, link in "\(if: index > 0, " · ")\(link)" })</p>"
+    }
+
     func listHTML(_ overview: Overview, _ state: FormState, _ request: PageRequest) -> HTML {
         let now = request.now
         let isProvince = request.actor.isProvince
         return """
             \(pageHeading("Báo cáo", state: standingTag(overview.standing), intro: "Hệ thống lập báo cáo từ dữ liệu; không nhập số liệu bằng tay.",
-                actions: isProvince ? [linkButton("Báo cáo của các cơ quan", to: "/bao-cao/co-quan")] : []))
+                actions: isProvince ? [linkButton("Báo cáo của các cơ quan", to: OversightLink.reportAgencies)] : []))
             \(errorSummary(state))
-            <p>Xem thêm: <a href="/thoi-gian">thời gian giải quyết hồ sơ</a> · <a href="/cham-diem">chấm điểm cơ quan, công chức</a></p>
+            \(seeAlso(request.signposts(at: .reports)))
             <h2>Báo cáo theo kỳ</h2>
             \(dataTable(
                 columns: [Column("Báo cáo"), Column("Hạn"), Column("Căn cứ"), Column("Tình trạng"), Column("")],
@@ -19,7 +25,7 @@ extension ReportPages {
                 caption: "Báo cáo năm trước và năm nay"))
             <p class="quiet">Số ngày là ngày lịch, tính cả ngày nghỉ.</p>
             <h2>Lập báo cáo vào một ngày</h2>
-            <form class="filters" method="get" action="/bao-cao/xem">
+            <form class="filters" method="get" action="\(OversightLink.showReport)">
             \(dateField("Từ ngày", name: "tu", state: filled(state, "tu", Day.firstOf(year: now.day.adding(days: -1).year))))
             \(dateField("Số liệu đến hết ngày", name: "ngay", state: filled(state, "ngay", now.day.adding(days: -1))))
             <div class="actions">\(button("Lập báo cáo", kind: overview.toClose(request) == nil ? .primary : .secondary))</div></form>
@@ -85,15 +91,15 @@ extension ReportPages {
         let mayClose = own && !report.isProvisional && request.actor.may(.closeReport)
         let key = ReportKey(asked: request.query)
         return """
-            \(breadcrumbs([("Báo cáo", "/bao-cao")]))
+            \(breadcrumbs([("Báo cáo", OversightLink.reports)]))
             \(pageHeading(report.title, state: report.isProvisional ? tag("Tạm tính", .warning) : "",
                 intro: key.map { "\($0.kind.vietnamese) \($0.year)." }, actions: (mayClose
                 ? [postButton(
-                    "Chốt số liệu", to: "/bao-cao/chot", csrf: request.csrf, kind: .primary,
+                    "Chốt số liệu", to: OversightLink.closeReport, csrf: request.csrf, kind: .primary,
                     fields: key.map { [("loai", $0.kind.rawValue), ("nam", String($0.year))] }
                         ?? [("loai", "other"), ("tu", report.from.description), ("ngay", report.day.description)],
                     confirm: "Chốt số liệu đến hết ngày \(report.day.vietnamese)? Báo cáo đã chốt không sửa được.")] : [])))
-            \(downloads("/bao-cao/xem?" + URLEncoding.encode(pairs) + "&", report, print: ("/bao-cao/in", pairs), request.csrf))
+            \(downloads("\(OversightLink.showReport)?" + URLEncoding.encode(pairs) + "&", report, print: (OversightLink.printReport, pairs), request.csrf))
             \(report.html())
             """
     }
@@ -101,7 +107,7 @@ extension ReportPages {
     func keptHTML(_ kept: KeptReport, _ report: Report, _ due: ReportDue?, isConfirmed: Bool, _ request: PageRequest) -> HTML {
         let late = kept.key.kind == .other ? nil : kept.daysLate(due)
         return """
-            \(breadcrumbs([("Báo cáo", "/bao-cao")]))
+            \(breadcrumbs([("Báo cáo", OversightLink.reports)]))
             \(pageHeading(report.title, state: late.map { tag("Trễ \($0) ngày", .warning) } ?? tag("Đã chốt", .good),
                 intro: "\(kept.key.kind.vietnamese), \(kept.by) chốt lúc \(kept.closedAt.vietnamese)."))
             \(isConfirmed

@@ -29,7 +29,7 @@ struct ReportPages: Sendable {
         let begins = Day.firstOf(year: due.year)
         let lastDay = min(today.adding(days: -1), Day.lastOf(year: due.year))
         guard begins <= lastDay else { return nil }
-        return "/bao-cao/xem?"
+        return "\(OversightLink.showReport)?"
             + URLEncoding.encode([
                 ("loai", due.kind.rawValue), ("nam", String(due.year)), ("tu", begins.description), ("ngay", lastDay.description),
             ])
@@ -54,7 +54,7 @@ struct ReportPages: Sendable {
                 kept: try OversightStore.reports(of: actor.agency, in: reader))
         }
         return Page(
-            "Báo cáo", section: "/bao-cao", status: state.problem == nil ? 200 : 422, listHTML(overview, state, request))
+            "Báo cáo", section: OversightLink.reports, status: state.problem == nil ? 200 : 422, listHTML(overview, state, request))
     }
 
     /// Whether an agency owes a report due on a day: the same rule as in the province's table.
@@ -73,7 +73,7 @@ struct ReportPages: Sendable {
         do {
             let (issuer, report) = try await asked(query, request)
             if let file = try await Self.file(report, query["xuat"]) { return file }
-            return .page(report.title, section: "/bao-cao", isWide: true, reportHTML(report, issuer, request))
+            return .page(report.title, section: OversightLink.reports, isWide: true, reportHTML(report, issuer, request))
         } catch let problem as Problem where problem.kind == .invalid {
             return .page(try await listPage(request, FormState(values: query, problem: problem)))
         }
@@ -95,11 +95,11 @@ struct ReportPages: Sendable {
 
     /// `POST /bao-cao/in`: the same as a job.
     func printAsked(_ request: PageRequest) async throws -> Reply {
-        do {
+        return try await request.submit {
             let (issuer, report) = try await asked(request.form, request)
             return try await printed(PrintReport.Wanted(report, of: issuer.id), report, request)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await listPage(request, FormState(values: request.form, problem: problem)))
+        } orShow: { state in
+            .page(try await listPage(request, state))
         }
     }
 
@@ -112,7 +112,7 @@ struct ReportPages: Sendable {
 
     private func printed(_ wanted: PrintReport.Wanted, _ report: Report, _ request: PageRequest) async throws -> Reply {
         let job = try await request.write { tx in try PrintReport.ask(wanted, title: report.title, in: tx) }
-        return .redirect(to: "/viec-dai/\(job)")
+        return .redirect(to: FrameLink.job(job))
     }
 
     private static func day(_ fields: Fields, _ name: String) throws(Problem) -> Day? {
@@ -137,12 +137,12 @@ struct ReportPages: Sendable {
         let actor = request.actor
         let form = request.form
         let sources = requirements()
-        do {
+        return try await request.submit {
             let period = try Self.period(form)
             let id = try await request.write { tx in try CloseReport.perform(period, requirements: sources, by: actor, in: tx) }
-            return .redirect(to: "/bao-cao/\(id)", notice: "Đã chốt số liệu. Báo cáo được giữ nguyên từ lúc này.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await listPage(request, FormState(values: form, problem: problem)))
+            return .redirect(to: OversightLink.report(id), notice: "Đã chốt số liệu. Báo cáo được giữ nguyên từ lúc này.")
+        } orShow: { state in
+            .page(try await listPage(request, state))
         }
     }
 
@@ -177,7 +177,7 @@ struct ReportPages: Sendable {
         }
         if let file = try await Self.file(report, request.query["xuat"]) { return file }
         return .page(
-            report.title, section: "/bao-cao", isWide: true,
+            report.title, section: OversightLink.reports, isWide: true,
             keptHTML(kept, report, due, isConfirmed: report.saysTheSame(as: again), request))
     }
 
@@ -194,7 +194,7 @@ struct ReportPages: Sendable {
     private func agenciesPage(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let province = request.actor.agency
         let now = request.now
-        let query = ListQuery(request.query, path: "/bao-cao/co-quan")
+        let query = ListQuery(request.query, path: OversightLink.reportAgencies)
         let kind = query["loai"].flatMap(ReportKind.init(rawValue:))
         let year = query["nam"].flatMap { Int($0) }
         let sent = try await request.read { reader in
@@ -214,22 +214,23 @@ struct ReportPages: Sendable {
             return Sent(due: due, query: query, rows: rows)
         }
         return Page(
-            "Báo cáo của các cơ quan", section: "/bao-cao", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Báo cáo của các cơ quan", section: OversightLink.reports, isWide: true, status: state.problem == nil ? 200 : 422,
             agenciesHTML(sent, state, request))
     }
 
     func setDue(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let form = request.form
-        do {
+        return try await request.submit {
             let due = ReportDue(
                 kind: form["loai"].flatMap(ReportKind.init(rawValue:)) ?? .other, year: form.int("nam") ?? 0,
                 day: try Self.day(form, "han") ?? Day(number: 0), source: form.text("can_cu"))
             try await request.write { tx in try SetReportDue.perform(due, by: actor, in: tx) }
             return .redirect(
-                to: "/bao-cao/co-quan?loai=\(due.kind.rawValue)&nam=\(due.year)", notice: "Đã đặt hạn \(due.title.lowercasedFirst).")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await agenciesPage(request, FormState(values: form, problem: problem)))
+                to: "\(OversightLink.reportAgencies)?loai=\(due.kind.rawValue)&nam=\(due.year)",
+                notice: "Đã đặt hạn \(due.title.lowercasedFirst).")
+        } orShow: { state in
+            .page(try await agenciesPage(request, state))
         }
     }
 }

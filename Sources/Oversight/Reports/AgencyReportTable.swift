@@ -4,6 +4,7 @@ import Kernel
 import Organisation
 import Planning
 import Standards
+import Web
 
 extension ReportTable {
     /// T1: the quality management systems, agency by agency (QĐ 19/2014 Phụ lục II; TT 26/2014).
@@ -52,7 +53,7 @@ extension ReportTable {
         let announcement = row.announcement
         return [
             .number(number), .text(row.agency.code), .text(row.agency.name, links.agency(id)), .text(row.agency.kind.vietnamese),
-            .text(row.duty?.duty.vietnamese ?? "Chưa xác định", "/co-quan/\(id)"),
+            .text(row.duty?.duty.vietnamese ?? "Chưa xác định", OrganisationLink.agency(id)),
             .day(row.isElectronic ? row.agency.electronicSince : nil),
             .text(row.adoption.map { "phiên bản \($0.number)" } ?? "", links.agency(id, "khung")),
             .number(row.coverage.whole, links.agency(id, "thu-tuc")), .number(row.coverage.part, links.agency(id, "thu-tuc")),

@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Web
 
 /// A report whose figures were closed ("chốt số liệu"): who, when, and the report itself, word by word, for ever.
 package struct KeptReport: Sendable, Hashable {
@@ -15,7 +16,7 @@ package struct KeptReport: Sendable, Hashable {
     package let closedAt: Instant
     package let by: String
 
-    package var link: String { "/bao-cao/\(id)" }
+    package var link: String { OversightLink.report(id) }
 
     /// Days after it was due; nil when it was in time.
     package func daysLate(_ due: ReportDue?) -> Int? {
@@ -39,7 +40,7 @@ package struct Reminder: Sendable, Hashable {
     /// A reminder older than this is no work any more: whoever still wants it done reminds again.
     package static let lifeDays = 60
 
-    package var link: String { "/nhac-viec/\(id)" }
+    package var link: String { OversightLink.reminder(id) }
     package var nextDay: Day { day.adding(days: Self.pauseDays) }
 }
 

@@ -29,7 +29,8 @@ enum LateMarksPage {
         }
         if let format = list.export { return try sheet(marks).reply(format, fileName: "ho-so-qua-han-\(asked.period.code)", created: now) }
         return .page(
-            "Hồ sơ của điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true, html(marks, total: total, ground, asked))
+            "Hồ sơ của điểm", section: actor.isProvince ? FrameLink.province : FrameLink.reports, isWide: true,
+            html(marks, total: total, ground, asked))
     }
 
     private static func sheet(_ marks: [LateMark]) -> Sheet {

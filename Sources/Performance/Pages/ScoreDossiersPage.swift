@@ -19,7 +19,7 @@ enum ScoreDossiersPage {
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
-        let asked = try ScoreQuery(request.call, path: "/cham-diem/ho-so", for: actor, now: now)
+        let asked = try ScoreQuery(request.call, path: PerformanceLink.scoreDossiers, for: actor, now: now)
         if let ground = LateMarksPage.ground(asked) { return try await LateMarksPage.show(request, asked, ground) }
         guard let agency = asked.agency, let choice = choice(asked.list) else { throw Problem.notFound }
         let list = asked.list
@@ -41,7 +41,7 @@ enum ScoreDossiersPage {
         }
         if let format = list.export { return try sheet(dossiers).reply(format, fileName: "ho-so-\(asked.period.code)", created: now) }
         return .page(
-            "Hồ sơ của điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true,
+            "Hồ sơ của điểm", section: actor.isProvince ? FrameLink.province : FrameLink.reports, isWide: true,
             html(dossiers, total: total, choice, asked, actor))
     }
 
@@ -93,7 +93,7 @@ enum ScoreDossiersPage {
             isOpen ? "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
             "\(one.outcome.vietnamese)",
             isOpen
-                ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(VietnameseNumber.workingTime(one.total))</a>"
+                ? "<a href=\"\(PerformanceLink.dossierTime(one.id))\">\(VietnameseNumber.workingTime(one.total))</a>"
                 : "\(VietnameseNumber.workingTime(one.total))",
             one.over > 0 ? "\(VietnameseNumber.workingTime(one.over))" : "–",
         ]

@@ -27,7 +27,7 @@ extension ScorePage {
     }
 
     private static func crumbs(_ model: Model) -> [(String, String)] {
-        var crumbs = model.actor.isProvince ? [("Toàn tỉnh", "/toan-tinh")] : [("Báo cáo", "/bao-cao")]
+        var crumbs = model.actor.isProvince ? [("Toàn tỉnh", FrameLink.province)] : [("Báo cáo", FrameLink.reports)]
         if model.actor.isProvince, model.asked.agency != nil { crumbs.append(("Chấm điểm", model.asked.link([]))) }
         if model.asked.person != nil, model.actor.seesColleagues {
             crumbs.append(("Cơ quan", model.asked.link(model.asked.agency.map { [("co-quan", $0.description)] } ?? [])))

@@ -18,7 +18,7 @@ enum ScorePage {
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
-        let asked = try ScoreQuery(request.call, path: "/cham-diem", for: actor, now: now)
+        let asked = try ScoreQuery(request.call, path: PerformanceLink.scores, for: actor, now: now)
         let model = try await request.read { reader in
             // What one may not see does not exist.
             if let agency = asked.agency { _ = try AgencyStore.find(agency, for: actor, in: reader) }
@@ -37,7 +37,7 @@ enum ScorePage {
         if let format = asked.list.export {
             return try Self.sheet(model).reply(format, fileName: "cham-diem-\(asked.period.code)", created: now)
         }
-        return .page("Chấm điểm", section: actor.isProvince ? "/toan-tinh" : "/bao-cao", isWide: true, Self.html(model))
+        return .page("Chấm điểm", section: actor.isProvince ? FrameLink.province : FrameLink.reports, isWide: true, Self.html(model))
     }
 
     /// All agencies of a province, a line each; else each index of each card.

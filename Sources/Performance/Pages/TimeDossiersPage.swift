@@ -11,7 +11,7 @@ enum TimeDossiersPage {
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
-        let asked = TimeQuery(request.call, path: "/thoi-gian/ho-so", for: actor, now: now)
+        let asked = TimeQuery(request.call, path: PerformanceLink.timeDossiers, for: actor, now: now)
         let list = asked.list
         let (limit, offset) = list.export == nil ? (list.limit, list.offset) : (exportLimit, 0)
         let (dossiers, total) = try await request.read { reader in
@@ -43,7 +43,7 @@ enum TimeDossiersPage {
     private static func html(_ dossiers: [AttributedDossier], total: Int, _ asked: TimeQuery, _ actor: Actor) -> HTML {
         let period = asked.filter.period
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Thời gian giải quyết", "/thoi-gian")]))
+            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Thời gian giải quyết", PerformanceLink.times)]))
             \(pageHeading("Hồ sơ theo thời gian", intro: """
                 Hồ sơ kết thúc từ \(period.from.vietnamese) đến \(period.through.vietnamese); hồ sơ vượt thời hạn nhiều nhất đứng trước.
                 """))
@@ -67,7 +67,7 @@ enum TimeDossiersPage {
         // What one only held for another agency opens at that agency alone.
         let isOpen = actor.isProvince || one.agency == actor.agency
         return [
-            isOpen ? "<a href=\"/ho-so/\(one.id)/thoi-gian\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
+            isOpen ? "<a href=\"\(PerformanceLink.dossierTime(one.id))\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
             "\(one.outcome.vietnamese)", "\(VietnameseNumber.workingTime(one.minutes))",
             one.over > 0 ? "\(VietnameseNumber.workingTime(one.over))" : "–",
             "\(VietnameseNumber.workingTime(one.total))",

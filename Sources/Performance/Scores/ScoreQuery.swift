@@ -1,3 +1,5 @@
+import Improvement
+import Procedures
 import Dossiers
 import Identity
 import Kernel
@@ -25,7 +27,7 @@ struct ScoreQuery: Sendable {
         person = actor.seesColleagues ? named : actor.account
     }
 
-    func link(_ more: [(String, String)]) -> String { "/cham-diem?" + URLEncoding.encode([("ky", period.code)] + more) }
+    func link(_ more: [(String, String)]) -> String { "\(PerformanceLink.scores)?" + URLEncoding.encode([("ky", period.code)] + more) }
 
     /// The card one came from.
     var back: String {
@@ -37,7 +39,7 @@ struct ScoreQuery: Sendable {
         var pairs = [("ky", period.code), ("cong-cu", instrument.id)]
         if let agency { pairs.append(("co-quan", agency.description)) }
         if let person { pairs.append(("nguoi", person.description)) }
-        return "/cham-diem/ho-so?" + URLEncoding.encode(pairs + more)
+        return "\(PerformanceLink.scoreDossiers)?" + URLEncoding.encode(pairs + more)
     }
 
     /// Where the rows behind a quantity of an agency are.
@@ -46,13 +48,13 @@ struct ScoreQuery: Sendable {
         let span = [("tu", days.from.vietnamese), ("den", days.through.vietnamese)]
         let whose = isProvince ? agency.map { [("co-quan", $0.description)] } ?? [] : []
         switch quantity {
-        case .answeredInTime: return "/phan-anh?" + URLEncoding.encode(whose + span)
+        case .answeredInTime: return "\(ImprovementLink.complaints)?" + URLEncoding.encode(whose + span)
         case .satisfied: return "/ho-so/danh-gia?" + URLEncoding.encode(span + whose)
         case .onlineDossiers:
             return "/ho-so?" + URLEncoding.encode([("so-lieu", DossierFigure.online.rawValue)] + span + whose)
-        case .postedAtOffice: return "/thu-tuc?" + URLEncoding.encode([("niem-yet", "chua")] + whose)
+        case .postedAtOffice: return "\(ProcedureLink.catalogue)?" + URLEncoding.encode([("niem-yet", "chua")] + whose)
         case .onlineProcedures, .publishedOnline, .whollyAtDesk, .bothEndsAtDesk:
-            return isProvince ? agency.map { "/toan-tinh/\($0)" } : "/thu-tuc"
+            return isProvince ? agency.map { FrameLink.agencyStanding($0) } : ProcedureLink.catalogue
         case .indicatorInTime, .lateOnline, .digitised: return dossiers(instrument, [("thieu", quantity.rawValue)])
         default: return nil
         }

@@ -62,9 +62,8 @@ package struct AnnounceQMS: Sendable {
         let id = try Announcements.insert(
             draft, ordinal: ordinal, confirmation: confirmation.id, snapshot: snapshot, agency: actor.agency, in: tx)
         try tx.journal(
-            ordinal == 1 ? "qms.announced" : "qms.announcedAgain",
-            Reference(kind: "qmsAnnouncement", id: id.value, label: "Công bố \(snapshot.standard) số \(draft.number)"),
-            agency: actor.agency.value, ["procedures": String(covered.count)])
+            ordinal == 1 ? QMSEvent.announced(procedures: covered.count) : .announcedAgain(procedures: covered.count),
+            about: Reference(.announcement, id, label: "Công bố \(snapshot.standard) số \(draft.number)"), agency: actor.agency.value)
         return id
     }
 }

@@ -18,8 +18,8 @@ package struct ConfirmQMS: Sendable {
             .refuseUnlessReady("xác nhận hiệu lực")
         let id = try Announcements.insertConfirmation(of: actor.agency, note: note, in: tx)
         try tx.journal(
-            "qms.confirmed", Reference(kind: "qmsConfirmation", id: id.value, label: "Xác nhận hiệu lực hệ thống quản lý chất lượng"),
-            agency: actor.agency.value)
+            QMSEvent.confirmed,
+            about: Reference(.confirmation, id, label: "Xác nhận hiệu lực hệ thống quản lý chất lượng"), agency: actor.agency.value)
         return id
     }
 }

@@ -8,7 +8,7 @@ package enum EndEntry<Entry: RegisterEntry> {
         let found = try RegisterStore.changeable(version, for: actor, in: tx)
         try RegisterStore.end(found.id, in: tx)
         try tx.journal(
-            "\(Entry.register.noun).ended",
-            Reference(kind: Entry.register.noun, id: found.line.value, label: found.entry.label), agency: actor.agency.value)
+            RegisterEvent.ended(Entry.register),
+            about: Reference(Entry.register.thing, found.line, label: found.entry.label), agency: actor.agency.value)
     }
 }

@@ -15,9 +15,8 @@ enum MeasureObjectives {
                 guard let value else { continue }
                 try ObjectiveStore.insertResult(period, value, note: Measure.note, isMeasured: true, of: one.version, in: tx)
                 try tx.journal(
-                    "objective.measured",
-                    Reference(kind: Register.objectives.noun, id: one.version.line.value, label: one.objective.label), agency: agency.value,
-                    ["period": one.objective.frequency.name(ofPeriod: period), "value": Figure.text(value)])
+                    RegisterEvent.objectiveMeasured(period: one.objective.frequency.name(ofPeriod: period), value: Figure.text(value)),
+                    about: Reference(.objective, one.version.line, label: one.objective.label), agency: agency.value)
                 count += 1
             }
         }

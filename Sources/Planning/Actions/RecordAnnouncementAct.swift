@@ -16,6 +16,6 @@ package enum RecordAnnouncementAct {
             throw Problem.conflict("Việc “\(act.vietnamese)” đã được ghi nhận.")
         }
         try tx.journal(
-            "qms.\(act.rawValue)", Reference(kind: "qmsAnnouncement", id: id.value, label: act.vietnamese), agency: actor.agency.value)
+            QMSEvent.announcementAct(act), about: Reference(.announcement, id, label: act.vietnamese), agency: actor.agency.value)
     }
 }

@@ -27,7 +27,7 @@ package enum RecordObjectiveResult {
         }
         try ObjectiveStore.insertResult(period, value, note: note, of: version, in: tx)
         try tx.journal(
-            "objective.measured", Reference(kind: Register.objectives.noun, id: version.line.value, label: plan.label),
-            agency: actor.agency.value, ["period": plan.frequency.name(ofPeriod: period), "value": Figure.text(value)])
+            RegisterEvent.objectiveMeasured(period: plan.frequency.name(ofPeriod: period), value: Figure.text(value)),
+            about: Reference(.objective, version.line, label: plan.label), agency: actor.agency.value)
     }
 }

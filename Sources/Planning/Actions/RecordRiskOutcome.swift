@@ -15,7 +15,7 @@ package enum RecordRiskOutcome {
         guard !note.isEmpty else { throw Problem.invalid(field: "note", "Nêu kết quả thực hiện biện pháp.") }
         try ObjectiveStore.insertOutcome(isEffective: isEffective, note: note, of: version, in: tx)
         try tx.journal(
-            "risk.evaluated", Reference(kind: Register.risks.noun, id: version.line.value, label: version.entry.label),
-            agency: actor.agency.value, ["effective": isEffective ? "có" : "chưa"])
+            RegisterEvent.riskEvaluated(isEffective: isEffective),
+            about: Reference(.risk, version.line, label: version.entry.label), agency: actor.agency.value)
     }
 }

@@ -7,7 +7,7 @@ package enum ReviewRegister {
     package static func perform(_ register: Register, note: String = "", by actor: Actor, in tx: Transaction) throws {
         try RegisterStore.insertReview(of: register, agency: actor.agency, note: note, in: tx)
         try tx.journal(
-            "register.reviewed", Reference(kind: "register", id: actor.agency.value, label: register.title), agency: actor.agency.value,
-            note.isEmpty ? [:] : ["note": note])
+            RegisterEvent.reviewed(note: note),
+            about: Reference(.register, actor.agency, label: register.title), agency: actor.agency.value)
     }
 }

@@ -20,8 +20,8 @@ package enum SaveEntry<Entry: RegisterEntry> {
             checked, line: replaced?.line, origin: origin ?? replaced?.originKey, agency: actor.agency, in: tx)
         let line = replaced?.line ?? id
         try tx.journal(
-            "\(Entry.register.noun).\(replaced == nil ? "recorded" : "revised")",
-            Reference(kind: Entry.register.noun, id: line.value, label: checked.label), agency: actor.agency.value)
+            replaced == nil ? RegisterEvent.recorded(Entry.register) : .revised(Entry.register),
+            about: Reference(Entry.register.thing, line, label: checked.label), agency: actor.agency.value)
         return line
     }
 }

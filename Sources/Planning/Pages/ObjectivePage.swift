@@ -25,15 +25,15 @@ struct ObjectivePage: Sendable {
         let actor = request.actor
         let form = request.form
         let measures = measures
-        do {
+        return try await request.submit {
             try await request.write { tx in
                 try RecordObjectiveResult.perform(
                     id, period: form.int("period") ?? 0, value: form["value"].flatMap(Figure.value) ?? .nan, note: form.text("note"),
                     measures: measures, by: actor, in: tx)
             }
             return .redirect(to: "\(Register.objectives.link)/\(id)", notice: "Đã ghi kết quả.")
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return .page(Self.page(request, try await model(request), FormState(values: form, problem: problem)))
+        } orShow: { state in
+            .page(Self.page(request, try await model(request), state))
         }
     }
 

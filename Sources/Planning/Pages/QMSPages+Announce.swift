@@ -14,16 +14,16 @@ extension QMSPages {
         let actor = request.actor
         let form = request.form
         let action = AnnounceQMS(requirements(), procedures: procedures)
-        do {
+        return try await request.submit {
             guard let signedOn = form.day("signed_on") else {
                 throw Problem.invalid(field: "signed_on", "Nhập ngày ký, ví dụ 27/02/2026.")
             }
             let draft = AnnouncementDraft(
                 number: form.text("number"), signedOn: signedOn, signer: form.text("signer"), signerPost: form.text("signer_post"))
             let id = try await request.write { tx in try action.perform(draft, by: actor, in: tx) }
-            return .redirect(to: "/he-thong/cong-bo/\(id)", notice: "Đã công bố. Việc tiếp theo: in, thông báo và niêm yết.")
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
-            return .page(try await announcementsPage(request, FormState(values: form, problem: problem)))
+            return .redirect(to: PlanningLink.announcement(id), notice: "Đã công bố. Việc tiếp theo: in, thông báo và niêm yết.")
+        } orShow: { state in
+            .page(try await announcementsPage(request, state))
         }
     }
 
@@ -64,14 +64,14 @@ extension QMSPages {
         guard model.isConfirmed else {
             return notice(
                 "Người đứng đầu chưa xác nhận hiệu lực sau lần sửa phạm vi gần nhất.", .warning,
-                more: linkButton("Xác nhận hiệu lực", to: "/he-thong/xac-nhan", kind: .primary))
+                more: linkButton("Xác nhận hiệu lực", to: PlanningLink.confirm, kind: .primary))
         }
         guard model.announcement == nil || model.reannounce != nil || state.problem != nil else {
             return notice("Bản công bố gần nhất còn đúng với phạm vi hiện nay.", .good)
         }
         guard request.actor.may(.announceQMS) else { return notice("Đã đủ điều kiện. Chờ lãnh đạo cơ quan công bố.", .info) }
         return form(
-            action: "/he-thong/cong-bo", csrf: request.csrf,
+            action: PlanningLink.announce, csrf: request.csrf,
             """
             <h2>\(if: model.announcement == nil, "Công bố lần đầu", else: "Công bố lại")</h2>
             \(summaryList([
@@ -94,8 +94,9 @@ extension QMSPages {
             ],
             rows: all.map { one in
                 [
-                    "\(one.ordinal)", "<a href=\"/he-thong/cong-bo/\(one.id)\">\(one.number)</a>", "\(one.signedOn)", "\(one.signer)",
-                    "\(one.standard)", "\(one.procedureCount)", linkButton("In", to: "/he-thong/cong-bo/\(one.id)/ban-in", kind: .quiet),
+                    "\(one.ordinal)", "<a href=\"\(PlanningLink.announcement(one.id))\">\(one.number)</a>", "\(one.signedOn)",
+                    "\(one.signer)",
+                    "\(one.standard)", "\(one.procedureCount)", linkButton("In", to: PlanningLink.printAnnouncement(one.id), kind: .quiet),
                 ]
             }, caption: "Các lần công bố",
             empty: emptyState(

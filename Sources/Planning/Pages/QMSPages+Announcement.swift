@@ -23,7 +23,7 @@ extension QMSPages {
         let id = try request.id(of: Announcement.self)
         let actor = request.actor
         let form = request.form
-        do {
+        return try await request.submit {
             guard let act = form["act"].flatMap(AnnouncementAct.Kind.init(rawValue:)) else {
                 throw Problem.invalid(field: "act", "Chọn việc đã làm.")
             }
@@ -31,9 +31,9 @@ extension QMSPages {
             try await request.write { tx in
                 try RecordAnnouncementAct.perform(act, of: id, on: day, note: form.text("note"), by: actor, in: tx)
             }
-            return .redirect(to: "/he-thong/cong-bo/\(id)", notice: "Đã ghi nhận.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(Self.announcementPage(request, try await Self.announcement(request), FormState(values: form, problem: problem)))
+            return .redirect(to: PlanningLink.announcement(id), notice: "Đã ghi nhận.")
+        } orShow: { state in
+            .page(Self.announcementPage(request, try await Self.announcement(request), state))
         }
     }
 
@@ -63,11 +63,11 @@ extension QMSPages {
         return Page(
             "\(announcement.kind.vietnamese) số \(announcement.number)", section: link, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Hệ thống chất lượng", link), ("Công bố", "/he-thong/cong-bo")]))
+            \(breadcrumbs([("Hệ thống chất lượng", link), ("Công bố", PlanningLink.announce)]))
             \(pageHeading(
                 "\(announcement.kind.vietnamese) số \(announcement.number)", state: tag("Lần \(announcement.ordinal)", .info),
                 intro: model.snapshot.agencyName,
-                actions: [linkButton("In bản công bố", to: "/he-thong/cong-bo/\(announcement.id)/ban-in", kind: .primary)]))
+                actions: [linkButton("In bản công bố", to: PlanningLink.printAnnouncement(announcement.id), kind: .primary)]))
             \(errorSummary(state))
             \(summaryList([
                 ("Tiêu chuẩn", "\(model.snapshot.standard)"), ("Ngày ký", "\(announcement.signedOn)"),
@@ -97,7 +97,7 @@ extension QMSPages {
         guard model.isOwn, request.actor.may(.postAnnouncement), !open.isEmpty else { return list }
         return """
             \(list)
-            \(details("Ghi nhận việc đã làm", isOpen: state.problem != nil, form(action: "/he-thong/cong-bo/\(model.announcement.id)/viec", csrf: request.csrf, """
+            \(details("Ghi nhận việc đã làm", isOpen: state.problem != nil, form(action: PlanningLink.announcementAct(model.announcement.id), csrf: request.csrf, """
                 \(radios("Việc", name: "act", options: open.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(dateField("Ngày", name: "on", state: state, required: true))
                 \(textField("Số văn bản, địa chỉ đăng", name: "note", state: state))

@@ -15,7 +15,7 @@ extension QMSPages {
         let action = ConfirmQMS(requirements())
         do {
             try await request.write { tx in _ = try action.perform(note: note, by: actor, in: tx) }
-            return .redirect(to: "/he-thong/cong-bo", notice: "Đã xác nhận hiệu lực của hệ thống. Việc tiếp theo: công bố.")
+            return .redirect(to: PlanningLink.announce, notice: "Đã xác nhận hiệu lực của hệ thống. Việc tiếp theo: công bố.")
         } catch let problem as Problem where problem.kind == .conflict {
             return .page(confirmationPage(request, try await model(request), FormState(values: request.form, problem: problem)))
         }
@@ -33,7 +33,7 @@ extension QMSPages {
             \(errorSummary(state))
             \(model.confirmation.map { notice("Lần gần nhất: \($0.at.vietnamese), \($0.by). \($0.note)", .info) })
             \(Self.blockersHTML(model.toConfirm, year: model.checklist.year))
-            \(if: model.toConfirm.isReady && may, form(action: "/he-thong/xac-nhan", csrf: request.csrf, """
+            \(if: model.toConfirm.isReady && may, form(action: PlanningLink.confirm, csrf: request.csrf, """
                 \(textArea("Ghi chú", name: "note", state: state, rows: 2))
                 \(button("Xác nhận hiệu lực"))
                 """))

@@ -28,7 +28,7 @@ extension QMSPages {
         }
         return """
             \(tag(model.reannounce == nil ? "Còn hiệu lực" : "Cần công bố lại", model.reannounce == nil ? .good : .warning)) \
-            <a href="/he-thong/cong-bo/\(announcement.id)">Công bố lần \(announcement.ordinal), số \(announcement.number), ngày \(announcement.signedOn)</a> \
+            <a href="\(PlanningLink.announcement(announcement.id))">Công bố lần \(announcement.ordinal), số \(announcement.number), ngày \(announcement.signedOn)</a> \
             · \(announcement.procedureCount) thủ tục
             """
     }
@@ -38,9 +38,9 @@ extension QMSPages {
         if let first = model.plan.lines.first, model.announcement == nil || first.requirement.isMandatory {
             return [linkButton("Làm tiếp: \(first.requirement.title)", to: first.requirement.link, kind: .primary)]
         }
-        if !model.isConfirmed { return [linkButton("Xác nhận hiệu lực", to: "/he-thong/xac-nhan", kind: .primary)] }
+        if !model.isConfirmed { return [linkButton("Xác nhận hiệu lực", to: PlanningLink.confirm, kind: .primary)] }
         if model.announcement == nil || model.reannounce != nil {
-            return [linkButton(model.announcement == nil ? "Công bố" : "Công bố lại", to: "/he-thong/cong-bo", kind: .primary)]
+            return [linkButton(model.announcement == nil ? "Công bố" : "Công bố lại", to: PlanningLink.announce, kind: .primary)]
         }
         if let first = model.checklist.dueThisYear.first {
             return [linkButton("\(first.requirement.verb): \(first.requirement.title)", to: first.requirement.link, kind: .primary)]
@@ -66,7 +66,7 @@ extension QMSPages {
 
     /// The same page for another agency, as far as this room has one.
     private static func othersLink(_ link: String, _ model: Model) -> String {
-        Register.allCases.contains { $0.link == link } ? "\(link)?co-quan=\(model.agency.id)" : "/he-thong/co-quan/\(model.agency.id)"
+        Register.allCases.contains { $0.link == link } ? "\(link)?co-quan=\(model.agency.id)" : PlanningLink.agencySystem(model.agency.id)
     }
 
     static func standingTag(_ line: Checklist.Line) -> HTML {

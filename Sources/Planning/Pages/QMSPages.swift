@@ -7,7 +7,7 @@ import Web
 
 /// The pages of the system as a whole. They ask every room what it answers for, and the room Procedures for the TTHC.
 struct QMSPages: Sendable {
-    static let link = "/he-thong"
+    static let link = PlanningLink.system
 
     let requirements: @Sendable () -> [RequirementSource]
     let procedures: ScopeProcedures

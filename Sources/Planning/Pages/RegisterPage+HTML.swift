@@ -24,7 +24,7 @@ extension RegisterPage {
             \(filterBar(query, total: model.entries.count, fields: Screen.filterFields(query)))
             \(dataTable(
                 columns: Screen.columns + (model.states.isEmpty ? [] : [Column("Tình trạng")]) + [Column("")],
-                rows: shown.map { row($0, model) }, caption: register.title, empty: empty(model, query)))
+                rows: shown.map { row($0, model) }, caption: register.title, empty: empty(model, query, request)))
             \(pagination(query, total: kept.count, noun: Screen.noun))
             \(changesHTML(model.changes))
             """)
@@ -70,7 +70,7 @@ extension RegisterPage {
             """
     }
 
-    private static func empty(_ model: Model, _ query: ListQuery) -> HTML {
+    private static func empty(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {
         if query.isFiltered && !model.entries.isEmpty {
             return emptyState("Không có \(Screen.noun) nào khớp", text: "Anh/chị bỏ bớt điều kiện lọc.")
         }
@@ -78,7 +78,7 @@ extension RegisterPage {
             model.mayChange
             ? """
             \(linkButton("Thêm \(Screen.noun)", to: "\(Entry.register.link)?them=1", kind: .primary))\
-            \(linkButton("Tiếp nhận mô hình khung", to: "/mo-hinh-khung"))
+            \(each: request.signposts(at: .beginning), { linkButton($0.title, to: $0.link()) })
             """ : ""
         return emptyState(
             "Chưa có \(Screen.noun) nào", text: "Các \(Screen.noun) của cơ quan sẽ hiện ở đây. Có thể lấy sẵn từ mô hình khung của tỉnh.",

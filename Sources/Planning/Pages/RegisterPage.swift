@@ -42,15 +42,15 @@ enum RegisterPage<Screen: RegisterScreen> {
     static func save(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let version = request.form.id("version", of: Entry.self)
-        do {
+        return try await request.submit {
             let entry = try Screen.entry(from: request.form)
             try await request.write { tx in _ = try SaveEntry<Entry>.perform(entry, replacing: version, by: actor, in: tx) }
             return .redirect(to: Entry.register.link, notice: "Đã lưu \(Screen.noun).")
-        } catch let problem as Problem where problem.kind == .invalid {
+        } orShow: { state in
             let model = try await model(request)
             let query = query(request)
             return .page(
-                page(request, model, query, form: OpenForm(state: FormState(values: request.form, problem: problem), version: version)))
+                page(request, model, query, form: OpenForm(state: state, version: version)))
         }
     }
 

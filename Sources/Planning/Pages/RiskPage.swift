@@ -18,14 +18,14 @@ enum RiskPage {
         let id = try request.id(of: Risk.self)
         let actor = request.actor
         let form = request.form
-        do {
+        return try await request.submit {
             guard let effective = form["effective"] else { throw Problem.invalid(field: "effective", "Chọn có hoặc chưa.") }
             try await request.write { tx in
                 try RecordRiskOutcome.perform(id, isEffective: effective == "yes", note: form.text("note"), by: actor, in: tx)
             }
             return .redirect(to: "\(Register.risks.link)/\(id)", notice: "Đã ghi kết quả thực hiện biện pháp.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(page(request, try await model(request), FormState(values: form, problem: problem)))
+        } orShow: { state in
+            .page(page(request, try await model(request), state))
         }
     }
 

@@ -24,11 +24,11 @@ enum ScopePage {
         let actor = request.actor
         let version = request.form.id("version", of: QMSScope.self)
         let scope = scope(from: request.form)
-        do {
+        return try await request.submit {
             try await request.write { tx in _ = try SaveScope.perform(scope, replacing: version, by: actor, in: tx) }
             return .redirect(to: Register.scope.link, notice: "Đã lưu phạm vi.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(page(request, try await model(request), FormState(values: request.form, problem: problem)))
+        } orShow: { state in
+            .page(page(request, try await model(request), state))
         }
     }
 

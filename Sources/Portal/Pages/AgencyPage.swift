@@ -27,7 +27,7 @@ enum AgencyPage {
                 policy: try policy(of: id, at: now, in: reader), summary: try Planning.publicSummary(id, at: now, in: reader),
                 offered: try Procedures.offered(id, at: now, in: reader))
         }
-        return .page(model.agency.name, section: "/cong", html(model))
+        return .page(model.agency.name, section: PortalLink.front, html(model))
     }
 
     /// The policy in force; empty while none is approved.
@@ -42,10 +42,10 @@ enum AgencyPage {
             }
         }
         return """
-            \(breadcrumbs([("Trang chủ", "/cong"), ("Cơ quan", "/cong/co-quan")]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front), ("Cơ quan", PortalLink.agencies)]))
             \(pageHeading(model.agency.name, actions: [
-                linkButton("Tìm thủ tục của cơ quan này", to: "/cong/thu-tuc?co-quan=\(model.agency.id)", kind: .primary),
-                linkButton("Phản ánh, góp ý", to: "/cong/phan-anh?co-quan=\(model.agency.id)"),
+                linkButton("Tìm thủ tục của cơ quan này", to: "\(PortalLink.procedures)?co-quan=\(model.agency.id)", kind: .primary),
+                linkButton("Phản ánh, góp ý", to: "\(PortalLink.complaint)?co-quan=\(model.agency.id)"),
             ]))
             \(if: !contact.isEmpty, summaryList(contact))
             <section><h2>Công bố</h2>\(announcement(model))</section>
@@ -83,7 +83,8 @@ enum AgencyPage {
         return fields.map { field, offered in
             details(
                 "\(field.isEmpty ? "Khác" : field) (\(offered.count))",
-                "<ul>\(offered.map { "<li><a href=\"/cong/thu-tuc/\(model.agency.id)/\($0.tthc)\">\($0.name)</a></li>" as HTML })</ul>")
+                "<ul>\(offered.map { "<li><a href=\"\(PortalLink.procedure(model.agency.id, $0.tthc))\">\($0.name)</a></li>" as HTML })</ul>"
+            )
         }.joined()
     }
 }

@@ -6,7 +6,7 @@ import Web
 /// `/cong/phan-anh/tra-cuu`: what the agency answered, by the code and the last four characters of the contact.
 enum ComplaintAnswerPage {
     static func show(_ request: OpenRequest) async throws -> Reply {
-        .page("Xem trả lời", section: "/cong/phan-anh", page(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
+        .page("Xem trả lời", section: PortalLink.complaint, page(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
     }
 
     static func find(_ request: OpenRequest) async throws -> Reply {
@@ -16,21 +16,21 @@ enum ComplaintAnswerPage {
             let complaint = try await request.services.limiter.trying(guess, at: request.now) {
                 try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
             }
-            return .page("Phản ánh \(complaint.code)", section: "/cong/phan-anh", html(complaint))
+            return .page("Phản ánh \(complaint.code)", section: PortalLink.complaint, html(complaint))
         } catch let problem as Problem where problem.kind == .notFound {
             let state = FormState(
                 values: Fields([("ma", code)]),
                 problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))
-            return .page("Xem trả lời", section: "/cong/phan-anh", status: 422, page(state, csrf: request.csrf))
+            return .page("Xem trả lời", section: PortalLink.complaint, status: 422, page(state, csrf: request.csrf))
         }
     }
 
     private static func page(_ state: FormState, csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Trang chủ", "/cong"), ("Phản ánh, góp ý", "/cong/phan-anh")]))
+        \(breadcrumbs([("Trang chủ", PortalLink.front), ("Phản ánh, góp ý", PortalLink.complaint)]))
         \(pageHeading("Xem trả lời"))
         \(errorSummary(state))
-        \(form(action: "/cong/phan-anh/tra-cuu", csrf: csrf, """
+        \(form(action: PortalLink.complaintAnswer, csrf: csrf, """
             \(textField("Mã phản ánh", name: "ma", state: state, required: true, width: 30, autocomplete: "off"))
             \(textField("4 ký tự cuối của điện thoại hoặc thư điện tử", name: "so", state: state, required: true, width: 6, autocomplete: "off"))
             \(button("Xem trả lời"))
@@ -40,7 +40,7 @@ enum ComplaintAnswerPage {
 
     private static func html(_ complaint: Complaint) -> HTML {
         """
-        \(breadcrumbs([("Trang chủ", "/cong"), ("Phản ánh, góp ý", "/cong/phan-anh")]))
+        \(breadcrumbs([("Trang chủ", PortalLink.front), ("Phản ánh, góp ý", PortalLink.complaint)]))
         \(pageHeading("Phản ánh \(complaint.code)", state: complaint.answer == nil ? tag("Đang xử lý", .info) : tag("Đã trả lời", .good)))
         \(summaryList([
             ("Gửi lúc", "\(complaint.receivedAt)"), ("Trả lời trước", "\(complaint.dueAt)"), ("Nội dung", "\(complaint.draft.content)"),

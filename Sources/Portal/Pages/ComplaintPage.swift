@@ -34,7 +34,7 @@ enum ComplaintPage {
                 _ = try PublicAgency.find(agency, on: now.day, in: tx)
                 return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
             }
-            return .redirect(to: "/cong/phan-anh/da-gui?" + URLEncoding.encode([("ma", code)]))
+            return .redirect(to: "\(PortalLink.complaintSent)?" + URLEncoding.encode([("ma", code)]))
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
             request.services.limiter.giveBack(allowance)
             let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
@@ -45,12 +45,12 @@ enum ComplaintPage {
     static func sent(_ request: OpenRequest) async throws -> Reply {
         let code = String(request.query.text("ma").prefix(40))
         return .page(
-            "Đã gửi", section: "/cong/phan-anh",
+            "Đã gửi", section: PortalLink.complaint,
             """
             \(pageHeading("Cơ quan đã nhận phản ánh của ông/bà", intro: "Mã phản ánh: \(code). Xin giữ mã này để xem trả lời."))
             <p>Cơ quan trả lời trong \(Complaint.promise).</p>
-            <p>\(linkButton("Xem trả lời", to: "/cong/phan-anh/tra-cuu?" + URLEncoding.encode([("ma", code)]))) \
-            \(linkButton("Về trang chủ", to: "/cong", kind: .quiet))</p>
+            <p>\(linkButton("Xem trả lời", to: "\(PortalLink.complaintAnswer)?" + URLEncoding.encode([("ma", code)]))) \
+            \(linkButton("Về trang chủ", to: PortalLink.front, kind: .quiet))</p>
             """)
     }
 
@@ -66,28 +66,28 @@ enum ComplaintPage {
 
     /// Which agency? By its name, never from a list of all.
     private static func choose(_ request: OpenRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/cong/phan-anh")
+        let query = ListQuery(request.query, path: PortalLink.complaint)
         let kept = ["loai", "ho-so"].compactMap { name in query[name].map { (name, $0) } }
         let today = request.now.day
         let found = try await request.read { reader in
             try query.q.map { try PublicAgency.search($0, on: today, in: reader) } ?? []
         }
         let links = found.prefix(mostAgencies).map { agency -> HTML in
-            let link = "/cong/phan-anh?" + URLEncoding.encode([("co-quan", agency.id.description)] + kept)
+            let link = "\(PortalLink.complaint)?" + URLEncoding.encode([("co-quan", agency.id.description)] + kept)
             return "<li><a href=\"\(link)\">\(agency.name)</a></li>"
         }
         return .page(
-            "Phản ánh, góp ý", section: "/cong/phan-anh",
+            "Phản ánh, góp ý", section: PortalLink.complaint,
             """
-            \(breadcrumbs([("Trang chủ", "/cong")]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front)]))
             \(pageHeading("Phản ánh, góp ý", intro: "Về thái độ, thời hạn, quy định hoặc cách làm tốt hơn. Gửi thẳng đến cơ quan."))
-            <form class="form" method="get" action="/cong/phan-anh">\(each: kept, { hiddenField($0.0, $0.1) })\(textField(
+            <form class="form" method="get" action="\(PortalLink.complaint)">\(each: kept, { hiddenField($0.0, $0.1) })\(textField(
                 "Phản ánh về cơ quan nào?", name: "q", state: query.state, hint: "Tên xã, phường hoặc cơ quan, ví dụ: Thống Nhất.", type: .search,
                 required: true))\(button("Tìm cơ quan"))</form>
             \(if: !links.isEmpty, "<ul class=\"results\">\(links)</ul>")
             \(if: query.q != nil && found.isEmpty, notice("Không tìm thấy cơ quan nào. Xin thử tên ngắn hơn.", .info))
             \(if: found.count > mostAgencies, notice("Có nhiều cơ quan. Xin ghi tên đầy đủ hơn.", .info))
-            <p><a href="/cong/phan-anh/tra-cuu">Xem trả lời cho phản ánh đã gửi</a></p>
+            <p><a href="\(PortalLink.complaintAnswer)">Xem trả lời cho phản ánh đã gửi</a></p>
             """)
     }
 
@@ -100,12 +100,12 @@ enum ComplaintPage {
             return (nil, words.isEmpty ? [] : Array(try PublicAgency.search(words, on: today, in: reader).prefix(mostAgencies)))
         }
         return .page(
-            "Phản ánh, góp ý", section: "/cong/phan-anh", status: state.problem == nil ? 200 : 422,
+            "Phản ánh, góp ý", section: PortalLink.complaint, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Trang chủ", "/cong"), ("Phản ánh, góp ý", "/cong/phan-anh")]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front), ("Phản ánh, góp ý", PortalLink.complaint)]))
             \(pageHeading("Phản ánh, góp ý", intro: "Gửi thẳng đến \(agency?.name ?? "cơ quan"); cơ quan trả lời trong \(Complaint.promise)."))
             \(errorSummary(state))
-            \(form(action: "/cong/phan-anh", csrf: request.csrf, """
+            \(form(action: PortalLink.complaint, csrf: request.csrf, """
                 \(agency.map { hiddenField("agency", "\($0.id)") } ?? agencyFields(found, state))
                 \(radios("Loại", name: "kind", options: ComplaintKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state, required: true))
                 \(textArea("Nội dung", name: "content", state: state, hint: "Việc gì, khi nào, ở đâu; ông/bà mong cơ quan làm gì.", required: true, rows: 6))

@@ -28,16 +28,16 @@ enum ProcedurePage {
                 agency: agency, procedure: procedure, address: try AgencySettings.value(.address, of: agencyID, on: now.day, in: reader),
                 dueIfNow: procedure.limit.flatMap { TimeLimit($0) }.map { calendar.due(receivedAt: now, limit: $0) })
         }
-        return .page(model.procedure.tthc.tthc.name, section: "/cong/thu-tuc", html(model))
+        return .page(model.procedure.tthc.tthc.name, section: PortalLink.procedures, html(model))
     }
 
     static func html(_ model: Model) -> HTML {
         let (procedure, content) = (model.procedure, model.procedure.content)
         return """
-            \(breadcrumbs([("Trang chủ", "/cong"), (model.agency.name, "/cong/co-quan/\(model.agency.id)")]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front), (model.agency.name, PortalLink.agency(model.agency.id))]))
             \(pageHeading(procedure.tthc.tthc.name, intro: "\(model.agency.name) · mã thủ tục \(procedure.tthc.tthc.code).",
                 actions: SubmitPage.isOpen(procedure)
-                    ? [linkButton("Nộp trực tuyến", to: "/cong/nop/\(model.agency.id)/\(procedure.tthc.tthc.id)", kind: .primary)] : []))
+                    ? [linkButton("Nộp trực tuyến", to: PortalLink.submit(model.agency.id, procedure.tthc.tthc.id), kind: .primary)] : []))
             <section><h2>Ai làm</h2>\(said(content.scope, or: "Quy trình chưa ghi đối tượng. Xin hỏi bộ phận Một cửa."))\(said(content.conditions, or: ""))</section>
             <section><h2>Cần mang gì</h2>\(parts(content))</section>
             <section><h2>Mất bao lâu</h2>\(duration(model))</section>
@@ -48,7 +48,7 @@ enum ProcedurePage {
                 rows: content.steps.map { ["\($0.order)", "\($0.content)", "\($0.role)", "\($0.limit)"] }, caption: "Từ khi nộp đến khi nhận kết quả"))</section>
             <section><h2>Căn cứ</h2>\(bases(content))</section>
             <p class="hint">Theo quy trình \(procedure.documentCode), lần ban hành \(procedure.revisionLabel).</p>
-            <p><a href="/cong/phan-anh?co-quan=\(model.agency.id)">Phản ánh, góp ý về thủ tục này</a></p>
+            <p><a href="\(PortalLink.complaint)?co-quan=\(model.agency.id)">Phản ánh, góp ý về thủ tục này</a></p>
             """
     }
 

@@ -14,14 +14,14 @@ enum ProcedureSearchPage {
     }
 
     static func show(_ request: OpenRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/cong/thu-tuc")
+        let query = ListQuery(request.query, path: PortalLink.procedures)
         let now = request.now
         let asked = query["co-quan"].flatMap { AgencyID($0) }
         let (agency, found) = try await request.read { reader in
             let agency = try asked.map { try PublicAgency.find($0, on: now.day, in: reader) }
             return (agency, try lines(query.q ?? "", agency, at: now, in: reader))
         }
-        return .page("Tìm thủ tục", section: "/cong/thu-tuc", html(query, agency, found))
+        return .page("Tìm thủ tục", section: PortalLink.procedures, html(query, agency, found))
     }
 
     private static let shown = 50
@@ -32,7 +32,7 @@ enum ProcedureSearchPage {
         guard let agency else {
             let found = try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: ranked, in: reader)
             return TitleRank.sorted(found, by: words, title: \.title).prefix(shown).map {
-                Line(title: $0.title, detail: $0.detail, link: "/cong/noi-lam/\($0.id)")
+                Line(title: $0.title, detail: $0.detail, link: PortalLink.offering(Identifier($0.id)))
             }
         }
         let tokens = words.searchTokens
@@ -43,20 +43,20 @@ enum ProcedureSearchPage {
         return TitleRank.sorted(found, by: words, title: \.name).map { offered in
             let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(
                 separator: " · ")
-            return Line(title: offered.name, detail: detail, link: "/cong/thu-tuc/\(agency.id)/\(offered.tthc)")
+            return Line(title: offered.name, detail: detail, link: PortalLink.procedure(agency.id, offered.tthc))
         }
     }
 
     private static func html(_ query: ListQuery, _ agency: Agency?, _ lines: [Line]) -> HTML {
         let isAsked = query.q != nil || agency != nil
         return """
-            \(breadcrumbs([("Trang chủ", "/cong")]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front)]))
             \(pageHeading("Tìm thủ tục", intro: agency.map { "Thủ tục của \($0.name)." }))
-            <form class="form" method="get" action="/cong/thu-tuc">\(agency.map { hiddenField("co-quan", "\($0.id)") })\(textField(
+            <form class="form" method="get" action="\(PortalLink.procedures)">\(agency.map { hiddenField("co-quan", "\($0.id)") })\(textField(
                 "Ông/bà cần làm việc gì?", name: "q", state: query.state, hint: "Ví dụ: khai sinh, chứng thực. Gõ không dấu cũng được.", type: .search))\
             \(button("Tìm thủ tục"))</form>
             \(if: isAsked, results(lines))
-            \(if: agency == nil, "<p>Ông/bà biết cơ quan cần đến? <a href=\"/cong/co-quan\">Chọn cơ quan</a> để chỉ tìm trong thủ tục của cơ quan đó.</p>")
+            \(if: agency == nil, "<p>Ông/bà biết cơ quan cần đến? <a href=\"\(PortalLink.agencies)\">Chọn cơ quan</a> để chỉ tìm trong thủ tục của cơ quan đó.</p>")
             """
     }
 

@@ -21,7 +21,7 @@ enum SubmitPage {
         let isPartial: Bool
         let rule: AnswerRule?
 
-        var link: String { "/cong/nop/\(agency.id)/\(offer.tthc)" }
+        var link: String { PortalLink.submit(agency.id, offer.tthc) }
     }
 
     /// Whether an agency takes a procedure's dossiers from afar: not where its catalogue says that people have to come.
@@ -88,14 +88,14 @@ enum SubmitPage {
 
     private static func page(_ model: Model, _ state: FormState, csrf: CSRF) -> Reply {
         .page(
-            "Nộp trực tuyến: \(model.offer.title)", section: "/cong/thu-tuc", status: state.problem == nil ? 200 : 422,
+            "Nộp trực tuyến: \(model.offer.title)", section: PortalLink.procedures, status: state.problem == nil ? 200 : 422,
             html(model, state, csrf: csrf))
     }
 
     static func html(_ model: Model, _ state: FormState, csrf: CSRF) -> HTML {
-        let procedure = "/cong/thu-tuc/\(model.agency.id)/\(model.offer.tthc)"
+        let procedure = PortalLink.procedure(model.agency.id, model.offer.tthc)
         return """
-            \(breadcrumbs([("Trang chủ", "/cong"), (model.offer.title, procedure)]))
+            \(breadcrumbs([("Trang chủ", PortalLink.front), (model.offer.title, procedure)]))
             \(pageHeading("Nộp trực tuyến", intro: "\(model.offer.title). Gửi đến \(model.agency.name)."))
             \(errorSummary(state))
             \(if: state.problem != nil, notice("Ông/bà chọn lại các tệp: trình duyệt không giữ tệp đã chọn.", .info))

@@ -18,7 +18,7 @@ enum SubmittedPage {
                     sent, try AgencyStore.name(of: sent.agency, in: reader), try OneStopUnit.name(of: sent.agency, on: now.day, in: reader)
                 )
             }
-            return .page("Đã nhận hồ sơ \(sent.code)", section: "/cong/ho-so", html(sent, agency, unit, follow(sent.code), now))
+            return .page("Đã nhận hồ sơ \(sent.code)", section: PortalLink.tracking, html(sent, agency, unit, follow(sent.code), now))
         }
     }
 
@@ -33,7 +33,7 @@ enum SubmittedPage {
         facts.append(("Cơ quan trả lời trước", sent.answerDueAt.map { "\($0) (\(sent.rule))" } ?? "\(sent.state.vietnamese)"))
         return """
             \(pageHeading("Đã gửi hồ sơ của ông/bà", intro: "\(sent.title) · \(agency)"))
-            <span data-draft-done="/cong/nop/\(sent.agency)/\(sent.tthc)" hidden=""></span>
+            <span data-draft-done="\(PortalLink.submit(sent.agency, sent.tthc))" hidden=""></span>
             \(notice("Mã hồ sơ: \(sent.code). Ông/bà giữ mã này để tra cứu; nên in hoặc chụp lại trang này.", .good))
             \(summaryList(facts))
             <h2>Tiếp theo</h2>
@@ -42,7 +42,7 @@ enum SubmittedPage {
             <li>\(if: sent.parts.contains(where: \.onPaper), "Ông/bà mang bản giấy đã hẹn đến \(unit). ")Mỗi lần tra cứu, ông/bà \
             nhập mã hồ sơ và 4 số cuối của số định danh hoặc điện thoại.</li></ol>
             <p>\(qrCode(follow, label: "Mã QR tra cứu hồ sơ \(sent.code)"))</p>
-            <div class="actions">\(linkButton("Tra cứu hồ sơ này", to: "/cong/ho-so?ma=\(sent.code)", kind: .primary)) \
+            <div class="actions">\(linkButton("Tra cứu hồ sơ này", to: "\(PortalLink.tracking)?ma=\(sent.code)", kind: .primary)) \
             <button type="button" class="button secondary" data-print="" hidden="">In trang này</button></div>
             """
     }

@@ -72,7 +72,7 @@ enum TrackingActs {
         do {
             let tracked = try await key.opening(request) { try await request.read { try Tracked.find(key, in: $0) } }
             let notice = try await body(key, tracked)
-            return .redirect(to: "/cong/ho-so?" + URLEncoding.encode([("ma", key.code)]), notice: notice)
+            return .redirect(to: "\(PortalLink.tracking)?" + URLEncoding.encode([("ma", key.code)]), notice: notice)
         } catch let problem as Problem where problem.kind == .notFound {
             return TrackingPage.refused(key, problem, csrf: request.csrf)
         } catch let problem as Problem where problem.kind == .invalid {

@@ -12,7 +12,7 @@ extension TrackingPage {
         }
     }
 
-    private static let way = breadcrumbs([("Trang chủ", "/cong"), ("Tra cứu hồ sơ", "/cong/ho-so")])
+    private static let way = breadcrumbs([("Trang chủ", PortalLink.front), ("Tra cứu hồ sơ", PortalLink.tracking)])
 
     // MARK: Before receipt
 
@@ -52,7 +52,7 @@ extension TrackingPage {
         guard submission.state == .awaitingSupplement else { return "" }
         return """
             <section><h2>Giấy tờ cần bổ sung</h2>
-            \(form(action: "/cong/ho-so/bo-sung", csrf: csrf, multipart: true, """
+            \(form(action: PortalLink.supplement, csrf: csrf, multipart: true, """
                 \(secret(model))
                 \(each: submission.missing.enumerated(), { index, part in
                     fileField(part.name, name: "file_\(index)", state: state, accept: FileKind.accept, hint: part.what.isEmpty ? nil : part.what,
@@ -72,7 +72,7 @@ extension TrackingPage {
         details(
             label, isOpen: state.error("reason") != nil,
             form(
-                action: "/cong/ho-so/rut", csrf: csrf,
+                action: PortalLink.withdraw, csrf: csrf,
                 """
                 \(secret(model))
                 \(textField("Lý do", name: "reason", state: state, hint: hint, autocomplete: "off"))
@@ -140,7 +140,7 @@ extension TrackingPage {
         return """
             <section><h2>Gửi giấy tờ</h2>
             \(if: !sent.isEmpty, notice("Cơ quan đã nhận \(sent.count) tệp ông/bà gửi. Thời hạn chạy lại khi \(model.unit) xác nhận đã đủ.", .good))
-            \(form(action: "/cong/ho-so/bo-sung", csrf: csrf, multipart: true, """
+            \(form(action: PortalLink.supplement, csrf: csrf, multipart: true, """
                 \(secret(model))
                 \(fileField("Giấy tờ hoặc chứng từ", name: "file_0", state: state, accept: FileKind.accept, hint: FileCheck.hint, required: true, multiple: true))
                 \(textField("Lời nhắn cho cơ quan", name: "note", state: state, autocomplete: "off"))
@@ -154,7 +154,7 @@ extension TrackingPage {
         return """
             <section><h2>Ông/bà thấy cơ quan làm thế nào?</h2>
             <p>Đánh giá một lần cho mỗi hồ sơ; cơ quan và tỉnh dùng để làm tốt hơn.</p>
-            \(form(action: "/cong/ho-so/danh-gia", csrf: csrf, """
+            \(form(action: PortalLink.rate, csrf: csrf, """
                 \(secret(model))
                 \(each: DossierRating.Question.allCases, { question in
                     radios(question.vietnamese, name: question.rawValue, options: answers, state: state, required: true)
@@ -181,7 +181,7 @@ extension TrackingPage {
             [
                 "\(file.name)", "\(file.part)", "\(file.addedAt)",
                 postButton(
-                    "Tải \(file.name)", to: "/cong/ho-so/tep", csrf: csrf, kind: .quiet,
+                    "Tải \(file.name)", to: PortalLink.file, csrf: csrf, kind: .quiet,
                     fields: [("ma", model.key.code), ("so", model.key.digits), ("tep", "\(file.id)")]),
             ]
         }
@@ -191,6 +191,6 @@ extension TrackingPage {
     }
 
     private static func complaint(_ model: Model) -> HTML {
-        "<p><a href=\"/cong/phan-anh?co-quan=\(model.tracked.agency)&amp;ho-so=\(model.tracked.code)\">Phản ánh, góp ý về hồ sơ này</a></p>"
+        "<p><a href=\"\(PortalLink.complaint)?co-quan=\(model.tracked.agency)&amp;ho-so=\(model.tracked.code)\">Phản ánh, góp ý về hồ sơ này</a></p>"
     }
 }

@@ -19,7 +19,7 @@ enum TrackingPage {
     }
 
     static func show(_ request: OpenRequest) async throws -> Reply {
-        .page("Tra cứu hồ sơ", section: "/cong/ho-so", form(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
+        .page("Tra cứu hồ sơ", section: PortalLink.tracking, form(FormState([("ma", request.query.text("ma"))]), csrf: request.csrf))
     }
 
     static func find(_ request: OpenRequest) async throws -> Reply { try await page(request, .empty) }
@@ -30,7 +30,7 @@ enum TrackingPage {
         do {
             let model = try await key.opening(request) { try await load(key, request) }
             return .page(
-                "Hồ sơ \(model.tracked.code)", section: "/cong/ho-so", status: state.problem == nil ? 200 : 422,
+                "Hồ sơ \(model.tracked.code)", section: PortalLink.tracking, status: state.problem == nil ? 200 : 422,
                 html(model, state, csrf: request.csrf))
         } catch let problem as Problem where problem.kind == .notFound {
             return refused(key, problem, csrf: request.csrf)
@@ -52,15 +52,15 @@ enum TrackingPage {
 
     static func refused(_ key: TrackingKey, _ problem: Problem, csrf: CSRF) -> Reply {
         let state = FormState(values: Fields([("ma", key.code)]), problem: .invalid(field: "so", problem.message))
-        return .page("Tra cứu hồ sơ", section: "/cong/ho-so", status: 422, form(state, csrf: csrf))
+        return .page("Tra cứu hồ sơ", section: PortalLink.tracking, status: 422, form(state, csrf: csrf))
     }
 
     private static func form(_ state: FormState, csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Trang chủ", "/cong")]))
+        \(breadcrumbs([("Trang chủ", PortalLink.front)]))
         \(pageHeading("Tra cứu hồ sơ", intro: "Mã hồ sơ in trên giấy tiếp nhận, hoặc trên trang xác nhận khi nộp trực tuyến."))
         \(errorSummary(state))
-        \(Web.form(action: "/cong/ho-so", csrf: csrf, """
+        \(Web.form(action: PortalLink.tracking, csrf: csrf, """
             \(textField("Mã hồ sơ", name: "ma", state: state, hint: "Có dạng mã cơ quan, ngày nộp, số thứ tự: H97.12-260218-0007.", required: true,
                 width: 30, autocomplete: "off"))
             \(textField("4 số cuối của số định danh hoặc số điện thoại", name: "so", state: state, type: .number, required: true, width: 6,

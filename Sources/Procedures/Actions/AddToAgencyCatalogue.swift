@@ -1,3 +1,4 @@
+import Organisation
 package import Identity
 package import Kernel
 package import Storage
@@ -15,8 +16,8 @@ package enum AddToAgencyCatalogue {
         }
         if !added.isEmpty {
             try tx.journal(
-                "catalogue.taken", Reference(kind: "agency", id: actor.agency.value, label: actor.agencyName), agency: actor.agency.value,
-                ["số thủ tục": String(added.count)])
+                CatalogueEvent.taken(count: added.count),
+                about: Reference(.agency, actor.agency, label: actor.agencyName), agency: actor.agency.value)
         }
         return added.count
     }
@@ -36,7 +37,7 @@ package enum ClassifyTTHC {
         try entry.check()
         guard entry != known.entry else { return }
         try AgencyCatalogueStore.update(id, entry, in: tx)
-        try tx.journal("catalogue.classified", known.reference, agency: actor.agency.value, ["lĩnh vực": entry.field])
+        try tx.journal(CatalogueEvent.classified(field: entry.field), about: known.reference, agency: actor.agency.value)
     }
 }
 
@@ -46,10 +47,10 @@ package enum RemoveFromAgencyCatalogue {
         guard !note.isEmpty else { throw Problem.invalid(field: "note", "Anh/chị ghi lý do, ví dụ số quyết định bãi bỏ.") }
         let known = try AgencyCatalogueStore.owned(id, by: actor, in: tx)
         try AgencyCatalogueStore.remove(id, in: tx)
-        try tx.journal("catalogue.removed", known.reference, agency: actor.agency.value, ["lý do": note])
+        try tx.journal(CatalogueEvent.removed(reason: note), about: known.reference, agency: actor.agency.value)
     }
 }
 
 extension AgencyTTHC {
-    var reference: Reference { Reference(kind: "tthc", id: tthc.id.value, label: "\(tthc.code) \(tthc.name)") }
+    var reference: Reference { Reference(.tthc, tthc.id, label: "\(tthc.code) \(tthc.name)") }
 }

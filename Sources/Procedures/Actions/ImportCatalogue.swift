@@ -25,8 +25,8 @@ package enum ImportCatalogue {
         }
         if !plan.changes.isEmpty {
             try tx.journal(
-                "catalogue.imported", Reference(kind: "catalogue", id: 0, label: "Danh mục thủ tục hành chính"), agency: tx.stamp.agencyID,
-                ["kết quả": plan.report.summary])
+                CatalogueEvent.imported(summary: plan.report.summary),
+                about: Reference(.catalogue, Identifier<TTHC>(0), label: "Danh mục thủ tục hành chính"), agency: tx.stamp.agencyID)
         }
         return plan.report
     }
@@ -76,8 +76,7 @@ enum TTHCSearch {
     static func put(_ id: TTHCID, _ row: CatalogueRow, in tx: Transaction) throws {
         try SearchIndex.put(
             SearchEntry(
-                kind: "tthc", id: id.value, title: row.name, detail: "Thủ tục \(row.code)\(row.field.map { " · \($0)" } ?? "")",
-                link: "/thu-tuc/\(id)", folded: row.folded),
+                .tthc, id, title: row.name, detail: "Thủ tục \(row.code)\(row.field.map { " · \($0)" } ?? "")", found: row.folded),
             in: tx)
     }
 }

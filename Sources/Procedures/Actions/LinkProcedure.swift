@@ -14,7 +14,7 @@ package enum LinkProcedure {
                 throw Problem.invalid(field: "tthc", "Thủ tục chưa có trong danh mục của cơ quan; anh/chị đưa vào danh mục trước.")
             }
             guard try ProcedureStore.link(document, id, in: tx) else { continue }
-            try tx.journal("procedure.linked", document.reference, agency: document.agency.value, ["thủ tục": String(id.value)])
+            try tx.journal(CatalogueEvent.procedureLinked(tthc: id), about: document.reference, agency: document.agency.value)
         }
     }
 }
@@ -23,6 +23,6 @@ package enum UnlinkProcedure {
     package static func perform(_ document: DocumentID, _ tthc: TTHCID, by actor: Actor, in tx: Transaction) throws {
         let document = try DocumentStore.owned(document, by: actor, in: tx)
         try ProcedureStore.unlink(document.id, tthc, in: tx)
-        try tx.journal("procedure.unlinked", document.reference, agency: document.agency.value, ["thủ tục": String(tthc.value)])
+        try tx.journal(CatalogueEvent.procedureUnlinked(tthc: tthc), about: document.reference, agency: document.agency.value)
     }
 }

@@ -1,3 +1,4 @@
+import Organisation
 package import Identity
 package import Kernel
 package import Storage
@@ -10,7 +11,7 @@ package enum PostAtOffice {
         guard try PostingStore.post(id, of: known.agency, on: day, in: tx) > 0 else {
             throw Problem.conflict("Thủ tục này đã ghi là niêm yết rồi.")
         }
-        try tx.journal("catalogue.posted", known.reference, agency: known.agency.value, ["ngày": day.vietnamese])
+        try tx.journal(CatalogueEvent.posted(on: day, count: nil), about: known.reference, agency: known.agency.value)
     }
 
     /// How many were written down.
@@ -20,8 +21,8 @@ package enum PostAtOffice {
         let count = try PostingStore.post(nil, of: actor.agency, on: day, in: tx)
         if count > 0 {
             try tx.journal(
-                "catalogue.posted", Reference(kind: "agency", id: actor.agency.value, label: actor.agencyName), agency: actor.agency.value,
-                ["số thủ tục": String(count), "ngày": day.vietnamese])
+                CatalogueEvent.posted(on: day, count: count),
+                about: Reference(.agency, actor.agency, label: actor.agencyName), agency: actor.agency.value)
         }
         return count
     }
@@ -38,6 +39,6 @@ package enum TakeDownPosting {
     package static func perform(_ id: Identifier<AgencyTTHC>, by actor: Actor, in tx: Transaction) throws {
         let known = try AgencyCatalogueStore.owned(id, by: actor, in: tx)
         guard try PostingStore.takeDown(id, in: tx) else { throw Problem.conflict("Thủ tục này chưa ghi là niêm yết.") }
-        try tx.journal("catalogue.takenDown", known.reference, agency: known.agency.value)
+        try tx.journal(CatalogueEvent.takenDown, about: known.reference, agency: known.agency.value)
     }
 }

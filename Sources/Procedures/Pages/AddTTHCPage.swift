@@ -9,7 +9,7 @@ enum AddTTHCPage {
     static func show(_ request: PageRequest) async throws -> Reply { try await page(request, .empty) }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/thu-tuc/them")
+        let query = ListQuery(request.query, path: ProcedureLink.addTTHC)
         let (actor, words) = (request.actor, query.q ?? "")
         let found = try await request.read { try CatalogueStore.candidates(words, notIn: actor.agency, limit: limit + 1, in: $0) }
         let table = dataTable(
@@ -27,15 +27,15 @@ enum AddTTHCPage {
                 ? "\(limit) thủ tục đầu tiên; anh/chị tìm hẹp hơn" : "\(found.count) thủ tục chưa có trong danh mục của cơ quan",
             empty: emptyState(
                 "Không tìm thấy thủ tục nào", text: "Danh mục chung chưa có thủ tục này, hoặc cơ quan đã có rồi.",
-                action: linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc")))
+                action: linkButton("Nạp danh mục", to: ProcedureLink.importCatalogue)))
         return .page(
-            "Thêm thủ tục", section: "/thu-tuc", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Thêm thủ tục", section: ProcedureLink.catalogue, isWide: true, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
             \(pageHeading("Thêm thủ tục", intro: "Chọn thủ tục thuộc thẩm quyền của cơ quan từ danh mục chung."))
             \(errorSummary(state))
             \(filterBar(query, exportLinks: false, search: "Tên hoặc mã thủ tục"))
-            \(if: found.isEmpty, table, else: form(action: "/thu-tuc/them", csrf: request.csrf, table + button("Đưa vào danh mục của cơ quan")))
+            \(if: found.isEmpty, table, else: form(action: ProcedureLink.addTTHC, csrf: request.csrf, table + button("Đưa vào danh mục của cơ quan")))
             """)
     }
 
@@ -48,6 +48,6 @@ enum AddTTHCPage {
             let items = try ids.map { id in (tthc: id, entry: AgencyTTHCEntry(field: try CatalogueStore.tthc(id, in: tx).field)) }
             return try AddToAgencyCatalogue.perform(items, by: actor, in: tx)
         }
-        return .redirect(to: "/thu-tuc", notice: "Đã thêm \(count) thủ tục vào danh mục.")
+        return .redirect(to: ProcedureLink.catalogue, notice: "Đã thêm \(count) thủ tục vào danh mục.")
     }
 }

@@ -1,3 +1,4 @@
+import Law
 import Documents
 import Identity
 import Kernel
@@ -10,7 +11,7 @@ extension CataloguePage {
             \(pageHeading("Thủ tục và quy trình", intro: model.agencyName, actions: actions(model)))
             \(if: !model.lines.isEmpty, progressBar(
                 done: model.covered, total: model.lines.count, label: "thủ tục có quy trình còn hiệu lực"))
-            \(if: model.isOwn, proceduresLinks)
+            \(if: model.isOwn, proceduresLinks(model))
             \(postings(model))
             \(filterBar(query, total: model.lines.count, fields: """
                 \(query["co-quan"].map { hiddenField("co-quan", $0) })
@@ -39,7 +40,7 @@ extension CataloguePage {
 
     static func procedure(_ line: Line) -> HTML {
         guard let document = line.document else { return tag("Chưa có", .warning) }
-        return "<a href=\"/quy-trinh/\(document)\">\(if: line.isCovered, tag("Có", .good), else: tag("Đang soạn", .info))</a>"
+        return "<a href=\"\(ProcedureLink.page(document))\">\(if: line.isCovered, tag("Có", .good), else: tag("Đang soạn", .info))</a>"
     }
 
     /// How much hangs at the office, and the way to say that all of it does.
@@ -50,7 +51,7 @@ extension CataloguePage {
         guard model.mayKeep, posted < total else { return said }
         return """
             \(said)\(errorSummary(model.state))\(details(
-                "Ghi đã niêm yết tất cả", isOpen: model.state.problem != nil, form(action: "/thu-tuc/niem-yet", csrf: model.csrf, """
+                "Ghi đã niêm yết tất cả", isOpen: model.state.problem != nil, form(action: ProcedureLink.postAll, csrf: model.csrf, """
                     \(PostingField.html(model.state, today: model.today))\(button("Đã niêm yết tất cả", kind: .secondary))
                     """)))
             """
@@ -58,20 +59,20 @@ extension CataloguePage {
 
     private static func agencyQuery(_ model: Model) -> String { model.query["co-quan"].map { "?co-quan=\($0)" } ?? "" }
 
-    private static var proceduresLinks: HTML {
+    private static func proceduresLinks(_ model: Model) -> HTML {
         """
-        <p><a href="/tai-lieu?loai=procedure">Quy trình TTHC</a> · <a href="/tai-lieu?loai=internalProcedure">Quy trình nội bộ</a> · \
-        <a href="/van-hanh">Vận hành quy trình</a> · <a href="/van-ban-phap-luat">Văn bản pháp luật</a></p>
+        <p><a href="\(DocumentLink.list)?loai=procedure">Quy trình TTHC</a> · <a href="\(DocumentLink.list)?loai=internalProcedure">Quy trình nội bộ</a> · \
+        \(each: model.registry.signposts(at: .catalogue, for: model.actor), { "<a href=\"\($0.link())\">\($0.title)</a> · " })<a href="\(LawLink.list)">Văn bản pháp luật</a></p>
         """
     }
 
     private static func actions(_ model: Model) -> [HTML] {
         var actions: [HTML] = []
         if model.isOwn, model.actor.may(.writeDocuments) {
-            actions.append(linkButton("Soạn quy trình", to: "/quy-trinh/moi", kind: model.lines.isEmpty ? .secondary : .primary))
+            actions.append(linkButton("Soạn quy trình", to: ProcedureLink.new, kind: model.lines.isEmpty ? .secondary : .primary))
         }
-        if model.mayKeep { actions.append(linkButton("Thêm thủ tục", to: "/thu-tuc/them")) }
-        if model.actor.may(.importCatalogue) { actions.append(linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc")) }
+        if model.mayKeep { actions.append(linkButton("Thêm thủ tục", to: ProcedureLink.addTTHC)) }
+        if model.actor.may(.importCatalogue) { actions.append(linkButton("Nạp danh mục", to: ProcedureLink.importCatalogue)) }
         return actions
     }
 
@@ -84,7 +85,7 @@ extension CataloguePage {
         }
         return emptyState(
             "Danh mục chưa có thủ tục nào", text: "Nạp tệp danh mục từ Cổng dịch vụ công, hoặc chọn từng thủ tục từ danh mục chung.",
-            action: model.mayKeep ? linkButton("Nạp danh mục", to: "/thu-tuc/nap-danh-muc", kind: .primary) : "")
+            action: model.mayKeep ? linkButton("Nạp danh mục", to: ProcedureLink.importCatalogue, kind: .primary) : "")
     }
 }
 

@@ -27,6 +27,7 @@ enum CataloguePage {
         /// What was typed into the form of what hangs at the office.
         let state: FormState
         let today: Day
+        let registry: Registry
 
         var covered: Int { lines.count { $0.isCovered } }
         var posted: Int { lines.count { $0.posting != nil } }
@@ -38,16 +39,16 @@ enum CataloguePage {
 
     static func postAll(_ request: PageRequest) async throws -> Reply {
         let (actor, day) = (request.actor, request.form.day("posted_on"))
-        do {
+        return try await request.submit {
             let count = try await request.write { try PostAtOffice.perform(all: day, by: actor, in: $0) }
-            return .redirect(to: "/thu-tuc", notice: "Đã ghi niêm yết \(count) thủ tục.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: request.form, problem: problem))
+            return .redirect(to: ProcedureLink.catalogue, notice: "Đã ghi niêm yết \(count) thủ tục.")
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/thu-tuc")
+        let query = ListQuery(request.query, path: ProcedureLink.catalogue)
         let (actor, now) = (request.actor, request.now)
         let wanted = request.query.id("co-quan", of: AgencyKey.self)
         let agency = try await request.read { reader in try wanted.map { try AgencyStore.find($0, for: actor, in: reader) } }
@@ -57,10 +58,10 @@ enum CataloguePage {
         let shown = filtered(lines, query)
         let model = Model(
             query: query, agencyName: name, lines: lines, shown: shown, actor: actor, isOwn: isOwn, csrf: request.csrf, state: state,
-            today: now.day)
+            today: now.day, registry: request.services.registry)
         if let format = query.export { return try exported(shown, format) }
         return .page(
-            "Thủ tục và quy trình", section: "/thu-tuc", isWide: true, status: state.problem == nil ? 200 : 422, html(model))
+            "Thủ tục và quy trình", section: ProcedureLink.catalogue, isWide: true, status: state.problem == nil ? 200 : 422, html(model))
     }
 
     /// By field, then by name.

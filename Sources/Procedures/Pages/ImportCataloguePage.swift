@@ -17,10 +17,10 @@ enum ImportCataloguePage {
     static func show(_ request: PageRequest) async throws -> Reply { page(request, FormState([("lay", "1")]), nil) }
 
     static func submit(_ request: PageRequest) async throws -> Reply {
-        do {
+        return try await request.submit {
             return page(request, .empty, request.form["sha256"] == nil ? try await trial(request) : try await real(request))
-        } catch let problem as Problem where [.invalid, .tooLarge].contains(problem.kind) {
-            return page(request, FormState(values: request.form, problem: problem), nil)
+        } orShow: { state in
+            page(request, state, nil)
         }
     }
 
@@ -55,18 +55,18 @@ enum ImportCataloguePage {
 
     private static func page(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> Reply {
         .page(
-            "Nạp danh mục thủ tục", section: "/thu-tuc", status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200,
+            "Nạp danh mục thủ tục", section: ProcedureLink.catalogue, status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200,
             html(request, state, outcome))
     }
 
     private static func html(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> HTML {
         """
-        \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+        \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
         \(pageHeading("Nạp danh mục thủ tục",
             intro: "Tệp CSV xuất từ Cổng dịch vụ công (danh mục hoặc chi tiết), hoặc danh mục của cơ quan. Thiếu gì thì để là chưa rõ, không đoán."))
         \(errorSummary(state))
         \(outcome.map { resultHTML($0, request) })
-        \(if: outcome?.sha256 == nil, form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, multipart: true, """
+        \(if: outcome?.sha256 == nil, form(action: ProcedureLink.importCatalogue, csrf: request.csrf, multipart: true, """
             \(fileField("Tệp danh mục", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))
             \(button("Xem thử, chưa ghi gì"))
             """))
@@ -79,17 +79,17 @@ enum ImportCataloguePage {
         let isTrial = outcome.sha256 != nil
         return """
             \(notice((isTrial ? "Xem thử, chưa ghi gì. Nếu nạp: " : "Đã nạp. ") + report.summary, rejected.isEmpty ? .good : .warning,
-                more: outcome.taken.map { "<p>Đã đưa \($0) thủ tục vào danh mục của cơ quan. <a href=\"/thu-tuc\">Xem danh mục</a></p>" } ?? ""))
+                more: outcome.taken.map { "<p>Đã đưa \($0) thủ tục vào danh mục của cơ quan. <a href=\"\(ProcedureLink.catalogue)\">Xem danh mục</a></p>" } ?? ""))
             \(if: !rejected.isEmpty, dataTable(
                 columns: [Column("Dòng", isNumber: true), Column("Mã"), Column("Vì sao không nhận")],
                 rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
             \(outcome.sha256.map { sha256 in
-                form(action: "/thu-tuc/nap-danh-muc", csrf: request.csrf, """
+                form(action: ProcedureLink.importCatalogue, csrf: request.csrf, """
                     \(hiddenField("sha256", sha256))
                     \(if: request.actor.may(.keepCatalogue) && !request.actor.isProvince,
                         checkbox("Đưa các thủ tục này vào danh mục của cơ quan tôi", name: "lay", state: .empty,
                             hint: "Chỉ đánh dấu khi tệp là danh mục thuộc thẩm quyền của cơ quan."))
-                    <div class="actions">\(button("Nạp thật"))\(linkButton("Chọn tệp khác", to: "/thu-tuc/nap-danh-muc", kind: .quiet))</div>
+                    <div class="actions">\(button("Nạp thật"))\(linkButton("Chọn tệp khác", to: ProcedureLink.importCatalogue, kind: .quiet))</div>
                     """)
             })
             """

@@ -8,10 +8,10 @@ extension ProcedureEditor {
         let (content, state) = (model.content, model.state)
         let texts = FormState(values: Fields(ProcedureForm.fields(content)), problem: state.problem)
         return """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")] + (model.document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)] + (model.document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
             \(pageHeading(title))
             \(errorSummary(state))
-            \(form(action: model.document.map { $0.link + "/soan" } ?? "/quy-trinh/moi", csrf: model.csrf, """
+            \(form(action: model.document.map { $0.link + "/soan" } ?? ProcedureLink.new, csrf: model.csrf, """
                 \(model.document == nil ? identity(model) : hiddenField("version", state.value("version")))
                 \(textField("Tên quy trình", name: "title", state: state, required: true))
                 \(if: model.document != nil, textField("Nội dung sửa đổi", name: "note", state: state, required: true)

@@ -44,7 +44,7 @@ enum ProcedureEditor {
     static func create(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
         let tthc = form.id("tthc", of: TTHC.self)
-        do {
+        return try await request.submit {
             let content = try ProcedureForm.content(form)
             if let again = wantsMore(form, nil, content, request.csrf) { return again }
             guard let kind = form["kind"].flatMap(DocumentKind.init(rawValue:)), kind.isProcedure else {
@@ -55,9 +55,9 @@ enum ProcedureEditor {
                     code: form.text("code"), title: form.text("title"), kind: kind, clause: form["clause"] ?? "8.5", content: content,
                     tthc: kind == .procedure ? [tthc].compactMap(\.self) : [], by: actor, in: tx)
             }
-            return .redirect(to: "/quy-trinh/\(drafted.document)", notice: "Đã lưu bản thảo.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return page(nil, nil, try kept(form), FormState(values: form, problem: problem), request.csrf)
+            return .redirect(to: ProcedureLink.page(drafted.document), notice: "Đã lưu bản thảo.")
+        } orShow: { state in
+            page(nil, nil, try kept(form), state, request.csrf)
         }
     }
 
@@ -74,7 +74,7 @@ enum ProcedureEditor {
     static func save(_ request: PageRequest) async throws -> Reply {
         let (document, revision) = try await draft(request)
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             let content = try ProcedureForm.content(form)
             if let again = wantsMore(form, document, content, request.csrf) { return again }
             guard form["effective_on"] == nil || form.day("effective_on") != nil else {
@@ -87,8 +87,8 @@ enum ProcedureEditor {
                     version: form.int("version"), by: actor, in: tx)
             }
             return .redirect(to: "\(document.link)?ban=\(revision.id)", notice: "Đã lưu bản thảo.")
-        } catch let problem as Problem where [.invalid, .conflict].contains(problem.kind) {
-            return page(document, nil, try kept(form), FormState(values: form, problem: problem), request.csrf)
+        } orShow: { state in
+            page(document, nil, try kept(form), state, request.csrf)
         }
     }
 
@@ -122,6 +122,6 @@ enum ProcedureEditor {
     private static func page(_ document: Document?, _ tthc: TTHC?, _ content: ProcedureContent, _ state: FormState, _ csrf: CSRF) -> Reply {
         let title = document.map { "Soạn \($0.code) \($0.title)" } ?? "Soạn quy trình"
         let model = Model(document: document, tthc: tthc, content: content, state: state, csrf: csrf)
-        return .page(title, section: "/thu-tuc", isWide: true, status: state.problem == nil ? 200 : 422, html(title, model))
+        return .page(title, section: ProcedureLink.catalogue, isWide: true, status: state.problem == nil ? 200 : 422, html(title, model))
     }
 }

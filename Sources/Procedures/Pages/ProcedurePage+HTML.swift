@@ -9,18 +9,18 @@ extension ProcedurePage {
         let (sheet, document) = (model.sheet, model.sheet.document)
         let text = ProcedureText(content: model.content, kind: document.kind, laws: model.laws, today: model.now.day)
         return """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese) · lần \(sheet.revision.label) · \(sheet.agencyName)",
                 actions: [linkButton("In quy trình", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]
-                    + (document.kind == .procedure ? [linkButton("Vận hành", to: "/van-hanh/\(document.id)", kind: .quiet)] : [])))
+                    + model.signposts.map { linkButton($0.title, to: $0.link(document.id.value), kind: .quiet) }))
             \(errorSummary(model.state))
             \(sheet.notHolding(now: model.now))
             \(model.panel.html(csrf: model.csrf))
             \(summaryList(facts(model)))
             \(if: model.mayLink, linkForm(model))
             <article>\(text.html)</article>
-            \(sheet.historyHTML(now: model.now))
+            \(sheet.historyHTML(now: model.now, model.registry))
             """
     }
 
@@ -49,7 +49,7 @@ extension ProcedurePage {
     private static func linked(_ model: Model) -> HTML {
         guard !model.tthc.isEmpty else { return "<span class=\"quiet\">chưa gắn thủ tục nào</span>" }
         return
-            "<ul>\(each: model.tthc, { tthc in "<li><a href=\"/thu-tuc/\(tthc.id)\">\(tthc.code) \(tthc.name)</a> \(model.mayLink ? postButton("Bỏ gắn", to: "/quy-trinh/\(model.sheet.document.id)/thu-tuc/\(tthc.id)/bo", csrf: model.csrf, kind: .quiet) : "")</li>" })</ul>"
+            "<ul>\(each: model.tthc, { tthc in "<li><a href=\"\(ProcedureLink.tthc(tthc.id))\">\(tthc.code) \(tthc.name)</a> \(model.mayLink ? postButton("Bỏ gắn", to: ProcedureLink.unlinkTTHC(model.sheet.document.id, tthc.id), csrf: model.csrf, kind: .quiet) : "")</li>" })</ul>"
     }
 
     private static func lawHTML(_ model: Model) -> HTML {
@@ -72,7 +72,7 @@ extension ProcedurePage {
         details(
             "Gắn thêm thủ tục", isOpen: model.state.problem != nil,
             form(
-                action: "/quy-trinh/\(model.sheet.document.id)/thu-tuc", csrf: model.csrf,
+                action: ProcedureLink.linkTTHC(model.sheet.document.id), csrf: model.csrf,
                 """
                 \(selectField("Thủ tục", name: "tthc", options: model.candidates.map { Option($0.tthc.id.description, "\($0.field): \($0.tthc.name)") },
                     state: model.state, hint: "Các thủ tục tương tự có thể dùng chung một quy trình (TT 26/2014 Điều 41).", required: true))

@@ -18,6 +18,9 @@ enum ProcedurePage {
         let csrf: CSRF
         let now: Instant
         let state: FormState
+        let registry: Registry
+        /// What other rooms show about this procedure.
+        let signposts: [Signpost]
 
         var mayLink: Bool { !candidates.isEmpty }
     }
@@ -26,7 +29,7 @@ enum ProcedurePage {
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let id = try request.id(of: Document.self)
-        let (actor, now, csrf) = (request.actor, request.now, request.csrf)
+        let (actor, now, csrf, registry) = (request.actor, request.now, request.csrf, request.services.registry)
         let wanted = request.query.id("ban", of: Revision.self)
         let model = try await request.read { reader in
             let sheet = try DocumentSheet.load(id, revision: wanted, for: actor, at: now, in: reader)
@@ -42,9 +45,12 @@ enum ProcedurePage {
                 laws: try LegalStore.find(numbers: content.legalBases.map(\.number), for: actor.agency, in: reader), tthc: tthc,
                 candidates: mayLink
                     ? try AgencyCatalogueStore.list(actor.agency, at: now, in: reader).filter { !linked.contains($0.tthc.id) } : [],
-                csrf: csrf, now: now, state: state)
+                csrf: csrf, now: now, state: state, registry: registry,
+                signposts: sheet.document.kind == .procedure ? registry.signposts(at: .procedure, for: actor) : [])
         }
-        return .page(model.sheet.document.title, section: "/thu-tuc", isWide: true, status: state.problem == nil ? 200 : 422, html(model))
+        return .page(
+            model.sheet.document.title, section: ProcedureLink.catalogue, isWide: true, status: state.problem == nil ? 200 : 422,
+            html(model))
     }
 
     static func print(_ request: PageRequest) async throws -> Reply {
@@ -61,12 +67,12 @@ enum ProcedurePage {
         let id = try request.id(of: Document.self)
         let actor = request.actor
         let tthc = request.form.all("tthc").compactMap { TTHCID($0) }
-        do {
+        return try await request.submit {
             guard !tthc.isEmpty else { throw Problem.invalid(field: "tthc", "Anh/chị chọn thủ tục.") }
             try await request.write { tx in try LinkProcedure.perform(id, tthc, by: actor, in: tx) }
-            return .redirect(to: "/quy-trinh/\(id)", notice: "Đã gắn thủ tục với quy trình.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: request.form, problem: problem))
+            return .redirect(to: ProcedureLink.page(id), notice: "Đã gắn thủ tục với quy trình.")
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
@@ -75,6 +81,6 @@ enum ProcedurePage {
         let tthc = try request.id("tthc", of: TTHC.self)
         let actor = request.actor
         try await request.write { tx in try UnlinkProcedure.perform(id, tthc, by: actor, in: tx) }
-        return .redirect(to: "/quy-trinh/\(id)", notice: "Đã bỏ gắn thủ tục.")
+        return .redirect(to: ProcedureLink.page(id), notice: "Đã bỏ gắn thủ tục.")
     }
 }

@@ -8,7 +8,7 @@ extension TTHCPage {
     static func html(_ model: Model) -> HTML {
         let (tthc, entry) = (model.tthc, model.entry)
         return """
-            \(breadcrumbs([("Thủ tục và quy trình", "/thu-tuc")]))
+            \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
             \(pageHeading(tthc.name, state: stateTag(model), intro: "Mã thủ tục \(tthc.code)", actions: actions(model)))
             \(errorSummary(model.state))
             \(summaryList([
@@ -20,12 +20,12 @@ extension TTHCPage {
             ]))
             \(if: !tthc.parts.isEmpty, "<h2>Thành phần hồ sơ</h2>\(ProcedureText.parts(tthc.parts))")
             \(if: model.mayKeep && entry != nil, classifyForm(model) + postingForm(model))
-            \(if: model.mayKeep && entry != nil, details("Đưa ra khỏi danh mục", form(action: "/thu-tuc/\(tthc.id)/dua-ra", csrf: model.csrf, """
+            \(if: model.mayKeep && entry != nil, details("Đưa ra khỏi danh mục", form(action: ProcedureLink.removeTTHC(tthc.id), csrf: model.csrf, """
                 \(textField("Lý do", name: "note", state: model.state, hint: "Ví dụ: bãi bỏ theo Quyết định số …", required: true))
                 \(button("Đưa ra khỏi danh mục", kind: .danger, confirm: "Đưa thủ tục này ra khỏi danh mục của cơ quan?"))
                 """)))
             \(if: !model.history.isEmpty, "<h2>Diễn biến</h2>"
-                + timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: word($0.kind)) }))
+                + timeline(model.history.map { TimelineItem(when: $0.at, who: $0.stamp.name, what: "\(model.registry.words(of: $0))") }))
             """
     }
 
@@ -39,14 +39,15 @@ extension TTHCPage {
 
     private static func actions(_ model: Model) -> [HTML] {
         guard model.mayWrite, model.entry != nil, model.documents.isEmpty else { return [] }
-        return [linkButton("Soạn quy trình cho thủ tục này", to: "/quy-trinh/moi?thu-tuc=\(model.tthc.id)", kind: .primary)]
+        return [linkButton("Soạn quy trình cho thủ tục này", to: "\(ProcedureLink.new)?thu-tuc=\(model.tthc.id)", kind: .primary)]
     }
 
     private static func procedures(_ model: Model) -> HTML {
         model.documents.isEmpty
             ? "<span class=\"quiet\">chưa có</span>"
-            : model.documents.sorted { $0.value < $1.value }.map { "<a href=\"/quy-trinh/\($0.key)\">\($0.value)</a>" as HTML }.joined(
-                "<br />")
+            : model.documents.sorted { $0.value < $1.value }.map { "<a href=\"\(ProcedureLink.page($0.key))\">\($0.value)</a>" as HTML }
+                .joined(
+                    "<br />")
     }
 
     private static func classifyForm(_ model: Model) -> HTML {
@@ -62,7 +63,7 @@ extension TTHCPage {
         return details(
             "Phân loại, thời hạn, phí tại cơ quan", isOpen: isSent,
             form(
-                action: "/thu-tuc/\(model.tthc.id)", csrf: model.csrf,
+                action: ProcedureLink.tthc(model.tthc.id), csrf: model.csrf,
                 """
                 \(textField("Lĩnh vực", name: "field", state: state, required: true))
                 \(textField("Mã lĩnh vực", name: "field_code", state: state, hint: "Ví dụ HT, dùng khi đặt mã quy trình.", width: 6))
@@ -75,7 +76,7 @@ extension TTHCPage {
     }
 
     private static func postingForm(_ model: Model) -> HTML {
-        let link = "/thu-tuc/\(model.tthc.id)"
+        let link = ProcedureLink.tthc(model.tthc.id)
         guard model.posting == nil else {
             return form(action: "\(link)/bo-niem-yet", csrf: model.csrf, "<p>\(button("Không còn niêm yết", kind: .quiet))</p>")
         }
@@ -84,15 +85,5 @@ extension TTHCPage {
             form(
                 action: "\(link)/niem-yet", csrf: model.csrf,
                 "\(PostingField.html(model.state, today: model.today))\(button("Ghi đã niêm yết", kind: .secondary))"))
-    }
-
-    private static func word(_ kind: String) -> HTML {
-        switch kind {
-        case "catalogue.posted": "Ghi đã niêm yết tại trụ sở"
-        case "catalogue.takenDown": "Ghi không còn niêm yết"
-        case "catalogue.classified": "Phân loại"
-        case "catalogue.removed": "Đưa ra khỏi danh mục"
-        default: "Cập nhật"
-        }
     }
 }

@@ -19,13 +19,14 @@ enum TTHCPage {
         let mayWrite: Bool
         let csrf: CSRF
         let state: FormState
+        let registry: Registry
     }
 
     static func show(_ request: PageRequest) async throws -> Reply { try await page(request, .empty) }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let id = try request.id(of: TTHC.self)
-        let (actor, now, csrf) = (request.actor, request.now, request.csrf)
+        let (actor, now, csrf, registry) = (request.actor, request.now, request.csrf, request.services.registry)
         let wanted = request.query.id("co-quan", of: AgencyKey.self)
         let model = try await request.read { reader in
             let agency = try wanted.map { try AgencyStore.find($0, for: actor, in: reader).id } ?? actor.agency
@@ -40,10 +41,11 @@ enum TTHCPage {
                 tthc: try CatalogueStore.tthc(id, in: reader), entry: entry,
                 inForce: try Procedures.inForce(agency, id, at: now, in: reader), documents: documents,
                 posting: try entry.flatMap { try PostingStore.postings(of: agency, at: now, in: reader)[$0.id] }, today: now.day,
-                history: try Journal.timeline(of: "tthc", id.value, in: reader).filter { $0.agencyID == agency.value },
-                mayKeep: isOwn && actor.may(.keepCatalogue), mayWrite: isOwn && actor.may(.writeDocuments), csrf: csrf, state: state)
+                history: try Journal.timeline(of: .tthc, id, in: reader).filter { $0.agencyID == agency.value },
+                mayKeep: isOwn && actor.may(.keepCatalogue), mayWrite: isOwn && actor.may(.writeDocuments), csrf: csrf, state: state,
+                registry: registry)
         }
-        return .page(model.tthc.name, section: "/thu-tuc", status: state.problem == nil ? 200 : 422, html(model))
+        return .page(model.tthc.name, section: ProcedureLink.catalogue, status: state.problem == nil ? 200 : 422, html(model))
     }
 
     static func classify(_ request: PageRequest) async throws -> Reply {
@@ -79,14 +81,14 @@ enum TTHCPage {
     ) async throws -> Reply {
         let id = try request.id(of: TTHC.self)
         let (actor, form, now) = (request.actor, request.form, request.now)
-        do {
+        return try await request.submit {
             try await request.write { tx in
                 guard let entry = try AgencyCatalogueStore.find(id, of: actor.agency, at: now, in: tx) else { throw Problem.notFound }
                 try body(entry.id, form, actor, tx)
             }
-            return .redirect(to: "/thu-tuc/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: form, problem: problem))
+            return .redirect(to: ProcedureLink.tthc(id), notice: notice)
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 }

@@ -12,8 +12,8 @@ package enum ConcludeReview {
         try ReviewStore.touch(review, in: tx)
         try ReviewStore.insertMinutes(minutes, of: review, by: actor, in: tx)
         try tx.journal(
-            "review.concluded", review.reference, agency: review.agency.value,
-            ["heldOn": minutes.heldOn.description, "decisions": "\(review.decisions.count)"])
+            ReviewEvent.concluded(heldOn: minutes.heldOn, decisions: review.decisions.count),
+            about: review.reference, agency: review.agency.value)
     }
 
     private static func checked(_ minutes: ReviewMinutes, _ review: ManagementReview, today: Day) throws(Problem) -> ReviewMinutes {

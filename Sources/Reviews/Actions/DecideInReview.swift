@@ -19,7 +19,7 @@ package enum DecideInReview {
         guard dueOn >= tx.now.day else { throw Problem.invalid(field: "due_on", "Hạn không được trước hôm nay.") }
         try ReviewStore.touch(review, in: tx)
         let decision = try ReviewStore.insertDecision(kind, what, responsible: member, dueOn: dueOn, of: review, by: actor, in: tx)
-        try tx.journal("review.decided", review.reference, agency: review.agency.value, ["what": what.excerpt()])
+        try tx.journal(ReviewEvent.decided(what: what.excerpt()), about: review.reference, agency: review.agency.value)
         return decision
     }
 }
@@ -37,6 +37,6 @@ package enum CompleteDecision {
         }
         let result = try WrittenText.check(result, field: "result", missing: "Anh/chị ghi kết quả thực hiện.", limit: 2000)
         try ReviewStore.insertDone(decision, result, by: actor, in: tx)
-        try tx.journal("review.decisionDone", review.reference, agency: review.agency.value, ["what": decision.what.excerpt()])
+        try tx.journal(ReviewEvent.decisionDone(what: decision.what.excerpt()), about: review.reference, agency: review.agency.value)
     }
 }

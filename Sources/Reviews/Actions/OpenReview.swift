@@ -15,15 +15,11 @@ package enum OpenReview {
         let code = try ReviewStore.nextCode(of: actor.agency, year: plannedOn.year, in: tx)
         let id = try ReviewStore.insert(code: code, plannedOn: plannedOn, chair: member, by: actor, in: tx)
         try ReviewStore.insertInputs(try gather(for: actor.agency, in: tx), of: id, by: actor, in: tx)
-        try tx.journal(
-            "review.opened", Reference(kind: "review", id: id.value, label: code), agency: actor.agency.value,
-            ["plannedOn": plannedOn.description])
+        try tx.journal(ReviewEvent.opened(plannedOn: plannedOn), about: Reference(.review, id, label: code), agency: actor.agency.value)
         try SearchIndex.put(
             SearchEntry(
-                kind: "review", id: id.value, agencyID: actor.agency.value,
-                provinceID: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
-                title: "\(code) · Xem xét của lãnh đạo", detail: plannedOn.vietnamese, link: "/xem-xet-lanh-dao/\(id)",
-                folded: "\(code) xem xet cua lanh dao".folded), in: tx)
+                .review, id, agency: actor.agency.value, province: try Jurisdiction.province(of: actor.agency, in: tx)?.value,
+                title: "\(code) · Xem xét của lãnh đạo", detail: plannedOn.vietnamese, found: "\(code) xem xét của lãnh đạo"), in: tx)
         return id
     }
 
@@ -42,6 +38,6 @@ package enum RefreshInputs {
         try review.checkOpen()
         try ReviewStore.touch(review, in: tx)
         try ReviewStore.insertInputs(try OpenReview.gather(for: review.agency, in: tx), of: id, by: actor, in: tx)
-        try tx.journal("review.inputsGathered", review.reference, agency: review.agency.value)
+        try tx.journal(ReviewEvent.inputsGathered, about: review.reference, agency: review.agency.value)
     }
 }

@@ -14,7 +14,7 @@ enum ReviewListPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/xem-xet-lanh-dao")
+        let query = ListQuery(request.query, path: ReviewLink.list)
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in
             let found =
@@ -28,7 +28,7 @@ enum ReviewListPage {
             return Model(reviews: found.rows, total: found.total, agencies: names, today: now.day)
         }
         if let format = query.export { return try sheet(model).reply(format, fileName: "xem-xet-lanh-dao", created: now) }
-        return .page("Xem xét của lãnh đạo", section: "/cai-tien", isWide: true, html(model, query, actor))
+        return .page("Xem xét của lãnh đạo", section: FrameLink.improvement, isWide: true, html(model, query, actor))
     }
 
     private static func sheet(_ model: Model) -> Sheet {
@@ -50,15 +50,15 @@ enum ReviewListPage {
 
     private static func html(_ model: Model, _ query: ListQuery, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+        \(breadcrumbs([("Cải tiến", FrameLink.improvement)]))
         \(pageHeading("Xem xét của lãnh đạo", intro: "Ít nhất mỗi năm một lần. Đầu vào do hệ thống điền sẵn từ dữ liệu.",
-            actions: actor.may(.prepareReviews) ? [linkButton("Lập cuộc xem xét", to: "/xem-xet-lanh-dao/lap", kind: .primary)] : []))
+            actions: actor.may(.prepareReviews) ? [linkButton("Lập cuộc xem xét", to: ReviewLink.open, kind: .primary)] : []))
         \(filterBar(query, total: model.total, search: nil))
         \(dataTable(
             columns: [Column("Mã")] + (actor.isProvince ? [Column("Cơ quan")] : [])
                 + [Column("Chủ trì"), Column("Kế hoạch"), Column("Tình trạng"), Column("Quyết định đã xong", isNumber: true)],
             rows: model.reviews.map { review in
-                ["<a href=\"/xem-xet-lanh-dao/\(review.id)\">\(review.code)</a>"]
+                ["<a href=\"\(ReviewLink.page(review.id))\">\(review.code)</a>"]
                     + (actor.isProvince ? ["\(model.agencies[review.agency])"] : []) + [
                         "\(review.chairName)", "\(review.plannedOn)", stateTag(review, model.today),
                         "\(review.decisions.count { $0.done != nil })/\(review.decisions.count)",
@@ -82,7 +82,7 @@ enum ReviewListPage {
 
     static func create(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let plannedOn = form.day("planned_on") else {
                 throw Problem.invalid(field: "planned_on", "Ngày chưa đúng, ví dụ 27/02/2026.")
             }
@@ -90,9 +90,9 @@ enum ReviewListPage {
                 throw Problem.invalid(field: "chair", "Anh/chị chọn người chủ trì.")
             }
             let id = try await request.write { tx in try OpenReview.perform(plannedOn: plannedOn, chair: chair, by: actor, in: tx) }
-            return .redirect(to: "/xem-xet-lanh-dao/\(id)", notice: "Đã lập cuộc xem xét; đầu vào đã được gom.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await newPage(request, FormState(values: form, problem: problem)))
+            return .redirect(to: ReviewLink.page(id), notice: "Đã lập cuộc xem xét; đầu vào đã được gom.")
+        } orShow: { state in
+            .page(try await newPage(request, state))
         }
     }
 
@@ -100,16 +100,16 @@ enum ReviewListPage {
         let agency = request.actor.agency
         let heads = try await request.read { reader in try StaffDirectory.staff(of: agency, holding: [.head], in: reader) }
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Xem xét của lãnh đạo", "/xem-xet-lanh-dao")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Xem xét của lãnh đạo", ReviewLink.list)]))
             \(pageHeading("Lập cuộc xem xét của lãnh đạo"))
             \(errorSummary(state))
-            \(form(action: "/xem-xet-lanh-dao/lap", csrf: request.csrf, """
+            \(form(action: ReviewLink.open, csrf: request.csrf, """
                 \(dateField("Ngày họp dự kiến", name: "planned_on", state: state, required: true))
                 \(selectField("Chủ trì", name: "chair", options: heads.map { Option("\($0.account)", $0.post.isEmpty ? $0.name : "\($0.name) · \($0.post)") },
                     state: state, required: true))
                 \(button("Lập và gom đầu vào"))
                 """))
             """
-        return Page("Lập cuộc xem xét của lãnh đạo", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Lập cuộc xem xét của lãnh đạo", section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 }

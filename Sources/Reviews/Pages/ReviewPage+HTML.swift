@@ -8,10 +8,10 @@ extension ReviewPage {
         let review = model.review
         let isPreparing = model.isOwn && !review.isConcluded && request.actor.may(.prepareReviews)
         return """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Xem xét của lãnh đạo", "/xem-xet-lanh-dao")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Xem xét của lãnh đạo", ReviewLink.list)]))
             \(pageHeading("Xem xét của lãnh đạo \(review.code)", state: ReviewListPage.stateTag(review, model.now.day),
                 intro: "\(model.agencyName). Chủ trì: \(review.chairName). Ngày họp dự kiến: \(review.plannedOn.vietnamese).",
-                actions: [linkButton("In biên bản", to: "/xem-xet-lanh-dao/\(review.id)/bien-ban", kind: .quiet)]))
+                actions: [linkButton("In biên bản", to: ReviewLink.minutes(review.id), kind: .quiet)]))
             \(errorSummary(state))
             \(review.minutes.map(minutes))
             <h2>Quyết định</h2>
@@ -20,7 +20,7 @@ extension ReviewPage {
             \(if: isPreparing, conclusion(model, request, state))
             <h2>Đầu vào</h2>
             <p>Số liệu từ \(review.inputs.from), gom lúc \(review.inputs.at). Bấm vào số để xem những việc đứng sau.</p>
-            \(if: isPreparing, postButton("Gom lại đầu vào", to: "/xem-xet-lanh-dao/\(review.id)/dau-vao", csrf: request.csrf))
+            \(if: isPreparing, postButton("Gom lại đầu vào", to: ReviewLink.gatherInputs(review.id), csrf: request.csrf))
             \(inputs(review.inputs))
             """
     }
@@ -80,7 +80,7 @@ extension ReviewPage {
         return details(
             "Ghi kết quả", isOpen: isAsked,
             form(
-                action: "/xem-xet-lanh-dao/\(model.review.id)/quyet-dinh/xong", csrf: request.csrf,
+                action: ReviewLink.completeDecision(model.review.id), csrf: request.csrf,
                 """
                 \(hiddenField("decision", "\(decision.id)"))
                 <label for="result-\(decision.id)">Kết quả thực hiện</label>
@@ -91,7 +91,7 @@ extension ReviewPage {
 
     private static func decisionForm(_ model: Model, _ request: PageRequest, _ state: FormState) -> HTML {
         form(
-            action: "/xem-xet-lanh-dao/\(model.review.id)/quyet-dinh", csrf: request.csrf,
+            action: ReviewLink.decide(model.review.id), csrf: request.csrf,
             """
             \(selectField("Loại", name: "kind", options: ReviewDecision.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
                 required: true))
@@ -111,7 +111,7 @@ extension ReviewPage {
         let values = state.error("what") == nil && state.problem != nil ? state : FormState([("held_on", model.now.day.vietnamese)])
         return """
             <h2>Kết luận cuộc họp</h2>
-            \(form(action: "/xem-xet-lanh-dao/\(review.id)/ket-luan", csrf: request.csrf, """
+            \(form(action: ReviewLink.conclude(review.id), csrf: request.csrf, """
                 \(dateField("Ngày họp", name: "held_on", state: values, required: true))
                 \(textArea("Thành phần dự họp", name: "attendees", state: values, required: true, rows: 2))
                 \(textArea("Thảo luận", name: "discussion", state: values, hint: "Cả những điều số liệu chưa nói: nhà cung cấp, nguồn lực, thay đổi sắp tới."))

@@ -35,7 +35,8 @@ enum ReviewPage {
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Page {
         let model = try await model(request)
         return Page(
-            "Xem xét của lãnh đạo \(model.review.code)", section: "/cai-tien", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Xem xét của lãnh đạo \(model.review.code)", section: FrameLink.improvement, isWide: true,
+            status: state.problem == nil ? 200 : 422,
             html(model, request, state))
     }
 
@@ -43,11 +44,11 @@ enum ReviewPage {
         _ request: PageRequest, notice: String, _ body: @escaping @Sendable (Identifier<ManagementReview>, Transaction) throws -> Void
     ) async throws -> Reply {
         let id = try request.id(of: ManagementReview.self)
-        do {
+        return try await request.submit {
             try await request.write { tx in try body(id, tx) }
-            return .redirect(to: "/xem-xet-lanh-dao/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: ReviewLink.page(id), notice: notice)
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 

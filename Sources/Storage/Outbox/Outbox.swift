@@ -36,7 +36,7 @@ package enum Outbox {
         let messages = try tx.rows(
             "UPDATE outbox_message SET state = 'waiting', attempts = 0, next_at = \(tx.now), ended_at = NULL WHERE \(condition) RETURNING *"
         ).map(OutboxMessage.init(row:))
-        for message in messages { try tx.journal("outbox.retried", message.reference, agency: message.agencyID) }
+        try tx.journal(messages.map { Occurrence(StorageEvent.messageRetried, about: $0.reference, agency: $0.agencyID) })
         return messages.count
     }
 

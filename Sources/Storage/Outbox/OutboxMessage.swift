@@ -35,7 +35,7 @@ package struct OutboxMessage: Sendable, Hashable {
     }
 
     /// For the journal.
-    package var reference: Reference { Reference(kind: "outboxMessage", id: id.value, label: "\(channel): \(recipient)") }
+    package var reference: Reference { Reference(.outboxMessage, id, label: "\(channel): \(recipient)") }
 }
 
 /// A way out of the house. House fills the list; the rooms only name them.

@@ -18,8 +18,8 @@ package enum RecordCourse {
             try CourseStore.insertAttendance(member, result, in: id, of: actor.agency, in: tx)
         }
         try tx.journal(
-            "course.recorded", Reference(kind: "course", id: id.value, label: draft.title), agency: actor.agency.value,
-            ["people": "\(seen.count)", "heldOn": draft.heldOn.description])
+            CourseEvent.recorded(people: seen.count, heldOn: draft.heldOn),
+            about: Reference(.course, id, label: draft.title), agency: actor.agency.value)
         return id
     }
 }
@@ -33,7 +33,7 @@ package enum WithdrawCourse {
         let course = try CourseStore.find(id, for: actor, in: tx)
         try CourseStore.withdraw(id, reason: reason, by: actor, in: tx)
         try tx.journal(
-            "course.withdrawn", Reference(kind: "course", id: id.value, label: course.draft.title), agency: actor.agency.value,
-            ["reason": reason])
+            CourseEvent.withdrawn(reason: reason),
+            about: Reference(.course, id, label: course.draft.title), agency: actor.agency.value)
     }
 }

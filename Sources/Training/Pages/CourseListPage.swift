@@ -14,7 +14,7 @@ enum CourseListPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/dao-tao")
+        let query = ListQuery(request.query, path: TrainingLink.list)
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in
             let year = query["nam"].flatMap { Int($0) }
@@ -29,7 +29,7 @@ enum CourseListPage {
             return Model(courses: found.rows, total: found.total, agencies: names, year: now.day.year)
         }
         if let format = query.export { return try sheet(model).reply(format, fileName: "so-dao-tao", created: now) }
-        return .page("Đào tạo", section: "/cai-tien", isWide: true, html(model, query, actor))
+        return .page("Đào tạo", section: FrameLink.improvement, isWide: true, html(model, query, actor))
     }
 
     private static func sheet(_ model: Model) -> Sheet {
@@ -53,9 +53,9 @@ enum CourseListPage {
 
     private static func html(_ model: Model, _ query: ListQuery, _ actor: Actor) -> HTML {
         """
-        \(breadcrumbs([("Cải tiến", "/cai-tien")]))
+        \(breadcrumbs([("Cải tiến", FrameLink.improvement)]))
         \(pageHeading("Đào tạo", intro: "Các lớp đã học và người dự: bằng chứng về năng lực và nhận thức.", actions: actor.may(.recordCourse)
-            ? [linkButton("Ghi lớp đào tạo", to: "/dao-tao/ghi", kind: .primary)] : []))
+            ? [linkButton("Ghi lớp đào tạo", to: TrainingLink.record, kind: .primary)] : []))
         \(filterBar(query, total: model.total, fields: selectField(
             "Năm", name: "nam", options: (0..<5).map { Option("\(model.year - $0)", "\(model.year - $0)") }, state: query.state, none: "Tất cả"),
             search: nil))
@@ -64,7 +64,7 @@ enum CourseListPage {
                 + [Column("Lớp"), Column("Loại"), Column("Số giờ", isNumber: true), Column("Người dự", isNumber: true)],
             rows: model.courses.map { course in
                 ["\(course.draft.heldOn)"] + (actor.isProvince ? ["\(model.agencies[course.agency])"] : []) + [
-                    "<a href=\"/dao-tao/\(course.id)\">\(course.draft.title)</a>", "\(course.draft.kind.vietnamese)", "\(course.draft.hours)",
+                    "<a href=\"\(TrainingLink.course(course.id))\">\(course.draft.title)</a>", "\(course.draft.kind.vietnamese)", "\(course.draft.hours)",
                     "\(course.attendances.count)",
                 ]
             }, caption: "Các lớp đào tạo",

@@ -10,11 +10,11 @@ enum CoursePage {
     static func withdraw(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Course.self)
         let (actor, reason) = (request.actor, request.form.text("reason"))
-        do {
+        return try await request.submit {
             try await request.write { tx in try WithdrawCourse.perform(id, reason: reason, by: actor, in: tx) }
-            return .redirect(to: "/dao-tao", notice: "Đã rút lớp khỏi sổ.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await page(request, FormState(values: request.form, problem: problem)))
+            return .redirect(to: TrainingLink.list, notice: "Đã rút lớp khỏi sổ.")
+        } orShow: { state in
+            .page(try await page(request, state))
         }
     }
 
@@ -24,7 +24,7 @@ enum CoursePage {
         let course = try await request.read { reader in try CourseStore.find(id, for: actor, in: reader) }
         let draft = course.draft
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đào tạo", "/dao-tao")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đào tạo", TrainingLink.list)]))
             \(pageHeading(draft.title, state: tag(draft.kind.vietnamese)))
             \(errorSummary(state))
             \(summaryList([
@@ -35,12 +35,12 @@ enum CoursePage {
                 columns: [Column("Người dự"), Column("Kết quả")], rows: course.attendances.map { ["\($0.name)", "\($0.result.vietnamese)"] },
                 caption: "Người dự", empty: notice("Chưa ghi ai dự lớp này.", .warning)))
             \(if: course.agency == actor.agency && actor.may(.recordCourse), details("Rút lớp ghi nhầm", isOpen: state.problem != nil,
-                form(action: "/dao-tao/\(course.id)/rut", csrf: request.csrf, """
+                form(action: TrainingLink.withdraw(course.id), csrf: request.csrf, """
                     \(textField("Lý do", name: "reason", state: state, required: true))
                     \(button("Rút khỏi sổ", kind: .danger))
                     """)))
             """
-        return Page(draft.title, section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page(draft.title, section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 
     // MARK: Writing one down
@@ -51,7 +51,7 @@ enum CoursePage {
 
     static func record(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             guard let heldOn = form.day("held_on") else { throw Problem.invalid(field: "held_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
             let draft = CourseDraft(
                 title: form.text("title"), kind: form["kind"].flatMap(CourseKind.init(rawValue:)) ?? .other, heldOn: heldOn,
@@ -61,9 +61,9 @@ enum CoursePage {
             let id = try await request.write { tx in
                 try RecordCourse.perform(draft, attendances: people.map { ($0, result) }, by: actor, in: tx)
             }
-            return .redirect(to: "/dao-tao/\(id)", notice: "Đã ghi lớp đào tạo.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return .page(try await formPage(request, FormState(values: form, problem: problem)))
+            return .redirect(to: TrainingLink.course(id), notice: "Đã ghi lớp đào tạo.")
+        } orShow: { state in
+            .page(try await formPage(request, state))
         }
     }
 
@@ -71,10 +71,10 @@ enum CoursePage {
         let agency = request.actor.agency
         let staff = try await request.read { reader in try StaffDirectory.staff(of: agency, in: reader) }
         let content: HTML = """
-            \(breadcrumbs([("Cải tiến", "/cai-tien"), ("Đào tạo", "/dao-tao")]))
+            \(breadcrumbs([("Cải tiến", FrameLink.improvement), ("Đào tạo", TrainingLink.list)]))
             \(pageHeading("Ghi lớp đào tạo", intro: "Ghi lớp đã học xong, kể cả lớp do tỉnh mở."))
             \(errorSummary(state))
-            \(form(action: "/dao-tao/ghi", csrf: request.csrf, """
+            \(form(action: TrainingLink.record, csrf: request.csrf, """
                 \(textField("Tên lớp", name: "title", state: state, required: true))
                 \(selectField("Loại", name: "kind", options: CourseKind.allCases.map { Option($0.rawValue, $0.vietnamese) }, state: state,
                     required: true, none: nil))
@@ -89,6 +89,6 @@ enum CoursePage {
                 \(button("Ghi lớp đào tạo"))
                 """))
             """
-        return Page("Ghi lớp đào tạo", section: "/cai-tien", status: state.problem == nil ? 200 : 422, content)
+        return Page("Ghi lớp đào tạo", section: FrameLink.improvement, status: state.problem == nil ? 200 : 422, content)
     }
 }

@@ -41,7 +41,7 @@ extension Referral {
         change.end(.answered, text, by: actor, at: tx.now)
         change.outcome = outcome
         try ReferralStore.update(self, to: change, .answered, note: text, by: actor, in: tx)
-        try journal("answered", ["outcome": outcome.rawValue], in: tx)
+        try journal(.answered(outcome: outcome.rawValue), in: tx)
         return outcome
     }
 }

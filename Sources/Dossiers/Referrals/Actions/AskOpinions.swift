@@ -32,8 +32,8 @@ package enum AskOpinions {
             try SendReferral.perform(.opinion, about: dossier, to: addressee, draft, number: first + index, by: actor, in: tx)
         }
         try tx.journal(
-            "dossier.opinionsAsked", dossier.reference, agency: dossier.agency.value,
-            ["of": referrals.map(\.receiver).joined(separator: "; ")])
+            DossierEvent.opinionsAsked(of: referrals.map(\.receiver).joined(separator: "; ")),
+            about: dossier.reference, agency: dossier.agency.value)
         return referrals.map(\.id)
     }
 }

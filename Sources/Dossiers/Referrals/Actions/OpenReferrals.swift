@@ -25,7 +25,7 @@ enum OpenReferrals {
             var change = ReferralChange(referral)
             change.end(.waived, waiver, by: actor, at: tx.now)
             try ReferralStore.update(referral, to: change, .waived, note: waiver, by: actor, in: tx)
-            try referral.journal("waived", ["reason": waiver], in: tx)
+            try referral.journal(.waived(reason: waiver), in: tx)
         }
         return try ReferralStore.referrals(of: dossier.id, in: tx)
     }

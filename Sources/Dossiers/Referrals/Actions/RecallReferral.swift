@@ -19,6 +19,6 @@ package enum RecallReferral {
         } else {
             try StepClockStore.moveOn(after: referral, "thu hồi", in: tx)
         }
-        try referral.journal("recalled", ["reason": reason], in: tx)
+        try referral.journal(.recalled(reason: reason), in: tx)
     }
 }

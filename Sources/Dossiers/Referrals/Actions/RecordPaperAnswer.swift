@@ -59,8 +59,7 @@ package enum RecordPaperAnswer {
         } else {
             try StepClockStore.moveOn(after: referral, "trả lời bằng văn bản", in: tx)
         }
-        try referral.journal(
-            "answeredOnPaper", ["outcome": outcome.rawValue, "number": paper.number, "day": day.description], in: tx)
+        try referral.journal(.answeredOnPaper(outcome: outcome.rawValue, number: paper.number, day: day), in: tx)
         return outcome
     }
 }

@@ -26,8 +26,8 @@ package enum ReferDossier {
         try DossierStore.append(
             .referred, to: dossier, change, toAgency: agency, note: "\(referral.toName): \(draft.content)", by: actor, in: tx)
         try tx.journal(
-            "dossier.referred", dossier.reference, agency: dossier.agency.value,
-            ["to": referral.toName, "due": referral.dueAt.iso8601])
+            DossierEvent.referred(to: referral.toName, due: referral.dueAt),
+            about: dossier.reference, agency: dossier.agency.value)
         return referral.id
     }
 }
@@ -51,6 +51,6 @@ enum DossierHomecoming {
         change.stepDueAt = try StepClockStore.due(of: dossier, by: calendar, in: tx)
         try DossierStore.update(dossier, to: change, in: tx)
         try DossierStore.append(.cameBack, to: dossier, change, note: note, by: actor, in: tx)
-        try tx.journal("dossier.cameBack", dossier.reference, agency: dossier.agency.value, ["from": referral.toName])
+        try tx.journal(DossierEvent.cameBack(from: referral.toName), about: dossier.reference, agency: dossier.agency.value)
     }
 }

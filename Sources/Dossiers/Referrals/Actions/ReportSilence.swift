@@ -27,6 +27,6 @@ package enum ReportSilence {
         var change = ReferralChange(referral)
         change.reportedAt = tx.now
         try ReferralStore.update(referral, to: change, .silenceReported, note: note, by: actor, in: tx)
-        try referral.journal("silenceReported", ["receiver": referral.receiver, "due": referral.dueAt.iso8601], in: tx)
+        try referral.journal(.silenceReported(receiver: referral.receiver, due: referral.dueAt), in: tx)
     }
 }

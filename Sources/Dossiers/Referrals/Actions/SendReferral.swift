@@ -53,7 +53,7 @@ enum SendReferral {
             limitText: limit.text, rule: rule, countedFrom: beginning, dueAt: calendar.due(receivedAt: beginning, limit: limit).due)
         let id = try ReferralStore.insert(sending, about: dossier, by: actor, in: tx)
         let referral = try ReferralStore.outgoing(id, by: actor, in: tx)
-        try referral.journal("sent", ["to": referral.receiver, "due": referral.dueAt.iso8601], in: tx)
+        try referral.journal(.sent(to: referral.receiver, due: referral.dueAt), in: tx)
         return referral
     }
 }
@@ -106,9 +106,7 @@ struct Receiver {
 
 extension Referral {
     /// Told in the journal of both agencies: each finds in its own what it did and what was done to it.
-    func journal(_ verb: String, _ details: [String: String] = [:], in tx: Transaction) throws {
-        for agency in isInternal ? [from] : [from, to] {
-            try tx.journal("referral.\(verb)", reference, agency: agency.value, details)
-        }
+    func journal(_ event: ReferralEvent, in tx: Transaction) throws {
+        try tx.journal((isInternal ? [from] : [from, to]).map { Occurrence(event, about: reference, agency: $0.value) })
     }
 }

@@ -26,7 +26,7 @@ package enum TakeReferral {
             change.dueAt = calendar.due(receivedAt: change.countedFrom, limit: limit).due
         }
         try ReferralStore.update(referral, to: change, .taken, by: actor, in: tx)
-        try referral.journal("taken", ["by": actor.name], in: tx)
+        try referral.journal(.taken(by: actor.name), in: tx)
     }
 }
 
@@ -45,6 +45,6 @@ package enum AssignReferral {
         var change = ReferralChange(referral)
         change.holder = holder
         try ReferralStore.update(referral, to: change, .assigned, note: note, by: actor, in: tx)
-        try referral.journal("assigned", ["holder": holder.description], in: tx)
+        try referral.journal(.assigned(holder: holder), in: tx)
     }
 }

@@ -1,0 +1,62 @@
+import Kernel
+package import Storage
+package import Web
+
+extension PageRequest {
+    /// A form was sent: does the change in one transaction and leads on. What is wrong with it comes back on the page it was typed on, with
+    /// everything typed, a stale page and an ended session too.
+    ///
+    ///     return try await request.submit(redirect: { id in (LawLink.page(id), "Đã thêm văn bản.") }) { tx in
+    ///         try AddLegalDocument.perform(draft(form), in: tx)
+    ///     } orShow: { state in page(request, nil, state) }
+    package func submit<Value: Sendable>(
+        redirect: (Value) -> (to: String, notice: String?), _ change: @escaping @Sendable (Transaction) throws -> Value,
+        orShow page: (FormState) async throws -> Reply
+    ) async throws -> Reply {
+        try await submit {
+            let (target, notice) = redirect(try await write(change))
+            return .redirect(to: target, notice: notice)
+        } orShow: { state in
+            try await page(state)
+        }
+    }
+
+    /// The same for what leads to one place whatever comes of it.
+    package func submit(
+        redirect target: String, notice: String? = nil, _ change: @escaping @Sendable (Transaction) throws -> Void,
+        orShow page: (FormState) async throws -> Reply
+    ) async throws -> Reply {
+        try await submit(redirect: { _ in (target, notice) }, change, orShow: page)
+    }
+
+    /// The same for what takes more than a transaction: a file to keep, a password to hash.
+    package func submit(_ act: () async throws -> Reply, orShow page: (FormState) async throws -> Reply) async throws -> Reply {
+        do { return try await act() } catch let problem as Problem where isAboutForm(problem) {
+            return try await page(FormState(values: call.form, problem: problem)).answering(problem)
+        }
+    }
+
+    /// Wrong words, somebody was quicker, too large, too often, or a page that is too old to act by: the person mends it and sends again.
+    private func isAboutForm(_ problem: Problem) -> Bool {
+        [.invalid, .conflict, .tooLarge, .tooMany].contains(problem.kind) || problem == services.refusal
+    }
+}
+
+extension OpenRequest {
+    /// A citizen's form was sent, as above.
+    package func submit(_ act: () async throws -> Reply, orShow page: (FormState) async throws -> Reply) async throws -> Reply {
+        do { return try await act() } catch let problem as Problem where [.invalid, .conflict, .tooLarge, .tooMany].contains(problem.kind) {
+            return try await page(FormState(values: call.form, problem: problem)).answering(problem)
+        }
+    }
+}
+
+extension Reply {
+    /// A page that says what is wrong has the status of it.
+    fileprivate func answering(_ problem: Problem) -> Reply {
+        guard case .page(var page) = self else { return self }
+        page.status = problem.status
+        page.retryAfter = problem.retryAfter
+        return .page(page)
+    }
+}

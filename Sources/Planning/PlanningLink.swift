@@ -1,0 +1,17 @@
+package import Identity
+package import Web
+
+/// The addresses of this room: its routes are made of them, and every link to it.
+package enum PlanningLink {
+    package static let system = FrameLink.system
+    package static let agencySystem = PagePath<AgencyKey>("/he-thong/co-quan/:id")
+    package static let confirm = "/he-thong/xac-nhan"
+    package static let announce = "/he-thong/cong-bo"
+    package static let announcement = PagePath<Announcement>("/he-thong/cong-bo/:id")
+    package static let printAnnouncement = PagePath<Announcement>("/he-thong/cong-bo/:id/ban-in")
+    package static let announcementAct = PagePath<Announcement>("/he-thong/cong-bo/:id/viec")
+    package static let objective = PagePath<Objective>("/he-thong/muc-tieu/:id")
+    package static let objectiveResult = PagePath<Objective>("/he-thong/muc-tieu/:id/ket-qua")
+    package static let risk = PagePath<Risk>("/he-thong/rui-ro/:id")
+    package static let riskOutcome = PagePath<Risk>("/he-thong/rui-ro/:id/ket-qua")
+}
