@@ -31,11 +31,11 @@ package enum CorrectLegalDocument {
         var draft = draft
         draft.number = known.number
         try draft.check()
-        let changes = draft.changes(from: LegalDocumentDraft(known))
+        let changes = draft.changes(from: known)
         guard !changes.isEmpty else { return }
         try LegalStore.update(id, draft, in: tx)
         try LegalSearch.put(id, draft, of: known.province, in: tx)
-        try tx.journal("law.corrected", draft.reference(id), agency: known.province?.value, changes)
+        try tx.journal("law.corrected", draft.reference(id), agency: known.province?.value, changes.details)
     }
 }
 
