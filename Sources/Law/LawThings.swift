@@ -16,5 +16,9 @@ enum LawEvent: Event {
         }
     }
 
-    static let examples: [LawEvent] = [.added, .corrected(changes: LegalDocumentDraft.exampleChanges)]
+    private static let changes = LegalDocumentDraft.labels.map(\.0).reduce(into: [String: String]()) { changes, field in
+        (changes[field], changes["\(field).before"]) = ("mới", "cũ")
+    }
+
+    static let examples: [LawEvent] = [.added, .corrected(changes: Self.changes)]
 }

@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Storage
 
 /// A legal document as everybody cites it: by its number. Shared by the agencies of its layer; not a document of theirs.
 package struct LegalDocument: Sendable, Hashable {
@@ -91,24 +92,8 @@ package struct LegalDocumentDraft: Sendable, Hashable {
         ("effective_on", "Ngày hiệu lực"), ("expires_on", "Ngày hết hiệu lực"), ("source", "Nguồn"),
     ]
 
-    /// Each field that differs from what was known, with its value before under `<name>.before`: for the journal.
-    /// Every field changed, for the catalogue of events.
-    static let exampleChanges: [String: String] = {
-        let (old, new) = (
-            LegalDocumentDraft(number: "61/2018/NĐ-CP", title: "Về một cửa"),
-            LegalDocumentDraft(
-                number: "61/2018/NĐ-CP", title: "Về thực hiện cơ chế một cửa", kind: "Nghị định", issuer: "Chính phủ", issuedOn: .example,
-                effectiveOn: .example, expiresOn: .example, source: "Công báo")
-        )
-        return new.changes(from: old)
-    }()
-
-    func changes(from known: LegalDocumentDraft) -> [String: String] {
-        zip(known.fields, fields).reduce(into: [:]) { changes, pair in
-            guard pair.0.value != pair.1.value else { return }
-            changes[pair.1.name] = pair.1.value
-            changes["\(pair.1.name).before"] = pair.0.value
-        }
+    func changes(from known: LegalDocument) -> [ValueChange] {
+        ValueChange.between(LegalDocumentDraft(known).fields, fields)
     }
 
     func check() throws(Problem) {
@@ -119,13 +104,5 @@ package struct LegalDocumentDraft: Sendable, Hashable {
         if let effectiveOn, let expiresOn, expiresOn < effectiveOn { fields["expires_on"] = "Ngày hết hiệu lực phải sau ngày có hiệu lực." }
         guard let first = fields.values.sorted().first else { return }
         throw .invalid(fields.count == 1 ? first : "Thông tin văn bản chưa đúng.", fields: fields)
-    }
-
-    /// What this draft knows laid over what was known: unknown never wipes out known.
-    func over(_ known: LegalDocument) -> LegalDocumentDraft {
-        LegalDocumentDraft(
-            number: known.number, title: title, kind: kind.isEmpty ? known.kind : kind, issuer: issuer.isEmpty ? known.issuer : issuer,
-            issuedOn: issuedOn ?? known.issuedOn, effectiveOn: effectiveOn ?? known.effectiveOn, expiresOn: expiresOn ?? known.expiresOn,
-            source: source.isEmpty ? known.source : source)
     }
 }

@@ -1,4 +1,4 @@
-import Kernel
+package import Storage
 
 /// What an import did, row by row. Run twice, the second time changes nothing.
 package struct ImportReport: Sendable, Codable, Hashable {
@@ -10,6 +10,8 @@ package struct ImportReport: Sendable, Codable, Hashable {
         package let code: String
         package let result: Outcome
         package let message: String
+        /// What became of values that were known, by the headings of the file.
+        package let changes: [ValueChange]
     }
 
     package private(set) var created = 0
@@ -20,16 +22,29 @@ package struct ImportReport: Sendable, Codable, Hashable {
 
     package init() {}
 
-    package mutating func add(_ outcome: Outcome, line: Int, code: String, _ message: String = "") {
+    package mutating func add(
+        _ outcome: Outcome, line: Int, code: String, _ message: String = "", changes: [ValueChange] = []
+    ) {
         switch outcome {
         case .created: created += 1
         case .updated: updated += 1
         case .unchanged: unchanged += 1
         case .rejected: rejected += 1
         }
-        rows.append(Line(line: line, code: code, result: outcome, message: message))
+        rows.append(Line(line: line, code: code, result: outcome, message: message, changes: changes))
     }
 
-    /// One sentence for people.
-    package var summary: String { "Thêm mới \(created), cập nhật \(updated), giữ nguyên \(unchanged), từ chối \(rejected)." }
+    /// A thing that was known: updated when a value of it changed.
+    package mutating func add(known changes: [ValueChange], line: Int, code: String) {
+        add(changes.isEmpty ? .unchanged : .updated, line: line, code: code, changes: changes)
+    }
+
+    /// How many known values have another content after it.
+    package var changedValues: Int { rows.reduce(0) { $0 + $1.changes.count } }
+
+    /// One sentence for people, two where known values changed.
+    package var summary: String {
+        "Thêm mới \(created), cập nhật \(updated), giữ nguyên \(unchanged), từ chối \(rejected)."
+            + (changedValues > 0 ? " Đổi \(changedValues) giá trị đã có." : "")
+    }
 }

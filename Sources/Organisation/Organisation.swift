@@ -4,6 +4,7 @@ import Kernel
 extension Permission {
     package static let seeAgencies = Permission("agency.see", "Xem sổ cơ quan", .everyone)
     package static let keepAgencies = Permission("agency.keep", "Ghi sổ cơ quan, nhiệm vụ", [.province])
+    static let importUnits = Permission("unit.import", "Nạp danh mục đơn vị hành chính", [.keeper])
     package static let openAgencyAccount = Permission("agency.account", "Tạo tài khoản đầu tiên của một cơ quan", [.province])
     package static let keepOrganisation = Permission(
         "organisation.keep", "Đơn vị, ban chỉ đạo, thiết lập của cơ quan", [.administrator, .secretary])

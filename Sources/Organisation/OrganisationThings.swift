@@ -32,7 +32,8 @@ extension Thing {
 /// What happens to agencies, their duties, settings and accounts.
 package enum AgencyEvent: Event {
     case created
-    case changed(before: [String: String])
+    /// The new values by field, the old ones under `field.before`.
+    case changed([String: String])
     case dutyStated(DutyStatement)
     case settingChanged(AgencySettings.Name, value: String, from: Day)
     case accountOpened(username: String, name: String)
@@ -40,7 +41,7 @@ package enum AgencyEvent: Event {
     package var record: EventRecord {
         switch self {
         case .created: EventRecord("agency.created", "Ghi vào sổ cơ quan")
-        case .changed(let before): EventRecord("agency.changed", "Sửa thông tin", before)
+        case .changed(let changes): EventRecord("agency.changed", "Sửa thông tin", changes)
         case .dutyStated(let statement):
             EventRecord("agency.dutyStated", "Xác định nhiệm vụ", ["duty": statement.duty.vietnamese, "basis": statement.basis])
         case .settingChanged(let name, let value, let from):
@@ -50,8 +51,12 @@ package enum AgencyEvent: Event {
         }
     }
 
+    private static let changes = ["name", "kind", "parent", "group", "electronic_since", "duty", "basis"].reduce(
+        into: ["before": "UBND phường Thống Nhất"]
+    ) { changes, field in (changes[field], changes["\(field).before"]) = ("mới", "cũ") }
+
     package static let examples: [AgencyEvent] = [
-        .created, .changed(before: ["before": "UBND phường Thống Nhất"]),
+        .created, .changed(Self.changes),
         .dutyStated(DutyStatement(duty: .mandatory, basis: "Quyết định 19/2014/QĐ-TTg", from: .example)),
         .settingChanged(.phone, value: "0233 385 2222", from: .example),
         .accountOpened(username: "thongnhat.quantri", name: "Nguyễn Thị Lan"),

@@ -41,5 +41,5 @@ package enum Procedures {
 extension Permission {
     package static let readProcedures = Permission("procedure.read", "Xem thủ tục, quy trình", .everyone)
     package static let keepCatalogue = Permission("catalogue.keep", "Lập danh mục thủ tục", [.secretary])
-    package static let importCatalogue = Permission("catalogue.import", "Nạp danh mục thủ tục", [.secretary, .province])
+    package static let importCatalogue = Permission("catalogue.import", "Nạp danh mục thủ tục", [.secretary, .province, .keeper])
 }

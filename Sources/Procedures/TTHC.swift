@@ -82,6 +82,23 @@ package struct AgencyTTHCEntry: Sendable, Hashable {
         self.result = result
     }
 
+    /// What is not written filled in from another entry, unless that says only what was announced of the TTHC.
+    func filled(with other: AgencyTTHCEntry, beside tthc: TTHC) -> AgencyTTHCEntry {
+        AgencyTTHCEntry(
+            field: field.isEmpty && other.field != tthc.field ? other.field : field,
+            fieldCode: fieldCode.isEmpty ? other.fieldCode : fieldCode,
+            limit: limit ?? (other.limit == tthc.limit ? nil : other.limit), fee: fee ?? (other.fee == tthc.fee ? nil : other.fee),
+            online: online ?? other.online, result: result.isEmpty && other.result != tthc.result ?? "" ? other.result : result)
+    }
+
+    /// Field by field, as people name them.
+    var fields: [(name: String, value: String)] {
+        [
+            ("Lĩnh vực", field), ("Mã lĩnh vực", fieldCode), ("Thời hạn", limit ?? ""), ("Phí, lệ phí", fee ?? ""),
+            ("Trực tuyến", online?.vietnamese ?? ""), ("Kết quả", result),
+        ]
+    }
+
     func check() throws(Problem) {
         if let limit, !limit.isEmpty {
             do { _ = try TimeLimit.parse(limit) } catch { throw Problem.invalid(field: "limit", error.message) }

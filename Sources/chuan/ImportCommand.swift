@@ -10,6 +10,7 @@ import Web
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Nạp danh mục, hồ sơ cũ từ tệp. Nạp lại không làm thay đổi gì.",
+        discussion: "Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark).",
         subcommands: [Units.self, Agencies.self, Catalogue.self, Dossiers.self])
 
     struct Options: ParsableArguments {
@@ -17,6 +18,8 @@ struct ImportCommand: AsyncParsableCommand {
         @Argument(help: "Tệp CSV, mã hóa UTF-8.") var file: String
         @Flag(help: "Chỉ thử, chưa ghi gì.") var dryRun = false
         @Flag(help: "In kết quả từng dòng dạng JSON.") var json = false
+
+        private static let shownChanges = 50
 
         /// Runs an import in one transaction, or undoes it when it was a trial, and prints what came of it.
         func run(
@@ -36,6 +39,13 @@ struct ImportCommand: AsyncParsableCommand {
             }
             guard !json else { return try Console.json(report) }
             for line in report.rows where line.result == .rejected { Console.error("Dòng \(line.line) (\(line.code)): \(line.message)") }
+            let changes = report.rows.flatMap { row in row.changes.map { (row: row, change: $0) } }
+            for (row, change) in changes.prefix(Self.shownChanges) {
+                Console.out("Dòng \(row.line) (\(row.code)): \(change.field) “\(change.before)” → “\(change.after)”")
+            }
+            if changes.count > Self.shownChanges {
+                Console.out("… và \(changes.count - Self.shownChanges) giá trị nữa; thêm --json để xem đủ.")
+            }
             Console.out((isTrial ? "Nếu nạp thật: " : "") + report.summary)
         }
 

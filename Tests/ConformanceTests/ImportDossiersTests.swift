@@ -120,6 +120,23 @@ import World
         try await village.world.close()
     }
 
+    @Test("A file that states no limit leaves a dossier the limit it was taken over with", arguments: TestDatabase.each)
+    func keepsLimit(_ engine: Engine) async throws {
+        let village = try await Village.open(engine)
+        var half = Village.past("MC-01", day: 6)
+        half.limit = "10 ngày làm việc"
+        half.events =
+            Array(half.events.prefix(2)) + [
+                EventLog.Event(Village.steps[2], at: Village.at(6, 9, 30), resource: "Cán bộ 2", lifecycle: .schedule)
+            ]
+        try await village.take([half])
+        let due: @Sendable (any Reader) throws -> Instant? = { try $0.value("SELECT due_at FROM dossier WHERE code = 'MC-01'") }
+        let before = try #require(try await village.world.read(due))
+        #expect(try await village.take([Village.past("MC-01", day: 6)]).updated == 1)
+        #expect(try await village.world.read(due) == before)
+        try await village.world.close()
+    }
+
     @Test("Stops of another system stop the clock here by the rule of their day; one begun too late does not", arguments: TestDatabase.each)
     func stops(_ engine: Engine) async throws {
         let village = try await Village.open(engine)

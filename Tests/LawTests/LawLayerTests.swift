@@ -157,4 +157,24 @@ struct LawLayerTests {
         #expect(try await office.found("11/2026/QĐ-UBND", for: office.wardOfBen) == nil)
         try await world.close()
     }
+
+    @Test("A file of fewer columns keeps what is known; the mark takes a value away; each change is reported", arguments: TestDatabase.each)
+    func fewer(_ engine: Engine) async throws {
+        let office = try await LawOffice.open(engine)
+        let khanh = office.khanh
+        #expect(try await office.add(number, of: nil, by: khanh) == nil)
+        func take(_ text: String) async throws -> ImportReport {
+            let table = try CSVReader.read(Data(text.utf8))
+            return try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
+        }
+        #expect(try await take("so_ky_hieu,trich_yeu,ngay_hieu_luc\n61/2018/NĐ-CP,,\n").unchanged == 1)
+        let ended = try await take("so_ky_hieu,ngay_het_hieu_luc\n61/2018/NĐ-CP,2025-07-01\n1/2026/NĐ-CP,\n")
+        #expect(ended.rows.map(\.result) == [.updated, .rejected], "a new one needs its title")
+        #expect(ended.rows.first?.changes == [ValueChange(field: "expires_on", before: "", after: "01/07/2025")])
+        let known = try #require(try await office.found(number, for: office.world.ward))
+        #expect(known.title == "Về cơ chế một cửa" && known.effectiveOn == Day(2018, 6, 21) && known.expiresOn == Day(2025, 7, 1))
+        #expect(try await take("so_ky_hieu,ngay_het_hieu_luc\n61/2018/NĐ-CP,(trống)\n").changedValues == 1)
+        #expect(try await office.found(number, for: office.world.ward)?.expiresOn == nil)
+        try await office.world.close()
+    }
 }

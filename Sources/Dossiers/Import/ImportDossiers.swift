@@ -70,7 +70,8 @@ package struct ImportDossiers {
     private mutating func take(
         _ past: PastDossier, _ offer: ServiceOffer, _ known: ImportStore.Known?, in tx: Transaction
     ) throws -> ImportReport.Outcome {
-        let limit = try past.limit.map { text throws(Problem) in try TimeLimit.parse(text) } ?? offer.limit
+        // A file that states no limit leaves a known dossier the limit it was taken over with.
+        let limit = try (past.limit ?? known?.limit).map { text throws(Problem) in try TimeLimit.parse(text) } ?? offer.limit
         var past = past
         if past.applicant.isEmpty { past.applicant = Self.unnamed }
         // What was taken over earlier stays with the revision it was taken over by.

@@ -12,6 +12,7 @@ enum ImportStore {
         let agency: AgencyID
         let revision: RevisionID
         let version: Int
+        let limit: String
         /// `seq|at|kind|position` of its ledgers, in order: what the import compares.
         var marks: [String] = []
     }
@@ -20,9 +21,12 @@ enum ImportStore {
         guard !codes.isEmpty else { return [:] }
         var found: [String: Known] = [:]
         var names: [Identifier<Dossier>: String] = [:]
-        for row in try reader.rows("SELECT id, code, agency_id, procedure_revision_id, version FROM dossier WHERE code IN \(list: codes)") {
+        for row in try reader.rows(
+            "SELECT id, code, agency_id, procedure_revision_id, version, limit_text FROM dossier WHERE code IN \(list: codes)")
+        {
             let known = Known(
-                id: try row["id"], agency: try row["agency_id"], revision: try row["procedure_revision_id"], version: try row["version"])
+                id: try row["id"], agency: try row["agency_id"], revision: try row["procedure_revision_id"], version: try row["version"],
+                limit: try row["limit_text"])
             found[try row["code"]] = known
             names[known.id] = try row["code"]
         }

@@ -31,11 +31,11 @@ package enum CorrectLegalDocument {
         var draft = draft
         draft.number = known.number
         try draft.check()
-        let changes = draft.changes(from: LegalDocumentDraft(known))
+        let changes = draft.changes(from: known)
         guard !changes.isEmpty else { return }
         try LegalStore.update(id, draft, in: tx)
         try LegalSearch.put(id, draft, of: known.province, in: tx)
-        try tx.journal(LawEvent.corrected(changes: changes), about: draft.reference(id), agency: known.province?.value)
+        try tx.journal(LawEvent.corrected(changes: changes.details), about: draft.reference(id), agency: known.province?.value)
     }
 }
 

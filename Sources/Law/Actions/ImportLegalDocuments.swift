@@ -5,8 +5,8 @@ package import Storage
 package import Web
 
 /// Takes legal documents from a table with a heading: số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực, ngày hết hiệu lực.
-/// Unknown never wipes out known; the same file again changes nothing. What a province's file says of a document of the country is refused
-/// unless it is what is known.
+/// A known document keeps what the file does not state; the same file again changes nothing. What a province's file says of a document of the
+/// country is refused unless it is what is known.
 package enum ImportLegalDocuments {
     /// Into a province's layer, or (nil) the country's.
     package static func perform(
@@ -15,25 +15,29 @@ package enum ImportLegalDocuments {
         try actor.expectKeepsLaw(of: province)
         let columns = try Columns(table.header)
         var report = ImportReport()
-        var known = try LegalStore.find(numbers: table.rows.map { columns.text(.number, $0) }, in: [nil, province], tx)
+        var known = try LegalStore.find(numbers: table.rows.map(columns.number), in: [nil, province], tx)
         for row in table.rows {
-            let number = columns.text(.number, row)
+            let number = columns.number(row)
             do {
-                let draft = try columns.draft(row)
+                let draft = try columns.draft(row, over: known[number])
                 try draft.check()
                 if let before = known[number] {
-                    let after = draft.over(before)
-                    let isSame = after == LegalDocumentDraft(before)
-                    guard isSame || before.province == province else { throw Problem.invalid(LegalDocument.whoKeeps(before.province)) }
-                    if !isSame { try CorrectLegalDocument.perform(before.id, after, by: actor, in: tx) }
-                    report.add(isSame ? .unchanged : .updated, line: row.line, code: number)
+                    let changes = draft.changes(from: before)
+                    guard changes.isEmpty || before.province == province else {
+                        throw Problem.invalid(LegalDocument.whoKeeps(before.province))
+                    }
+                    if !changes.isEmpty {
+                        try CorrectLegalDocument.perform(before.id, draft, by: actor, in: tx)
+                        known[number] = try LegalStore.document(before.id, for: actor, in: tx)
+                    }
+                    report.add(known: changes, line: row.line, code: number)
                 } else {
                     let id = try AddLegalDocument.perform(draft, of: province, by: actor, in: tx)
                     known[number] = try LegalStore.document(id, for: actor, in: tx)
                     report.add(.created, line: row.line, code: number)
                 }
             } catch let problem as Problem where problem.kind == .invalid {
-                report.add(.rejected, line: row.line, code: number, problem.message)
+                report.add(.rejected, line: row.line, code: number, problem.fields.values.sorted().first ?? problem.message)
             }
         }
         return report
@@ -64,27 +68,21 @@ package enum ImportLegalDocuments {
                     headings[column] = title
                 }
             }
-            guard headings[.number] != nil, headings[.title] != nil else {
-                throw Problem.invalid("Tệp phải có cột số ký hiệu (so_ky_hieu) và cột trích yếu (trich_yeu) ở dòng đầu.")
-            }
+            guard headings[.number] != nil else { throw Problem.invalid("Tệp phải có cột số ký hiệu (so_ky_hieu) ở dòng đầu.") }
         }
 
-        func text(_ column: Column, _ row: CSVTable.Row) -> String {
-            guard let heading = headings[column], let text = row[heading] else { return "" }
-            return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        func number(_ row: CSVTable.Row) -> String { oneLine(headings[.number].flatMap { row[$0] } ?? "") }
+
+        func draft(_ row: CSVTable.Row, over known: LegalDocument?) throws(Problem) -> LegalDocumentDraft {
+            func text(_ column: Column, _ known: String?) -> String { oneLine(row.content(headings[column]).over(known ?? "")) }
+            func day(_ column: Column, _ known: Day?) throws(Problem) -> Day? { try row.content(headings[column]).day(over: known) }
+            return LegalDocumentDraft(
+                number: known?.number ?? number(row), title: text(.title, known?.title), kind: text(.kind, known?.kind),
+                issuer: text(.issuer, known?.issuer), issuedOn: try day(.issuedOn, known?.issuedOn),
+                effectiveOn: try day(.effectiveOn, known?.effectiveOn), expiresOn: try day(.expiresOn, known?.expiresOn),
+                source: known?.source ?? "")
         }
 
-        func draft(_ row: CSVTable.Row) throws -> LegalDocumentDraft {
-            LegalDocumentDraft(
-                number: text(.number, row), title: text(.title, row), kind: text(.kind, row), issuer: text(.issuer, row),
-                issuedOn: try day(.issuedOn, row), effectiveOn: try day(.effectiveOn, row), expiresOn: try day(.expiresOn, row))
-        }
-
-        private func day(_ column: Column, _ row: CSVTable.Row) throws -> Day? {
-            let text = text(column, row)
-            guard !text.isEmpty else { return nil }
-            guard let day = Day(text) else { throw Problem.invalid("Ngày “\(text)” không đọc được, cần dạng ngày/tháng/năm.") }
-            return day
-        }
+        private func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     }
 }

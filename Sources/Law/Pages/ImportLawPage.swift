@@ -24,17 +24,14 @@ enum ImportLawPage {
     }
 
     private static func page(_ request: PageRequest, _ state: FormState, _ report: ImportReport?) -> Reply {
-        let rejected = report?.rows.filter { $0.result == .rejected } ?? []
-        return .page(
-            "Nạp văn bản pháp luật", section: FrameLink.procedures, status: state.problem.map { $0.kind == .tooLarge ? 413 : 422 } ?? 200,
+        .page(
+            "Nạp văn bản pháp luật", section: FrameLink.procedures,
             """
             \(breadcrumbs([("Thủ tục và quy trình", FrameLink.procedures), ("Văn bản pháp luật", LawLink.list)]))
-            \(pageHeading("Nạp văn bản pháp luật", intro: "Tệp CSV có các cột số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực. Nạp lại cùng tệp không làm thay đổi gì."))
+            \(pageHeading("Nạp văn bản pháp luật", intro: "Tệp CSV có các cột số ký hiệu, loại, trích yếu, ngày ban hành, cơ quan, ngày hiệu lực, ngày hết hiệu lực. Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark)."))
             \(errorSummary(state))
-            \(report.map { notice("Đã nạp. \($0.summary)", rejected.isEmpty ? .good : .warning) })
-            \(if: !rejected.isEmpty, dataTable(
-                columns: [Column("Dòng", isNumber: true), Column("Số"), Column("Vì sao không nhận")],
-                rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
+            \(report.map { notice("Đã nạp. \($0.summary)", $0.rejected == 0 ? .good : .warning) })
+            \(report?.tables(labels: LegalDocumentDraft.labels.reduce(into: [:]) { $0[$1.0] = $1.1 }))
             \(form(action: LawLink.importFile, csrf: request.csrf, multipart: true, """
                 \(LawLayer.choice(request.actor, state))
                 \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))

@@ -3,84 +3,117 @@ import Kernel
 package import Storage
 package import Web
 
-/// Takes a file of agencies of a province:
-/// `code,name,kind,parent,group,duty,basis,valid_from,electronic_since` (the last five may be empty).
+/// Takes a file of agencies of a province, known by their code: `code,name,kind,parent,group,duty,basis,valid_from,electronic_since`.
+/// A new agency needs the first three; a known one keeps what the file does not state, and the day it began.
 /// `kind` and `duty` are read as the file writes them in English or as the screens say them in Vietnamese.
 package enum ImportAgencies {
-    package static let columns = ["code", "name", "kind"]
+    package static let columns = ["code"]
 
     package static func perform(_ table: CSVTable, into province: AgencyID, in tx: Transaction) throws -> ImportReport {
         let today = tx.now.day
         var known: [String: Agency] = [:]
-        for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) { known[agency.code] = agency }
+        var codes: [AgencyID: String] = [:]
+        for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) {
+            known[agency.code] = agency
+            codes[agency.id] = agency.code
+        }
         var duties = try Duties.duties(.province(province), asOf: tx.now, in: tx)
         var report = ImportReport()
         var lines: [String: Int] = [:]
         for row in table.rows {
+            let code = row["code"] ?? ""
             do {
-                let (draft, duty) = try read(row, known: known, today: today)
-                if let earlier = lines.updateValue(row.line, forKey: draft.code) {
-                    throw Problem.invalid("Mã “\(draft.code)” đã có ở dòng \(earlier).")
+                let before = known[code]
+                let draft = try draft(row, code, over: before, known: known, today: today)
+                let duty = try duty(row, over: before.flatMap { duties[$0.id] }, today: today)
+                if let earlier = lines.updateValue(row.line, forKey: code) {
+                    throw Problem.invalid("Mã “\(code)” đã có ở dòng \(earlier).")
                 }
-                if let agency = known[draft.code] {
-                    let sameDuty = duty == nil || (duties[agency.id]?.duty == duty?.duty && duties[agency.id]?.basis == duty?.basis)
-                    var kept = draft
-                    kept.validFrom = agency.validFrom
-                    if AgencyDraft(agency) == kept, sameDuty {
-                        report.add(.unchanged, line: row.line, code: draft.code)
-                        continue
-                    }
-                    try AgencyStore.update(agency.id, kept, in: tx)
-                    try CreateAgency.index(agency.id, kept, province: province, in: tx)
-                    if let duty, !sameDuty {
-                        try Duties.insert(duty, for: agency.id, in: tx)
-                        duties[agency.id] = duty
+                if let before {
+                    let changes =
+                        ValueChange.between(AgencyDraft(before).fields(codes), draft.fields(codes))
+                        + ValueChange.between(DutyStatement.fields(duties[before.id]), DutyStatement.fields(duty ?? duties[before.id]))
+                    report.add(known: changes, line: row.line, code: code)
+                    guard !changes.isEmpty else { continue }
+                    try AgencyStore.update(before.id, draft, in: tx)
+                    try CreateAgency.index(before.id, draft, province: province, in: tx)
+                    if let duty {
+                        try Duties.insert(duty, for: before.id, in: tx)
+                        duties[before.id] = duty
                     }
                     try tx.journal(
-                        AgencyEvent.changed(before: [:]), about: Reference(.agency, agency.id, label: kept.name), agency: agency.id.value)
-                    known[draft.code] = try AgencyStore.agency(agency.id, in: tx)
-                    report.add(.updated, line: row.line, code: draft.code)
+                        AgencyEvent.changed(changes.details), about: Reference(.agency, before.id, label: draft.name), agency: before.id.value)
+                    known[code] = try AgencyStore.agency(before.id, in: tx)
                 } else {
                     let id = try CreateAgency.perform(draft, duty: duty, under: province, in: tx)
-                    known[draft.code] = try AgencyStore.agency(id, in: tx)
+                    known[code] = try AgencyStore.agency(id, in: tx)
+                    codes[id] = code
                     if let duty { duties[id] = duty }
-                    report.add(.created, line: row.line, code: draft.code)
+                    report.add(.created, line: row.line, code: code)
                 }
             } catch let problem as Problem where problem.kind == .invalid {
-                report.add(.rejected, line: row.line, code: row["code"] ?? "", problem.fields.values.sorted().first ?? problem.message)
+                report.add(.rejected, line: row.line, code: code, problem.fields.values.sorted().first ?? problem.message)
             }
         }
         return report
     }
 
-    private static func read(_ row: CSVTable.Row, known: [String: Agency], today: Day) throws(Problem) -> (AgencyDraft, DutyStatement?) {
-        let kindText = row["kind"] ?? ""
-        guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == kindText || $0.vietnamese == kindText }), kind != .province
-        else {
-            throw .invalid("Loại cơ quan “\(kindText)” không có.")
+    private static func draft(
+        _ row: CSVTable.Row, _ code: String, over before: Agency?, known: [String: Agency], today: Day
+    ) throws(Problem) -> AgencyDraft {
+        let kind = try row.content("kind").over(before?.kind) { text throws(Problem) in
+            guard let kind = AgencyKind.allCases.first(where: { $0.rawValue == text || $0.vietnamese == text }), kind != .province else {
+                throw .invalid("Loại cơ quan “\(text)” không có.")
+            }
+            return kind
         }
-        let parentCode = row["parent"] ?? ""
-        guard parentCode.isEmpty || known[parentCode] != nil else {
-            throw .invalid("Cơ quan cấp trên “\(parentCode)” chưa có; đặt dòng của cơ quan ấy lên trước.")
+        guard let kind else { throw .invalid("Thiếu loại cơ quan.") }
+        let parent = try row.content("parent").over(before?.parent) { text throws(Problem) in
+            guard let parent = known[text] else {
+                throw .invalid("Cơ quan cấp trên “\(text)” chưa có; đặt dòng của cơ quan ấy lên trước.")
+            }
+            return parent.id
         }
-        let validFrom = try day(row, "valid_from") ?? today
+        let from = try row.content("valid_from").day(over: nil)
         let draft = AgencyDraft(
-            kind: kind, code: row["code"] ?? "", name: row["name"] ?? "", group: row["group"] ?? "", parent: known[parentCode]?.id,
-            validFrom: validFrom,
-            electronicSince: try day(row, "electronic_since"))
+            kind: kind, code: code, name: row.content("name").over(before?.name ?? ""),
+            group: row.content("group").over(before?.group ?? ""),
+            parent: parent, validFrom: before?.validFrom ?? from ?? today, validTo: before?.validTo,
+            electronicSince: try row.content("electronic_since").day(over: before?.electronicSince))
         try draft.check()
-        guard let dutyText = row["duty"] else { return (draft, nil) }
-        guard let duty = Duty.allCases.first(where: { $0.rawValue == dutyText || $0.vietnamese == dutyText }) else {
-            throw .invalid("Nhiệm vụ “\(dutyText)” không có; chỉ nhận mandatory, encouraged, byProvince.")
-        }
-        guard let basis = row["basis"] else { throw .invalid("Thiếu căn cứ của nhiệm vụ.") }
-        return (draft, DutyStatement(duty: duty, basis: basis, from: validFrom))
+        return draft
     }
 
-    private static func day(_ row: CSVTable.Row, _ name: String) throws(Problem) -> Day? {
-        guard let text = row[name] else { return nil }
-        guard let day = Day(text) else { throw .invalid("Ngày “\(text)” không đọc được.") }
-        return day
+    /// What the row states anew of the duty; nil when that is nothing.
+    private static func duty(_ row: CSVTable.Row, over before: DutyStatement?, today: Day) throws(Problem) -> DutyStatement? {
+        let duty = try row.content("duty").over(before?.duty) { text throws(Problem) in
+            guard let duty = Duty.allCases.first(where: { $0.rawValue == text || $0.vietnamese == text }) else {
+                throw .invalid("Nhiệm vụ “\(text)” không có; chỉ nhận mandatory, encouraged, byProvince.")
+            }
+            return duty
+        }
+        // Another duty rests on a basis of its own.
+        let basis = row.content("basis").over(duty == before?.duty ? before?.basis ?? "" : "")
+        guard duty != before?.duty || basis != before?.basis ?? "" else { return nil }
+        guard let duty else { throw .invalid("Thiếu nhiệm vụ; đã nêu thì không bỏ trống được.") }
+        guard !basis.isEmpty else { throw .invalid("Thiếu căn cứ của nhiệm vụ.") }
+        return DutyStatement(duty: duty, basis: basis, from: try row.content("valid_from").day(over: nil) ?? today)
+    }
+}
+
+extension AgencyDraft {
+    /// By the headings of the file; `codes` are those of the agencies that may stand above.
+    fileprivate func fields(_ codes: [AgencyID: String]) -> [(name: String, value: String)] {
+        [
+            ("name", name), ("kind", kind.vietnamese), ("parent", parent.map { codes[$0] ?? $0.description } ?? ""), ("group", group),
+            ("electronic_since", electronicSince?.vietnamese ?? ""),
+        ]
+    }
+}
+
+extension DutyStatement {
+    fileprivate static func fields(_ statement: DutyStatement?) -> [(name: String, value: String)] {
+        [("duty", statement?.duty.vietnamese ?? ""), ("basis", statement?.basis ?? "")]
     }
 }
 

@@ -15,6 +15,8 @@ enum ImportPage {
                 throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.")
             }
             let isUnits = request.form["loai_tep"] == "units"
+            // Every province of the house works by the one list.
+            guard !isUnits || actor.may(.importUnits) else { throw Problem.forbidden(Permission.importUnits.refusal) }
             let table = try CSVReader.read(file.data, required: isUnits ? ImportUnits.columns : ImportAgencies.columns)
             let report = try await trial(isTrial) {
                 try await request.write { tx in
@@ -41,14 +43,15 @@ enum ImportPage {
         let isTrial = request.form["thu"] != nil
         let content: HTML = """
             \(breadcrumbs([("Cơ quan", OrganisationLink.agencies)]))
-            \(pageHeading("Nạp từ tệp", intro: "Tệp CSV mã hóa UTF-8. Nạp lại cùng một tệp không làm thay đổi gì."))
+            \(pageHeading("Nạp từ tệp", intro: "Tệp CSV mã hóa UTF-8. Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark). Nạp lại cùng một tệp không làm thay đổi gì."))
             \(errorSummary(state))
             \(if: report != nil, resultHTML(report ?? ImportReport(), isTrial: isTrial))
             \(form(action: OrganisationLink.importAgencies, csrf: request.csrf, multipart: true, """
                 \(radios("Nội dung tệp", name: "loai_tep", options: [
                     Option("agencies", "Cơ quan của tỉnh", hint: "Các cột: code, name, kind, parent, group, duty, basis, valid_from, electronic_since"),
+                ] + (request.actor.may(.importUnits) ? [
                     Option("units", "Danh mục đơn vị hành chính", hint: "Các cột: code, name, level, parent, valid_from, valid_to"),
-                ], state: state.values["loai_tep"] == nil ? FormState([("loai_tep", "agencies")]) : state, required: true))
+                ] : []), state: state.values["loai_tep"] == nil ? FormState([("loai_tep", "agencies")]) : state, required: true))
                 \(fileField("Tệp", name: "tep", state: state, accept: ".csv,text/csv", hint: CSVReader.hint, required: true))
                 \(checkbox("Chỉ thử, chưa ghi gì", name: "thu", state: state))
                 \(button("Nạp tệp"))
@@ -58,13 +61,10 @@ enum ImportPage {
     }
 
     static func resultHTML(_ report: ImportReport, isTrial: Bool) -> HTML {
-        let rejected = report.rows.filter { $0.result == .rejected }
-        return """
-            \(notice((isTrial ? "Nếu nạp thật: " : "Đã nạp. ") + report.summary, rejected.isEmpty ? .good : .warning))
-            \(if: !rejected.isEmpty, dataTable(
-                columns: [Column("Dòng", isNumber: true), Column("Mã"), Column("Vì sao không nhận")],
-                rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "Dòng bị từ chối"))
-            """
+        """
+        \(notice((isTrial ? "Nếu nạp thật: " : "Đã nạp. ") + report.summary, report.rejected == 0 ? .good : .warning))
+        \(report.tables())
+        """
     }
 
     // MARK: Out of the list of units

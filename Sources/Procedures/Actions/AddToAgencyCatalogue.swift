@@ -22,11 +22,24 @@ package enum AddToAgencyCatalogue {
         return added.count
     }
 
-    /// Those of a file's rows that the shared catalogue has, with what the file says of fields, limits and fees.
+    /// Those of a file's rows that the shared catalogue has, with what the file says of fields, limits and fees. Of those the agency has
+    /// already, what it has not written itself is filled in where the file says otherwise than the shared catalogue.
     @discardableResult
-    package static func perform(_ rows: [CatalogueRow], by actor: Actor, in tx: Transaction) throws -> Int {
+    package static func perform(_ rows: [CatalogueRow], by actor: Actor, in tx: Transaction) throws -> (added: Int, filled: Int) {
         let known = try CatalogueStore.rows(codes: Array(Set(rows.map(\.code))).sorted(), in: tx)
-        return try perform(rows.compactMap { row in known[row.code].map { (tthc: $0.id, entry: row.entry) } }, by: actor, in: tx)
+        let byCode = Dictionary(rows.map { ($0.code, $0.entry) }, uniquingKeysWith: { first, _ in first })
+        var fills: [(subject: Reference, agency: Int64?, details: [String: String])] = []
+        for held in try AgencyCatalogueStore.list(actor.agency, at: tx.now, in: tx) {
+            guard let stated = byCode[held.tthc.code] else { continue }
+            let filled = held.entry.filled(with: stated, beside: held.tthc)
+            guard filled != held.entry else { continue }
+            try filled.check()
+            try AgencyCatalogueStore.update(held.id, filled, in: tx)
+            fills.append((held.reference, actor.agency.value, ValueChange.between(held.entry.fields, filled.fields).details))
+        }
+        try tx.journal("catalogue.classified", fills)
+        let added = try perform(rows.compactMap { row in known[row.code].map { (tthc: $0.id, entry: row.entry) } }, by: actor, in: tx)
+        return (added, fills.count)
     }
 }
 

@@ -1,13 +1,18 @@
+import Identity
 import Kernel
 package import Organisation
 package import Storage
 package import Web
 
-/// Brings a file of TTHC into the shared catalogue. The same file again changes nothing; unknown never wipes out known.
+/// Brings a file of TTHC into the shared catalogue. A known one keeps what the file does not state; the same file again changes nothing.
 package enum ImportCatalogue {
-    /// Who imports: the province's people and the program itself correct what is known; an agency only adds and fills what was unknown,
-    /// because the catalogue is everybody's.
-    package enum Authority: Sendable { case keeper, agency }
+    /// Who imports: the system's keepers and the program itself correct what is known; everybody else only adds what is missing, because the
+    /// catalogue is every agency's of every province.
+    package enum Authority: Sendable {
+        case keeper, other
+
+        init(_ actor: Actor) { self = actor.roles.contains(.keeper) ? .keeper : .other }
+    }
 
     package static func perform(_ table: CSVTable, as authority: Authority = .keeper, in tx: Transaction) throws -> ImportReport {
         try perform(CatalogueFile.rows(table), as: authority, in: tx)
@@ -33,27 +38,37 @@ package enum ImportCatalogue {
 
     /// What would happen; changes nothing (thử trước).
     package static func plan(_ rows: [CatalogueRow], as authority: Authority = .keeper, in reader: any Reader) throws -> CataloguePlan {
-        var known = try CatalogueStore.rows(codes: Array(Set(rows.map(\.code))).sorted(), in: reader)
+        let known = try CatalogueStore.rows(codes: Array(Set(rows.map(\.code))).sorted(), in: reader)
         var plan = CataloguePlan()
         var seen: [String: Int] = [:]
         for row in rows {
             do throws(Problem) {
-                try row.check()
+                try row.check(isKnown: known[row.code] != nil)
                 if let line = seen[row.code] { throw .invalid("Mã đã có ở dòng \(line) của tệp này.") }
                 seen[row.code] = row.line
                 guard let (id, before) = known[row.code] else {
-                    plan.add(.created, row, nil, row)
+                    plan.changes.append(CataloguePlan.Change(id: nil, row: row.over(CatalogueRow(line: 0, code: row.code, name: ""))))
+                    plan.report.add(.created, line: row.line, code: row.code)
                     continue
                 }
-                let after = authority == .keeper ? row.over(before) : row.filling(before)
-                known[row.code] = (id, after)
-                plan.add(after == before ? .unchanged : .updated, row, id, after)
+                let after = row.over(before)
+                let changes = ValueChange.between(before.fields, after.fields)
+                guard authority == .keeper || changes.isEmpty else {
+                    plan.report.add(.unchanged, line: row.line, code: row.code, keptAsItWas)
+                    continue
+                }
+                if !changes.isEmpty { plan.changes.append(CataloguePlan.Change(id: id, row: after)) }
+                plan.report.add(known: changes, line: row.line, code: row.code)
             } catch {
                 plan.report.add(.rejected, line: row.line, code: String(row.code.prefix(60)), error.message)
             }
         }
         return plan
     }
+
+    /// Why a row that says something else changed nothing.
+    static let keptAsItWas =
+        "Khác danh mục chung, giữ nguyên: chỉ người giữ vai trò “\(Role.keeper.vietnamese)” sửa được điều mọi cơ quan dùng chung."
 }
 
 /// What an import will do.
@@ -64,11 +79,6 @@ package struct CataloguePlan: Sendable {
     }
     package fileprivate(set) var report = ImportReport()
     fileprivate(set) var changes: [Change] = []
-
-    fileprivate mutating func add(_ outcome: ImportReport.Outcome, _ row: CatalogueRow, _ id: TTHCID?, _ after: CatalogueRow) {
-        report.add(outcome, line: row.line, code: row.code)
-        if outcome != .unchanged { changes.append(Change(id: id, row: after)) }
-    }
 }
 
 /// TTHC belong to the whole country: everybody finds them.

@@ -12,12 +12,16 @@ package enum CatalogueFile {
                 headings[column] = title
             }
         }
-        guard headings[.code] != nil, headings[.name] != nil else {
-            throw .invalid("Tệp phải có cột mã thủ tục (ma hoặc ma_thu_tuc) và cột tên thủ tục (ten hoặc ten_thu_tuc) ở dòng đầu.")
-        }
+        guard headings[.code] != nil else { throw .invalid("Tệp phải có cột mã thủ tục (ma hoặc ma_thu_tuc) ở dòng đầu.") }
         return table.rows.map { row in
-            func text(_ column: Column) -> String? { headings[column].flatMap { row[$0] }.map(oneLine)?.orNil }
-            func long(_ column: Column) -> String? { headings[column].flatMap { row[$0] } }
+            func text(_ column: Column) -> String? { long(column).map(oneLine) }
+            func long(_ column: Column) -> String? {
+                switch row.content(headings[column]) {
+                case .unstated: nil
+                case .cleared: ""
+                case .text(let text): text
+                }
+            }
             var line = CatalogueRow(line: row.line, code: text(.code) ?? "", name: text(.name) ?? "")
             line.issuer = text(.issuer)
             line.executor = text(.executor)
@@ -29,7 +33,7 @@ package enum CatalogueFile {
             line.legalBases = long(.legalBases)
             line.fieldCode = text(.fieldCode)
             line.online = text(.online).flatMap(OnlineLevel.init(vietnamese:))
-            line.limit = text(.limit).flatMap { TimeLimit($0)?.text }
+            line.limit = text(.limit).flatMap { $0.isEmpty ? "" : TimeLimit($0)?.text }
             line.fee = text(.fee)
             line.result = text(.result)
             if let ways = long(.ways) {
@@ -37,7 +41,7 @@ package enum CatalogueFile {
                 line.limit = line.limit ?? certain.limit
                 line.fee = line.fee ?? certain.fee
             }
-            line.parts = long(.parts).flatMap(PortalParts.parts)
+            line.parts = long(.parts).flatMap { $0.isEmpty ? [] : PortalParts.parts($0) }
             line.result = line.result ?? long(.portalResult).flatMap(PortalParts.result)
             return line
         }

@@ -1,6 +1,6 @@
 import Kernel
 
-/// One TTHC as a file of the catalogue gives it. Nil is unknown, and stays unknown.
+/// One TTHC as a file of the catalogue gives it. Nil is not stated, and stays unknown; empty says that there is none.
 package struct CatalogueRow: Sendable, Hashable {
     /// Line of the file; the heading is line 1.
     package var line: Int
@@ -33,12 +33,13 @@ package struct CatalogueRow: Sendable, Hashable {
 
     /// What the agency writes in its own catalogue when it takes this row.
     var entry: AgencyTTHCEntry {
-        AgencyTTHCEntry(field: field ?? "", fieldCode: fieldCode ?? "", limit: limit, fee: fee, online: online, result: result ?? "")
+        AgencyTTHCEntry(
+            field: field ?? "", fieldCode: fieldCode ?? "", limit: limit?.orNil, fee: fee?.orNil, online: online, result: result ?? "")
     }
 
-    func check() throws(Problem) {
+    func check(isKnown: Bool) throws(Problem) {
         guard Self.isCode(code) else { throw .invalid("Mã thủ tục “\(code.prefix(40))” không đúng dạng, ví dụ đúng: 1.001193.") }
-        guard !name.isEmpty else { throw .invalid("Thiếu tên thủ tục.") }
+        guard isKnown || !name.isEmpty else { throw .invalid("Thiếu tên thủ tục.") }
         guard name.count <= 3000 else { throw .invalid("Tên thủ tục dài quá 3.000 ký tự.") }
     }
 
@@ -49,30 +50,36 @@ package struct CatalogueRow: Sendable, Hashable {
             && code.utf8.contains { (48...57).contains($0) }
     }
 
-    /// This row over what was known; unknown never wipes out known.
+    /// This row over what was known: what it does not state stays.
     func over(_ known: CatalogueRow) -> CatalogueRow {
         var row = known
         row.line = 0
-        row.name = name
-        row.issuer = issuer ?? known.issuer
-        row.executor = executor ?? known.executor
-        row.field = field ?? known.field
-        row.level = level ?? known.level
-        row.decision = decision ?? known.decision
-        row.limit = limit ?? known.limit
-        row.fee = fee ?? known.fee
-        row.result = result ?? known.result
-        row.parts = parts ?? known.parts
-        row.conditions = conditions ?? known.conditions
-        row.flow = flow ?? known.flow
-        row.legalBases = legalBases ?? known.legalBases
+        row.name = name.isEmpty ? known.name : name
+        row.issuer = (issuer ?? known.issuer)?.orNil
+        row.executor = (executor ?? known.executor)?.orNil
+        row.field = (field ?? known.field)?.orNil
+        row.level = (level ?? known.level)?.orNil
+        row.decision = (decision ?? known.decision)?.orNil
+        row.limit = (limit ?? known.limit)?.orNil
+        row.fee = (fee ?? known.fee)?.orNil
+        row.result = (result ?? known.result)?.orNil
+        row.parts = (parts ?? known.parts).flatMap { $0.isEmpty ? nil : $0 }
+        row.conditions = (conditions ?? known.conditions)?.orNil
+        row.flow = (flow ?? known.flow)?.orNil
+        row.legalBases = (legalBases ?? known.legalBases)?.orNil
         return row
     }
 
-    /// Only what was unknown before is filled in.
-    func filling(_ known: CatalogueRow) -> CatalogueRow {
-        var row = known.over(self)
-        row.name = known.name
-        return row
+    /// What it says, field by field, as people name them.
+    var fields: [(name: String, value: String)] {
+        let parts = (parts ?? []).map { part in
+            "\(part.name) (\(part.original) chính, \(part.copy) sao\(part.electronic ? ", điện tử" : "")) \(part.note)"
+        }
+        return [
+            ("Tên thủ tục", name), ("Cơ quan ban hành", issuer ?? ""), ("Cơ quan thực hiện", executor ?? ""), ("Lĩnh vực", field ?? ""),
+            ("Cấp thực hiện", level ?? ""), ("Số quyết định", decision ?? ""), ("Thời hạn", limit ?? ""), ("Phí, lệ phí", fee ?? ""),
+            ("Kết quả", result ?? ""), ("Thành phần hồ sơ", parts.joined(separator: "; ")), ("Yêu cầu, điều kiện", conditions ?? ""),
+            ("Trình tự thực hiện", flow ?? ""), ("Căn cứ pháp lý", legalBases ?? ""),
+        ]
     }
 }

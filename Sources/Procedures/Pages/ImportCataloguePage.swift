@@ -11,7 +11,7 @@ enum ImportCataloguePage {
         let report: ImportReport
         /// The file of a trial, kept so that it need not be chosen again.
         let sha256: String?
-        let taken: Int?
+        let taken: (added: Int, filled: Int)?
     }
 
     static func show(_ request: PageRequest) async throws -> Reply { page(request, FormState([("lay", "1")]), nil) }
@@ -27,7 +27,7 @@ enum ImportCataloguePage {
     private static func trial(_ request: PageRequest) async throws -> Outcome {
         guard let file = request.files["tep"], !file.data.isEmpty else { throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.") }
         let rows = try CatalogueFile.rows(CSVReader.read(file.data))
-        let (authority, files) = (authority(request.actor), request.services.files)
+        let (authority, files) = (ImportCatalogue.Authority(request.actor), request.services.files)
         let stored = try await files.keep(file.data, mediaType: "text/csv")
         let report = try await request.write { tx in
             try files.record(stored, in: tx)
@@ -43,15 +43,12 @@ enum ImportCataloguePage {
             throw Problem.invalid(field: "tep", "Không còn giữ tệp vừa thử. Anh/chị chọn lại tệp.")
         }
         let rows = try CatalogueFile.rows(CSVReader.read(try await files.data(sha256)))
-        let authority = authority(actor)
         let mayTake = takes && actor.may(.keepCatalogue) && !actor.isProvince
         return try await request.write { tx in
-            let report = try ImportCatalogue.perform(rows, as: authority, in: tx)
+            let report = try ImportCatalogue.perform(rows, as: ImportCatalogue.Authority(actor), in: tx)
             return Outcome(report: report, sha256: nil, taken: mayTake ? try AddToAgencyCatalogue.perform(rows, by: actor, in: tx) : nil)
         }
     }
-
-    private static func authority(_ actor: Actor) -> ImportCatalogue.Authority { actor.isProvince ? .keeper : .agency }
 
     private static func page(_ request: PageRequest, _ state: FormState, _ outcome: Outcome?) -> Reply {
         .page(
@@ -63,7 +60,7 @@ enum ImportCataloguePage {
         """
         \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
         \(pageHeading("Nạp danh mục thủ tục",
-            intro: "Tệp CSV xuất từ Cổng dịch vụ công (danh mục hoặc chi tiết), hoặc danh mục của cơ quan. Thiếu gì thì để là chưa rõ, không đoán."))
+            intro: "Tệp CSV xuất từ Cổng dịch vụ công (danh mục hoặc chi tiết), hoặc danh mục của cơ quan. Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark)."))
         \(errorSummary(state))
         \(outcome.map { resultHTML($0, request) })
         \(if: outcome?.sha256 == nil, form(action: ProcedureLink.importCatalogue, csrf: request.csrf, multipart: true, """
@@ -75,14 +72,15 @@ enum ImportCataloguePage {
 
     private static func resultHTML(_ outcome: Outcome, _ request: PageRequest) -> HTML {
         let report = outcome.report
-        let rejected = report.rows.filter { $0.result == .rejected }
+        let kept = report.rows.count { $0.result == .unchanged && !$0.message.isEmpty }
         let isTrial = outcome.sha256 != nil
         return """
-            \(notice((isTrial ? "Xem thử, chưa ghi gì. Nếu nạp: " : "Đã nạp. ") + report.summary, rejected.isEmpty ? .good : .warning,
-                more: outcome.taken.map { "<p>Đã đưa \($0) thủ tục vào danh mục của cơ quan. <a href=\"\(ProcedureLink.catalogue)\">Xem danh mục</a></p>" } ?? ""))
-            \(if: !rejected.isEmpty, dataTable(
-                columns: [Column("Dòng", isNumber: true), Column("Mã"), Column("Vì sao không nhận")],
-                rows: rejected.prefix(200).map { ["\($0.line)", "\($0.code)", "\($0.message)"] }, caption: "\(rejected.count) dòng không nhận"))
+            \(notice((isTrial ? "Xem thử, chưa ghi gì. Nếu nạp: " : "Đã nạp. ") + report.summary, report.rejected == 0 ? .good : .warning,
+                more: """
+                    \(if: kept > 0, "<p>\(kept) dòng. \(ImportCatalogue.keptAsItWas)</p>")
+                    \(outcome.taken.map { "<p>Đã đưa \($0.added) thủ tục vào danh mục của cơ quan, bổ sung \($0.filled) thủ tục đã có. <a href=\"\(ProcedureLink.catalogue)\">Xem danh mục</a></p>" as HTML })
+                    """))
+            \(report.tables())
             \(outcome.sha256.map { sha256 in
                 form(action: ProcedureLink.importCatalogue, csrf: request.csrf, """
                     \(hiddenField("sha256", sha256))
