@@ -1,4 +1,5 @@
 package import Kernel
+import Storage
 import Web
 
 extension Thing {
@@ -16,9 +17,5 @@ enum LawEvent: Event {
         }
     }
 
-    private static let changes = LegalDocumentDraft.labels.map(\.0).reduce(into: [String: String]()) { changes, field in
-        (changes[field], changes["\(field).before"]) = ("mới", "cũ")
-    }
-
-    static let examples: [LawEvent] = [.added, .corrected(changes: Self.changes)]
+    static let examples: [LawEvent] = [.added, .corrected(changes: [ValueChange].example(of: LegalDocumentDraft.labels.map(\.0)))]
 }

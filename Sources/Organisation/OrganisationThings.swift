@@ -1,5 +1,6 @@
 package import Identity
 package import Kernel
+import Storage
 package import Web
 
 /// The addresses of this room.
@@ -51,12 +52,9 @@ package enum AgencyEvent: Event {
         }
     }
 
-    private static let changes = ["name", "kind", "parent", "group", "electronic_since", "duty", "basis"].reduce(
-        into: ["before": "UBND phường Thống Nhất"]
-    ) { changes, field in (changes[field], changes["\(field).before"]) = ("mới", "cũ") }
-
     package static let examples: [AgencyEvent] = [
-        .created, .changed(Self.changes),
+        .created, .changed(["before": "UBND phường Thống Nhất"]),
+        .changed([ValueChange].example(of: ["name", "kind", "parent", "group", "electronic_since", "duty", "basis"])),
         .dutyStated(DutyStatement(duty: .mandatory, basis: "Quyết định 19/2014/QĐ-TTg", from: .example)),
         .settingChanged(.phone, value: "0233 385 2222", from: .example),
         .accountOpened(username: "thongnhat.quantri", name: "Nguyễn Thị Lan"),

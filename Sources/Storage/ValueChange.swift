@@ -18,6 +18,11 @@ package struct ValueChange: Sendable, Codable, Hashable {
 }
 
 extension [ValueChange] {
+    /// For the catalogue of events: every one of these fields changed.
+    package static func example(of fields: [String]) -> [String: String] {
+        fields.map { ValueChange(field: $0, before: "cũ", after: "mới") }.details
+    }
+
     /// For the journal: each field with its value now, and under `<field>.before` as it was.
     package var details: [String: String] {
         reduce(into: [:]) { details, change in

@@ -28,16 +28,19 @@ package enum AddToAgencyCatalogue {
     package static func perform(_ rows: [CatalogueRow], by actor: Actor, in tx: Transaction) throws -> (added: Int, filled: Int) {
         let known = try CatalogueStore.rows(codes: Array(Set(rows.map(\.code))).sorted(), in: tx)
         let byCode = Dictionary(rows.map { ($0.code, $0.entry) }, uniquingKeysWith: { first, _ in first })
-        var fills: [(subject: Reference, agency: Int64?, details: [String: String])] = []
+        var fills: [Occurrence] = []
         for held in try AgencyCatalogueStore.list(actor.agency, at: tx.now, in: tx) {
             guard let stated = byCode[held.tthc.code] else { continue }
             let filled = held.entry.filled(with: stated, beside: held.tthc)
             guard filled != held.entry else { continue }
             try filled.check()
             try AgencyCatalogueStore.update(held.id, filled, in: tx)
-            fills.append((held.reference, actor.agency.value, ValueChange.between(held.entry.fields, filled.fields).details))
+            fills.append(
+                Occurrence(
+                    CatalogueEvent.filled(ValueChange.between(held.entry.fields, filled.fields).details), about: held.reference,
+                    agency: actor.agency.value))
         }
-        try tx.journal("catalogue.classified", fills)
+        try tx.journal(fills)
         let added = try perform(rows.compactMap { row in known[row.code].map { (tthc: $0.id, entry: row.entry) } }, by: actor, in: tx)
         return (added, fills.count)
     }
