@@ -63,7 +63,7 @@ struct ImportTests {
         #expect(report.changedValues == 2 && report.summary.hasSuffix("Đổi 2 giá trị đã có."))
         let (after, duty) = try await agency("97-C1", in: world)
         #expect(after.group == "Khối mới" && after.electronicSince == nil && after.parent != nil && duty?.duty == .mandatory)
-        let told = try await world.read { reader in try Journal.timeline(of: "agency", after.id.value, in: reader).first }
+        let told = try await world.read { reader in try Journal.timeline(of: .agency, after.id, in: reader).first }
         #expect(told?.details["group.before"] == "Khối chi cục" && told?.details["electronic_since.before"] == "01/01/2023")
         let named = try await take("code,name\n97-C1,(trống)\n97-MOI,\n", in: world)
         #expect(named.rows.map(\.result) == [.rejected, .rejected], "an agency has a name, a new one a kind")

@@ -42,7 +42,8 @@ package enum ImportAgencies {
                         duties[before.id] = duty
                     }
                     try tx.journal(
-                        AgencyEvent.changed(changes.details), about: Reference(.agency, before.id, label: draft.name), agency: before.id.value)
+                        AgencyEvent.changed(changes.details), about: Reference(.agency, before.id, label: draft.name),
+                        agency: before.id.value)
                     known[code] = try AgencyStore.agency(before.id, in: tx)
                 } else {
                     let id = try CreateAgency.perform(draft, duty: duty, under: province, in: tx)
