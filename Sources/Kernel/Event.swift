@@ -39,6 +39,7 @@ package struct EventRecord: Hashable, Sendable {
 /// Every event a program can tell of, by name: gathered from the rooms, so it is never behind them.
 package struct EventCatalogue: Sendable {
     package struct Entry: Sendable {
+        /// The one with the most details.
         package let example: EventRecord
         /// The keys its details may have.
         package let keys: Set<String>
@@ -53,7 +54,9 @@ package struct EventCatalogue: Sendable {
         var places: [String: Int] = [:]
         for record in types.flatMap({ Self.records($0) }) {
             if let place = places[record.name] {
-                entries[place] = Entry(example: entries[place].example, keys: entries[place].keys.union(record.details.keys))
+                let known = entries[place]
+                let fuller = record.details.count > known.example.details.count ? record : known.example
+                entries[place] = Entry(example: fuller, keys: known.keys.union(record.details.keys))
             } else {
                 places[record.name] = entries.count
                 entries.append(Entry(example: record, keys: Set(record.details.keys)))

@@ -53,7 +53,7 @@ package enum AgencyEvent: Event {
     }
 
     package static let examples: [AgencyEvent] = [
-        .created, .changed(["before": "UBND phường Thống Nhất"]),
+        .created,
         .changed([ValueChange].example(of: ["name", "kind", "parent", "group", "electronic_since", "duty", "basis"])),
         .dutyStated(DutyStatement(duty: .mandatory, basis: "Quyết định 19/2014/QĐ-TTg", from: .example)),
         .settingChanged(.phone, value: "0233 385 2222", from: .example),

@@ -50,7 +50,7 @@ package enum ChangeAgency {
         try AgencyStore.update(id, draft, in: tx)
         try CreateAgency.index(id, draft, province: before.province, in: tx)
         try tx.journal(
-            AgencyEvent.changed(before.name == draft.name ? [:] : ["before": before.name]),
+            AgencyEvent.changed(before.name == draft.name ? [:] : ["name": draft.name, "name.before": before.name]),
             about: Reference(.agency, id, label: draft.name), agency: id.value)
     }
 }
