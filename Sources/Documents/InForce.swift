@@ -17,6 +17,12 @@ package enum InForce {
             """
     }
 
+    /// Only which documents of a scope (nil: of all) have a text in force. Columns: agency_id, document_id.
+    package static func documents(_ scope: AgencyScope?, at instant: Instant) -> SQL {
+        let condition = SQL.all([scope?.covers("r.agency_id"), RevisionStore.inForce("r", at: instant)].compactMap { $0 })
+        return "(SELECT r.agency_id, r.document_id FROM revision r WHERE \(condition))"
+    }
+
     /// The text of a kind that an agency has in force, the latest when there are several; nil while none is.
     package static func content(of kind: DocumentKind, in agency: AgencyID, at instant: Instant, reader: any Reader) throws -> String? {
         try reader.value(

@@ -5,7 +5,7 @@ package import Storage
 /// SQL on revisions and the acts that brought them where they are.
 package enum RevisionStore {
     /// The condition that revision `alias` was in force at an instant, as it could be known then: a later approval changes nothing before it.
-    package static func inForce(_ alias: String, at instant: Instant) -> SQL {
+    static func inForce(_ alias: String, at instant: Instant) -> SQL {
         """
         (\(raw: alias).effective_from <= \(instant)
             AND (\(raw: alias).superseded_at IS NULL OR \(raw: alias).superseded_at > \(instant))

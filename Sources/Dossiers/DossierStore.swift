@@ -34,7 +34,7 @@ enum DossierStore {
             FROM dossier d
             JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
             LEFT JOIN dossier_path_step n ON n.revision_id = d.procedure_revision_id AND n.position = d.position + 1
-            LEFT JOIN account a ON a.id = d.holder_id
+            LEFT JOIN \(AccountNames.table) a ON a.id = d.holder_id
             WHERE \(condition)
             """)
         guard let row else { throw Problem.notFound }
@@ -56,7 +56,7 @@ enum DossierStore {
             \(importedPromise) AS imported_promise
         FROM dossier d
         JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
-        LEFT JOIN account a ON a.id = d.holder_id
+        LEFT JOIN \(AccountNames.table) a ON a.id = d.holder_id
         """
 
     static func dossier(_ row: Row) throws -> Dossier {
@@ -104,7 +104,7 @@ enum DossierStore {
             SELECT e.*, a.name AS holder_name, s.name AS step_name, s.role AS step_role, s.lane, s.limit_text AS step_limit, s.is_return
             FROM dossier_step e
             JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
-            LEFT JOIN account a ON a.id = e.holder_id
+            LEFT JOIN \(AccountNames.table) a ON a.id = e.holder_id
             WHERE e.dossier_id = \(dossier) ORDER BY e.seq
             """
         ).map { row in

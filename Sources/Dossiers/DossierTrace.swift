@@ -140,7 +140,7 @@ package enum DossierTraces {
                 a.name AS holder_name
             FROM dossier_step e
             JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
-            LEFT JOIN account a ON a.id = e.holder_id
+            LEFT JOIN \(AccountNames.table) a ON a.id = e.holder_id
             WHERE e.dossier_id IN \(list: ids) ORDER BY e.dossier_id, e.seq
             """)
         for row in steps {

@@ -42,9 +42,14 @@ package enum Jurisdiction {
         try reader.value("SELECT province_id FROM jurisdiction WHERE agency_id = \(agency)")
     }
 
+    /// The province of an agency as a value of another question; NULL when it lies under none.
+    package static func province(over agency: AgencyID) -> SQL {
+        "(SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(agency))"
+    }
+
     /// The condition that what a column's province keeps counts for an agency: its own province's, and (empty) the whole country's.
     package static func reaches(_ column: String, _ agency: AgencyID) -> SQL {
-        "(\(raw: column) IS NULL OR \(raw: column) = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(agency)))"
+        "(\(raw: column) IS NULL OR \(raw: column) = \(province(over: agency)))"
     }
 
     /// The province of the house; nil when there are several, or none.

@@ -33,7 +33,7 @@ package enum Calendars {
                 CAST(NULL AS BIGINT) AS year
             FROM calendar_entry e WHERE \(counts(for: agency))
             UNION ALL SELECT 2, 0, '', '', '', '', y.year FROM calendar_year y
-                WHERE y.province_id = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(agency))
+                WHERE y.province_id = \(Jurisdiction.province(over: agency))
             UNION ALL SELECT 3, s.id, s.from_day, '', s.value, '', NULL FROM agency_setting s
                 WHERE s.agency_id = \(agency) AND s.name = \(AgencySettings.Name.officeHours)
             ORDER BY part, 3, place

@@ -93,7 +93,7 @@ package enum OversightStore {
         let province: SQL =
             switch scope {
             case .province(let id): "\(id)"
-            case .agency(let id): "(SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(id))"
+            case .agency(let id): Jurisdiction.province(over: id)
             }
         return try reader.rows(
             "SELECT kind, year, due_on, basis FROM report_due WHERE province_id = \(province) AND recorded_at <= \(asOf) ORDER BY id"

@@ -24,9 +24,9 @@ extension Procedures {
         // The agency stands in every join, so that each is a search within it and never a walk through all links there are.
         let linked = try reader.rows(
             """
-            SELECT r.agency_id, COUNT(DISTINCT p.tthc_id) AS covered FROM revision r
+            SELECT r.agency_id, COUNT(DISTINCT p.tthc_id) AS covered FROM \(InForce.documents(scope, at: instant)) r
             JOIN procedure_tthc p ON p.agency_id = r.agency_id AND p.document_id = r.document_id
-            WHERE \(scope.covers("r.agency_id")) AND \(RevisionStore.inForce("r", at: instant)) AND \(ProcedureStore.linked(at: instant))
+            WHERE \(ProcedureStore.linked(at: instant))
             AND EXISTS (SELECT 1 FROM agency_tthc a WHERE a.agency_id = p.agency_id AND a.tthc_id = p.tthc_id
                 AND \(AgencyCatalogueStore.held(at: instant)))
             GROUP BY r.agency_id
@@ -59,9 +59,8 @@ extension Procedures {
             """
             SELECT DISTINCT a.agency_id FROM agency_tthc a
             JOIN procedure_tthc p ON p.agency_id = a.agency_id AND p.tthc_id = a.tthc_id
-            JOIN revision r ON r.agency_id = a.agency_id AND r.document_id = p.document_id
+            JOIN \(InForce.documents(nil, at: instant)) r ON r.agency_id = a.agency_id AND r.document_id = p.document_id
             WHERE a.tthc_id = \(tthc) AND \(AgencyCatalogueStore.held(at: instant)) AND \(ProcedureStore.linked(at: instant))
-            AND \(RevisionStore.inForce("r", at: instant))
             """)
         return Set(try rows.map { try $0["agency_id"] })
     }

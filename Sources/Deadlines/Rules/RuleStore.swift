@@ -9,7 +9,7 @@ enum RuleStore {
         try reader.rows(
             """
             SELECT * FROM clock_rule_setting WHERE agency_id = \(agency)
-                OR agency_id = (SELECT province_id FROM jurisdiction WHERE agency_id = \(agency))
+                OR agency_id = \(Jurisdiction.province(over: agency))
             ORDER BY from_day, CASE WHEN agency_id = \(agency) THEN 1 ELSE 0 END, id
             """
         ).map { row in

@@ -133,7 +133,7 @@ enum RecomputeStore {
     private static func concerns(_ actor: Actor) -> SQL {
         """
         (r.agency_id IS NULL OR \(actor.sees("r.agency_id"))
-            OR r.agency_id = (SELECT j.province_id FROM jurisdiction j WHERE j.agency_id = \(actor.agency)))
+            OR r.agency_id = \(Jurisdiction.province(over: actor.agency)))
         """
     }
 

@@ -79,7 +79,7 @@ package enum LateDossiers {
             SELECT d.id, d.agency_id, d.code, d.title, d.field, d.applicant, s.name AS step_name, a.name AS holder_name, d.due_at, d.ended_at
             FROM dossier d
             JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
-            LEFT JOIN account a ON a.id = d.holder_id
+            LEFT JOIN \(AccountNames.table) a ON a.id = d.holder_id
             WHERE \(condition(scope, at: instant)) ORDER BY d.due_at, d.id LIMIT \(limit)
             """
         ).map(line)
@@ -92,7 +92,7 @@ package enum LateDossiers {
             SELECT d.id, d.agency_id, d.code, d.title, d.field, d.applicant, s.name AS step_name, a.name AS holder_name, d.due_at, d.ended_at
             FROM dossier d
             JOIN dossier_path_step s ON s.revision_id = d.procedure_revision_id AND s.position = d.position
-            LEFT JOIN account a ON a.id = d.holder_id
+            LEFT JOIN \(AccountNames.table) a ON a.id = d.holder_id
             WHERE \(scope.covers("d.agency_id")) AND d.outcome = 'late' AND d.ended_at >= \(Instant(from))
                 AND d.ended_at < \(Instant(through.adding(days: 1))) ORDER BY d.ended_at DESC, d.id LIMIT \(limit)
             """

@@ -7,7 +7,7 @@ enum ReferralStore {
     /// Columns of a referral with the words of its dossier; `FROM` and `JOIN` belong to it.
     static let selected: SQL = """
         SELECT r.*, d.code AS dossier_code, d.title AS dossier_title, d.applicant, a.name AS holder_name
-        FROM referral r JOIN dossier d ON d.id = r.dossier_id LEFT JOIN account a ON a.id = r.holder_id
+        FROM referral r JOIN dossier d ON d.id = r.dossier_id LEFT JOIN \(AccountNames.table) a ON a.id = r.holder_id
         """
 
     /// A referral this person may see: both sides see it, and nobody else.
@@ -46,7 +46,7 @@ enum ReferralStore {
     static func acts(_ condition: SQL, in reader: any Reader) throws -> [ReferralAct] {
         try reader.rows(
             """
-            SELECT e.*, a.name AS holder_name FROM referral_act e LEFT JOIN account a ON a.id = e.holder_id
+            SELECT e.*, a.name AS holder_name FROM referral_act e LEFT JOIN \(AccountNames.table) a ON a.id = e.holder_id
             WHERE \(condition) ORDER BY e.referral_id, e.seq
             """
         ).map {

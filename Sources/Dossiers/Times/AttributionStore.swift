@@ -34,7 +34,7 @@ enum AttributionStore {
             SELECT e.seq, e.at, e.kind, e.position, e.holder_id, e.unit_id, e.to_agency_id, e.by_id, e.by_name, s.name, s.role, s.lane,
                 s.limit_text, s.is_return, a.name AS holder_name
             FROM dossier_step e JOIN dossier_path_step s ON s.revision_id = e.revision_id AND s.position = e.position
-            LEFT JOIN account a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
+            LEFT JOIN \(AccountNames.table) a ON a.id = e.holder_id WHERE e.dossier_id = \(dossier.id) ORDER BY e.seq
             """)
         let acts = try rows.map { row in
             (kind: try row["kind"] as DossierStep.Kind, by: try row["by_id"] as Identifier<Account>, name: try row["by_name"] as String)

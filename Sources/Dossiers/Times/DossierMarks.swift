@@ -113,7 +113,7 @@ package enum DossierMarks {
         try reader.rows(
             """
             SELECT \(columns), x.account_id, a.name, count(*) AS n
-            FROM (\(ofPeople(agency, period, complainedOf))) x JOIN account a ON a.id = x.account_id
+            FROM (\(ofPeople(agency, period, complainedOf))) x JOIN \(AccountNames.table) a ON a.id = x.account_id
             GROUP BY \(columns), x.account_id, a.name
             """
         ).map { try count($0, agency: agency) }

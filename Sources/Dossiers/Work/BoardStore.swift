@@ -40,7 +40,7 @@ enum BoardStore {
                 count(*) FILTER (WHERE \(runs) AND d.due_at >= \(endOfToday) AND d.due_at < \(endOfWeek)) AS week,
                 count(*) FILTER (WHERE \(runs) AND d.due_at >= \(endOfWeek)) AS later,
                 count(*) FILTER (WHERE NOT (\(runs))) AS waiting
-            FROM dossier d LEFT JOIN account a ON a.id = d.holder_id
+            FROM dossier d LEFT JOIN \(AccountNames.table) a ON a.id = d.holder_id
             WHERE d.agency_id = \(agency) AND d.ended_at IS NULL
             GROUP BY d.holder_id, CASE WHEN d.holder_id IS NULL THEN d.lane ELSE '' END, a.name
             """

@@ -40,8 +40,8 @@ enum DelegationStore {
     }
 
     private static let selected: SQL = """
-        SELECT d.*, f.name AS from_name, t.name AS to_name FROM delegation d JOIN account f ON f.id = d.from_id
-        JOIN account t ON t.id = d.to_id
+        SELECT d.*, f.name AS from_name, t.name AS to_name FROM delegation d JOIN \(AccountNames.table) f ON f.id = d.from_id
+        JOIN \(AccountNames.table) t ON t.id = d.to_id
         """
 
     private static func delegation(_ row: Row) throws -> Delegation {

@@ -93,7 +93,7 @@ enum WarningStore {
         if let kind { condition += " AND w.kind = \(kind)" }
         if isOpen { condition += " AND w.answered_at IS NULL AND d.ended_at IS NULL AND \(holds)" }
         let from: SQL =
-            "FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id LEFT JOIN account a ON a.id = w.holder_id WHERE \(condition)"
+            "FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id LEFT JOIN \(AccountNames.table) a ON a.id = w.holder_id WHERE \(condition)"
         var limit: SQL = "LIMIT 20000"
         if let page { limit = "LIMIT \(page.limit) OFFSET \(page.offset)" }
         let rows = try reader.rows("SELECT w.*, d.code, d.title, a.name AS holder_name \(from) ORDER BY w.id DESC \(limit)").map(warning)
@@ -104,7 +104,7 @@ enum WarningStore {
         try reader.rows(
             """
             SELECT w.*, d.code, d.title, a.name AS holder_name FROM dossier_warning w JOIN dossier d ON d.id = w.dossier_id
-            LEFT JOIN account a ON a.id = w.holder_id WHERE w.dossier_id = \(dossier) ORDER BY w.id
+            LEFT JOIN \(AccountNames.table) a ON a.id = w.holder_id WHERE w.dossier_id = \(dossier) ORDER BY w.id
             """
         ).map(warning)
     }
