@@ -62,6 +62,12 @@ package struct ItemDraft: Sendable, Hashable, Codable {
         for field in ItemField.fields(of: kind) where field.isRequired && self.fields.text(field.name).isEmpty {
             fields[field.name] = "Nhập \(field.label.prefix(1).lowercased() + field.label.dropFirst())."
         }
+        for field in ItemField.fields(of: kind) where fields[field.name] == nil {
+            if let fault = field.fault(in: self.fields) { fields[field.name] = fault }
+        }
+        if fields.isEmpty, kind == .procedure, (try? ItemMaker.procedure(self)) == nil {
+            fields["steps"] = "Nội dung quy trình không đọc được; kiểm tra các bước và thành phần hồ sơ."
+        }
         guard fields.isEmpty else { throw Problem.invalid("Còn \(fields.count) chỗ cần sửa.", fields: fields) }
     }
 

@@ -1,3 +1,5 @@
+import Kernel
+
 /// A field of an item beside title and body: its name in the file, its words on screen, and how it is entered. One list serves the form,
 /// the reading page and the comparison of versions.
 struct ItemField: Sendable {
@@ -102,6 +104,24 @@ struct ItemField: Sendable {
 }
 
 extension ItemField {
+    /// What is wrong with what an item has in this field; nil when the field may hold it.
+    func fault(in fields: ItemFields) -> String? {
+        let text = fields.text(name)
+        switch input {
+        case .line, .paragraph: return nil
+        case .number: return text.isEmpty || fields.number(name) != nil ? nil : "\(label) là một con số, ví dụ 98 hoặc 98,5."
+        case .choice(let choices):
+            return text.isEmpty || choices.contains { $0.value == text } ? nil : "\(label) không nhận “\(text.prefix(40))”."
+        case .table(let columns):
+            let counts = columns.filter(\.isNumber).flatMap { column in (fields[name]?.rows ?? []).compactMap { $0[column.name] } }
+            let areCounts = counts.allSatisfy { count in
+                guard case .number(let number) = count, let whole = Int(bounded: number) else { return false }
+                return (0...99).contains(whole)
+            }
+            return areCounts ? nil : "\(label): số bản từ 0 đến 99."
+        }
+    }
+
     /// The field's value as text for reading and comparing: a table line by line.
     func text(in fields: ItemFields) -> String {
         switch input {

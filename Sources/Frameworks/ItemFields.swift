@@ -36,8 +36,8 @@ extension ItemFields {
 
     func number(_ name: String) -> Double? {
         switch self[name] {
-        case .number(let value): value
-        case .text(let value): Double(value.replacing(",", with: "."))
+        case .number(let value): Double(bounded: value)
+        case .text(let value): Double(bounded: value.replacing(",", with: "."))
         default: nil
         }
     }

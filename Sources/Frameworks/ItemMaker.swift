@@ -29,8 +29,8 @@ struct ItemMaker {
         case .interestedParty:
             made(item, .parties, try SaveInterestedParty.perform(party(item), origin: item.key, by: actor, in: tx).value)
         case .scope: try scope(item)
-        case .objective: made(item, .objectives, try SaveObjective.perform(objective(item), origin: item.key, by: actor, in: tx).value)
-        case .risk: made(item, .risks, try SaveRisk.perform(risk(item), origin: item.key, by: actor, in: tx).value)
+        case .objective: made(item, .objectives, try SaveObjective.perform(try objective(item), origin: item.key, by: actor, in: tx).value)
+        case .risk: made(item, .risks, try SaveRisk.perform(try risk(item), origin: item.key, by: actor, in: tx).value)
         }
     }
 
@@ -66,17 +66,23 @@ struct ItemMaker {
 
     private func procedure(_ item: ItemDraft) throws -> AdoptedItem {
         if let own = try own(item.code) { return kept(item, own) }
-        var fields = item.fields
-        let isForTTHC = fields.text("kind") == "tthc"
-        let codes = fields.text("tthc").split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
-        fields["kind"] = nil
-        fields["tthc"] = nil
-        var content = try RevisionContent.decode(ProcedureContent.self, from: JSON.text(fields))
+        let isForTTHC = item.fields.text("kind") == "tthc"
+        let codes = item.fields.text("tthc").split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
+        var content = try Self.procedure(item)
         if !item.body.isEmpty { content.purpose = [item.body, content.purpose].filter { !$0.isEmpty }.joined(separator: "\n\n") }
         let drafted = try DraftProcedure.perform(
             code: item.code, title: item.title, kind: isForTTHC ? .procedure : .internalProcedure, clause: item.clause, originKey: item.key,
             content: content, tthc: isForTTHC ? codes.compactMap { held[$0] } : [], note: "Tiếp nhận từ mô hình khung", by: actor, in: tx)
         return made(item, drafted)
+    }
+
+    /// The procedure an item describes.
+    /// - Throws: when its fields are none.
+    static func procedure(_ item: ItemDraft) throws -> ProcedureContent {
+        var fields = item.fields
+        fields["kind"] = nil
+        fields["tthc"] = nil
+        return try RevisionContent.decode(ProcedureContent.self, from: JSON.text(fields))
     }
 
     /// Why a document is not made: its code is in use already.
@@ -109,12 +115,12 @@ struct ItemMaker {
         return made(item, .scope, try SaveScope.perform(scope, origin: item.key, by: actor, in: tx).value)
     }
 
-    private func objective(_ item: ItemDraft) -> Objective {
+    private func objective(_ item: ItemDraft) throws -> Objective {
         let frequency = Frequency(rawValue: item.fields.text("frequency")) ?? .quarter
         let today = tx.now.day
         return Objective(
             year: today.year, title: item.title, detail: item.body,
-            direction: Objective.Direction(rawValue: item.fields.text("direction")) ?? .atLeast, target: item.fields.number("target") ?? 0,
+            direction: Objective.Direction(rawValue: item.fields.text("direction")) ?? .atLeast, target: try number("target", of: item),
             unit: item.fields.text("unit"), method: item.fields.text("how"), measure: measure(item.fields.text("measure")),
             action: item.fields.text("action"), responsible: item.fields.text("responsible"), resources: item.fields.text("resources"),
             frequency: frequency, firstPeriod: frequency.period(of: today, in: today.year))
@@ -123,11 +129,27 @@ struct ItemMaker {
     /// `manual` says that people enter the result.
     private func measure(_ name: String) -> String? { name.isEmpty || name == "manual" ? nil : name }
 
-    private func risk(_ item: ItemDraft) -> Risk {
-        Risk(
+    private func risk(_ item: ItemDraft) throws -> Risk {
+        try Risk(
             kind: Risk.Kind(rawValue: item.fields.text("kind")) ?? .risk, process: item.fields.text("process"), event: item.title,
             detail: item.body, cause: item.fields.text("cause"), consequence: item.fields.text("consequence"),
-            weight: RiskWeight(likelihood: Int(item.fields.number("likelihood") ?? 1), severity: Int(item.fields.number("severity") ?? 1)),
+            weight: RiskWeight(likelihood: scale("likelihood", of: item), severity: scale("severity", of: item)),
             treatment: item.fields.text("treatment"), responsible: item.fields.text("responsible"))
+    }
+
+    /// A place on a scale; what lies beyond its ends the room that keeps risks refuses.
+    private func scale(_ name: String, of item: ItemDraft) throws(Problem) -> Int {
+        guard let place = Int(bounded: try number(name, of: item)) else { throw Self.noNumber(item) }
+        return place
+    }
+
+    private func number(_ name: String, of item: ItemDraft) throws(Problem) -> Double {
+        guard let number = item.fields.number(name) else { throw Self.noNumber(item) }
+        return number
+    }
+
+    /// Files are looked through when they come in; what was published before they were is met here.
+    private static func noNumber(_ item: ItemDraft) -> Problem {
+        .invalid("Mục “\(item.title)” của mô hình khung có một số không đọc được; anh/chị báo đơn vị phát hành mô hình khung.")
     }
 }

@@ -48,7 +48,7 @@ extension House {
             let (call, token) = try await personsCall(request, context, route)
             let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
             let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
-            let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: services))
+            let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: looking(route) ?? services))
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .signedIn(let permission, let handler):
             guard let token = request.cookies[sessionCookieName]?.value, let visitor = try await visitor(token) else {
@@ -61,13 +61,19 @@ extension House {
             guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
             let (call, _) = try await personsCall(request, context, route)
             let isStale = call.method == .post && call.form[CSRF.fieldName] != csrf.token
-            let services = isStale ? services.refusing(Self.stalePage) : services
+            let services = isStale ? services.refusing(Self.stalePage) : looking(route) ?? services
             let asked = PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services)
             let reply = isStale ? try await stale(asked, handler) : try await handler(asked)
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .system(let handler):
             return try await answerSystem(request, context, handler)
         }
+    }
+
+    /// What a page that is only looked at may use: nothing that changes anything. Nil for what is more than looked at.
+    private func looking(_ route: Route) -> Services? {
+        guard route.method == .get else { return nil }
+        return services.refusing(Problem(.unexpected, "Trang chỉ để xem không ghi gì được.", details: "GET \(route.path) tried to write"))
     }
 
     /// What a browser sent, and the session it belongs to.
@@ -214,7 +220,8 @@ extension House {
         Responses.asset(asset, request: request)
     }
 
-    /// The page for a problem, in the frame of whoever met it.
+    /// The page for a problem, in the frame of whoever met it; in the street's when that cannot be asked any more, the first error being in
+    /// the log.
     func problemResponse(_ problem: Problem, _ request: Request, requestID: String) async -> Response {
         let token = request.cookies[sessionCookieName]?.value
         let visitor = try? await token.asyncFlatMap { try await self.visitor($0) }

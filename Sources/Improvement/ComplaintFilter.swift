@@ -32,7 +32,7 @@ struct ComplaintFilter: Sendable {
         state = query["tinh-trang"].flatMap(State.init(rawValue:))
         kind = query["loai"].flatMap(ComplaintKind.init(rawValue:))
         field = query["linh-vuc"]
-        year = query["nam"].flatMap { Int($0) }
+        year = query.int("nam")
         from = query["tu"].flatMap { Day($0) }
         through = query["den"].flatMap { Day($0) }
         agency = query["co-quan"].flatMap { AgencyID($0) }

@@ -28,7 +28,7 @@ struct NonconformityFilter: Sendable {
         words = query.q
         state = query["tinh-trang"].flatMap(State.init(rawValue:))
         source = query["nguon"].flatMap(NonconformitySource.init(rawValue:))
-        year = query["nam"].flatMap { Int($0) }
+        year = query.int("nam")
         agency = query["co-quan"].flatMap { AgencyID($0) }
     }
 }

@@ -73,5 +73,14 @@ package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
         Problem(.unavailable, message, details: details, cause: cause)
     }
 
+    /// What the closure finds; nil when it ends in a problem of this kind. Every other error goes on: a database that fails is no "not there".
+    package static func unless<Value>(_ kind: Kind, _ find: () throws -> Value) throws -> Value? {
+        do {
+            return try find()
+        } catch let problem as Problem where problem.kind == kind {
+            return nil
+        }
+    }
+
     package var description: String { details.isEmpty ? message : "\(message) (\(details))" }
 }

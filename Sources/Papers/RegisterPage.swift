@@ -68,8 +68,8 @@ enum RegisterPage {
 
     private static func load(_ query: ListQuery, _ request: PageRequest, limit: Int) async throws -> Model {
         let (agency, today) = (request.actor.agency, request.now.day)
-        let year = query["nam"].flatMap { Int($0) }
-        let month = query["thang"].flatMap { Int($0) }.flatMap { (1...12).contains($0) ? $0 : nil }
+        let year = query.int("nam")
+        let month = query.int("thang").flatMap { (1...12).contains($0) ? $0 : nil }
         let offset = query.export == nil ? query.offset : 0
         return try await request.read { reader in
             let books = try DossierRegisterStore.books(of: agency, in: reader)

@@ -71,7 +71,7 @@ package struct Fields: Sendable, Hashable {
     }
 
     package func text(_ name: String) -> String { self[name] ?? "" }
-    package func int(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+    package func int(_ name: String) -> Int? { self[name].flatMap { Int(bounded: $0) } }
     package func day(_ name: String) -> Day? { self[name].flatMap { Day($0) } }
     package func flag(_ name: String) -> Bool { self[name] != nil }
     package func id<Entity>(_ name: String, of entity: Entity.Type = Entity.self) -> Identifier<Entity>? {

@@ -40,6 +40,7 @@ package struct ListQuery: Sendable, Hashable {
 
     /// The value of a named filter; nil when it is not set.
     package subscript(_ name: String) -> String? { filters[name] }
+    package func int(_ name: String) -> Int? { filters.int(name) }
     /// Anything narrows the list: an empty page then says so.
     package var isFiltered: Bool { q != nil || !filters.pairs.isEmpty }
     /// Anything besides words narrows it.

@@ -137,6 +137,24 @@ import World
         try await village.world.close()
     }
 
+    @Test(
+        "Who takes dossiers over has their times counted behind, so that no page that is looked at asks for it",
+        arguments: TestDatabase.each)
+    func times(_ engine: Engine) async throws {
+        let village = try await Village.open(engine)
+        let (scope, day) = (AgencyScope.agency(village.world.ward), Village.at(1, 0).day)
+        let isMissing: @Sendable (any Reader) throws -> Bool = {
+            try KeepDossierTimes.isMissing(scope, in: DossierPeriod(from: day, through: day.adding(days: 30)), $0)
+        }
+        try await village.take([Village.past("MC-01", day: 6), Village.past("MC-02", day: 6)])
+        #expect(try await village.world.read(isMissing))
+        #expect(try await village.world.runJobs() == 1)
+        #expect(try await !village.world.read(isMissing))
+        #expect(try await village.take([Village.past("MC-01", day: 6)]).unchanged == 1)
+        #expect(try await village.world.runJobs() == 0, "nothing changed")
+        try await village.world.close()
+    }
+
     @Test("Stops of another system stop the clock here by the rule of their day; one begun too late does not", arguments: TestDatabase.each)
     func stops(_ engine: Engine) async throws {
         let village = try await Village.open(engine)

@@ -40,6 +40,28 @@ struct FrameworkFileTests {
         #expect(problem?.fields["file"] == sentence)
     }
 
+    @Test(
+        "A number or a word that an item cannot have is refused with its place, and no number ends the program",
+        arguments: [
+            (#""likelihood": 1e400, "severity": 2"#, "risk"), (#""likelihood": "1e400", "severity": 2"#, "risk"),
+            (#""likelihood": 1e18, "severity": 2"#, "risk"), (#""likelihood": 6, "severity": 2"#, "risk"),
+            (#""likelihood": 3, "severity": 2, "kind": "hazard""#, "risk"),
+            (#""target": "1e400", "action": "a", "responsible": "b""#, "objective"),
+            (#""target": 98, "action": "a", "responsible": "b", "frequency": "daily""#, "objective"),
+            (#""kind": "basic", "parts": [{"name": "Đơn", "original": 1e18}]"#, "procedure"),
+            (#""kind": "basic", "parts": [{"name": "Đơn", "original": 1.5}]"#, "procedure"),
+            (#""kind": "basic", "steps": [{"order": 1e300, "content": "Ký", "role": "Lãnh đạo", "limit": "1 giờ"}]"#, "procedure"),
+            (#""kind": "basic", "sets": 1e18, "steps": [{"order": 1.5}]"#, "procedure"),
+        ])
+    func bounds(fields: String, kind: String) {
+        let file = """
+            {"name": "x", "agencyType": "commune",
+            "items": [{"key": "a", "kind": "\(kind)", "code": "QT-01", "title": "Mục thử", "fields": {\(fields)}}]}
+            """
+        let problem = #expect(throws: Problem.self) { try FrameworkFile.read(Data(file.utf8)) }
+        #expect(problem?.kind == .invalid && problem?.fields["file"]?.isEmpty == false)
+    }
+
     @Test("A key stands once in a file")
     func twice() throws {
         let data = try FrameworkFile(name: "x", agencyType: "commune", items: [Models.risk, Models.risk]).data

@@ -14,6 +14,28 @@ import World
 
 @Suite("Taking over a framework model")
 struct TakeOverTests {
+    @Test(
+        "A number beyond all bounds in a model that was published before models were checked is a sentence, not the end",
+        arguments: TestDatabase.each)
+    func absurd(engine: Engine) async throws {
+        let models = try await Models.open(engine)
+        let (minh, lan) = (models.province, models.secretary)
+        var risk = Models.risk
+        risk.fields["likelihood"] = .number(1e300)
+        let absurd = risk
+        let id = try await models.write(as: minh) { tx in
+            let id = try CreateFramework.perform("Mô hình cũ", for: .commune, items: [Models.policy], by: minh, in: tx)
+            let draft = try #require(try FrameworkStore.draft(of: id, in: tx))
+            try FrameworkStore.insert(absurd, position: 20, into: draft.id, in: tx)
+            try PublishVersion.perform(id, by: minh, in: tx)
+            return id
+        }
+        await #expect {
+            try await models.write(as: lan) { tx in try TakeOverFramework.perform(id, by: lan, in: tx) }
+        } throws: { ($0 as? Problem)?.kind == .invalid && ($0 as? Problem)?.message.contains("Hồ sơ trễ hạn") == true }
+        try await models.database.close()
+    }
+
     @Test("One action makes an agency's own drafts of everything in the model for communes", arguments: TestDatabase.each)
     func everything(engine: Engine) async throws {
         let models = try await Models.open(engine)

@@ -1,4 +1,5 @@
 import Standards
+import House
 import Identity
 import Kernel
 import Organisation
@@ -156,6 +157,28 @@ struct OversightActionTests {
         }
         #expect(
             try await world.write(by: .minh) { tx in try KeepMonths.perform(province, in: tx) } == 0, "not known in any month that is over")
+        try await world.close()
+    }
+
+    @Test("The months are counted by the system itself, and a page that is only looked at asks for nothing", arguments: TestDatabase.each)
+    func nightly(_ engine: Engine) async throws {
+        let world = try await Year.open(engine).world
+        let province = world.province
+        let first = try #require(MonthlyFigures.months(before: World.morning.day).first)
+        let written: @Sendable (any Reader) throws -> Int = { try MonthStore.months(province, since: first, in: $0).count }
+        let empty = try await world.database.write(by: .system) { tx in
+            try CreateProvince.perform(code: "98", name: "Tỉnh chưa có cơ quan", validFrom: tx.now.day, in: tx)
+        }
+        let minh = try await Browser.signedIn(.minh, world)
+        #expect(try await minh.get("/toan-tinh").says("phần mềm tự tính mỗi ngày"))
+        #expect(try await world.runJobs() == 0)
+        #expect(try await world.read(written) == 0)
+
+        try await world.house.jobs.enqueueDue()
+        try await world.runJobs()
+        #expect(try await world.read(written) == 24)
+        #expect(try await world.read { reader in try MonthStore.months(empty, since: first, in: reader) }.isEmpty)
+        #expect(try await !minh.get("/toan-tinh").says("phần mềm tự tính mỗi ngày"))
         try await world.close()
     }
 }

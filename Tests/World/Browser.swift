@@ -56,7 +56,11 @@ package final class Browser {
 
     /// Somebody a test hired, with the password of all.
     package static func signedIn(_ username: String, _ world: World) async throws -> Browser {
-        let browser = Browser(world)
+        try await signedIn(username, world.house)
+    }
+
+    package static func signedIn(_ username: String, _ house: House) async throws -> Browser {
+        let browser = Browser(house)
         let answer = try await browser.post("/dang-nhap", ["username": username, "password": World.password])
         guard answer.status == 303 else {
             throw Problem(.unexpected, "sign-in of \(username) answered \(answer.status)", details: answer.plain)

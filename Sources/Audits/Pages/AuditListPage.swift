@@ -19,7 +19,7 @@ enum AuditListPage {
         let query = ListQuery(request.query, path: AuditLink.list)
         let (actor, now) = (request.actor, request.now)
         let model = try await request.read { reader in
-            let year = query["nam"].flatMap { Int($0) }
+            let year = query.int("nam")
             let found =
                 query.export == nil
                 ? try AuditStore.list(for: actor, year: year, limit: query.limit, offset: query.offset, in: reader)

@@ -99,7 +99,7 @@ package struct ConformanceResult: Sendable, Hashable, Codable {
         if let finding = findings.first(where: { $0.deviation.key == key }) {
             return ("\(finding.deviation.kind.vietnamese): \(finding.deviation.name)", finding.codes, finding.cases)
         }
-        if let number = Int(key.trimmingPrefix("bien-the-")), variants.indices.contains(number - 1), key.hasPrefix("bien-the-") {
+        if let number = Int(bounded: key.trimmingPrefix("bien-the-")), variants.indices.contains(number - 1), key.hasPrefix("bien-the-") {
             return ("Cách đi thứ \(number)", variants[number - 1].codes, variants[number - 1].count)
         }
         if key.hasPrefix("qua-han-"), let step = steps.first(where: { "qua-han-\($0.position)" == key }) {

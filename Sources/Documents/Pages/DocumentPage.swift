@@ -50,7 +50,7 @@ struct DocumentPage: Sendable {
         let id = try request.id(of: Document.self)
         let (actor, form) = (request.actor, request.form)
         try await request.write { tx in
-            try Distribute.perform(id, to: form.text("recipient"), copies: form.int("copies") ?? 1, by: actor, in: tx)
+            try Distribute.perform(id, to: form.text("recipient"), copies: try form.whole("copies") ?? 1, by: actor, in: tx)
         }
         return .redirect(to: DocumentLink.page(id), notice: "Đã ghi nơi nhận.")
     }

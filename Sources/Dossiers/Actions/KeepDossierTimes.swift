@@ -36,18 +36,22 @@ package enum KeepDossierTimes {
     static let job = "dossiers.times"
     private static let perTransaction = 200
 
-    static let kind = JobKind(job) { context in
-        guard let agency = AgencyID(context.job.input) else { return "Không có cơ quan để tính." }
+    /// Whatever is not kept yet, in every province: each night, at the start of the program, and after dossiers came in whole.
+    static let kind = JobKind(job, every: .seconds(24 * 3600)) { context in
         var done = 0
-        while true {
-            let count = try await context.database.write(by: context.job.stamp) { tx in
-                let isProvince = try Jurisdiction.province(of: agency, in: tx) == agency
-                return try perform(isProvince ? .province(agency) : .agency(agency), limit: perTransaction, in: tx)
+        for province in try await context.database.read({ reader in try AgencyStore.provinces(in: reader) }) {
+            let scope = AgencyScope.province(province.id)
+            // Nobody who writes waits while all dossiers are looked through and nothing is found.
+            while try await context.database.read({ reader in try !AttributionStore.missing(scope, limit: 1, in: reader).isEmpty }) {
+                let count = try await context.database.write(by: context.job.stamp) { tx in
+                    try perform(scope, limit: perTransaction, in: tx)
+                }
+                done += count
+                try await context.progress(done, of: 0)
+                if count < perTransaction { break }
             }
-            done += count
-            if count < perTransaction { return "Đã tính thời gian của \(done) hồ sơ." }
-            try await context.progress(done, of: 0)
         }
+        return "Đã tính thời gian của \(done) hồ sơ."
     }
 
     /// Whether something that ended in a period is not kept yet.
@@ -55,14 +59,10 @@ package enum KeepDossierTimes {
         try AttributionStore.isMissing(scope, in: period, reader)
     }
 
-    /// Asks for the job unless it already waits or runs.
-    package static func ask(_ scope: AgencyScope, in tx: Transaction) throws {
-        let agency: AgencyID
-        switch scope {
-        case .agency(let id), .province(let id): agency = id
-        }
-        let waits = try JobQueue.latest(agency: agency.value, in: tx).contains { $0.kind == job && !$0.isOver }
+    /// Asks for the job unless it already waits.
+    static func ask(in tx: Transaction) throws {
+        let waits = try JobQueue.latest(agency: tx.stamp.agencyID, in: tx).contains { $0.kind == job && $0.state == .waiting }
         guard !waits else { return }
-        try JobQueue.enqueue(job, title: "Tính thời gian giải quyết của các hồ sơ đã xong", input: agency.description, in: tx)
+        try JobQueue.enqueue(job, title: "Tính thời gian giải quyết của các hồ sơ đã xong", in: tx)
     }
 }

@@ -54,6 +54,7 @@ package struct ImportDossiers {
             guard let (outcome, message) = results[index] else { continue }
             report.add(outcome, line: past.line, code: past.code, message)
         }
+        if report.created + report.updated > 0 { try KeepDossierTimes.ask(in: tx) }
         return report
     }
 

@@ -54,11 +54,8 @@ struct DossierActsPage: Sendable {
         let id = try request.id(of: Dossier.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(id, request) { tx in
-            guard let method = form["method"].map(DossierChannel.init(rawValue:)) ?? .desk else {
-                throw Problem.invalid(field: "method", "Anh/chị chọn cách trả kết quả.")
-            }
             try ReturnResult.perform(
-                id, method: method, recipient: form.text("recipient"),
+                id, method: try form.choice("method") ?? .desk, recipient: form.text("recipient"),
                 note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
             return "Đã trả kết quả."
         }

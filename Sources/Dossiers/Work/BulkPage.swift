@@ -56,7 +56,7 @@ enum BulkPage {
 
         init?(_ text: String) {
             let parts = text.split(separator: ":")
-            guard parts.count == 2, let id = Identifier<Dossier>(String(parts[0])), let version = Int(parts[1]) else { return nil }
+            guard parts.count == 2, let id = Identifier<Dossier>(String(parts[0])), let version = Int(bounded: parts[1]) else { return nil }
             (self.id, self.version) = (id, version)
         }
     }

@@ -17,7 +17,7 @@ enum MovePage {
         guard let tthc = form.id("thu-tuc", of: TTHC.self), let old = form.id("ban", of: Revision.self) else { throw Problem.notFound }
         var mapping: [Int: Int] = [:]
         for pair in form.pairs where pair.name.hasPrefix("buoc-") {
-            if let from = Int(pair.name.dropFirst("buoc-".count)), let to = Int(pair.value) { mapping[from] = to }
+            if let from = Int(bounded: pair.name.dropFirst("buoc-".count)), let to = Int(bounded: pair.value) { mapping[from] = to }
         }
         let chosen = mapping
         do {

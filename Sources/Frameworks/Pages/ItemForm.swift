@@ -86,7 +86,7 @@ enum ItemForm {
     /// A number where the file has a number.
     private static func number(_ text: String, like base: JSONValue?) -> JSONValue? {
         guard case .number? = base else { return nil }
-        return Double(text.replacing(",", with: ".")).map { .number($0) }
+        return Double(bounded: text.replacing(",", with: ".")).map { .number($0) }
     }
 
     /// A key for a new item: `qt-08`, `ho-so-tre-han`.

@@ -43,7 +43,7 @@ enum RaiseNonconformityPage {
         guard let foundOn = form.day("found_on") else { throw .invalid(field: "found_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
         return NonconformityDraft(
             source: source, reference: reference(form, request), description: form.text("description"), evidence: form.text("evidence"),
-            clause: form.text("clause"), severity: form["severity"].flatMap(Severity.init(rawValue:)) ?? .minor, place: form.text("place"),
+            clause: form.text("clause"), severity: try form.choice("severity") ?? .minor, place: form.text("place"),
             unit: form["unit"].flatMap { Int64($0) }, foundOn: foundOn)
     }
 

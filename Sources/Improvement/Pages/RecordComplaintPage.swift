@@ -16,7 +16,7 @@ enum RecordComplaintPage {
                 throw Problem.invalid(field: "kind", "Anh/chị chọn loại.")
             }
             let draft = ComplaintDraft(
-                kind: kind, channel: form["channel"].flatMap(ComplaintChannel.init(rawValue:)) ?? .desk, fromName: form.text("from_name"),
+                kind: kind, channel: try form.choice("channel") ?? .desk, fromName: form.text("from_name"),
                 contact: form.text("contact"), content: form.text("content"), field: form.text("field"))
             let id = try await request.write { tx in try SubmitComplaint.perform(draft, to: agency, in: tx).id }
             return .redirect(to: ImprovementLink.complaint(id), notice: "Đã ghi phản ánh.")

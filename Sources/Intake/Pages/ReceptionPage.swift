@@ -45,8 +45,8 @@ enum ReceptionPage {
     static func receive(_ request: PageRequest) async throws -> Reply {
         let offer = try await offer(request)
         let (actor, form) = (request.actor, request.form)
-        let reception = reception(form, offer)
         do {
+            let reception = try reception(form, offer)
             guard DossierChannel.atDesk.contains(reception.channel) else {
                 throw Problem.invalid(
                     field: "channel", "Hồ sơ trực tuyến vào từ cổng dịch vụ công; tại quầy chỉ ghi trực tiếp hoặc bưu chính.")
@@ -92,15 +92,15 @@ enum ReceptionPage {
     }
 
     /// The rows of the checklist arrive under names with their number.
-    static func reception(_ form: Fields, _ offer: ServiceOffer) -> Reception {
-        let parts = offer.parts.enumerated().map { index, part in
+    static func reception(_ form: Fields, _ offer: ServiceOffer) throws(Problem) -> Reception {
+        let parts = try offer.parts.enumerated().map { index, part throws(Problem) in
             DossierPart(
-                name: part.name, original: max(0, form.int("original_\(index)") ?? 0), copy: max(0, form.int("copy_\(index)") ?? 0),
+                name: part.name, original: try form.whole("original_\(index)") ?? 0, copy: try form.whole("copy_\(index)") ?? 0,
                 electronic: form.flag("electronic_\(index)"))
-        }.filter { $0.original > 0 || $0.copy > 0 || $0.electronic }
+        }.filter { $0.original != 0 || $0.copy != 0 || $0.electronic }
         return Reception(
             applicant: form.text("applicant"), address: form.text("address"), phone: form.text("phone"), email: form.text("email"),
-            identityLast4: form.text("identity"), channel: form["channel"].flatMap(DossierChannel.init(rawValue:)) ?? .desk,
+            identityLast4: form.text("identity"), channel: try form.choice("channel") ?? .desk,
             sets: form.int("sets") ?? 0, parts: parts, note: form.text("note"), requestKey: form["key"])
     }
 }

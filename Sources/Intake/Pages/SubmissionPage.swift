@@ -49,7 +49,10 @@ enum SubmissionPage {
             let submission = try SubmissionStore.find(id, for: actor, in: reader)
             return Model(
                 submission: submission,
-                offer: try? ServiceOffer.prepare(submission.tthc, of: submission.agency, at: now, in: reader),
+                // Without a procedure in force there is nothing to receive by.
+                offer: try Problem.unless(.conflict) {
+                    try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: now, in: reader)
+                },
                 parts: try SubmissionStore.parts(of: id, in: reader), files: try DossierFileStore.files(of: id, in: reader),
                 events: try SubmissionStore.events(of: id, in: reader), missing: try SubmissionStore.missing(of: id, in: reader),
                 calendar: try Calendars.calendar(for: submission.agency, in: reader), now: now,
@@ -83,7 +86,7 @@ enum SubmissionActsPage {
         return try await act(request) { id, tx in
             let submission = try SubmissionStore.owned(id, by: actor, in: tx)
             let offer = try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: tx.now, in: tx)
-            let reception = ReceptionPage.reception(form, offer)
+            let reception = try ReceptionPage.reception(form, offer)
             let received = try AcceptSubmission.perform(id, reception, expecting: form.int("version"), by: actor, in: tx)
             return ("/ho-so/\(received.id)", "Đã tiếp nhận hồ sơ \(received.code). Đồng hồ bắt đầu chạy.")
         }

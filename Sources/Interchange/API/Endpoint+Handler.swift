@@ -71,7 +71,7 @@ extension Schema {
     /// A parameter's text as the value its schema speaks of.
     func read(_ text: String) -> JSONValue {
         switch shape {
-        case .integer: Int(text).map { .number(Double($0)) } ?? .text(text)
+        case .integer: Int(bounded: text).map { .number(Double($0)) } ?? .text(text)
         case .choice(let values): values.first { $0.value.text == text }?.value ?? .text(text)
         case .flag: text == "true" ? true : text == "false" ? false : .text(text)
         case .object, .list, .text, .anything: .text(text)

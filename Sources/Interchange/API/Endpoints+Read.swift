@@ -34,8 +34,8 @@ extension Endpoint {
         answer: Answer(status: 200, meaning: "Một trang hồ sơ.", schema: DossierResource.listSchema),
         work: .read(.read) { call, reader in
             let (system, actor) = try call.acting()
-            let size = call.parameters["pageSize"].flatMap { Int($0) } ?? 50
-            let state = call.parameters["state"].flatMap { Int($0) }
+            let size = call.parameters["pageSize"].flatMap { Int(bounded: $0) } ?? 50
+            let state = call.parameters["state"].flatMap { Int(bounded: $0) }
             let ids = try call.parameters["externalCode"].map {
                 try ExchangeStore.dossier($0, of: system.id, in: reader).map { [$0] } ?? []
             }

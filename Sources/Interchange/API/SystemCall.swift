@@ -49,7 +49,7 @@ extension JSONValue {
     }
     func integer(_ name: String) -> Int? {
         guard case .number(let number)? = self[name] else { return nil }
-        return Int(exactly: number)
+        return Int(bounded: number)
     }
     func flag(_ name: String) -> Bool { self[name] == .flag(true) }
 }

@@ -1,11 +1,10 @@
 package import Identity
 import Kernel
+import Organisation
 package import Storage
 
 /// Writes the figures of the months that are over and not written yet, of the last 24.
 package enum KeepMonths {
-    static let job = "oversight.months"
-
     package static func perform(_ province: AgencyID, in tx: Transaction) throws -> Int {
         let days = MonthlyFigures.months(before: tx.now.day)
         guard let first = days.first else { return 0 }
@@ -15,24 +14,27 @@ package enum KeepMonths {
         return missing.count
     }
 
-    /// The same as a job: one transaction a month, so that nobody waits for all of them.
-    static let kind = JobKind(job) { context in
-        guard let province = AgencyID(context.job.input) else { return "Không có tỉnh để tính." }
-        let days = MonthlyFigures.months(before: context.job.createdAt.day)
-        for (index, day) in days.enumerated() {
-            let known = try await context.database.read { reader in try MonthStore.months(province, since: day, in: reader)[day] != nil }
-            guard !known else { continue }
-            let figures = try await context.database.read { reader in try MonthlyFigures.write(province, lastDay: day, in: reader) }
-            try await context.database.write(by: context.job.stamp) { tx in try MonthStore.insert(figures, province: province, in: tx) }
-            try await context.progress(index + 1, of: days.count)
+    /// The same for every province that has agencies, each night and at the start of the program: one transaction a month, so that nobody
+    /// waits for all of them.
+    static let kind = JobKind("oversight.months", every: .seconds(24 * 3600)) { context in
+        let today = context.job.createdAt.day
+        let days = MonthlyFigures.months(before: today)
+        var count = 0
+        for province in try await context.database.read({ reader in try AgencyStore.provinces(in: reader) }) {
+            let missing = try await context.database.read { reader -> [Day] in
+                guard try !AgencyStore.agencies(in: .province(province.id), asOf: today, in: reader).isEmpty else { return [] }
+                let known = try days.first.map { try MonthStore.months(province.id, since: $0, in: reader) } ?? [:]
+                return days.filter { known[$0] == nil }
+            }
+            for day in missing {
+                let figures = try await context.database.read { reader in try MonthlyFigures.write(province.id, lastDay: day, in: reader) }
+                try await context.database.write(by: context.job.stamp) { tx in
+                    try MonthStore.insert(figures, province: province.id, in: tx)
+                }
+                count += 1
+                try await context.progress(count, of: 0)
+            }
         }
-        return "Đã tính \(days.count) tháng."
-    }
-
-    /// Asks for the job unless it already waits or runs.
-    static func ask(_ province: AgencyID, in tx: Transaction) throws {
-        let waits = try JobQueue.latest(agency: province.value, in: tx).contains { $0.kind == job && !$0.isOver }
-        guard !waits else { return }
-        try JobQueue.enqueue(job, title: "Tính số liệu 24 tháng của tỉnh", input: province.description, in: tx)
+        return "Đã tính \(count) tháng."
     }
 }

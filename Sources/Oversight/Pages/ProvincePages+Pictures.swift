@@ -23,7 +23,7 @@ extension ProvincePages {
                     months(model, "Cơ quan đã công bố") { Ratio($0.announced, of: $0.agencies) },
                     months(model, "Thủ tục có quy trình") { $0.procedures }, months(model, "Hồ sơ đúng hạn trong tháng") { $0.inTime },
                 ]))
-            \(if: isCounting, "<p class=\"quiet\">Đang tính các tháng trước. Anh/chị tải lại trang sau ít phút để xem đủ.</p>")</section>
+            \(if: isCounting, "<p class=\"quiet\">Chưa tính xong các tháng trước; phần mềm tự tính mỗi ngày.</p>")</section>
             """
     }
 

@@ -43,8 +43,6 @@ struct ProvincePages: Sendable {
             return try ReportTable.systems(model.shown, links: links).sheet.reply(
                 format, fileName: "toan-tinh-\(asOf.day)", created: asOf.instant)
         }
-        // Months that are over and not counted yet are counted behind the page; what they say is fixed, so asking twice does no harm.
-        if isIncomplete { try await request.write { tx in try KeepMonths.ask(province, in: tx) } }
         return .page(
             "Toàn tỉnh", section: OversightLink.province, isWide: true, status: problem == nil ? 200 : 422,
             html(model, query, problem: problem, isCounting: isIncomplete, request))

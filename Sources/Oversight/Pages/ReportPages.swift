@@ -196,7 +196,7 @@ struct ReportPages: Sendable {
         let now = request.now
         let query = ListQuery(request.query, path: OversightLink.reportAgencies)
         let kind = query["loai"].flatMap(ReportKind.init(rawValue:))
-        let year = query["nam"].flatMap { Int($0) }
+        let year = query.int("nam")
         let sent = try await request.read { reader in
             let scope = AgencyScope.province(province)
             let calendar = ReportCalendar(own: try OversightStore.reportDays(scope, asOf: now, in: reader))
@@ -218,13 +218,18 @@ struct ReportPages: Sendable {
             agenciesHTML(sent, state, request))
     }
 
+    private static func due(_ form: Fields) throws(Problem) -> ReportDue {
+        guard let kind = try form.choice("loai", of: ReportKind.self) else { throw .invalid(field: "loai", "Anh/chị chọn loại báo cáo.") }
+        guard let year = try form.whole("nam") else { throw .invalid(field: "nam", "Anh/chị nhập năm báo cáo.") }
+        guard let day = try day(form, "han") else { throw .invalid(field: "han", "Anh/chị nhập hạn gửi, ví dụ 31/01/2027.") }
+        return ReportDue(kind: kind, year: year, day: day, source: form.text("can_cu"))
+    }
+
     func setDue(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let form = request.form
         return try await request.submit {
-            let due = ReportDue(
-                kind: form["loai"].flatMap(ReportKind.init(rawValue:)) ?? .other, year: form.int("nam") ?? 0,
-                day: try Self.day(form, "han") ?? Day(number: 0), source: form.text("can_cu"))
+            let due = try Self.due(form)
             try await request.write { tx in try SetReportDue.perform(due, by: actor, in: tx) }
             return .redirect(
                 to: "\(OversightLink.reportAgencies)?loai=\(due.kind.rawValue)&nam=\(due.year)",

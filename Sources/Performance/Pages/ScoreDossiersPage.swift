@@ -52,7 +52,7 @@ enum ScoreDossiersPage {
             default: return nil
             }
         }
-        guard let instrument = list["cong-cu"].flatMap(Instrument.named), let points = list["diem"].flatMap({ Double($0) }),
+        guard let instrument = list["cong-cu"].flatMap(Instrument.named), let points = list["diem"].flatMap({ Double(bounded: $0) }),
             let formula = instrument.formulas.first(where: { $0.id == list["chi-so"] && $0.isOfDossiers })
         else { return nil }
         return Choice(title: "Chỉ số \(formula.id). \(formula.title): \(ScorePage.number(points)) điểm") {

@@ -16,7 +16,7 @@ extension ScorePage {
                     state: FormState(values: Fields([("ky", asked.period.code)])), none: nil))
                 """, search: nil))
             \(if: model.isCounting, notice(
-                "Một số hồ sơ kết thúc trong kỳ đang được tính thời gian. Anh/chị tải lại trang sau ít phút để xem đủ.", .info))
+                "Một số hồ sơ kết thúc trong kỳ chưa tính xong thời gian; phần mềm tự tính mỗi ngày và sau mỗi lần nạp.", .info))
             \(asked.agency == nil ? ProvinceScoreHTML.table(model) : content(model))
             """
     }

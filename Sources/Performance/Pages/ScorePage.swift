@@ -33,7 +33,6 @@ enum ScorePage {
                 officers: officers, actor: actor, now: now,
                 isCounting: try KeepDossierTimes.isMissing(scope, in: asked.period.days, reader))
         }
-        if model.isCounting { try await request.write { tx in try KeepDossierTimes.ask(actor.scope, in: tx) } }
         if let format = asked.list.export {
             return try Self.sheet(model).reply(format, fileName: "cham-diem-\(asked.period.code)", created: now)
         }

@@ -29,7 +29,7 @@ extension TimePage {
                 \(selectField("Hồ sơ", name: "qua-han", options: [Option("1", "Chỉ hồ sơ quá hạn")], state: query.state, none: "Tất cả"))
                 """, search: nil))
             \(if: model.isCounting, notice(
-                "Một số hồ sơ kết thúc trong kỳ đang được tính thời gian. Anh/chị tải lại trang sau ít phút để xem đủ.", .info))
+                "Một số hồ sơ kết thúc trong kỳ chưa tính xong thời gian; phần mềm tự tính mỗi ngày và sau mỗi lần nạp.", .info))
             \(model.table.map { model.isWhole ? whole($0, model) : overview($0, model) }
                 ?? notice("Anh/chị chọn một cơ quan để xem theo đơn vị hoặc theo người.", .info))
             """

@@ -34,8 +34,6 @@ enum TimePage {
                 agencies: actor.isProvince ? try AgencyStore.agencies(in: actor.scope, asOf: now.day, in: reader) : [],
                 isCounting: try KeepDossierTimes.isMissing(actor.scope, in: asked.filter.period, reader), actor: actor, isWhole: isWhole)
         }
-        // Dossiers that came in whole from elsewhere are counted behind the page; asking twice does no harm.
-        if model.isCounting { try await request.write { tx in try KeepDossierTimes.ask(actor.scope, in: tx) } }
         if let format = asked.list.export, let table = model.table {
             return try sheet(table).reply(format, fileName: "thoi-gian-\(asked.view.rawValue)", created: now)
         }

@@ -72,21 +72,21 @@ enum ObjectiveScreen: RegisterScreen {
     }
 
     static func entry(from form: Fields) throws(Problem) -> Objective {
-        let measure = form["measure"].flatMap(Measure.init(rawValue:))
+        let measure = try form.choice("measure", of: Measure.self)
         return Objective(
             year: form.int("year") ?? 0, title: form.text("title"), detail: form.text("detail"),
-            direction: form["direction"].flatMap(Objective.Direction.init(rawValue:)) ?? .atLeast,
+            direction: try form.choice("direction") ?? .atLeast,
             target: form["target"].flatMap(Figure.value) ?? .nan, unit: measure?.unit ?? form.text("unit"), method: form.text("method"),
             measure: measure?.rawValue, action: form.text("action"), responsible: form.text("responsible"),
             resources: form.text("resources"),
-            frequency: form["frequency"].flatMap(Frequency.init(rawValue:)) ?? .quarter, firstPeriod: form.int("first_period") ?? 1)
+            frequency: try form.choice("frequency") ?? .quarter, firstPeriod: try form.whole("first_period") ?? 1)
     }
 
     static func filterFields(_ query: ListQuery) -> HTML {
         textField("Năm", name: "nam", state: query.state, hint: "Để trống: năm nay.", type: .number, width: 6)
     }
     static func keeps(_ objective: Objective, _ query: ListQuery, today: Day) -> Bool {
-        objective.year == query["nam"].flatMap(Int.init) ?? today.year
+        objective.year == query.int("nam") ?? today.year
     }
 
     static func states(of agency: AgencyID, asOf: Instant, in reader: any Reader) throws -> [Identifier<Objective>: HTML] {

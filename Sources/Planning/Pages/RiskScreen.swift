@@ -76,7 +76,7 @@ enum RiskScreen: RegisterScreen {
             throw Problem.invalid(field: "due", "Ngày viết như 27/02/2026.")
         }
         return Risk(
-            kind: form["kind"].flatMap(Risk.Kind.init(rawValue:)) ?? .risk, process: form.text("process"), event: form.text("event"),
+            kind: try form.choice("kind") ?? .risk, process: form.text("process"), event: form.text("event"),
             detail: form.text("detail"), cause: form.text("cause"), consequence: form.text("consequence"),
             weight: RiskWeight(likelihood: form.int("likelihood") ?? 0, severity: form.int("severity") ?? 0),
             treatment: form.text("treatment"), responsible: form.text("responsible"), due: form.day("due"))

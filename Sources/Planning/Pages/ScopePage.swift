@@ -23,8 +23,8 @@ enum ScopePage {
     static func save(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let version = request.form.id("version", of: QMSScope.self)
-        let scope = scope(from: request.form)
         return try await request.submit {
+            let scope = try scope(from: request.form)
             try await request.write { tx in _ = try SaveScope.perform(scope, replacing: version, by: actor, in: tx) }
             return .redirect(to: Register.scope.link, notice: "Đã lưu phạm vi.")
         } orShow: { state in
@@ -32,9 +32,9 @@ enum ScopePage {
         }
     }
 
-    private static func scope(from form: Fields) -> QMSScope {
+    private static func scope(from form: Fields) throws(Problem) -> QMSScope {
         QMSScope(
-            standard: form["standard"] ?? Standard.current.name, form: form["form"].flatMap(QMSScope.Form.init(rawValue:)) ?? .own,
+            standard: form["standard"] ?? Standard.current.name, form: try form.choice("form") ?? .own,
             text: form.text("text"), sites: form.text("sites"),
             exclusions: zip(form.all("clause"), form.all("reason")).map { QMSScope.Exclusion(clause: $0, reason: $1) })
     }

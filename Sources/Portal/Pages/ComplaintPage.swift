@@ -60,7 +60,7 @@ enum ComplaintPage {
         let dossier = try code.flatMap { try DossierTracking.reference(code: $0, at: agency, in: reader) }
         let about = code.map { dossier == nil ? "Về hồ sơ \($0).\n" : "" } ?? ""
         return ComplaintDraft(
-            kind: form["kind"].flatMap(ComplaintKind.init(rawValue:)) ?? .complaint, channel: .online, fromName: form.text("from_name"),
+            kind: try form.choice("kind") ?? .complaint, channel: .online, fromName: form.text("from_name"),
             contact: form.text("contact"), content: form["content"].map { about + $0 } ?? "", dossier: dossier)
     }
 

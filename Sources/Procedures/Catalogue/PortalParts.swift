@@ -51,9 +51,10 @@ enum PortalParts {
             let rest = kind.dropFirst(5)
             let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
             let behind = text[digits.endIndex...]
-            guard rest.first == ",", let copy = Int(digits), behind.hasPrefix(" bản sao") else {
+            guard rest.first == ",", let copy = Int(bounded: digits), behind.hasPrefix(" bản sao") else {
                 return Count(start: start, end: rest.startIndex, original: first, copy: 0)
             }
+            guard copy <= 99 else { continue }
             return Count(start: start, end: behind.dropFirst(8).startIndex, original: first, copy: copy)
         }
         return nil

@@ -52,7 +52,7 @@ enum TTHCPage {
         try await change(request, "Đã lưu.") { id, form, actor, tx in
             let entry = AgencyTTHCEntry(
                 field: form.text("field"), fieldCode: form.text("field_code"), limit: form["limit"], fee: form["fee"],
-                online: form["online"].flatMap(OnlineLevel.init(rawValue:)), result: form.text("result"))
+                online: try form.choice("online"), result: form.text("result"))
             try ClassifyTTHC.perform(id, entry, by: actor, in: tx)
         }
     }

@@ -54,9 +54,9 @@ enum CoursePage {
         return try await request.submit {
             guard let heldOn = form.day("held_on") else { throw Problem.invalid(field: "held_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
             let draft = CourseDraft(
-                title: form.text("title"), kind: form["kind"].flatMap(CourseKind.init(rawValue:)) ?? .other, heldOn: heldOn,
+                title: form.text("title"), kind: try form.choice("kind") ?? .other, heldOn: heldOn,
                 hours: form.int("hours") ?? 0, trainer: form.text("trainer"), content: form.text("content"))
-            let result = form["result"].flatMap(AttendanceResult.init(rawValue:)) ?? .attended
+            let result = try form.choice("result", of: AttendanceResult.self) ?? .attended
             let people = form.all("attended").compactMap { Identifier<Account>($0) }
             let id = try await request.write { tx in
                 try RecordCourse.perform(draft, attendances: people.map { ($0, result) }, by: actor, in: tx)

@@ -109,7 +109,9 @@ enum AskPage {
     ) throws -> [Agency] {
         guard let province = try Jurisdiction.province(of: actor.agency, in: reader) else { return [] }
         let isOfProvince = { (agency: Agency) in agency.province == province }
-        let kept = chosen.prefix(most).compactMap { AgencyID($0) }.compactMap { try? AgencyStore.agency($0, in: reader) }
+        let kept = try chosen.prefix(most).compactMap { AgencyID($0) }.compactMap { id in
+            try Problem.unless(.notFound) { try AgencyStore.agency(id, in: reader) }
+        }
         let more =
             words.isEmpty
             ? try ReferralStore.lately(askedBy: actor.agency, limit: 5, in: reader).map { try AgencyStore.agency($0, in: reader) }
