@@ -28,11 +28,24 @@ package enum AuditStore {
 
     /// The open ones this person belongs to.
     static func open(with account: Identifier<Account>, in agency: AgencyID, in reader: any Reader) throws -> [Audit] {
-        try audits(
+        try audits(isOpen(with: account, in: agency), in: reader)
+    }
+
+    private static func isOpen(with account: Identifier<Account>, in agency: AgencyID) -> SQL {
+        """
+        a.agency_id = \(agency) AND c.id IS NULL
+        AND EXISTS (SELECT 1 FROM audit_member m WHERE m.audit_id = a.id AND m.account_id = \(account))
+        """
+    }
+
+    /// The question how many of them wait for this person: for an answer of hers or, when there is none left of anybody, for the one who leads.
+    static func countWaiting(for account: Identifier<Account>, in agency: AgencyID) -> SQL {
+        let open = "SELECT 1 FROM audit_question q WHERE q.audit_id = a.id AND \(QuestionStore.isOpen)" as SQL
+        return """
+            SELECT count(*) FROM audit a LEFT JOIN audit_closing c ON c.audit_id = a.id WHERE \(isOpen(with: account, in: agency))
+            AND (EXISTS (\(open) AND q.auditor_id = \(account)) OR (NOT EXISTS (\(open)) AND EXISTS
+                (SELECT 1 FROM audit_member m WHERE m.audit_id = a.id AND m.account_id = \(account) AND m.is_lead)))
             """
-            a.agency_id = \(agency) AND c.id IS NULL
-            AND EXISTS (SELECT 1 FROM audit_member m WHERE m.audit_id = a.id AND m.account_id = \(account))
-            """, in: reader)
     }
 
     private static func audits(_ condition: SQL, tail: SQL = "", in reader: any Reader) throws -> [Audit] {

@@ -41,5 +41,5 @@ package enum Audits {
             routes.get(AuditLink.evidence, .readAudits, EvidencePage.download)
             routes.post(AuditLink.close, .conductAudits, AuditPage.close)
         },
-        work: AuditsWork.items)
+        work: AuditsWork.source)
 }

@@ -5,31 +5,34 @@ import Web
 
 /// What a person has to do in this room: questions to answer, an audit to close, a programme to approve.
 enum AuditsWork {
-    static func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
-        guard !actor.isProvince else { return [] }
-        let audits = try AuditStore.open(with: actor.account, in: actor.agency, in: reader)
-        let counts = try QuestionStore.unanswered(of: audits.map(\.id), by: actor.account, in: reader)
-        var items = audits.compactMap { item($0, counts[$0.id] ?? (own: 0, all: 0, asked: 0), actor) }
-        if actor.may(.approveAuditProgramme),
-            let programme = try ProgrammeStore.programme(of: actor.agency, year: now.day.year, in: reader),
-            let waiting = waiting(programme, for: actor)
-        {
-            items.append(
-                WorkItem(
-                    title: "Chương trình đánh giá nội bộ năm \(programme.year)", detail: waiting,
-                    link: AuditLink.programme(programme.id), verb: "Phê duyệt"))
+    static let source: WorkSource = { actor, reader, now in
+        guard !actor.isProvince else { return Work() }
+        var parts = [
+            WorkPart(
+                "cuộc đánh giá", at: AuditLink.list, count: AuditStore.countWaiting(for: actor.account, in: actor.agency)
+            ) { _ in
+                let audits = try AuditStore.open(with: actor.account, in: actor.agency, in: reader)
+                let counts = try QuestionStore.unanswered(of: audits.map(\.id), by: actor.account, in: reader)
+                return audits.compactMap { item($0, counts[$0.id] ?? (own: 0, all: 0, asked: 0), actor) }
+            }
+        ]
+        if actor.may(.approveAuditProgramme) {
+            let waits = ProgrammeStore.waits(for: actor, year: now.day.year)
+            parts.append(
+                WorkPart(isThere: "EXISTS (SELECT 1 FROM audit_programme p WHERE \(waits))") {
+                    try ProgrammeStore.programmes(waits, in: reader).first.map(approve)
+                })
         }
-        return items
+        return Work(parts)
     }
 
-    /// What of a programme this head could approve.
-    private static func waiting(_ programme: AuditProgramme, for actor: Actor) -> String? {
-        if let pending = programme.pending {
-            guard !pending.changes.isEmpty, pending.draftedBy != actor.account else { return nil }
-            return "bản sửa đổi \(pending.number), \(pending.draftedByName) lập"
-        }
-        guard !programme.isApproved, !programme.lines.isEmpty, programme.draftedBy != actor.account else { return nil }
-        return "\(programme.lines.count) nội dung, \(programme.draftedByName) lập"
+    private static func approve(_ programme: AuditProgramme) -> WorkItem {
+        let what =
+            programme.pending.map { "bản sửa đổi \($0.number), \($0.draftedByName) lập" }
+            ?? "\(programme.lines.count) nội dung, \(programme.draftedByName) lập"
+        return WorkItem(
+            title: "Chương trình đánh giá nội bộ năm \(programme.year)", detail: what,
+            link: AuditLink.programme(programme.id), verb: "Phê duyệt")
     }
 
     private static func item(_ audit: Audit, _ count: (own: Int, all: Int, asked: Int), _ actor: Actor) -> WorkItem? {

@@ -14,6 +14,23 @@ enum ProgrammeStore {
         return found
     }
 
+    /// The condition that a programme of a year waits for this person's approval: an amendment that changes something or, without one, the
+    /// programme itself; never what she drew up herself (`AuditProgramme.checkApproval`).
+    static func waits(for actor: Actor, year: Int) -> SQL {
+        let pending: SQL = """
+            SELECT 1 FROM audit_programme_amendment m WHERE m.programme_id = p.id
+            AND NOT EXISTS (SELECT 1 FROM audit_amendment_approval x WHERE x.amendment_id = m.id)
+            """
+        return """
+            p.agency_id = \(actor.agency) AND p.year = \(year) AND (
+                EXISTS (\(pending) AND m.drafted_by <> \(actor.account)
+                    AND EXISTS (SELECT 1 FROM audit_programme_change h WHERE h.amendment_id = m.id))
+                OR (p.drafted_by <> \(actor.account) AND NOT EXISTS (\(pending))
+                    AND NOT EXISTS (SELECT 1 FROM audit_programme_approval y WHERE y.programme_id = p.id)
+                    AND EXISTS (SELECT 1 FROM audit_programme_line l WHERE l.programme_id = p.id)))
+            """
+    }
+
     static func programme(of agency: AgencyID, year: Int, in reader: any Reader) throws -> AuditProgramme? {
         try programmes("p.agency_id = \(agency) AND p.year = \(year)", in: reader).first
     }
@@ -22,7 +39,7 @@ enum ProgrammeStore {
         try programmes("p.agency_id = \(agency)", in: reader)
     }
 
-    private static func programmes(_ condition: SQL, in reader: any Reader) throws -> [AuditProgramme] {
+    static func programmes(_ condition: SQL, in reader: any Reader) throws -> [AuditProgramme] {
         let rows = try reader.rows(
             """
             SELECT p.*, a.account_name AS approved_by, a.at AS approved_at FROM audit_programme p

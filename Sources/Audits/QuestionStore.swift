@@ -42,6 +42,9 @@ enum QuestionStore {
         return try question(row)
     }
 
+    /// Nobody has answered `q` yet.
+    static let isOpen: SQL = "NOT EXISTS (SELECT 1 FROM audit_answer w WHERE w.question_id = q.id)"
+
     /// How many questions of each audit wait for this person's answer, and how many for anybody's.
     static func unanswered(
         of audits: [Identifier<Audit>], by account: Identifier<Account>, in reader: any Reader
@@ -49,9 +52,8 @@ enum QuestionStore {
         let rows = try reader.rows(
             """
             SELECT q.audit_id, count(*) AS asked,
-                count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM audit_answer w WHERE w.question_id = q.id)) AS open_count,
-                count(*) FILTER (WHERE q.auditor_id = \(account)
-                    AND NOT EXISTS (SELECT 1 FROM audit_answer w WHERE w.question_id = q.id)) AS own_count
+                count(*) FILTER (WHERE \(isOpen)) AS open_count,
+                count(*) FILTER (WHERE q.auditor_id = \(account) AND \(isOpen)) AS own_count
             FROM audit_question q WHERE q.audit_id IN \(list: audits) GROUP BY q.audit_id
             """)
         var found: [Identifier<Audit>: (own: Int, all: Int, asked: Int)] = [:]

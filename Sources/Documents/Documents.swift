@@ -40,7 +40,7 @@ package enum Documents {
                 routes.post(DocumentLink.withdraw, .writeDocuments, approval.withdraw)
                 routes.post(DocumentLink.distribute, .writeDocuments, document.distribute)
             },
-            work: DocumentWork.items)
+            work: DocumentWork.source)
     }
 }
 

@@ -17,18 +17,48 @@ extension RevisionStore {
         let cameBack: Bool
     }
 
-    /// What waits for a person, and what she wrote that is not approved yet; the oldest first.
-    static func awaited(by actor: Actor, limit: Int, in reader: any Reader) throws -> [Awaited] {
+    /// Whom a revision waits for, seen by one person.
+    enum Turn {
+        /// Hers to review, to approve, or to mend.
+        case mine
+        /// Her own draft that nothing has happened to.
+        case untouched
+        /// She wrote it; somebody else reviews or approves it now.
+        case others
+    }
+
+    private static let cameBack: SQL = "EXISTS (SELECT 1 FROM revision_act a WHERE a.revision_id = r.id AND a.act = 'returned')"
+
+    private static func awaits(_ turn: Turn, _ actor: Actor) -> SQL {
         let me = actor.account
-        return try reader.rows(
+        let condition: SQL =
+            switch turn {
+            case .mine:
+                """
+                (r.stage = 'submitted' AND r.reviewer = \(me)) OR (r.stage = 'reviewed' AND r.approver = \(me))
+                OR (r.stage = 'draft' AND r.author = \(me) AND \(cameBack))
+                """
+            case .untouched: "r.stage = 'draft' AND r.author = \(me) AND NOT \(cameBack)"
+            case .others:
+                """
+                r.author = \(me) AND ((r.stage = 'submitted' AND r.reviewer IS DISTINCT FROM \(me))
+                    OR (r.stage = 'reviewed' AND r.approver IS DISTINCT FROM \(me)))
+                """
+            }
+        return "\(actor.owns("r.agency_id")) AND (\(condition))"
+    }
+
+    /// The question how many there are, `n`.
+    static func count(_ turn: Turn, by actor: Actor) -> SQL { "SELECT count(*) AS n FROM revision r WHERE \(awaits(turn, actor))" }
+
+    /// The oldest first.
+    static func awaited(_ turn: Turn, by actor: Actor, limit: Int, in reader: any Reader) throws -> [Awaited] {
+        try reader.rows(
             """
             SELECT d.id, d.kind, d.code, d.title, r.stage, r.issue, r.amendment,
                 CASE r.stage WHEN 'submitted' THEN r.reviewer WHEN 'reviewed' THEN r.approver END AS turn,
-                CASE WHEN EXISTS (SELECT 1 FROM revision_act a WHERE a.revision_id = r.id AND a.act = 'returned') THEN 1 ELSE 0 END AS came_back
-            FROM revision r JOIN document d ON d.id = r.document_id
-            WHERE \(actor.owns("r.agency_id")) AND ((r.stage = 'submitted' AND r.reviewer = \(me)) OR (r.stage = 'reviewed' AND r.approver = \(me))
-                OR (r.author = \(me) AND r.stage IN ('draft', 'submitted', 'reviewed')))
-            ORDER BY r.id LIMIT \(limit)
+                CASE WHEN \(cameBack) THEN 1 ELSE 0 END AS came_back
+            FROM revision r JOIN document d ON d.id = r.document_id WHERE \(awaits(turn, actor)) ORDER BY r.id LIMIT \(limit)
             """
         ).map {
             Awaited(

@@ -3,6 +3,21 @@ import Identity
 import Kernel
 import Storage
 
+/// Dossiers that wait for one thing, by one condition: the most urgent of them, or how many they are.
+struct DossierQueue: Sendable {
+    let condition: SQL
+    let order: SQL
+
+    /// A question with a row for each, counted no further than `DossierStore.countLimit`.
+    var count: SQL {
+        "SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(condition) LIMIT \(DossierStore.countLimit)) AS few"
+    }
+
+    func first(_ limit: Int, in reader: any Reader) throws -> [Dossier] {
+        try reader.rows("\(DossierStore.selected) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)").map(DossierStore.dossier)
+    }
+}
+
 /// "Việc của tôi": what a person holds, and what nobody holds in the lanes she works in. Each question is answered by a partial index of
 /// the open dossiers, so it takes the same time however many were ever received.
 extension DossierStore {
@@ -22,10 +37,19 @@ extension DossierStore {
             WHERE ended_at IS NULL AND paused_at IS NULL AND holder_id IS NULL;
         """)
 
-    static func held(by person: Identifier<Account>, at agency: AgencyID, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
-        try share(
-            "d.agency_id = \(agency) AND d.holder_id = \(person) AND d.ended_at IS NULL AND d.paused_at IS NULL",
-            order: "\(nextDue), d.id", limit: limit, in: reader)
+    static func held(by person: Identifier<Account>, at agency: AgencyID) -> DossierQueue {
+        DossierQueue(
+            condition: "d.agency_id = \(agency) AND d.holder_id = \(person) AND d.ended_at IS NULL AND d.paused_at IS NULL",
+            order: "\(nextDue), d.id")
+    }
+
+    /// What those hold for whom this person stands in on a day.
+    static func held(insteadBy actor: Actor, on day: Day) -> DossierQueue {
+        DossierQueue(
+            condition: """
+                d.agency_id = \(actor.agency) AND d.holder_id IN (\(DelegationStore.absentees(for: actor, on: day))) AND d.ended_at IS NULL
+                AND d.paused_at IS NULL
+                """, order: "\(nextDue), d.id")
     }
 
     /// What those of the dossiers are called that this person may change.
@@ -34,19 +58,18 @@ extension DossierStore {
             .reduce(into: [:]) { $0[try $1["id"]] = try $1["code"] as String }
     }
 
-    static func unheld(in lane: Lane, for actor: Actor, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
-        try share(
-            "\(actor.owns("d.agency_id")) AND d.lane = \(lane) AND d.holder_id IS NULL AND d.ended_at IS NULL AND d.paused_at IS NULL",
-            order: "\(nextDue), d.id", limit: limit, in: reader)
+    static func unheld(in lane: Lane, for actor: Actor) -> DossierQueue {
+        DossierQueue(
+            condition:
+                "\(actor.owns("d.agency_id")) AND d.lane = \(lane) AND d.holder_id IS NULL AND d.ended_at IS NULL AND d.paused_at IS NULL",
+            order: "\(nextDue), d.id")
     }
 
     /// Those that wait for the applicant, the longest first: of the agency, or only what one person holds.
-    static func waiting(
-        for actor: Actor, heldBy person: Identifier<Account>? = nil, limit: Int, in reader: any Reader
-    ) throws -> Share<Dossier> {
+    static func waiting(for actor: Actor, heldBy person: Identifier<Account>? = nil) -> DossierQueue {
         var condition: SQL = "\(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL"
         if let person { condition += " AND d.holder_id = \(person)" }
-        return try share(condition, order: "d.paused_at", limit: limit, in: reader)
+        return DossierQueue(condition: condition, order: "d.paused_at")
     }
 
     /// Results that nobody has fetched yet, up to a thousand.
@@ -56,14 +79,5 @@ extension DossierStore {
             SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(actor.owns("d.agency_id")) AND d.ended_at IS NOT NULL
             AND d.closed_at IS NULL LIMIT 1000) AS few
             """) ?? 0
-    }
-
-    /// Counted only when there are more than fit.
-    static func share(_ condition: SQL, order: SQL, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
-        let items = try reader.rows("\(selected) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)").map(dossier)
-        guard items.count == limit else { return Share(items: items, total: items.count) }
-        let total: Int? = try reader.value(
-            "SELECT count(*) FROM (SELECT 1 AS one FROM dossier d WHERE \(condition) LIMIT \(countLimit)) AS few")
-        return Share(items: items, total: total ?? items.count)
     }
 }

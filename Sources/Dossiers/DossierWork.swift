@@ -5,52 +5,60 @@ import Storage
 
 /// This room's part of "Việc của tôi": the most urgent of every source together, whatever source it comes from.
 enum DossierWork {
-    static let limit = 100
-
     static let source: WorkSource = { actor, reader, now in
         var parts: [WorkPart] = []
         if actor.may(.directDossier) {
-            let late = try WarningStore.unanswered(of: actor.agency, at: now, limit: limit, in: reader)
-            parts.append(WorkPart(late.mapped(direct), rest: "hồ sơ quá hạn chờ chỉ đạo", link: "/ho-so/canh-bao?loai=late"))
-        }
-        let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
-        for delegation in absent {
-            let held = try DossierStore.held(by: delegation.from, at: actor.agency, limit: limit, in: reader)
+            let late = WarningStore.unanswered(of: actor.agency, at: now)
             parts.append(
-                WorkPart(
-                    held.mapped { instead($0, delegation, now: now) }, rest: "hồ sơ làm thay \(delegation.fromName)",
-                    link: list(of: delegation.from)))
+                WorkPart("hồ sơ quá hạn chờ chỉ đạo", at: "/ho-so/canh-bao?loai=late", count: late.count) { limit in
+                    try late.first(limit, in: reader).map(direct)
+                })
         }
+        parts.append(
+            WorkPart(count: DossierStore.held(insteadBy: actor, on: now.day).count) {
+                try DelegationStore.absent(for: actor, on: now.day, in: reader).map { instead($0, actor, now, reader) }
+            })
         // Before the dossiers themselves: of what is due at the same time, an applicant's wish to have hers back comes first.
-        if actor.roles.contains(.desk) { parts.append(WorkPart(try WithdrawalWork.items(for: actor, in: reader))) }
-        let held = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader)
-        let lanes = try Lane.lanes(of: actor).map { try DossierStore.unheld(in: $0, for: actor, limit: limit, in: reader) }
-        let remarks = try CheckStore.openRemarks(on: ([held] + lanes).flatMap { $0.items.map(\.id) }, in: reader)
-        let own = held.mapped { item($0, remarks[$0.id], now: now) }
-        parts.append(WorkPart(own, rest: "hồ sơ đang giữ", link: list(of: actor.account)))
-        for free in lanes {
-            let items = free.mapped { item($0, remarks[$0.id], now: now) }
-            parts.append(WorkPart(items, rest: "hồ sơ chưa ai nhận", link: "/ho-so?tinh-trang=dang-giai-quyet"))
+        if actor.roles.contains(.desk) { parts.append(WithdrawalWork.part(for: actor, in: reader)) }
+        let held = DossierStore.held(by: actor.account, at: actor.agency)
+        parts.append(part("hồ sơ đang giữ", at: list(of: actor.account), held, now, reader))
+        for lane in Lane.lanes(of: actor) {
+            let free = DossierStore.unheld(in: lane, for: actor)
+            parts.append(part("hồ sơ chưa ai nhận", at: "/ho-so?tinh-trang=dang-giai-quyet", free, now, reader))
         }
-        parts.append(WorkPart(try RecomputeWork.items(for: actor, now: now, in: reader)))
-        let referrals = try ReferralWork.items(for: actor, insteadOf: absent, now: now, in: reader)
-        parts.append(WorkPart(referrals.filter { $0.waitingFor == nil }))
-        return try WorkPart.merged(parts, limit: limit) + waiting(for: actor, now: now, in: reader)
-            + referrals.filter { $0.waitingFor != nil }
+        parts.append(RecomputeWork.part(for: actor, now: now, in: reader))
+        parts += ReferralWork.parts(for: actor, now: now, in: reader)
+        return Work(parts) { try waiting(for: actor, now, reader) + ReferralWork.waiting(for: actor, now: now, in: reader) }
+    }
+
+    private static func part(_ words: String, at link: String, _ queue: DossierQueue, _ now: Instant, _ reader: any Reader) -> WorkPart {
+        WorkPart(words, at: link, count: queue.count) { limit in
+            let dossiers = try queue.first(limit, in: reader)
+            let remarks = try CheckStore.openRemarks(on: dossiers.map(\.id), in: reader)
+            return dossiers.map { item($0, remarks[$0.id], now: now) }
+        }
+    }
+
+    private static func instead(_ delegation: Delegation, _ actor: Actor, _ now: Instant, _ reader: any Reader) -> WorkPart {
+        let held = DossierStore.held(by: delegation.from, at: actor.agency)
+        return WorkPart("hồ sơ làm thay \(delegation.fromName)", at: list(of: delegation.from), count: held.count) { limit in
+            try held.first(limit, in: reader).map { dossier in
+                var item = item(dossier, now: now)
+                item.detail += ", làm thay \(delegation.fromName)"
+                return item
+            }
+        }
     }
 
     /// What somebody else has to do first: the desk waits for all applicants, everybody else for those of her own dossiers.
-    private static func waiting(for actor: Actor, now: Instant, in reader: any Reader) throws -> [WorkItem] {
+    private static func waiting(for actor: Actor, _ now: Instant, _ reader: any Reader) throws -> [WorkItem] {
         let isDesk = actor.roles.contains(.desk)
-        let paused = try DossierStore.waiting(for: actor, heldBy: isDesk ? nil : actor.account, limit: 30, in: reader)
-        let part = WorkPart(paused.mapped { item($0, now: now) }, rest: "hồ sơ chờ người nộp", link: "/ho-so?tinh-trang=tam-dung")
-        var items = part.items
-        if var rest = part.rest(shown: items.count) {
-            rest.waitingFor = "Người nộp"
-            items.append(rest)
+        let paused = DossierStore.waiting(for: actor, heldBy: isDesk ? nil : actor.account)
+        let part = WorkPart("hồ sơ chờ người nộp", at: "/ho-so?tinh-trang=tam-dung", count: paused.count) { limit in
+            try paused.first(limit, in: reader).map { item($0, now: now) }
         }
-        guard isDesk else { return items }
-        let count = try DossierStore.uncollected(for: actor, in: reader)
+        let items = try part.waiting(for: "Người nộp", limit: 30, in: reader)
+        let count = isDesk ? try DossierStore.uncollected(for: actor, in: reader) : 0
         return (count > 0 ? [results(count)] : []) + items
     }
 
@@ -82,12 +90,6 @@ enum DossierWork {
             detail:
                 "đang ở bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName), \(dossier.holderName ?? "chưa ai nhận")",
             code: dossier.code, link: "\(dossier.link)/chi-dao", verb: "Chỉ đạo", due: dossier.dueAt, minutes: 5)
-    }
-
-    private static func instead(_ dossier: Dossier, _ delegation: Delegation, now: Instant) -> WorkItem {
-        var item = item(dossier, now: now)
-        item.detail += ", làm thay \(delegation.fromName)"
-        return item
     }
 
     private static func list(of holder: Identifier<Account>) -> String { "/ho-so?tinh-trang=dang-giai-quyet&nguoi-giu=\(holder)" }

@@ -118,7 +118,7 @@ package struct House: Sendable {
 
     /// What a person has to do, in every room, the most urgent first; what waits for others last.
     func work(of actor: Actor, in reader: any Reader, now: Instant) throws -> [WorkItem] {
-        try works.flatMap { try $0(actor, reader, now) }.sorted { a, b in
+        try works.flatMap { try $0(actor, reader, now).items(in: reader) }.sorted { a, b in
             if (a.waitingFor == nil) != (b.waitingFor == nil) { return a.waitingFor == nil }
             switch (a.due, b.due) {
             case (let x?, let y?): return x < y
@@ -126,5 +126,10 @@ package struct House: Sendable {
             case (let x, _): return x != nil
             }
         }
+    }
+
+    /// How many things these are, without what waits for others: asked for every page.
+    func workCount(of actor: Actor, in reader: any Reader, now: Instant) throws -> Int {
+        try works.reduce(0) { try $0 + $1(actor, reader, now).count(in: reader) }
     }
 }

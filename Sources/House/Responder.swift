@@ -206,7 +206,7 @@ extension House {
         let actor = visitor.actor
         let now = services.clock.now
         let count = try await services.database.read { reader in
-            try work(of: actor, in: reader, now: now).count { $0.waitingFor == nil }
+            try workCount(of: actor, in: reader, now: now)
         }
         return Chrome(
             siteName: "Chuẩn", agencyName: actor.agencyName, person: actor.name,

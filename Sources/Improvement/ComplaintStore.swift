@@ -63,9 +63,14 @@ package enum ComplaintStore {
     /// Those of an agency that wait for an answer, the most urgent first.
     static func unanswered(of agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Complaint] {
         try reader.rows(
-            "SELECT \(columns) FROM \(tables) WHERE c.agency_id = \(agency) AND a.id IS NULL ORDER BY c.due_at, c.id LIMIT \(limit)"
+            "SELECT \(columns) FROM \(tables) WHERE \(isUnanswered(of: agency)) ORDER BY c.due_at, c.id LIMIT \(limit)"
         ).map(complaint)
     }
+
+    /// The question how many they are.
+    static func countUnanswered(of agency: AgencyID) -> SQL { "SELECT count(*) FROM \(tables) WHERE \(isUnanswered(of: agency))" }
+
+    private static func isUnanswered(of agency: AgencyID) -> SQL { "c.agency_id = \(agency) AND a.id IS NULL" }
 
     static func list(
         _ filter: ComplaintFilter, for actor: Actor, now: Instant, page: ListQuery?, in reader: any Reader

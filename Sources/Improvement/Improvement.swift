@@ -55,5 +55,5 @@ package enum Improvement {
             routes.post(ImprovementLink.suggestions, .makeSuggestion, SuggestionPage.make)
             routes.post(ImprovementLink.decideSuggestion, .decideSuggestion, SuggestionPage.decide)
         },
-        work: ImprovementWork.items)
+        work: ImprovementWork.source)
 }

@@ -5,59 +5,89 @@ import Web
 
 /// What a person has to do in this room: her corrective actions, slips that wait for her kind of hand, complaints to answer.
 enum ImprovementWork {
-    static func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
-        guard !actor.isProvince else { return [] }
-        // More than two hundred are no list any more.
-        let open = try NonconformityStore.open(of: actor.agency, limit: 200, in: reader)
-        let handling = try NonconformityStore.handling(of: open.map(\.id), in: reader)
-        var items: [WorkItem] = []
-        for slip in open {
-            guard let course = handling[slip.id] else { continue }
-            items += course.actions.filter { $0.done == nil && $0.responsible == actor.account }.map { own($0, slip) }
-            if let item = next(course, slip, actor) { items.append(item) }
+    static let source: WorkSource = { actor, reader, _ in
+        guard !actor.isProvince else { return Work() }
+        let slips = "\(ImprovementLink.nonconformities)?tinh-trang=open"
+        var parts = [
+            WorkPart("hành động khắc phục", at: slips, count: NonconformityStore.countActions(of: actor)) { limit in
+                try NonconformityStore.actions(of: actor, limit: limit, in: reader).map(item)
+            }
+        ]
+        if actor.roles.contains(.secretary) || actor.may(.verifyNonconformity) {
+            parts.append(
+                WorkPart("phiếu sự không phù hợp", at: slips) {
+                    try NonconformityStore.openCourses(of: actor.agency, in: reader).count { next($0.course, actor)?.isHers == true }
+                } items: { limit in
+                    try items(NonconformityStore.openCourses(of: actor.agency, in: reader), actor, limit, reader)
+                })
         }
         if actor.may(.decideProposal) {
-            let count = try ProposalStore.openCount(of: actor.agency, in: reader)
-            if count > 0 { items.append(decide(count)) }
+            parts.append(
+                WorkPart(isThere: "EXISTS (\(ProposalStore.open(of: actor.agency)))") {
+                    let count = try ProposalStore.openCount(of: actor.agency, in: reader)
+                    return count > 0 ? decide(count) : nil
+                })
         }
         if actor.may(.answerComplaint) {
-            items += try ComplaintStore.unanswered(of: actor.agency, limit: 50, in: reader).map(answer)
+            parts.append(
+                WorkPart("phản ánh chờ trả lời", at: ImprovementLink.complaints, count: ComplaintStore.countUnanswered(of: actor.agency)) {
+                    limit in
+                    try ComplaintStore.unanswered(of: actor.agency, limit: limit, in: reader).map(answer)
+                })
         }
-        return Array(items.sorted { ($0.due?.milliseconds ?? .max) < ($1.due?.milliseconds ?? .max) }.prefix(100))
+        return Work(parts)
     }
 
-    private static func own(_ action: Handling.Action, _ slip: Nonconformity) -> WorkItem {
+    private static func item(_ action: OpenAction) -> WorkItem {
         WorkItem(
-            title: action.text.excerpt(), detail: "Hành động khắc phục của phiếu \(slip.code)", code: slip.code,
-            link: ImprovementLink.nonconformity(slip.id), verb: "Ghi kết quả", due: Instant(action.dueOn, TimeOfDay(17, 30)), minutes: 30)
+            title: action.text.excerpt(), detail: "Hành động khắc phục của phiếu \(action.code)", code: action.code,
+            link: ImprovementLink.nonconformity(action.nonconformity), verb: "Ghi kết quả", due: Instant(action.dueOn, TimeOfDay(17, 30)),
+            minutes: 30)
     }
 
-    /// The next step of a slip, for whom it waits. Steps that wait for somebody else are shown to the secretary as waiting.
-    private static func next(_ course: Handling, _ slip: Nonconformity, _ actor: Actor) -> WorkItem? {
-        let verb: String
+    /// The next step of a slip, for whom it waits.
+    private enum Next {
+        case todo(verb: String)
+        /// For somebody else's action: shown to the secretary.
+        case waiting(for: String)
+
+        var isHers: Bool { if case .todo = self { true } else { false } }
+    }
+
+    private static func next(_ course: Handling, _ actor: Actor) -> Next? {
         switch course.stage {
-        case .correcting, .analysing, .planning:
-            guard actor.roles.contains(.secretary) else { return nil }
-            verb = "Xử lý"
+        case .correcting, .analysing, .planning: return actor.roles.contains(.secretary) ? .todo(verb: "Xử lý") : nil
         case .acting:
-            guard actor.roles.contains(.secretary),
-                let action = course.actions.first(where: { $0.done == nil && $0.responsible != actor.account })
-            else { return nil }
-            return WorkItem(
-                title: slip.facts.description.excerpt(), detail: "\(slip.code) · đang khắc phục", code: slip.code,
-                link: ImprovementLink.nonconformity(slip.id), due: course.nextDue.map { Instant($0, TimeOfDay(17, 30)) },
-                waitingFor: action.responsibleName)
+            let action = course.actions.first { $0.done == nil && $0.responsible != actor.account }
+            return actor.roles.contains(.secretary) ? action.map { .waiting(for: $0.responsibleName) } : nil
         case .verifying:
-            guard actor.may(.verifyNonconformity), !course.actions.contains(where: { $0.responsible == actor.account }) else { return nil }
-            verb = "Thẩm tra"
-        case .closing:
-            guard actor.may(.verifyNonconformity) else { return nil }
-            verb = "Đóng phiếu"
+            let isHers = course.actions.contains { $0.responsible == actor.account }
+            return actor.may(.verifyNonconformity) && !isHers ? .todo(verb: "Thẩm tra") : nil
+        case .closing: return actor.may(.verifyNonconformity) ? .todo(verb: "Đóng phiếu") : nil
         case .closed: return nil
         }
-        return WorkItem(
+    }
+
+    private static func items(
+        _ courses: [(id: Identifier<Nonconformity>, course: Handling)], _ actor: Actor, _ limit: Int, _ reader: any Reader
+    ) throws -> [WorkItem] {
+        let steps = courses.compactMap { slip in next(slip.course, actor).map { (id: slip.id, course: slip.course, next: $0) } }
+        let shown = steps.filter(\.next.isHers).prefix(limit) + steps.filter { !$0.next.isHers }.prefix(limit)
+        let slips = try NonconformityStore.nonconformities(shown.map(\.id), in: reader)
+        return shown.compactMap { step in slips[step.id].map { item($0, step.course, step.next) } }
+    }
+
+    private static func item(_ slip: Nonconformity, _ course: Handling, _ next: Next) -> WorkItem {
+        var item = WorkItem(
             title: slip.facts.description.excerpt(), detail: "\(slip.code) · \(course.stage.vietnamese.lowercasedFirst)", code: slip.code,
-            link: ImprovementLink.nonconformity(slip.id), verb: verb, minutes: 15)
+            link: ImprovementLink.nonconformity(slip.id), minutes: 15)
+        switch next {
+        case .todo(let verb): item.verb = verb
+        case .waiting(let name):
+            item.waitingFor = name
+            item.due = course.nextDue.map { Instant($0, TimeOfDay(17, 30)) }
+        }
+        return item
     }
 
     private static func decide(_ count: Int) -> WorkItem {

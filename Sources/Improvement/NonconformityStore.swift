@@ -32,17 +32,6 @@ package enum NonconformityStore {
         try found(id, actor.sees("n.agency_id"), in: reader)
     }
 
-    /// Those of an agency that are not closed, or opened again, the oldest first.
-    static func open(of agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Nonconformity] {
-        try reader.rows(
-            """
-            SELECT n.* FROM nonconformity n LEFT JOIN nonconformity_act c
-                ON c.id = (SELECT max(x.id) FROM nonconformity_act x WHERE x.nonconformity_id = n.id AND x.kind IN ('closed', 'reopened'))
-            WHERE n.agency_id = \(agency) AND c.kind IS DISTINCT FROM 'closed' ORDER BY n.id LIMIT \(limit)
-            """
-        ).map(nonconformity)
-    }
-
     /// One that this person may change.
     static func findOwn(_ id: Identifier<Nonconformity>, for actor: Actor, in reader: any Reader) throws -> Nonconformity {
         try found(id, actor.owns("n.agency_id"), in: reader)

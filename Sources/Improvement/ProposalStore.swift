@@ -29,9 +29,13 @@ enum ProposalStore {
     static func openCount(of agency: AgencyID, in reader: any Reader) throws -> Int {
         try reader.value(
             """
-            SELECT count(*) FROM (SELECT 1 AS one FROM nonconformity_proposal p WHERE p.agency_id = \(agency) AND p.decision IS NULL
-            LIMIT 1000) AS few
+            SELECT count(*) FROM (\(open(of: agency)) LIMIT 1000) AS few
             """) ?? 0
+    }
+
+    /// A row for each that is not decided.
+    static func open(of agency: AgencyID) -> SQL {
+        "SELECT 1 AS one FROM nonconformity_proposal p WHERE p.agency_id = \(agency) AND p.decision IS NULL"
     }
 
     /// Declined by nobody in particular; nil when it is decided, or was never proposed.

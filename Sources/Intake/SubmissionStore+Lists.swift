@@ -48,25 +48,29 @@ extension SubmissionStore {
     static func waiting(at agency: AgencyID, limit: Int, in reader: any Reader) throws -> [Submission] {
         try reader.rows(
             """
-            SELECT s.* FROM submission s WHERE s.agency_id = \(agency) AND s.state = 'registered'
-            ORDER BY s.answer_due_at, s.id LIMIT \(limit)
+            SELECT s.* FROM submission s WHERE \(waits(at: agency)) ORDER BY s.answer_due_at, s.id LIMIT \(limit)
             """
         ).map(submission)
     }
 
     static func waitingCount(at agency: AgencyID, in reader: any Reader) throws -> Int {
-        try reader.value("SELECT count(*) FROM submission WHERE agency_id = \(agency) AND state = 'registered'") ?? 0
+        try reader.value(countWaiting(at: agency)) ?? 0
     }
+
+    /// The question how many wait for the desk's answer.
+    static func countWaiting(at agency: AgencyID) -> SQL { "SELECT count(*) FROM submission s WHERE \(waits(at: agency))" }
+
+    private static func waits(at agency: AgencyID) -> SQL { "s.agency_id = \(agency) AND s.state = 'registered'" }
 
     /// What waits for the desk's answer although its limit is over: the first date, and how many.
     static func late(at agency: AgencyID, now: Instant, in reader: any Reader) throws -> (first: Instant?, count: Int) {
-        let row = try reader.row(
-            """
-            SELECT min(answer_due_at) AS first_due, count(*) AS n FROM submission
-            WHERE agency_id = \(agency) AND state = 'registered' AND answer_due_at < \(now)
-            """)
+        let row = try reader.row("SELECT min(s.answer_due_at) AS first_due, count(*) AS n \(late(at: agency, now: now))")
         guard let row else { return (nil, 0) }
         return (first: try row["first_due"], count: try row["n"])
+    }
+
+    static func late(at agency: AgencyID, now: Instant) -> SQL {
+        "FROM submission s WHERE \(waits(at: agency)) AND s.answer_due_at < \(now)"
     }
 
     /// What waits for the applicant, the longest first.

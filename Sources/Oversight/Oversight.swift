@@ -40,6 +40,6 @@ package enum Oversight {
                 routes.get(OversightLink.report, .seeReports, reports.showKept)
                 routes.post(OversightLink.printKept, .seeReports, reports.printKept)
             },
-            work: OversightWork(requirements: requirements).items, jobs: [KeepMonths.kind, PrintReport(requirements: requirements).kind])
+            work: OversightWork(requirements: requirements).source, jobs: [KeepMonths.kind, PrintReport(requirements: requirements).kind])
     }
 }

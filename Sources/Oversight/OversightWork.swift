@@ -9,9 +9,11 @@ import Storage
 struct OversightWork: Sendable {
     let requirements: @Sendable () -> [RequirementSource]
 
-    func items(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
-        guard !actor.roles.isDisjoint(with: [.secretary, .head, .province]) else { return [] }
-        return try reports(actor, reader, now) + (actor.isProvince ? [] : reminders(actor, reader, now))
+    @Sendable func source(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> Work {
+        guard !actor.roles.isDisjoint(with: [.secretary, .head, .province]) else { return Work() }
+        var parts = [WorkPart(few: { try reports(actor, reader, now) }, waitForOthers: !mayClose(actor))]
+        if !actor.isProvince { parts.append(WorkPart(few: { try reminders(actor, reader, now) })) }
+        return Work(parts)
     }
 
     /// A report is work from thirty days before it is due, until it is closed.
@@ -22,7 +24,7 @@ struct OversightWork: Sendable {
         let sent = try OversightStore.firstClosings(scope, asOf: now, in: reader)[actor.agency] ?? [:]
         guard let due = near.last, sent[ReportKey(due.kind, due.year)] == nil else { return [] }
         guard try owes(actor, due, now, reader) else { return [] }
-        let mayClose = !actor.roles.isDisjoint(with: Permission.closeReport.roles)
+        let mayClose = mayClose(actor)
         return [
             WorkItem(
                 title: "Chốt số liệu \(due.title.lowercasedFirst)", detail: "hệ thống đã lập sẵn từ dữ liệu",
@@ -31,6 +33,8 @@ struct OversightWork: Sendable {
                 waitingFor: mayClose ? nil : "lãnh đạo cơ quan")
         ]
     }
+
+    private func mayClose(_ actor: Actor) -> Bool { !actor.roles.isDisjoint(with: Permission.closeReport.roles) }
 
     private func owes(_ actor: Actor, _ due: ReportDue, _ now: Instant, _ reader: any Reader) throws -> Bool {
         let agency = try AgencyStore.agency(actor.agency, in: reader)
@@ -47,7 +51,7 @@ struct OversightWork: Sendable {
         guard let last = try ReminderStore.latest(scope, asOf: now, in: reader)[actor.agency],
             last.day.adding(days: Reminder.lifeDays) >= now.day
         else { return [] }
-        let facts = try ProvinceFacts.gather(scope, asOf: .today(now), requirements: requirements(), in: reader)
+        let facts = try ProvinceFacts.gather(scope, asOf: .today(now), telling: last.lacks, requirements: requirements(), in: reader)
         guard let row = ProvinceTable(facts).rows.first else { return [] }
         let left = last.lacks.filter { $0.holds(for: row) }
         guard !left.isEmpty else { return [] }

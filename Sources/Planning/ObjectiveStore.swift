@@ -61,6 +61,14 @@ package enum ObjectiveStore {
         return Dictionary(try rows.map(outcome).map { ($0.risk, $0) }) { $1 }
     }
 
+    /// The condition that the treatment of a risk is due by a day and has no outcome.
+    static func untreated(through day: Day, asOf instant: Instant) -> SQL {
+        """
+        v.due <= \(day) AND NOT EXISTS
+            (SELECT 1 FROM risk_outcome o WHERE o.risk_id = COALESCE(v.line_id, v.id) AND o.at <= \(instant))
+        """
+    }
+
     static func outcomes(of risk: Identifier<Risk>, in reader: any Reader) throws -> [RiskOutcome] {
         try reader.rows("SELECT * FROM risk_outcome WHERE risk_id = \(risk) ORDER BY id DESC").map(outcome)
     }

@@ -54,7 +54,7 @@ package enum Planning {
                 routes.get(PlanningLink.risk, .viewQMS, RiskPage.show)
                 routes.post(PlanningLink.riskOutcome, .measureQMS, RiskPage.record)
             },
-            work: PlanningWork(requirements: requirements).items, jobs: [MeasureObjectives.kind(measures)])
+            work: PlanningWork(requirements: requirements).source, jobs: [MeasureObjectives.kind(measures)])
     }
 
     package static let requirements = PlanningRequirements.source

@@ -62,11 +62,13 @@ struct PlanningStandings {
 
     /// Announced, and not to be announced again because the scope was written anew.
     func announced() throws -> [AgencyID: Standing] {
+        let latest = try Announcements.latest(scope, asOf: asOf, in: reader)
+        guard !latest.isEmpty else { return [:] }
         let rescoped = try reader.rows(
             "SELECT v.agency_id, v.created_at FROM qms_scope v WHERE \(scope.covers("v.agency_id")) AND \(stood())")
         var scopeAt: [AgencyID: Instant] = [:]
         for row in rescoped { scopeAt[try row["agency_id"]] = try row["created_at"] }
-        return try Announcements.latest(scope, asOf: asOf, in: reader).mapValues { announcement in
+        return latest.mapValues { announcement in
             if let at = scopeAt[announcement.agency], at > announcement.at {
                 return .partial(note: "phạm vi đã sửa ngày \(at.day.vietnamese), cần công bố lại")
             }

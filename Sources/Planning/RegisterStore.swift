@@ -11,14 +11,18 @@ package enum RegisterStore {
 
     /// An agency's entries as they stood, in the order they were first written.
     package static func entries<Entry: RegisterEntry>(
-        _ type: Entry.Type = Entry.self, of agency: AgencyID, asOf instant: Instant, in reader: any Reader
+        _ type: Entry.Type = Entry.self, of agency: AgencyID, asOf instant: Instant, where condition: SQL = "TRUE", in reader: any Reader
     ) throws -> [RegisterVersion<Entry>] {
-        try reader.rows(
-            """
-            SELECT v.* FROM \(raw: Entry.register.table) v WHERE v.agency_id = \(agency) AND \(stood("v", at: instant))
-            ORDER BY COALESCE(v.line_id, v.id)
-            """
-        ).map(version)
+        try reader.rows("SELECT v.* \(from(Entry.self, agency, instant, condition)) ORDER BY COALESCE(v.line_id, v.id)").map(version)
+    }
+
+    /// The question how many entries stood.
+    static func count<Entry: RegisterEntry>(
+        _ type: Entry.Type, of agency: AgencyID, asOf instant: Instant, where condition: SQL
+    ) -> SQL { "SELECT count(*) \(from(type, agency, instant, condition))" }
+
+    private static func from<Entry: RegisterEntry>(_ type: Entry.Type, _ agency: AgencyID, _ instant: Instant, _ condition: SQL) -> SQL {
+        "FROM \(raw: Entry.register.table) v WHERE v.agency_id = \(agency) AND \(stood("v", at: instant)) AND \(condition)"
     }
 
     /// The valid version of an entry this person may see; 404 when it has ended or is not hers.

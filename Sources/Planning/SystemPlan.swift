@@ -13,18 +13,48 @@ package struct SystemPlan: Sendable, Hashable {
     /// What is missing, the first to do first.
     package let lines: [Checklist.Line]
 
-    /// Until the first announcement everything it rests on, from the framework model to the head's signature; afterwards what the year asks
-    /// again, or what was mandatory and got lost. What the daily work proves by itself (`maintain`) is nobody's task here.
     package init(_ checklist: Checklist, isAnnounced: Bool) {
         self.checklist = checklist
-        lines = checklist.lines.filter { line in
-            let requirement = line.requirement
-            guard !line.isMet, requirement.stage < .maintain else { return false }
-            return !isAnnounced || (requirement.stage < .announce && (requirement.isMandatory || requirement.isYearly))
-        }.sorted { a, b in
-            let (one, other) = (a.requirement, b.requirement)
-            return one.stage == other.stage ? ClauseOrder.precedes(one, other) : one.stage < other.stage
+        lines = checklist.lines.filter { !$0.isMet && Self.asks($0.requirement, isAnnounced: isAnnounced) }.sorted {
+            Self.precedes($0.requirement, $1.requirement)
         }
+    }
+
+    /// Until the first announcement everything it rests on, from the framework model to the head's signature; afterwards what the year asks
+    /// again, or what was mandatory and got lost. What the daily work proves by itself (`maintain`) is nobody's task here.
+    private static func asks(_ requirement: Requirement, isAnnounced: Bool) -> Bool {
+        guard requirement.stage < .maintain else { return false }
+        return !isAnnounced || (requirement.stage < .announce && (requirement.isMandatory || requirement.isYearly))
+    }
+
+    private static func precedes(_ one: Requirement, _ other: Requirement) -> Bool {
+        one.stage == other.stage ? ClauseOrder.precedes(one, other) : one.stage < other.stage
+    }
+
+    /// The first that are missing. Asked one after the other, so that an agency that has much to do is not asked about all of it.
+    static func first(
+        _ most: Int, _ sources: [RequirementSource], of agency: AgencyID, at now: Instant, in reader: any Reader
+    ) throws -> [Requirement] {
+        let isAnnounced = try Announcements.isAnnounced(agency, asOf: now, in: reader)
+        let wanted = sources.flatMap { source in
+            source.requirements.filter { asks($0, isAnnounced: isAnnounced) }.map { (requirement: $0, source: source) }
+        }.sorted { precedes($0.requirement, $1.requirement) }
+        var (missing, told): ([Requirement], [String: Standing]) = ([], [:])
+        for (requirement, source) in wanted where missing.count < most {
+            if told[requirement.key] == nil {
+                let asked = source.answersTogether ? source.requirements : [requirement]
+                let standings = try source.standings(.agency(agency), now.day.year, now, reader, of: asked)
+                for one in asked { told[one.key] = standings[one.key]?[agency] ?? .missing }
+            }
+            if case .met? = told[requirement.key] { continue }
+            missing.append(requirement)
+        }
+        return missing
+    }
+
+    /// The signature of the head waits for the head.
+    static func waitsForHead(_ requirement: Requirement, _ actor: Actor) -> Bool {
+        requirement.stage == .announce && !actor.roles.contains(.head)
     }
 
     package static func read(_ sources: [RequirementSource], of agency: AgencyID, at now: Instant, in reader: any Reader) throws
@@ -39,7 +69,7 @@ package struct SystemPlan: Sendable, Hashable {
         stride(from: 0, to: lines.count, by: Self.perWeek).map { Array(lines[$0..<min($0 + Self.perWeek, lines.count)]) }
     }
 
-    /// This week's share as work: the signature of the head waits for the head.
+    /// This week's share as work.
     func work(for actor: Actor) -> [WorkItem] {
         (weeks.first ?? []).enumerated().map { index, line in
             let requirement = line.requirement
@@ -47,7 +77,7 @@ package struct SystemPlan: Sendable, Hashable {
                 title: requirement.title,
                 detail: "Xây dựng hệ thống, việc \(index + 1)/\(lines.count) còn lại · điều \(requirement.clause)",
                 link: requirement.link, verb: requirement.verb,
-                waitingFor: requirement.stage == .announce && !actor.roles.contains(.head) ? "lãnh đạo cơ quan" : nil, minutes: 30)
+                waitingFor: Self.waitsForHead(requirement, actor) ? "lãnh đạo cơ quan" : nil, minutes: 30)
         }
     }
 }

@@ -3,11 +3,12 @@ import Kernel
 import Storage
 
 extension ReviewStore {
+    private static let tables: SQL = "review_decision d LEFT JOIN review_decision_done e ON e.decision_id = d.id"
+
     static func decisions(_ condition: SQL, order: SQL = "d.id", in reader: any Reader) throws -> [ReviewDecision] {
         try reader.rows(
             """
-            SELECT d.*, e.result, e.account_name AS done_by, e.at AS done_at FROM review_decision d
-            LEFT JOIN review_decision_done e ON e.decision_id = d.id WHERE \(condition) ORDER BY \(order)
+            SELECT d.*, e.result, e.account_name AS done_by, e.at AS done_at FROM \(tables) WHERE \(condition) ORDER BY \(order)
             """
         ).map { row in
             var done: ReviewDecision.Done?
@@ -20,12 +21,18 @@ extension ReviewStore {
     }
 
     /// What a person still has to do from concluded reviews.
-    static func waiting(for account: Identifier<Account>, in agency: AgencyID, reader: any Reader) throws -> [ReviewDecision] {
-        try decisions(
-            """
-            d.agency_id = \(agency) AND d.responsible_id = \(account) AND e.id IS NULL
-            AND EXISTS (SELECT 1 FROM review_minutes m WHERE m.review_id = d.review_id)
-            """, order: "d.due_on, d.id LIMIT 100", in: reader)
+    static func waiting(for actor: Actor, limit: Int, in reader: any Reader) throws -> [ReviewDecision] {
+        try decisions(waits(for: actor), order: "d.due_on, d.id LIMIT \(limit)", in: reader)
+    }
+
+    /// The question how many they are.
+    static func countWaiting(for actor: Actor) -> SQL { "SELECT count(*) FROM \(tables) WHERE \(waits(for: actor))" }
+
+    private static func waits(for actor: Actor) -> SQL {
+        """
+        d.agency_id = \(actor.agency) AND d.responsible_id = \(actor.account) AND e.id IS NULL
+        AND EXISTS (SELECT 1 FROM review_minutes m WHERE m.review_id = d.review_id)
+        """
     }
 
     static func insertDecision(

@@ -25,6 +25,16 @@ package enum ReviewStore {
         try reviews("r.agency_id = \(agency) AND m.id IS NULL", in: reader)
     }
 
+    /// The question how many of them this person has to conclude or, as the secretary, to prepare.
+    static func countOpen(for actor: Actor) -> SQL {
+        var mine: SQL = "r.chair_id = \(actor.account)"
+        if actor.roles.contains(.secretary) { mine += " OR NOT EXISTS (SELECT 1 FROM review_decision d WHERE d.review_id = r.id)" }
+        return """
+            SELECT count(*) FROM management_review r WHERE r.agency_id = \(actor.agency) AND (\(mine))
+            AND NOT EXISTS (SELECT 1 FROM review_minutes m WHERE m.review_id = r.id)
+            """
+    }
+
     static func list(for actor: Actor, limit: Int = 20_000, offset: Int = 0, in reader: any Reader) throws -> (
         rows: [ManagementReview], total: Int
     ) {

@@ -31,5 +31,5 @@ package enum Reviews {
             routes.post(ReviewLink.completeDecision, .completeDecisions, ReviewPage.complete)
             routes.post(ReviewLink.conclude, .concludeReviews, ReviewPage.conclude)
         },
-        work: ReviewsWork.items)
+        work: ReviewsWork.source)
 }

@@ -78,6 +78,8 @@ package struct RequirementSource: Sendable {
         @Sendable (_ scope: AgencyScope, _ year: Int, _ asOf: Instant, _ reader: any Reader) throws -> [AgencyID: Standing]
 
     package let requirements: [Requirement]
+    /// One question answers all of them; asked for one, the others come along.
+    package let answersTogether: Bool
     private let answer:
         @Sendable (_ wanted: Set<String>, AgencyScope, _ year: Int, _ asOf: Instant, any Reader) throws -> [String: [AgencyID: Standing]]
 
@@ -89,12 +91,14 @@ package struct RequirementSource: Sendable {
             Standing]]
     ) {
         self.requirements = requirements
+        answersTogether = true
         answer = { _, scope, year, asOf, reader in try standings(scope, year, asOf, reader) }
     }
 
     /// Requirements that are answered each by a question of its own.
     package init(each questions: [(requirement: Requirement, ask: Question)]) {
         requirements = questions.map(\.requirement)
+        answersTogether = false
         answer = { wanted, scope, year, asOf, reader in
             try questions.filter { wanted.contains($0.requirement.key) }.reduce(into: [:]) { found, question in
                 found[question.requirement.key] = try question.ask(scope, year, asOf, reader)

@@ -182,7 +182,9 @@ struct AuditTests {
             try await office.database.read { reader in _ = try AuditStore.find(audit, for: office.stranger, in: reader) }
         }
         #expect(outside == .notFound)
-        let work = try await office.database.read { reader in try AuditsWork.items(office.auditor, reader, TestDatabase.morning.now) }
+        let work = try await office.database.read { reader in
+            try AuditsWork.source(office.auditor, reader, TestDatabase.morning.now).items(in: reader)
+        }
         #expect(work.map(\.detail) == ["còn 1 câu hỏi của anh/chị"])
         try await office.database.close()
     }

@@ -1,4 +1,5 @@
 import Testing
+import World
 
 @testable import Conformance
 
@@ -11,13 +12,13 @@ private func leastCost(_ trace: ArraySlice<Int>, _ declared: ArraySlice<Int>) ->
     return best
 }
 
-@Suite struct AlignmentTests {
+@Suite(.dice) struct AlignmentTests {
     @Test("An alignment costs what the best of all alignments costs")
     func optimal() {
-        var random = SystemRandomNumberGenerator()
+        var dice = Dice()
         for _ in 0..<3000 {
-            let declared = Array(1...Int.random(in: 1...5, using: &random))
-            let trace = (0..<Int.random(in: 0...7, using: &random)).map { _ in Int.random(in: -1...6, using: &random) }
+            let declared = Array(1...dice.roll(1...5))
+            let trace = (0..<dice.roll(0...7)).map { _ in dice.roll(-1...6) }
             let alignment = Alignment(trace: trace, declared: declared)
             #expect(alignment.cost == leastCost(trace[...], declared[...]), "\(trace) against \(declared)")
             #expect(alignment.worst == trace.count + declared.count)
@@ -27,10 +28,10 @@ private func leastCost(_ trace: ArraySlice<Int>, _ declared: ArraySlice<Int>) ->
 
     @Test("The moves of an alignment read both paths in order, and their cost is its cost")
     func wellFormed() {
-        var random = SystemRandomNumberGenerator()
+        var dice = Dice()
         for _ in 0..<1000 {
-            let declared = Array(1...Int.random(in: 1...6, using: &random))
-            let trace = (0..<Int.random(in: 0...9, using: &random)).map { _ in Int.random(in: -2...7, using: &random) }
+            let declared = Array(1...dice.roll(1...6))
+            let trace = (0..<dice.roll(0...9)).map { _ in dice.roll(-2...7) }
             let alignment = Alignment(trace: trace, declared: declared)
             var (done, asked, cost) = ([Int](), [Int](), 0)
             for move in alignment.moves {

@@ -1,35 +1,36 @@
 import Foundation
 import Kernel
 import Testing
+import World
 
 @testable import Conformance
 
-@Suite struct EventLogFileTests {
-    private static func randomLog() -> EventLog {
-        var random = SystemRandomNumberGenerator()
+@Suite(.dice) struct EventLogFileTests {
+    private static func log(_ dice: inout Dice) -> EventLog {
         let words = ["Tiếp nhận", "Thẩm định", "Ký <duyệt> & \"đóng dấu\"", "=1+1", "'=2", "Trả, kết quả; xong", "Dòng\nhai"]
-        func word() -> String { words.randomElement(using: &random) ?? "" }
-        func instant() -> Instant { Instant(milliseconds: Int64.random(in: 1_700_000_000_000...1_790_000_000_000, using: &random)) }
+        func word() -> String { dice.pick(words) }
+        func instant() -> Instant { Instant(milliseconds: dice.roll(1_700_000_000_000...1_790_000_000_000)) }
         return EventLog(
             cases: (1...20).map { number in
                 EventLog.Case(
                     "H40.12-260218-\(1000 + number)", agency: "97001", tthc: "1.001193", procedure: "QT-01", revision: "1/0",
-                    applicant: Bool.random() ? word() : "", channel: "desk", limit: "5 ngày làm việc",
-                    receivedAt: Bool.random() ? instant() : nil, promisedAt: instant(), endedAt: Bool.random() ? instant() : nil,
+                    applicant: dice.flips() ? word() : "", channel: "desk", limit: "5 ngày làm việc",
+                    receivedAt: dice.flips() ? instant() : nil, promisedAt: instant(), endedAt: dice.flips() ? instant() : nil,
                     outcome: "late",
-                    events: (1...Int.random(in: 1...6, using: &random)).map { _ in
+                    events: (1...dice.roll(1...6)).map { _ in
                         EventLog.Event(
-                            word(), position: Bool.random() ? Int.random(in: 1...5, using: &random) : nil, at: instant(), resource: word(),
-                            unit: Bool.random() ? word() : "", lifecycle: EventLog.Lifecycle.allCases.randomElement() ?? .complete,
-                            kind: EventLog.Kind.allCases.randomElement() ?? .step)
+                            word(), position: dice.flips() ? dice.roll(1...5) : nil, at: instant(), resource: word(),
+                            unit: dice.flips() ? word() : "", lifecycle: dice.pick(EventLog.Lifecycle.allCases),
+                            kind: dice.pick(EventLog.Kind.allCases))
                     })
             })
     }
 
     @Test("A log written and read again is the same log", arguments: EventLogFormat.allCases)
     func roundTrip(_ format: EventLogFormat) throws {
+        var dice = Dice()
         for _ in 0..<30 {
-            let log = Self.randomLog()
+            let log = Self.log(&dice)
             let data = format.data(log)
             #expect(EventLogFormat(of: data) == format)
             #expect(try format.log(data) == log)
@@ -73,7 +74,8 @@ import Testing
 
     @Test("Broken or hostile XES is refused with a sentence, and at once")
     func brokenXES() throws {
-        let whole = String(decoding: EventLogFormat.xes.data(Self.randomLog()), as: UTF8.self)
+        var dice = Dice()
+        let whole = String(decoding: EventLogFormat.xes.data(Self.log(&dice)), as: UTF8.self)
         #expect(sentenceOf(Data(whole.utf8.prefix(whole.utf8.count / 2)), .xes).contains("cắt ngang"))
         #expect(sentenceOf(Data("<html></html>".utf8), .xes).contains("<log>"))
         #expect(sentenceOf(Data(), .xes).contains("cắt ngang"))

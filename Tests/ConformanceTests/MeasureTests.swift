@@ -1,14 +1,15 @@
 import Kernel
 import Testing
+import World
 
 @testable import Conformance
 
-@Suite struct MeasureTests {
+@Suite(.dice) struct MeasureTests {
     @Test("A percentile is the smallest value that so many do not exceed, and always one that occurred")
     func percentiles() {
-        var random = SystemRandomNumberGenerator()
+        var dice = Dice()
         for _ in 0..<500 {
-            let values = (0..<Int.random(in: 1...60, using: &random)).map { _ in Int.random(in: 0...20, using: &random) }
+            let values = (0..<dice.roll(1...60)).map { _ in dice.roll(0...20) }
             guard let spread = Spread(values) else {
                 Issue.record("no spread of values")
                 continue
@@ -29,11 +30,11 @@ import Testing
         let calendar = WorkingCalendar.vietnam
         let first = Day.firstOf(year: 2026).number
         let timeline = WorkingTimeline(calendar, days: first...first + 400)
-        var random = SystemRandomNumberGenerator()
+        var dice = Dice()
         for _ in 0..<2000 {
             let start = Instant(
-                milliseconds: Instant(Day(number: first)).milliseconds + Int64.random(in: 0...300 * 86_400_000, using: &random))
-            let end = Instant(milliseconds: start.milliseconds + Int64.random(in: -86_400_000...20 * 86_400_000, using: &random))
+                milliseconds: Instant(Day(number: first)).milliseconds + dice.roll(0...300 * 86_400_000))
+            let end = Instant(milliseconds: start.milliseconds + dice.roll(-86_400_000...20 * 86_400_000))
             #expect(timeline.minutes(from: start, to: end) == calendar.workingMinutes(from: start, to: end))
             #expect(timeline.isWorking(start.day.number) == calendar.isWorkingDay(start.day))
         }
@@ -44,14 +45,14 @@ import Testing
         let calendar = WorkingCalendar.vietnam
         let first = Day.firstOf(year: 2026).number
         let timeline = WorkingTimeline(calendar, days: first...first + 400)
-        var random = SystemRandomNumberGenerator()
+        var dice = Dice()
         for text in ["2 ngày làm việc", "5 ngày làm việc", "3 ngày", "1 tháng", "Trong ngày"] {
             let limit = try TimeLimit.parse(text)
             let rule = try #require(StepLimit(text))
             for _ in 0..<400 {
                 let start = Instant(
-                    Day(number: first + Int.random(in: 0...200, using: &random)), TimeOfDay(Int.random(in: 7...17, using: &random), 15))
-                let end = Instant(Day(number: start.day.number + Int.random(in: 0...45, using: &random)), TimeOfDay(9, 0))
+                    Day(number: first + dice.roll(0...200)), TimeOfDay(dice.roll(7...17), 15))
+                let end = Instant(Day(number: start.day.number + dice.roll(0...45)), TimeOfDay(9, 0))
                 guard end > start else { continue }
                 let due = calendar.due(receivedAt: start, limit: limit).due
                 let minutes = timeline.minutes(from: start, to: end)

@@ -1,23 +1,8 @@
 import Foundation
 import Kernel
+import World
 
 @testable import Deadlines
-
-/// SplitMix64: one seed, the same cases on every machine.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func roll(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(0...elements.count - 1)] }
-}
 
 /// An office told twice: on paper for the counter, and as a working calendar for the program.
 struct TwoOffices: Sendable {
@@ -56,7 +41,7 @@ struct TwoOffices: Sendable {
             (from: 0, text: standard.0, week: standard.1), (from: 547, text: early.0, week: early.1),
             (from: 800, text: saturdays.0, week: saturdays.1),
         ]
-        var dice = Dice(state: 61)
+        var dice = Dice(fixed: 61)
         var offices = [
             TwoOffices(hours: plain(standard)), TwoOffices(hours: plain(saturdays)), TwoOffices(hours: changing),
             TwoOffices(hours: plain(shortFriday)),

@@ -1,24 +1,23 @@
 import Foundation
 import Kernel
 import Testing
+import World
 
 @testable import Deadlines
 
-/// The clock against the minute counter, 100,000 random dossiers a run. Another run takes other cases; what failed says its seed, and
-/// `CHUAN_CLOCK_SEED=…` brings it back.
-@Suite("The clock against a counter of minutes")
+/// The clock against the minute counter, 100,000 random dossiers a run.
+@Suite("The clock against a counter of minutes", .dice)
 struct ClockPropertyTests {
-    private static let seed = ProcessInfo.processInfo.environment["CHUAN_CLOCK_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...999_999)
     private static let casesPerPart = 10_000
 
     private func expectNone(_ wrong: [String], at location: SourceLocation = #_sourceLocation) {
         let count = wrong.count
-        #expect(count == 0, "CHUAN_CLOCK_SEED=\(Self.seed): \(wrong.prefix(3).joined(separator: "\n"))", sourceLocation: location)
+        #expect(count == 0, "\(wrong.prefix(3).joined(separator: "\n"))", sourceLocation: location)
     }
 
     @Test("Due dates, the promise and both judgements agree in 10,000 random cases", arguments: 0..<10)
     func agrees(part: Int) {
-        var dice = Dice(state: Self.seed &* 1000 &+ UInt64(part))
+        var dice = Dice(lot: part)
         var wrong: [String] = []
         for index in 0..<Self.casesPerPart {
             let one = ClockCase(&dice)
@@ -69,7 +68,7 @@ struct ClockPropertyTests {
 
     @Test("Who is received later is never due earlier, with the same stops")
     func monotone() {
-        var dice = Dice(state: Self.seed)
+        var dice = Dice()
         var wrong: [String] = []
         for _ in 0..<5_000 {
             let one = ClockCase(&dice)
@@ -86,7 +85,7 @@ struct ClockPropertyTests {
 
     @Test("A pause that begins and ends on one day changes no due date counted in days")
     func pauseOnOneDay() {
-        var dice = Dice(state: Self.seed)
+        var dice = Dice()
         var wrong: [String] = []
         for _ in 0..<5_000 {
             let one = ClockCase(&dice)
@@ -104,7 +103,7 @@ struct ClockPropertyTests {
 
     @Test("The order in which the rows of the ledger are read plays no part")
     func orderOfRows() {
-        var dice = Dice(state: Self.seed)
+        var dice = Dice()
         var wrong: [String] = []
         for _ in 0..<2_000 {
             let one = ClockCase(&dice)

@@ -1,6 +1,7 @@
 import Deadlines
 import Identity
 import Kernel
+import World
 
 @testable import Dossiers
 
@@ -47,11 +48,11 @@ struct AttributionOracle {
 
 /// Dossiers nobody thought of: stops, transfers, steps sent back, hand-overs, opinions asked side by side, at any second of the year.
 struct SimulatedCourses {
-    private var chance: Chance
+    private var dice: Dice
 
-    init(seed: UInt64) { chance = Chance(seed: seed) }
+    init(seed: UInt64) { dice = Dice(fixed: seed) }
 
-    private mutating func pick(_ range: ClosedRange<Int64>) -> Int64 { chance.pick(range) }
+    private mutating func pick(_ range: ClosedRange<Int64>) -> Int64 { dice.roll(range) }
 
     /// A while: seconds, minutes or days.
     private mutating func span() -> Int64 {

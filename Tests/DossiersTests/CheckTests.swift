@@ -47,7 +47,7 @@ struct CheckTests {
         #expect(try await remark(desk, id) == nil)
         try await check(desk, id, isRight: false, "Tên mẹ sai dấu", by: duc, at: OneStop.at(2, 10))
         #expect(try await remark(desk, id) == "Tên mẹ sai dấu")
-        let work = try await desk.read { try DossierWork.source(binh, $0, OneStop.at(2, 10)).map(\.detail) }
+        let work = try await desk.read { try DossierWork.source(binh, $0, OneStop.at(2, 10)).items(in: $0).map(\.detail) }
         #expect(work.contains { $0.contains("cần sửa: Tên mẹ sai dấu") })
         do {
             try await desk.write(by: binh, at: OneStop.at(2, 11)) { try AdvanceDossier.perform(id, by: binh, in: $0) }

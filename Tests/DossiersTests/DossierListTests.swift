@@ -10,7 +10,7 @@ import World
 @Suite("Work and lists")
 struct DossierListTests {
     private func work(_ desk: OneStop, _ actor: Actor, at instant: Instant = OneStop.monday) async throws -> [WorkItem] {
-        try await desk.read { try DossierWork.source(actor, $0, instant) }
+        try await desk.read { try DossierWork.source(actor, $0, instant).items(in: $0) }
     }
 
     private func list(_ desk: OneStop, _ words: [(String, String)], as actor: Actor, at instant: Instant = OneStop.monday) async throws

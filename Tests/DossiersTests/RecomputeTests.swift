@@ -90,7 +90,7 @@ struct RecomputeTests {
         let later = OneStop.at(3, 8)
         let titles = { (person: World.Person, now: Instant) in
             let actor = desk.world[person]
-            return try await desk.world.read { try RecomputeWork.items(for: actor, now: now, in: $0) }.map(\.title)
+            return try await desk.world.read { try Work([RecomputeWork.part(for: actor, now: now, in: $0)]).items(in: $0) }.map(\.title)
         }
         #expect(try await titles(.binh, later) == ["1 hồ sơ anh/chị giữ có hạn mới"])
         #expect(try await titles(.hung, later) == ["2 hồ sơ của cơ quan có hạn mới"])

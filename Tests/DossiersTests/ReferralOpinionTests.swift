@@ -56,18 +56,20 @@ struct ReferralOpinionTests {
         }
         #expect(await problem { try await report(OneStop.at(3, 17, 30)) }?.kind == .conflict, "at the sub-deadline itself it is in time")
         let late = OneStop.at(4, 8)
-        let work = try await desk.read { try ReferralWork.items(for: binh, now: late, in: $0) }
+        let work = try await desk.read { try Work(ReferralWork.parts(for: binh, now: late, in: $0)).items(in: $0) }
         #expect(work.count == 1 && work[0].waitingFor == nil && work[0].detail.contains("chưa trả lời"))
-        #expect(try await desk.read { try ReferralWork.items(for: hung, now: late, in: $0) }.isEmpty)
+        #expect(try await desk.read { try Work(ReferralWork.parts(for: hung, now: late, in: $0)).items(in: $0) }.isEmpty)
         try await report(late)
         #expect(await problem { try await report(late) }?.kind == .conflict)
-        let head = try await desk.read { try ReferralWork.items(for: hung, now: late, in: $0) }
+        let head = try await desk.read { try Work(ReferralWork.parts(for: hung, now: late, in: $0)).items(in: $0) }
         #expect(head.count == 1 && head[0].link == "/phieu-chuyen/\(asked)")
         #expect(try await desk.read { try ReferralStore.acts(of: asked, in: $0) }.map(\.kind) == [.sent, .silenceReported])
-        #expect(try await desk.read { try ReferralWork.items(for: tam, now: late, in: $0) }.first?.verb == "Nhận")
+        #expect(try await desk.read { try Work(ReferralWork.parts(for: tam, now: late, in: $0)).items(in: $0) }.first?.verb == "Nhận")
         try await world.take(asked, by: tam, at: late)
         #expect(try await world.answer(asked, by: tam, at: late) == .late)
-        #expect(try await desk.read { try ReferralWork.items(for: hung, now: late, in: $0) }.isEmpty, "answered is answered")
+        #expect(
+            try await desk.read { try Work(ReferralWork.parts(for: hung, now: late, in: $0)).items(in: $0) }.isEmpty, "answered is answered"
+        )
         try await world.close()
     }
 
@@ -117,7 +119,7 @@ struct ReferralOpinionTests {
                 try await desk.write(by: mai) { try AssignReferral.perform(asked, to: tam.account, by: mai, in: $0) }
             }?.kind == .invalid, "not out of the agency")
         try await desk.write(by: mai, at: OneStop.at(2, 11)) { try AssignReferral.perform(asked, to: duc.account, by: mai, in: $0) }
-        #expect(try await desk.read { try ReferralWork.items(for: duc, now: OneStop.at(2, 12), in: $0) }.count == 1)
+        #expect(try await desk.read { try Work(ReferralWork.parts(for: duc, now: OneStop.at(2, 12), in: $0)).items(in: $0) }.count == 1)
         try await world.answer(asked, by: duc)
         let intervals = try await desk.read { try Referrals.intervals(of: [id], in: $0) }[id] ?? []
         #expect(intervals.map(\.person) == [nil, mai.account, duc.account])

@@ -17,14 +17,14 @@ struct StepClockWalkTests {
     @Test("After every act the dates on record follow from the ledgers; the times add up", arguments: TestDatabase.each, 0..<4)
     func walk(engine: Engine, lot: Int) async throws {
         let world = try await ReferralDesk.open(engine)
-        var chance = Chance(seed: 1_000 + UInt64(lot))
+        var dice = Dice(fixed: 1_000 + UInt64(lot))
         for _ in 0..<Self.walks {
-            var now = OneStop.at(Int(chance.pick(2...6)), Int(chance.pick(8...16)))
+            var now = OneStop.at(dice.roll(2...6), dice.roll(8...16))
             let id = try await world.desk.receive(at: now)
             var held: [(at: Instant, stepDue: Instant?)] = []
             for _ in 0..<Self.acts {
-                now = Instant(milliseconds: now.milliseconds + chance.pick(1...900) * 60_000)
-                await act(chance.pick(0...8), on: id, at: now, world)
+                now = Instant(milliseconds: now.milliseconds + dice.roll(1...900) * 60_000)
+                await act(dice.roll(0...8), on: id, at: now, world)
                 try await check(id, at: now, world.desk)
                 held.append((now, try await world.desk.dossier(id).stepDueAt))
             }
@@ -83,20 +83,5 @@ struct StepClockWalkTests {
             let held = Attribution(try AttributionStore.course(of: dossier, until: until, by: calendar, in: reader), by: calendar)
             #expect(held.total == calendar.workingMinutes(from: dossier.receivedAt, to: until))
         }
-    }
-}
-
-/// Repeatable chance (splitmix64).
-struct Chance {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func pick(_ range: ClosedRange<Int64>) -> Int64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return range.lowerBound + Int64((z ^ (z >> 31)) % UInt64(range.upperBound - range.lowerBound + 1))
     }
 }

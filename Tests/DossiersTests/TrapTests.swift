@@ -149,7 +149,7 @@ struct TrapTests {
         }
         #expect(try await look(desk, at: OneStop.at(4, 8)) == 2, "warnings are said as before")
         let (hoa, binh) = (desk.hoa, desk.binh)
-        #expect(try await desk.read { try DossierWork.source(hoa, $0, OneStop.at(4, 8)) }.count == 1)
+        #expect(try await desk.read { try DossierWork.source(hoa, $0, OneStop.at(4, 8)).items(in: $0) }.count == 1)
         try await desk.write(by: hoa, at: OneStop.at(4, 9)) { try AdvanceDossier.perform(id, to: binh.account, by: hoa, in: $0) }
         for person in [binh, desk.hung, desk.duc] { try await desk.advance(id, by: person, at: OneStop.at(5, 9)) }
         let dossier = try await desk.dossier(id)

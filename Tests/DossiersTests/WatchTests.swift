@@ -63,7 +63,7 @@ struct WatchTests {
         _ = try await look(desk, at: OneStop.at(6, 8))
         let (hung, binh) = (desk.hung, desk.binh)
         let waits = try await desk.read {
-            try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 8), limit: 10, in: $0).items.map(\.id)
+            try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 8)).first(10, in: $0).map(\.id)
         }
         #expect(waits == [id])
         do {
@@ -74,7 +74,7 @@ struct WatchTests {
             try DirectDossier.perform(id, note: "Xong trong sáng nay", to: binh.account, by: hung, in: $0)
         }
         #expect(try await desk.dossier(id).holder == binh.account)
-        let left = try await desk.read { try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 9), limit: 10, in: $0).items }
+        let left = try await desk.read { try WarningStore.unanswered(of: hung.agency, at: OneStop.at(6, 9)).first(10, in: $0) }
         #expect(left.isEmpty)
         try await desk.database.close()
     }
@@ -86,7 +86,7 @@ struct WatchTests {
         _ = try await look(desk, at: OneStop.at(6, 8))
         let (hung, ward) = (desk.hung, desk.ward)
         func waits(_ instant: Instant) async throws -> [Identifier<Dossier>] {
-            try await desk.read { try WarningStore.unanswered(of: ward, at: instant, limit: 10, in: $0).items.map(\.id) }
+            try await desk.read { try WarningStore.unanswered(of: ward, at: instant).first(10, in: $0).map(\.id) }
         }
         func decisions() async throws -> [String] {
             try await desk.read { try $0.rows("SELECT decision, reason FROM nonconformity_proposal WHERE ground = 'late'") }.map {
@@ -129,7 +129,7 @@ struct WatchTests {
         let acts = try await desk.read { try ReferralStore.acts(of: asked, in: $0) }
         #expect(acts.map(\.kind) == [.sent, .silenceReported] && acts.last?.byName == "Hệ thống, thay Đỗ Thanh Bình")
         for actor in [binh, hung] {
-            let items = try await desk.read { try DossierWork.source(actor, $0, OneStop.at(4, 9)) }
+            let items = try await desk.read { try DossierWork.source(actor, $0, OneStop.at(4, 9)).items(in: $0) }
             #expect(items.contains { $0.link == "/phieu-chuyen/\(asked)" && $0.waitingFor == nil }, "\(actor.name)")
         }
         try await world.close()
@@ -146,7 +146,7 @@ struct WatchTests {
                 from: binh.account, to: duc.account, firstDay: OneStop.at(3, 8).day, lastDay: OneStop.at(4, 8).day, by: binh, in: $0)
         }
         func codes(_ instant: Instant) async throws -> [String] {
-            try await desk.read { try DossierWork.source(duc, $0, instant).map(\.link) }
+            try await desk.read { try DossierWork.source(duc, $0, instant).items(in: $0).map(\.link) }
         }
         #expect(try await codes(OneStop.at(2, 10)).isEmpty)
         #expect(try await codes(OneStop.at(3, 8)) == ["/ho-so/\(id)"])

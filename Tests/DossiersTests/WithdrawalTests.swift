@@ -35,7 +35,7 @@ struct WithdrawalTests {
         let asked = try await requests(desk, id)
         #expect(asked.count == 1 && asked[0].isOpen && asked[0].reason == "Gia đình đổi ý" && asked[0].askedAt == OneStop.at(2, 10))
         #expect(try await desk.dossier(id).state == .received, "nothing ends before the desk has made sure")
-        let work = try await desk.read { try DossierWork.source(hoa, $0, OneStop.at(2, 11)) }
+        let work = try await desk.read { try DossierWork.source(hoa, $0, OneStop.at(2, 11)).items(in: $0) }
         #expect(work.contains { $0.detail == "người nộp yêu cầu rút hồ sơ 02/03/2026 10:00" && $0.verb == "Trả lời" })
         try await desk.write(by: hoa, at: OneStop.at(2, 14)) {
             try CloseDossier.perform(.withdrawn, id, reason: asked[0].words, by: hoa, in: $0)
@@ -44,7 +44,7 @@ struct WithdrawalTests {
         #expect(dossier.state == .withdrawn && dossier.outcome == .withdrawn && dossier.indicator == .early)
         let after = try await requests(desk, id)
         #expect(after[0].answer == .granted && after[0].answeredByName == hoa.name && after[0].answeredAt == OneStop.at(2, 14))
-        #expect(try await desk.read { try WithdrawalWork.items(for: hoa, in: $0) }.isEmpty)
+        #expect(try await desk.read { try Work([WithdrawalWork.part(for: hoa, in: $0)]).items(in: $0) }.isEmpty)
         let kinds = try await desk.read { try Journal.latest(agency: desk.ward.value, limit: 9, in: $0).map(\.kind) }
         #expect(kinds.count { $0 == "dossier.withdrawalRequested" } == 1 && kinds.contains("dossier.withdrawn"))
         try await desk.database.close()

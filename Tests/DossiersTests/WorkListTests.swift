@@ -10,7 +10,7 @@ import World
 @Suite("Work: the most urgent first, whatever brings it")
 struct WorkListTests {
     private func work(_ desk: OneStop, _ actor: Actor, at instant: Instant) async throws -> [WorkItem] {
-        try await desk.read { try DossierWork.source(actor, $0, instant) }
+        try await desk.read { try DossierWork.source(actor, $0, instant).items(in: $0) }
     }
 
     private func hand(_ desk: OneStop, _ id: Identifier<Dossier>, to officer: Actor) async throws {

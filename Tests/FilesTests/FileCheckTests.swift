@@ -21,15 +21,15 @@ struct FileCheckTests {
         for length in 0..<whole.count - 1 { #expect(FileKind(whole.prefix(length)) == nil, "\(kind) cut at \(length)") }
     }
 
-    @Test("Programs, pages and other archives are not taken, and nothing crashes on noise")
+    @Test("Programs, pages and other archives are not taken, and nothing crashes on noise", .dice)
     func others() {
         #expect(FileKind(Data("<html><script>alert(1)</script>".utf8)) == nil)
         #expect(FileKind(Data("MZ\u{90}\0".utf8)) == nil)
         #expect(FileKind(SampleFile.zip([("a.txt", "a")])) == nil)
-        var noise = Noise()
+        var dice = Dice()
         for _ in 0..<2000 {
             var bytes = SampleFile.data(.docx)
-            for _ in 0..<4 { bytes[Int.random(in: 4..<bytes.count, using: &noise)] = UInt8.random(in: 0...255, using: &noise) }
+            for _ in 0..<4 { bytes[dice.roll(4...bytes.count - 1)] = dice.roll(0...255) }
             _ = FileKind(bytes)
         }
     }
@@ -71,14 +71,4 @@ struct FileCheckTests {
     }
 
     private func upload(_ name: String, _ data: Data) -> UploadedFile { UploadedFile(name: name, mediaType: "", data: data) }
-}
-
-/// The same bytes in every run.
-private struct Noise: RandomNumberGenerator {
-    var state: UInt64 = 2026
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
-    }
 }

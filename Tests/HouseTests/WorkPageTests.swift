@@ -50,6 +50,8 @@ struct WorkPageTests {
         let lan = try await Browser.signedIn(.lan, world)
         let page = try await lan.get("/viec-cua-toi")
         #expect(page.says("Việc của tôi (2)") && page.says("Chưa có hạn (2)") && page.says("Tuần sau (2)"))
+        #expect(page.plain.ranges(of: "Việc của tôi (2)").count >= 2)
+        #expect(try await lan.get("/tai-khoan").says("Việc của tôi (2)"))
         let first = try #require(page.plain.firstRange(of: "Tiếp nhận mô hình khung của tỉnh"))
         let second = try #require(page.plain.firstRange(of: "Chính sách chất lượng được phê duyệt"))
         #expect(first.lowerBound < second.lowerBound)

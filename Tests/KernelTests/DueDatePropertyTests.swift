@@ -1,4 +1,5 @@
 import Testing
+import World
 
 @testable import Kernel
 
@@ -11,21 +12,21 @@ struct DueDatePropertyTests {
     func instant(_ minute: Int) -> Instant { zero.adding(seconds: Int64(minute) * 60) }
 
     /// Any minute of 2024–2026, with a liking for the edges of sessions.
-    func receipt(_ generator: inout SeededGenerator) -> Int {
-        let day = Int.random(in: 0..<1096, using: &generator)
+    func receipt(_ dice: inout Dice) -> Int {
+        let day = Int.random(in: 0..<1096, using: &dice)
         let edges = [0, 449, 450, 451, 689, 690, 691, 809, 810, 811, 899, 900, 901, 1049, 1050, 1051, 1439]
         let minute =
-            Bool.random(using: &generator) ? Int.random(in: 0..<1440, using: &generator) : edges.randomElement(using: &generator) ?? 0
+            Bool.random(using: &dice) ? Int.random(in: 0..<1440, using: &dice) : edges.randomElement(using: &dice) ?? 0
         return day * 1440 + minute
     }
 
     @Test("20,000 limits in working time, counted minute by minute")
     func workingTime() throws {
-        var generator = SeededGenerator(state: 19_001)
+        var dice = Dice(fixed: 19_001)
         var wrong = 0
         for index in 0..<20_000 {
-            let received = receipt(&generator)
-            let minutes = index % 3 == 0 ? Int.random(in: 1...40, using: &generator) * 60 : Int.random(in: 1...2000, using: &generator)
+            let received = receipt(&dice)
+            let minutes = index % 3 == 0 ? Int.random(in: 1...40, using: &dice) * 60 : Int.random(in: 1...2000, using: &dice)
             let due = calendar.instant(after: instant(received), workingMinutes: minutes)
             if due != instant(oracle.workingTime(after: received, minutes: minutes)) { wrong += 1 }
             if calendar.workingMinutes(from: instant(received), to: due) != minutes { wrong += 1 }
@@ -35,11 +36,11 @@ struct DueDatePropertyTests {
 
     @Test("Office minutes between two instants, counted one by one")
     func workingMinutes() {
-        var generator = SeededGenerator(state: 7)
+        var dice = Dice(fixed: 7)
         var wrong = 0
         for _ in 0..<1_000 {
-            let from = receipt(&generator)
-            let to = from + Int.random(in: -10...20_000, using: &generator)
+            let from = receipt(&dice)
+            let to = from + Int.random(in: -10...20_000, using: &dice)
             guard to >= 0 else { continue }
             if calendar.workingMinutes(from: instant(from), to: instant(to)) != oracle.workingMinutes(from: from, to: to) { wrong += 1 }
         }
@@ -48,14 +49,14 @@ struct DueDatePropertyTests {
 
     @Test("10,000 limits of every other kind, walked day by day")
     func days() throws {
-        var generator = SeededGenerator(state: 2026)
+        var dice = Dice(fixed: 2026)
         var wrong: [String] = []
         for _ in 0..<10_000 {
-            let received = receipt(&generator)
-            let count = Int.random(in: 1...45, using: &generator)
+            let received = receipt(&dice)
+            let count = Int.random(in: 1...45, using: &dice)
             let limit: TimeLimit
             let expected: Int
-            switch Int.random(in: 0..<5, using: &generator) {
+            switch Int.random(in: 0..<5, using: &dice) {
             case 0:
                 limit = try #require(TimeLimit(count, .workingDays))
                 expected = oracle.workingDays(after: received, count: count)
@@ -81,15 +82,15 @@ struct DueDatePropertyTests {
 
     @Test("Who comes later is never due earlier")
     func monotone() throws {
-        var generator = SeededGenerator(state: 42)
+        var dice = Dice(fixed: 42)
         let limits = ["5 ngày làm việc", "15 ngày", "1 tháng", "8 giờ", "0,5 ngày", "2,5 ngày làm việc", "trong ngày"].compactMap(
             TimeLimit.init)
         #expect(limits.count == 7)
         var wrong = 0
         for _ in 0..<3_000 {
-            let earlier = receipt(&generator)
-            let later = earlier + Int.random(in: 0...4_000, using: &generator)
-            let limit = limits.randomElement(using: &generator) ?? .withinDay
+            let earlier = receipt(&dice)
+            let later = earlier + Int.random(in: 0...4_000, using: &dice)
+            let limit = limits.randomElement(using: &dice) ?? .withinDay
             let first = calendar.due(receivedAt: instant(earlier), limit: limit).due
             let second = calendar.due(receivedAt: instant(later), limit: limit).due
             if first > second || second < instant(later).adding(seconds: -3600 * 24) { wrong += 1 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import World
 
 @testable import Kernel
 
@@ -65,11 +66,11 @@ struct TimeLimitTests {
 
     @Test("Random limits survive being written, read and stored")
     func roundTrip() throws {
-        var generator = SeededGenerator(state: 5)
+        var dice = Dice(fixed: 5)
         for _ in 0..<2_000 {
-            let unit = try #require(TimeLimit.Unit.allCases.randomElement(using: &generator))
-            let denominator = Int.random(in: 1...480, using: &generator)
-            guard let limit = TimeLimit(Int.random(in: 1...5000, using: &generator), over: denominator, unit) else { continue }
+            let unit = try #require(TimeLimit.Unit.allCases.randomElement(using: &dice))
+            let denominator = Int.random(in: 1...480, using: &dice)
+            guard let limit = TimeLimit(Int.random(in: 1...5000, using: &dice), over: denominator, unit) else { continue }
             #expect(try TimeLimit.parse(limit.text) == limit)
             #expect(try JSONDecoder().decode([TimeLimit].self, from: JSONEncoder().encode([limit])) == [limit])
         }

@@ -28,7 +28,7 @@ struct OversightActionTests {
 
         for (person, sees) in [(World.Person.lan, true), (.hung, true), (.hoa, false), (.tam, false), (.minh, false)] {
             let actor = world[person]
-            let items = try await world.read { reader in try work.items(actor, reader, World.morning) }
+            let items = try await world.read { reader in try work.source(actor, reader, World.morning).items(in: reader) }
             #expect(items.contains { $0.title.hasPrefix("Tỉnh nhắc") } == sees, "\(person)")
         }
         let journal = try await world.read { reader in try Journal.timeline(of: .agency, ward, in: reader) }

@@ -147,7 +147,9 @@ struct ReviewTests {
             return (id, decision)
         }
         func work() async throws -> [String] {
-            try await office.database.read { reader in try ReviewsWork.items(office.officer, reader, Self.morning).map(\.title) }
+            try await office.database.read { reader in
+                try ReviewsWork.source(office.officer, reader, Self.morning).items(in: reader).map(\.title)
+            }
         }
         #expect(try await work() == [])
         try await office.write(as: office.head) { tx in try ConcludeReview.perform(id, Self.minutes, by: office.head, in: tx) }

@@ -107,7 +107,7 @@ struct BackupTests {
         for place in [source, target, empty] { try await place.remove() }
     }
 
-    @Test("One flipped bit anywhere is noticed or harmless, and nothing is restored")
+    @Test("One flipped bit anywhere is noticed or harmless, and nothing is restored", .dice)
     func flippedBits() async throws {
         let source = try await TestPlace(.sqlite)
         let (database, files) = try await fill(source, rows: 5)
@@ -117,10 +117,10 @@ struct BackupTests {
         let good = try Data(contentsOf: file)
         let broken = source.folder.appending(path: "broken.tar")
         var noticed = 0
-        var generator = SystemRandomNumberGenerator()
+        var dice = Dice()
         for _ in 0..<300 {
             var bytes = good
-            bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^= UInt8(1 << Int.random(in: 0..<8, using: &generator))
+            bytes[dice.roll(0...bytes.count - 1)] ^= UInt8(1 << dice.roll(0...7))
             try bytes.write(to: broken)
             do {
                 #expect(try await Backup.check(broken) == written)

@@ -120,15 +120,26 @@ struct JobTests {
         #expect(try await database.read { try JobQueue.find(id, in: $0)?.state } == .done)
     }
 
-    @Test("The service ends when it is told to", arguments: TestDatabase.each)
+    @Test(
+        "The service does what waits, one after another, and ends when it is told to", .timeLimit(.minutes(1)), arguments: TestDatabase.each
+    )
     func service(engine: Engine) async throws {
         let database = try await TestDatabase.open(engine)
-        let ids = try await enqueue(["a"], database)
-        let runner = JobRunner(database, files: files, kinds: [JobKind("a") { _ in "x" }], pause: .milliseconds(10))
-        let service = Task { try await runner.run() }
-        while try await database.read({ try JobQueue.find(ids[0], in: $0)?.state }) != .done { try await Task.sleep(for: .milliseconds(5)) }
+        let ids = try await enqueue(["a", "b"], database)
+        let (started, start) = AsyncStream<Void>.makeStream()
+        let kinds = [
+            JobKind("a") { _ in "x" },
+            JobKind("b") { _ in
+                start.yield()
+                return "y"
+            },
+        ]
+        let service = Task { try await JobRunner(database, files: files, kinds: kinds, pause: .milliseconds(10)).run() }
+        for await _ in started { break }
+        #expect(try await database.read { try JobQueue.find(ids[0], in: $0)?.state } == .done)
         service.cancel()
         try await service.value
+        try await database.close()
     }
 
     @Test("A file that comes out of a job is kept with it", arguments: TestDatabase.each)

@@ -70,7 +70,6 @@ struct FrameTests {
         #expect(assets.script.gzipped.count <= 8 << 10, "\(assets.script.gzipped.count)")
         let list = try #require(Gzip.compress(Data(pageFrame(SamplePages.list, FrameTests.chrome).text.utf8)))
         #expect(list.count <= 20 << 10, "\(list.count)")
-        print("gz: css \(assets.style.gzipped.count), js \(assets.script.gzipped.count), list of 50 rows \(list.count)")
     }
 
     @Test("An asset's name carries the hash of its content; another name is not found")

@@ -30,7 +30,7 @@ extension RecomputeStore {
         try reader.rows(
             """
             SELECT m.*, d.code, d.title FROM recompute_move m JOIN dossier d ON d.id = m.dossier_id
-            WHERE \(condition(run, filter, actor)) ORDER BY m.old_due, m.dossier_id LIMIT \(limit) OFFSET \(offset)
+            WHERE \(condition("\(run)", filter, actor)) ORDER BY m.old_due, m.dossier_id LIMIT \(limit) OFFSET \(offset)
             """
         ).map { row in
             RecomputeMove(
@@ -44,7 +44,7 @@ extension RecomputeStore {
     static func count(of run: Identifier<RecomputeRun>, _ filter: RecomputeFilter? = nil, for actor: Actor, in reader: any Reader) throws
         -> Int
     {
-        try reader.value("SELECT count(*) FROM recompute_move m WHERE \(condition(run, filter, actor))") ?? 0
+        try reader.value("SELECT count(*) FROM recompute_move m WHERE \(condition("\(run)", filter, actor))") ?? 0
     }
 
     /// How many dates moved in all, for the journal.
@@ -54,14 +54,27 @@ extension RecomputeStore {
 
     /// Of those dates the ones of open dossiers that this person holds.
     static func moved(by run: Identifier<RecomputeRun>, heldBy actor: Actor, in reader: any Reader) throws -> Int {
-        try reader.value(
-            """
-            SELECT count(*) FROM dossier d WHERE d.agency_id = \(actor.agency) AND d.holder_id = \(actor.account) AND d.ended_at IS NULL
-            AND d.paused_at IS NULL AND EXISTS (SELECT 1 FROM recompute_move m WHERE m.run_id = \(run) AND m.dossier_id = d.id)
-            """) ?? 0
+        try reader.value("SELECT count(*) FROM dossier d WHERE \(isMoved(by: "\(run)", heldBy: actor))") ?? 0
     }
 
-    private static func condition(_ run: Identifier<RecomputeRun>, _ filter: RecomputeFilter?, _ actor: Actor) -> SQL {
+    /// The question how many of the runs finished lately moved dates of this person's agency or, unless she is its head, of what she holds.
+    static func countFinished(since instant: Instant, for actor: Actor, isHead: Bool) -> SQL {
+        let moved: SQL =
+            isHead
+            ? "SELECT 1 FROM recompute_move m WHERE \(condition("run.id", nil, actor))"
+            : "SELECT 1 FROM dossier d WHERE \(isMoved(by: "run.id", heldBy: actor))"
+        return "SELECT count(*) FROM (\(finished(since: instant, for: actor))) AS run WHERE EXISTS (\(moved))"
+    }
+
+    private static func condition(_ run: SQL, _ filter: RecomputeFilter?, _ actor: Actor) -> SQL {
         .all(["m.run_id = \(run)", actor.sees("m.agency_id")] + (filter.map { [$0.condition] } ?? []))
+    }
+
+    /// `d` is an open dossier of this person, and the run moved its dates.
+    private static func isMoved(by run: SQL, heldBy actor: Actor) -> SQL {
+        """
+        \(DossierStore.held(by: actor.account, at: actor.agency).condition)
+        AND EXISTS (SELECT 1 FROM recompute_move m WHERE m.run_id = \(run) AND m.dossier_id = d.id)
+        """
     }
 }

@@ -107,11 +107,11 @@ enum RecomputeStore {
 
     /// Those that were done lately, the newest first.
     static func finished(since instant: Instant, for actor: Actor, in reader: any Reader) throws -> [RecomputeRun] {
-        try reader.rows(
-            """
-            SELECT r.* FROM recompute_run r WHERE r.finished_at >= \(instant) AND \(concerns(actor)) ORDER BY r.id DESC LIMIT 3
-            """
-        ).map(run)
+        try reader.rows(finished(since: instant, for: actor)).map(run)
+    }
+
+    static func finished(since instant: Instant, for actor: Actor) -> SQL {
+        "SELECT r.* FROM recompute_run r WHERE r.finished_at >= \(instant) AND \(concerns(actor)) ORDER BY r.id DESC LIMIT 3"
     }
 
     static func count(for actor: Actor, in reader: any Reader) throws -> Int {

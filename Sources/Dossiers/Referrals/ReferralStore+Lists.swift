@@ -90,47 +90,11 @@ extension ReferralStore {
     }
 }
 
-/// "Việc của tôi". Each question is answered from the open ones of an agency.
 extension ReferralStore {
-    /// Asked of this person: by name or by assignment; or of her unit; or of her agency while nobody has it.
-    /// - Parameter absent: for whom she stands in; what was asked of them or they have in hands is hers too.
-    static func toDo(by actor: Actor, insteadOf absent: [Delegation] = [], limit: Int, in reader: any Reader) throws -> [Referral] {
-        let people = [actor.account] + absent.map(\.from)
-        var mine: [SQL] = ["r.holder_id IN \(list: people)", "r.to_account_id IN \(list: people)"]
-        if let unit = actor.unit { mine.append("r.holder_id IS NULL AND r.to_unit_id = \(unit)") }
-        if !actor.roles.isDisjoint(with: [.desk, .officer]) { mine.append("r.holder_id IS NULL AND r.to_agency_id <> r.agency_id") }
-        let any = mine.dropFirst().reduce("(\(mine[0]))" as SQL) { "\($0) OR (\($1))" }
-        return try reader.rows(
-            """
-            \(selected) WHERE \(actor.owns("r.to_agency_id")) AND r.ended_at IS NULL AND (\(any)) ORDER BY r.due_at LIMIT \(limit)
-            """
-        ).map(referral)
-    }
-
-    /// What this person asked, or what was asked about a dossier she holds or gave away, and is not answered yet.
-    static func awaited(by actor: Actor, limit: Int, in reader: any Reader) throws -> [Referral] {
-        try reader.rows(
-            """
-            \(selected) WHERE \(actor.owns("r.agency_id")) AND r.ended_at IS NULL
-            AND (r.sent_by = \(actor.account) OR r.held_by = \(actor.account) OR d.holder_id = \(actor.account)) ORDER BY r.due_at LIMIT \(limit)
-            """
-        ).map(referral)
-    }
-
     /// Not answered by the sub-deadline, and nobody has told the head yet; of all agencies.
     static func silent(at now: Instant, limit: Int, in reader: any Reader) throws -> [Referral] {
         try reader.rows(
             "\(selected) WHERE r.ended_at IS NULL AND r.reported_at IS NULL AND r.due_at < \(now) ORDER BY r.due_at LIMIT \(limit)"
-        ).map(referral)
-    }
-
-    /// Reported to the head and still without an answer.
-    static func reported(to actor: Actor, limit: Int, in reader: any Reader) throws -> [Referral] {
-        try reader.rows(
-            """
-            \(selected) WHERE \(actor.owns("r.agency_id")) AND r.ended_at IS NULL AND r.reported_at IS NOT NULL
-            ORDER BY r.due_at LIMIT \(limit)
-            """
         ).map(referral)
     }
 }

@@ -5,41 +5,46 @@ import Storage
 
 /// The part of "Việc của tôi" that comes from other sides, and what one waits for from them.
 enum ReferralWork {
-    private static let limit = 50
-
-    static func items(for actor: Actor, insteadOf absent: [Delegation] = [], now: Instant, in reader: any Reader) throws -> [WorkItem] {
+    static func parts(for actor: Actor, now: Instant, in reader: any Reader) -> [WorkPart] {
         guard actor.may(.workDossier) else { return [] }
-        var items = try ReferralStore.toDo(by: actor, insteadOf: absent, limit: limit, in: reader).map { referral in
-            var item = toDo(referral)
-            if let delegation = referral.delegation(of: actor, in: absent) { item.detail += ", làm thay \(delegation.fromName)" }
+        let asked = ReferralStore.toDo(by: actor, on: now.day)
+        let silent = ReferralStore.awaited(by: actor, isSilent: true, at: now)
+        var parts = [
+            WorkPart("phiếu chuyển đến", at: "/phieu-chuyen?tinh-trang=chua-xong", count: asked.count) { limit in
+                let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
+                return try asked.first(limit, in: reader).map { toDo($0, $0.delegation(of: actor, in: absent)) }
+            },
+            WorkPart("phiếu quá hạn chưa được trả lời", at: outgoing, count: silent.count) { limit in
+                try silent.first(limit, in: reader).map { item($0, "Quá hạn mà \($0.receiver) chưa trả lời", verb: "Xem", minutes: 5) }
+            },
+        ]
+        if actor.roles.contains(.head) {
+            let reported = ReferralStore.reported(to: actor)
+            parts.append(
+                WorkPart("phiếu được báo cáo là chưa trả lời", at: outgoing, count: reported.count) { limit in
+                    try reported.first(limit, in: reader).map { item($0, "Báo cáo: \($0.receiver) chưa trả lời", verb: "Xem", minutes: 5) }
+                })
+        }
+        return parts
+    }
+
+    private static let outgoing = "/phieu-chuyen?chieu=di&tinh-trang=qua-han"
+
+    /// What she waits for.
+    static func waiting(for actor: Actor, now: Instant, in reader: any Reader) throws -> [WorkItem] {
+        guard actor.may(.workDossier) else { return [] }
+        return try ReferralStore.awaited(by: actor, isSilent: false, at: now).first(50, in: reader).map {
+            var item = item($0, $0.kind.vietnamese, verb: "Xem", minutes: 5)
+            item.waitingFor = "\($0.receiver), hạn \($0.dueAt.vietnamese)"
             return item
         }
-        let asked = try ReferralStore.awaited(by: actor, limit: limit, in: reader)
-        items += asked.map { awaited($0, now: now) }
-        if actor.roles.contains(.head) {
-            let known = Set(asked.map(\.id))
-            items += try ReferralStore.reported(to: actor, limit: limit, in: reader).filter { !known.contains($0.id) }.map(reported)
-        }
-        return items
     }
 
-    private static func toDo(_ referral: Referral) -> WorkItem {
+    private static func toDo(_ referral: Referral, _ delegation: Delegation?) -> WorkItem {
         let verb = referral.state == .sent ? "Nhận" : referral.kind == .transfer ? "Chuyển trả" : "Trả lời"
+        let instead = delegation.map { ", làm thay \($0.fromName)" } ?? ""
         return item(
-            referral, "\(referral.kind == .transfer ? "Hồ sơ chuyển đến" : "Hỏi ý kiến"), từ \(referral.fromName)", verb: verb)
-    }
-
-    /// Silence after the sub-deadline is the asking officer's to act on, whoever else has been told; until then she waits.
-    private static func awaited(_ referral: Referral, now: Instant) -> WorkItem {
-        let isSilent = referral.isLate(at: now)
-        var item = item(
-            referral, isSilent ? "Quá hạn mà \(referral.receiver) chưa trả lời" : referral.kind.vietnamese, verb: "Xem", minutes: 5)
-        if !isSilent { item.waitingFor = "\(referral.receiver), hạn \(referral.dueAt.vietnamese)" }
-        return item
-    }
-
-    private static func reported(_ referral: Referral) -> WorkItem {
-        item(referral, "Báo cáo: \(referral.receiver) chưa trả lời", verb: "Xem", minutes: 5)
+            referral, "\(referral.kind == .transfer ? "Hồ sơ chuyển đến" : "Hỏi ý kiến"), từ \(referral.fromName)\(instead)", verb: verb)
     }
 
     private static func item(_ referral: Referral, _ detail: String, verb: String, minutes: Int = 30) -> WorkItem {

@@ -37,14 +37,16 @@ enum WithdrawalStore {
     static func waiting(
         for actor: Actor, limit: Int, in reader: any Reader
     ) throws -> [(dossier: Dossier, request: WithdrawalRequest)] {
-        let open = try reader.rows(
-            """
-            SELECT w.* FROM dossier_withdrawal w WHERE \(actor.owns("w.agency_id")) AND w.answer IS NULL
-            ORDER BY w.asked_at, w.id LIMIT \(limit)
-            """
-        ).map(request)
+        let open = try reader.rows("SELECT w.* \(open(for: actor)) ORDER BY w.asked_at, w.id LIMIT \(limit)").map(request)
         let dossiers = try reader.rows("\(DossierStore.selected) WHERE d.id IN \(list: open.map(\.dossier))").map(DossierStore.dossier)
         return open.compactMap { request in dossiers.first { $0.id == request.dossier }.map { ($0, request) } }
+    }
+
+    /// The question how many they are.
+    static func count(for actor: Actor) -> SQL { "SELECT count(*) \(open(for: actor))" }
+
+    private static func open(for actor: Actor) -> SQL {
+        "FROM dossier_withdrawal w WHERE \(actor.owns("w.agency_id")) AND w.answer IS NULL"
     }
 
     static func insert(_ reason: String, about dossier: Dossier, in tx: Transaction) throws {

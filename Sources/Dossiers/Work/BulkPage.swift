@@ -64,11 +64,11 @@ enum BulkPage {
     private static func page(_ request: PageRequest, done: [(String, String?)], _ state: FormState) async throws -> Reply {
         let actor = request.actor
         let groups = try await request.read { reader in
-            var mine = try DossierStore.held(by: actor.account, at: actor.agency, limit: limit, in: reader).items
+            var mine = try DossierStore.held(by: actor.account, at: actor.agency).first(limit, in: reader)
             for absent in try DelegationStore.absent(for: actor, on: request.now.day, in: reader) {
-                mine += try DossierStore.held(by: absent.from, at: actor.agency, limit: limit, in: reader).items
+                mine += try DossierStore.held(by: absent.from, at: actor.agency).first(limit, in: reader)
             }
-            for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor, limit: limit, in: reader).items }
+            for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor).first(limit, in: reader) }
             return Dictionary(grouping: mine) { "\($0.procedureRevision)-\($0.step.position)" }
                 .map { Group(key: $0.key, dossiers: $0.value.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }) }
                 .filter { $0.dossiers.count > 1 }.sorted { ($1.dossiers.count, $0.title) < ($0.dossiers.count, $1.title) }

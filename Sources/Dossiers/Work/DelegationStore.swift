@@ -11,14 +11,23 @@ enum DelegationStore {
         ).map(delegation)
     }
 
-    /// For whom a person stands in on a day.
+    /// For whom a person stands in on a day, each once.
     static func absent(for actor: Actor, on day: Day, in reader: any Reader) throws -> [Delegation] {
-        try reader.rows(
-            """
-            \(selected) WHERE d.to_id = \(actor.account) AND d.agency_id = \(actor.agency) AND d.from_day <= \(day) AND d.to_day >= \(day)
-            AND d.ended_at IS NULL ORDER BY d.id
-            """
-        ).map(delegation)
+        var seen: Set<Identifier<Account>> = []
+        return try reader.rows("\(selected) WHERE \(holds(for: actor, on: day)) ORDER BY d.id").map(delegation).filter {
+            seen.insert($0.from).inserted
+        }
+    }
+
+    /// Their accounts, as a SELECT.
+    static func absentees(for actor: Actor, on day: Day) -> SQL {
+        "SELECT d.from_id FROM delegation d WHERE \(holds(for: actor, on: day))"
+    }
+
+    private static func holds(for actor: Actor, on day: Day) -> SQL {
+        """
+        d.to_id = \(actor.account) AND d.agency_id = \(actor.agency) AND d.from_day <= \(day) AND d.to_day >= \(day) AND d.ended_at IS NULL
+        """
     }
 
     static func insert(

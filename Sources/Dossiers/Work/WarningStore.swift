@@ -114,14 +114,14 @@ enum WarningStore {
         w.about = CASE WHEN w.kind = 'stepLate' THEN COALESCE(d.step_due_at, 0) ELSE d.due_at END
         """
 
-    /// Late dossiers the head has not answered yet, the longest late first, and how many there are.
-    static func unanswered(of agency: AgencyID, at now: Instant, limit: Int, in reader: any Reader) throws -> Share<Dossier> {
+    /// Late dossiers the head has not answered yet, the longest late first.
+    static func unanswered(of agency: AgencyID, at now: Instant) -> DossierQueue {
         let condition: SQL = """
             d.agency_id = \(agency) AND d.ended_at IS NULL AND d.paused_at IS NULL AND d.due_at < \(now) AND EXISTS (
                 SELECT 1 FROM dossier_warning w WHERE w.dossier_id = d.id AND w.kind = \(DossierWarning.Kind.late)
                 AND w.about = d.due_at AND w.answered_at IS NULL)
             """
-        return try DossierStore.share(condition, order: "d.due_at", limit: limit, in: reader)
+        return DossierQueue(condition: condition, order: "d.due_at")
     }
 
     static func answer(_ dossier: Dossier, by actor: Actor, in tx: Transaction) throws {

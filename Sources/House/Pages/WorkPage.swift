@@ -56,8 +56,7 @@ struct WorkPage: Sendable {
                         ? try SystemPlan.read(House.requirements, of: actor.agency, at: now, in: reader) : nil,
                     calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now)
             }
-            let mine = model.items.filter { $0.waitingFor == nil }.things
-            return .page("Việc của tôi (\(mine))", section: FrameLink.work, html(model))
+            return .page("Việc của tôi (\(model.items.toDo.things))", section: FrameLink.work, html(model))
         }
     }
 }

@@ -51,16 +51,19 @@ enum DossierFileStore {
 
     /// The longest waiting first.
     static func supplemented(for actor: Actor, limit: Int, in reader: any Reader) throws -> [Supplemented] {
-        try reader.rows(
-            """
-            SELECT d.id, d.code, d.title, d.applicant FROM \(DossierLine.table) d
-            WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL
-            AND EXISTS (SELECT 1 FROM dossier_file f WHERE f.dossier_id = d.id AND f.added_at >= d.paused_at)
-            ORDER BY d.paused_at LIMIT \(limit)
-            """
-        ).map {
+        try reader.rows("SELECT d.id, d.code, d.title, d.applicant \(supplemented(for: actor)) ORDER BY d.paused_at LIMIT \(limit)").map {
             Supplemented(id: try $0["id"], code: try $0["code"], title: try $0["title"], applicant: try $0["applicant"])
         }
+    }
+
+    /// The question how many they are.
+    static func countSupplemented(for actor: Actor) -> SQL { "SELECT count(*) \(supplemented(for: actor))" }
+
+    private static func supplemented(for actor: Actor) -> SQL {
+        """
+        FROM \(DossierLine.table) d WHERE \(actor.owns("d.agency_id")) AND d.paused_at IS NOT NULL
+        AND EXISTS (SELECT 1 FROM dossier_file f WHERE f.dossier_id = d.id AND f.added_at >= d.paused_at)
+        """
     }
 
     private static func file(_ row: Row) throws -> DossierFile {

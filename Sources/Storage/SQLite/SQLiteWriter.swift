@@ -44,6 +44,8 @@ final class SQLiteWriter: Sendable {
 
     /// How many commits carried how many jobs.
     var counts: (commits: Int, jobs: Int) { state.withLockedValue { ($0.commits, $0.jobs) } }
+    /// How many wait for the next commit.
+    var waiting: Int { state.withLockedValue(\.waiting.count) }
 
     func submit(_ job: WriteJob) {
         let (refusal, mustStart): (Problem?, Bool) = state.withLockedValue { state in
