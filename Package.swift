@@ -86,7 +86,7 @@ let rooms: [[Target]] = [
     room("Papers", on: foundation + ["Organisation", "Deadlines", "Dossiers"]),
     room("Oversight", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Frameworks", "Dossiers"]),
     room("Reviews", on: ground + ["Procedures", "Planning", "Improvement", "Training", "Deadlines", "Dossiers", "Audits"]),
-    room("Conformance", on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers"]),
+    room("Conformance", on: foundation + ["Files", "Organisation", "Documents", "Procedures", "Deadlines", "Dossiers"]),
     // Floor 7: who took how long; from the street; from other systems.
     room("Performance", on: foundation + ["Organisation", "Procedures", "Improvement", "Deadlines", "Dossiers", "Intake"]),
     room(

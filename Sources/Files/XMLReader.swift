@@ -1,36 +1,36 @@
 import CExpat
-import Foundation
+package import Foundation
 
 /// Walks through an XML document from outside, once. By expat: it takes time proportional to the document (libxml2, which Foundation uses,
 /// compares each attribute of an element with all others), reads UTF-8, UTF-16, Latin-1 and ASCII and refuses what it does not know, tells of a
 /// document type before anything of it is used, and can be stopped at any element. A document type, and with it every entity, is refused.
-enum XMLReader {
+package enum XMLReader {
     /// Elements inside one another; attributes of one element; bytes of a name.
     static let deepest = 32
     static let mostAttributes = 256
     static let longestName = 255
 
-    enum Event {
+    package enum Event {
         case start(Element)
         case end(String)
     }
 
-    struct Element {
-        let name: String
-        let attributes: [(name: String, value: String)]
+    package struct Element {
+        package let name: String
+        package let attributes: [(name: String, value: String)]
 
-        subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+        package subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
     }
 
-    struct Fault: Error {
-        enum Kind { case damaged, encoding, documentType, beyondBounds }
-        let kind: Kind
-        let line: Int
+    package struct Fault: Error {
+        package enum Kind: Sendable { case damaged, encoding, documentType, beyondBounds }
+        package let kind: Kind
+        package let line: Int
     }
 
     /// Calls the closure at the beginning and at the end of each element, with the line.
     /// - Throws: `Fault` when it is not one whole document within the bounds; what the closure threw, which ends the walk.
-    static func read(_ data: Data, _ visit: @escaping (Event, _ line: Int) throws -> Void) throws {
+    package static func read(_ data: Data, _ visit: @escaping (Event, _ line: Int) throws -> Void) throws {
         guard let parser = XML_ParserCreate(nil) else { throw Fault(kind: .damaged, line: 0) }
         defer { XML_ParserFree(parser) }
         let walk = Walk(parser, visit)

@@ -51,7 +51,7 @@ extension House {
             let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: looking(route) ?? services))
             return try await response(reply, request, call, visitor: visitor, csrf: csrf)
         case .signedIn(let permission, let handler):
-            guard let token = request.cookies[sessionCookieName]?.value, let visitor = try await visitor(token) else {
+            guard let token = request.cookie(sessionCookieName), let visitor = try await visitor(token) else {
                 return try await signInFirst(request, context, route)
             }
             let csrf = CSRF(token: SessionStore.csrfToken(for: token))
@@ -80,7 +80,7 @@ extension House {
     private func personsCall(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> (call: Call, token: String?) {
         let call = try await call(request, context, route.takesFiles ? FormLimits() : .words)
         if call.method == .post { try checkOrigin(request) }
-        return (call, request.cookies[sessionCookieName]?.value)
+        return (call, request.cookie(sessionCookieName))
     }
 
     /// Somebody signed in, looking at a page.
@@ -119,8 +119,8 @@ extension House {
             try expectRoom(for: request, context)
             try checkOrigin(request)
             guard let call = try? await call(request, context, .words) else { throw SignInPage.ended }
-            let owner = try await request.cookies[sessionCookieName].asyncFlatMap { cookie in
-                try await services.database.read { try SessionStore.owner(of: cookie.value, in: $0) }
+            let owner = try await request.cookie(sessionCookieName).asyncFlatMap { token in
+                try await services.database.read { try SessionStore.owner(of: token, in: $0) }
             }
             return try await response(.page(SignInPage.resuming(call, of: owner)), request, call, visitor: nil, csrf: CSRF(token: ""))
         }
@@ -156,7 +156,7 @@ extension House {
                 Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded", limits: limits)
         }
         var cookies: [String: String] = [:]
-        for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookies[name]?.value }
+        for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookie(name) }
         return Call(
             method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
             query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
@@ -223,7 +223,7 @@ extension House {
     /// The page for a problem, in the frame of whoever met it; in the street's when that cannot be asked any more, the first error being in
     /// the log.
     func problemResponse(_ problem: Problem, _ request: Request, requestID: String) async -> Response {
-        let token = request.cookies[sessionCookieName]?.value
+        let token = request.cookie(sessionCookieName)
         let visitor = try? await token.asyncFlatMap { try await self.visitor($0) }
         var page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
         page.retryAfter = problem.retryAfter

@@ -88,6 +88,8 @@ import World
         #expect(sentenceOf(Data(outside.utf8), .xes).contains("kiểu tài liệu"))
         let deep = "<log>" + String(repeating: "<list>", count: 5000) + String(repeating: "</list>", count: 5000) + "</log>"
         #expect(!sentenceOf(Data(deep.utf8), .xes).isEmpty)
+        let wide = "<log " + (0..<50_000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>"
+        #expect(sentenceOf(Data(wide.utf8), .xes).contains("quá nhiều thuộc tính"))
         let cp1258 = "<?xml version=\"1.0\" encoding=\"windows-1258\"?><log></log>"
         #expect(sentenceOf(Data(cp1258.utf8), .xes).contains("UTF-8"))
         #expect(sentenceOf(Data([0xFE, 0xFF, 0x00, 0x3C]), .xes).contains("UTF-8"))

@@ -94,4 +94,16 @@ struct ItemChangeTests {
 
     @Test("Nothing changed is nothing to read")
     func same() { #expect(ItemChange.changes(from: [Models.policy], to: [Models.policy]).map(\.kind) == [.same]) }
+
+    @Test("The key of an item is short, of small letters, digits and dashes")
+    func keys() {
+        func isTaken(_ key: String) -> Bool {
+            do {
+                try ItemDraft(key: key, kind: .objective, title: "Hài lòng").check()
+                return true
+            } catch { return error.fields["key"] == nil }
+        }
+        for key in ["a", "muc-tieu-1", "9-", String(repeating: "k", count: 80)] { #expect(isTaken(key), "\(key)") }
+        for key in ["", "-a", "A", "mục", "a b", "a/b", "a\n", String(repeating: "k", count: 81)] { #expect(!isTaken(key), "\(key)") }
+    }
 }

@@ -38,6 +38,16 @@ struct DrawingTests {
         #expect(asking.map(\.path).sorted() == ["ChuanBench/BenchServer.swift", "chuan/Chuan.swift"])
     }
 
+    @Test("No source looks for patterns: those that go back take the square of what a stranger sends, a scanner does not")
+    func patterns() throws {
+        let searching = try Self.sources("Sources").filter {
+            $0.text.contains(
+                /\bN?S?Reg(?:ex|ularExpression)\b|\.regularExpression|(?:of|separator|with): \/|(?:contains|replacing|trimmingPrefix|starts)\(\/|Match\(of:|\.matches\(of:/
+            )
+        }
+        #expect(searching.map(\.path) == [])
+    }
+
     private static let package = """
         let ground = ["Kernel"]
         let rooms = [

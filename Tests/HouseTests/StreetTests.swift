@@ -31,6 +31,24 @@ struct StreetTests {
         try await world.close()
     }
 
+    @Test("The session's cookie is found between any others; a cookie no browser sends is none, and is answered")
+    func cookies() async throws {
+        let world = try await World.open()
+        let answer = try await Browser(world).post("/dang-nhap", ["username": World.username(.lan), "password": World.password])
+        let set = try #require(answer.headers[values: .setCookie].first { $0.hasPrefix("sid=") })
+        let token = try #require(set.split(separator: ";").first?.dropFirst(4))
+        let pile = String(repeating: "\u{315}\u{300}", count: 50_000)
+        func status(_ cookies: String) async throws -> Int {
+            try await Browser(world).send(.get, "/", nil, nil, headers: ["Cookie": cookies]).status
+        }
+        #expect(try await status("a=1; sid=\(token); b=\"2\"") == 200)
+        #expect(try await status("x\(pile)=y\(pile); sid=\(token)") == 200)
+        for other in ["xsid=\(token)", "sid =\(token)", "sid=\(token)\(pile)", "sid\(pile)=\(token)", ""] {
+            #expect(try await status(other) == 303, "\(other.prefix(8))")
+        }
+        try await world.close()
+    }
+
     @Test("A form that takes no files is read only as far as words need; one of the signed-in only for them")
     func sizes() async throws {
         let world = try await World.open()

@@ -60,6 +60,17 @@ struct PlanningRulesTests {
     @Test("What is no number is not guessed at", arguments: ["", "chín tám", "98,5,1", "1e5", "nan", "--1", "9 8x"])
     func noFigures(text: String) { #expect(Figure.value(text) == nil) }
 
+    @Test("Figures are what the patterns of a figure say, and a figure of two hundred thousand digits is none", .dice)
+    func patterns() {
+        var dice = Dice()
+        for _ in 0..<5000 {
+            let text = (0..<dice.roll(0...9)).map { _ in dice.pick(["0", "1", "234", ".", ".567", "-", "٣"]) }.joined()
+            let plain = text.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+/) == nil ? text : text.replacing(".", with: "")
+            #expect((Figure.value(text) != nil) == (plain.wholeMatch(of: /-?[0-9]{1,12}(\.[0-9]+)?/) != nil), "\(text)")
+        }
+        for piece in ["1", "1.", "123.", ","] { #expect(Figure.value(String(repeating: piece, count: 200_000)) == nil) }
+    }
+
     @Test("A figure is written without needless zeros")
     func writing() {
         #expect(Figure.text(98) == "98")

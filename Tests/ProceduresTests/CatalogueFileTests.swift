@@ -68,6 +68,24 @@ struct CatalogueFileTests {
         #expect(PortalParts.parts("Không có thông tin") == nil)
     }
 
+    @Test("Counts of each kind are read, and what looks like one and is none belongs to the name")
+    func counts() throws {
+        let table = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
+        let parts = try #require(
+            PortalParts.parts(table + "A2 bản saoB bản chínhC1 bản chính,2 bản photoD1 bản chính,3 bản saoE100 bản saoF1 bản sao"))
+        #expect(parts.map(\.name) == ["A", "B bản chínhC", ",2 bản photoD", "E100 bản saoF"])
+        #expect(parts.map(\.original) == [0, 1, 1, 0] && parts.map(\.copy) == [2, 0, 3, 1])
+    }
+
+    @Test("A cell of two hundred thousand digits or counts is answered")
+    func hostileParts() {
+        let table = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
+        for piece in ["1", "1 bản ", " 1 bản chính", "1 bản chính,", "A1 bản chính,1 bản sa"] {
+            let cell = table + String(repeating: piece, count: 200_000 / piece.count)
+            #expect(PortalParts.parts(cell) == nil, "\(piece)")
+        }
+    }
+
     @Test("Both files of the portal are read by their headings, decomposed letters too")
     func headings() throws {
         let list = try CSVReader.read(

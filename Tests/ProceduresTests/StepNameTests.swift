@@ -1,6 +1,7 @@
 import Foundation
 import Procedures
 import Testing
+import World
 
 @Suite("Names of steps")
 struct StepNameTests {
@@ -34,5 +35,16 @@ struct StepNameTests {
         #expect(named.shortName == "Thẩm định")
         #expect(try JSONDecoder().decode(ProcedureContent.Step.self, from: JSONEncoder().encode(named)) == named)
         #expect(try !String(decoding: JSONEncoder().encode(step("A")), as: UTF8.self).contains("name"))
+    }
+
+    @Test("The first clause ends where a pattern would end it", .dice)
+    func clause() {
+        var dice = Dice()
+        for _ in 0..<2000 {
+            let text = (0..<dice.roll(0...12)).map { _ in dice.pick(["a", "Ký", " ", ".", ";", "!", "?", "(", "–", "-", "\t", "\u{A0}"]) }
+                .joined()
+            let end = text.firstRange(of: /[.;!?](\s|$)|\s[(–-]/)?.lowerBound ?? text.endIndex
+            #expect(ProcedureContent.Step.shortened(text) == text[..<end].trimmingCharacters(in: .whitespaces), "\(text)")
+        }
     }
 }

@@ -106,6 +106,21 @@ struct FormTests {
         #expect(try FormBody.parse(file, contentType: type).files["f"]?.data.count == 20 << 20)
     }
 
+    @Test("A letter keeps the accents of any language; a pile of a hundred thousand is cut, and the text before and after it stands")
+    func piles() throws {
+        #expect(
+            CleanText.clean("e\u{302}\u{323}") == "ệ"
+                && CleanText.clean("a" + String(repeating: "\u{316}", count: 20)).unicodeScalars.count == 21)
+        let pile = String(repeating: "\u{315}\u{300}", count: 50_000)
+        let text = CleanText.clean("Tôi đề nghị a\(pile)b, ạ")
+        #expect(text.hasPrefix("Tôi đề nghị ") && text.hasSuffix("b, ạ") && text.unicodeScalars.count < 60)
+        let form = try URLEncoding.parse("\(URLEncoding.encode("n" + pile))=\(URLEncoding.encode("v" + pile))")
+        #expect(form.pairs.allSatisfy { $0.name.unicodeScalars.count <= 31 && $0.value.unicodeScalars.count <= 31 })
+        let part =
+            "Content-Disposition: form-data; name=\"a\"; filename=\"b\(String(repeating: "\u{315}\u{300}", count: 2000)).pdf\"\r\n\r\n1"
+        #expect(try FormBody.parse(body([part]), contentType: type).files["a"]?.name.hasSuffix(".pdf") == true)
+    }
+
     @Test("Urlencoded text is decoded, normalised and cleaned")
     func urlencoded() throws {
         let fields = try URLEncoding.parse("ten=Nguye%CC%82%CC%83n+V%C4%83n&x=a%00b%E2%80%AEc&rong&y=1%3D2=3&z=%zz&ten=hai&dong=a%0D%0Ab")

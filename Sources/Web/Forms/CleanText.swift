@@ -1,11 +1,12 @@
 import Foundation
 
 /// Text from outside: NFC, so that what looks equal is equal; no control characters and no marks that turn the direction of writing, since
-/// nobody types them and they make a log line or a file name look like another one.
+/// nobody types them and they make a log line or a file name look like another one; no piles of accents on one letter, which take the square
+/// of their number whenever texts are composed or compared.
 package enum CleanText {
     package static func clean(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        let composed = text.precomposedStringWithCanonicalMapping
+        let composed = withoutPiles(text).precomposedStringWithCanonicalMapping
         var scalars = String.UnicodeScalarView()
         var previousWasReturn = false
         for scalar in composed.unicodeScalars {
@@ -19,6 +20,21 @@ package enum CleanText {
             }
         }
         return String(scalars)
+    }
+
+    /// More accents than any language puts on one letter (UAX #15, Stream-Safe Text Format).
+    private static let mostAccents = 30
+
+    /// The text with at most so many accents in a row; the rest is left out.
+    static func withoutPiles(_ text: String) -> String {
+        var accents = 0
+        func isTooMany(_ scalar: Unicode.Scalar) -> Bool {
+            accents = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered ? accents + 1 : 0
+            return accents > mostAccents
+        }
+        guard text.unicodeScalars.contains(where: isTooMany) else { return text }
+        accents = 0
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isTooMany($0) }))
     }
 
     /// One line, no path: fit to be a file's name.

@@ -153,7 +153,8 @@ private struct Part {
             let line = rest[rest.startIndex..<end]
             rest = rest[(end + 2)...]
             if line.isEmpty { break }
-            guard let text = String(validating: line, as: UTF8.self), let colon = text.firstIndex(of: ":") else {
+            guard let text = String(validating: line, as: UTF8.self).map(CleanText.withoutPiles), let colon = text.firstIndex(of: ":")
+            else {
                 throw URLEncoding.unreadable("part header without a name")
             }
             headers[text[..<colon].lowercased()] = String(text[text.index(after: colon)...])
