@@ -12,7 +12,7 @@ import World
 @Suite("Ends that would hide lateness")
 struct DossierEndTests {
     private func close(
-        _ desk: OneStop, _ kind: CloseDossier.Kind, _ id: Identifier<Dossier>, by actor: Actor, at instant: Instant
+        _ desk: OneStop, _ kind: DossierClosing, _ id: Identifier<Dossier>, by actor: Actor, at instant: Instant
     ) async throws {
         try await desk.write(by: actor, at: instant) { try CloseDossier.perform(kind, id, reason: "Không đủ điều kiện", by: actor, in: $0) }
     }

@@ -53,7 +53,7 @@ struct KeptTimesTests {
         let row = try #require(facts)
         #expect(try row["minutes"] == whole && row["supplements"] == 1 && row["outcome"] == DossierOutcome.early)
         #expect(
-            try row["shares_grade"] == DossierFacts.Comparison.shorter,
+            try row["shares_grade"] == Attribution.Comparison.shorter,
             "one step took longer, the agency as a whole less than its steps were given")
         try await desk.database.close()
     }

@@ -9,7 +9,7 @@ import World
 @testable import Dossiers
 
 /// Dossiers that nobody thought of: whatever is done to one, in whatever order, its dates are those that its ledgers lead to.
-@Suite("Dates along random lives")
+@Suite("Dates along random lives", .dice)
 struct StepClockWalkTests {
     private static let walks = 12
     private static let acts = 14
@@ -35,7 +35,7 @@ struct StepClockWalkTests {
     }
 
     /// One act by whoever may do it; what is refused leaves nothing behind, so it needs no look here.
-    private func act(_ what: Int64, on id: Identifier<Dossier>, at now: Instant, _ world: ReferralDesk) async {
+    private func act(_ what: Int, on id: Identifier<Dossier>, at now: Instant, _ world: ReferralDesk) async {
         let desk = world.desk
         let (hoa, binh, duc, hung, minh) = (desk.hoa, desk.binh, desk.duc, desk.hung, desk.minh)
         _ = await problem {

@@ -42,12 +42,3 @@ package enum AdvanceDossier {
         return change.state
     }
 }
-
-extension Dossier {
-    /// The page the person acted on must still be true.
-    func expect(_ version: Int?) throws(Problem) {
-        guard version == nil || version == self.version else {
-            throw .conflict("Hồ sơ này vừa được người khác xử lý. Anh/chị xem lại tình trạng mới nhất rồi làm tiếp.")
-        }
-    }
-}

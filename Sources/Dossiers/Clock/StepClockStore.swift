@@ -43,13 +43,12 @@ enum StepClockStore {
     }
 
     /// An opinion came, or is not awaited any more, while the dossier stayed where it is: the step's budget counts on.
-    static func moveOn(after referral: Referral, _ words: String, in tx: Transaction) throws {
-        let dossier = try ReferralStore.dossier(of: referral, in: tx)
+    /// - Parameter why: which opinion, and what became of it.
+    static func moveOn(_ dossier: Dossier, why: String, in tx: Transaction) throws {
         guard dossier.endedAt == nil, dossier.stepDueAt != nil else { return }
         var change = DossierChange(dossier)
         change.stepDueAt = try due(of: dossier, by: Calendars.calendar(for: dossier.agency, in: tx), in: tx)
         guard change.stepDueAt != dossier.stepDueAt else { return }
-        let why = "Phiếu \(referral.code), \(referral.receiver): \(words)."
         try DossierStore.update(dossier, to: change, in: tx)
         try StepDueStore.record(.opinionEnded, of: dossier, to: change.stepDueAt, why: why, in: tx)
         try tx.journal(

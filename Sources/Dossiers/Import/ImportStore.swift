@@ -36,6 +36,7 @@ enum ImportStore {
             """
             SELECT dossier_id, seq, at, kind, position, 0 AS part FROM dossier_step WHERE dossier_id IN \(list: ids)
             UNION ALL SELECT dossier_id, seq, at, kind, 0, 1 FROM clock_event WHERE dossier_id IN \(list: ids)
+            UNION ALL SELECT dossier_id, seq, at, cause, 0, 2 FROM step_due_move WHERE dossier_id IN \(list: ids)
             ORDER BY dossier_id, seq, part
             """)
         for row in rows {

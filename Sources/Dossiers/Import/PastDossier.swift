@@ -48,11 +48,11 @@ package struct PastDossier: Sendable, Hashable {
 
     /// An end without a result.
     package struct Ending: Sendable, Hashable {
-        package let kind: CloseDossier.Kind
+        package let kind: DossierClosing
         package let at: Instant
         package let by: String
 
-        package init(kind: CloseDossier.Kind, at: Instant, by: String) { (self.kind, self.at, self.by) = (kind, at, by) }
+        package init(kind: DossierClosing, at: Instant, by: String) { (self.kind, self.at, self.by) = (kind, at, by) }
     }
 
     /// Where it stands in the file, for the report.

@@ -72,7 +72,7 @@ extension PastDossier {
             }
             return ending
         }
-        guard let outcome, let kind = CloseDossier.Kind.allCases.first(where: { $0.outcome == outcome }) else { return nil }
+        guard let outcome, let kind = DossierClosing.allCases.first(where: { $0.outcome == outcome }) else { return nil }
         guard let at = endedAt ?? visits.last?.leftAt else {
             throw .invalid("Cột kết quả ghi “\(outcome.vietnamese)” nhưng không có lúc kết thúc.")
         }

@@ -56,7 +56,7 @@ enum AttributionStore {
             let label =
                 try toAgency.map { try AgencyStore.name(of: $0, in: reader) } ?? name ?? (step.role.isEmpty ? step.name : step.role)
             return DossierCourse.Move(
-                seq: try row["seq"], at: acts[index].kind == .cameBack ? returns[at] ?? at : at, kind: acts[index].kind,
+                seq: try row["seq"], at: acts[index].kind == .cameBack ? returns[at] ?? at : at, act: acts[index].kind.act,
                 position: step.position, holder: .agency(dossier.agency, unit: unit, person: person), label: label, toAgency: toAgency,
                 dueAt: limits.due(acts[index].kind, at: at, step))
         }
@@ -130,8 +130,6 @@ enum AttributionStore {
     }
 }
 
-extension AttributionGround: SQLCodable {}
-
 /// The kinds of holder as they stand in `dossier_time.holder_kind`.
 package enum HolderKind: String, CaseIterable, Sendable, SQLCodable { case agency, applicant, post, treasury, outside }
 
@@ -158,5 +156,18 @@ extension OpinionInterval {
         self.init(
             party: .agency(referral.to, unit: referral.unit, person: referral.holder ?? referral.person), label: referral.receiver,
             from: referral.sentAt, to: referral.endedAt, dueAt: referral.dueAt)
+    }
+}
+
+extension DossierStep.Kind {
+    /// What a row of the ledger says of who has the dossier.
+    fileprivate var act: DossierCourse.Move.Act {
+        switch self {
+        case .received, .advanced, .sentBack: .entered
+        case .moved: .moved
+        case .referred: .referred
+        case .cameBack: .cameBack
+        case .handedOver, .checked, .directed, .corrected, .finished, .archived, .returned, .withdrawn, .stopped: .wentOn
+        }
     }
 }

@@ -11,13 +11,13 @@ package struct DossierMark: Sendable, Hashable {
     package let channel: DossierChannel?
     /// Requests for papers but those that were the applicant's own fault (TT 01/2018 Đ13). Nothing asks beyond 3.
     package let supplements: Int?
-    package let shares: DossierFacts.Comparison?
+    package let shares: Attribution.Comparison?
     package let isElectronic: Bool?
     /// A complaint about it was found right.
     package let isComplainedOf: Bool
 
     package init(
-        outcome: DossierOutcome?, channel: DossierChannel? = .desk, supplements: Int? = 0, shares: DossierFacts.Comparison? = nil,
+        outcome: DossierOutcome?, channel: DossierChannel? = .desk, supplements: Int? = 0, shares: Attribution.Comparison? = nil,
         isElectronic: Bool? = nil, isComplainedOf: Bool = false
     ) {
         self.outcome = outcome

@@ -12,7 +12,7 @@ package enum AnswerReferral {
         let referral = try ReferralStore.incoming(id, by: actor, in: tx)
         guard referral.kind == .opinion else { throw Problem.conflict("Phiếu này chuyển cả hồ sơ: anh/chị chuyển trả hồ sơ khi xong.") }
         let outcome = try referral.answer(answer, expecting: version, by: actor, in: tx)
-        try StepClockStore.moveOn(after: referral, "trả lời", in: tx)
+        try referral.letStepGoOn("trả lời", in: tx)
         return outcome
     }
 }
@@ -43,5 +43,13 @@ extension Referral {
         try ReferralStore.update(self, to: change, .answered, note: text, by: actor, in: tx)
         try journal(.answered(outcome: outcome.rawValue), in: tx)
         return outcome
+    }
+}
+
+extension Referral {
+    /// An opinion ended: the step of the dossier counts on, unless another is awaited.
+    func letStepGoOn(_ words: String, in tx: Transaction) throws {
+        try StepClockStore.moveOn(
+            ReferralStore.dossier(of: self, in: tx), why: "Phiếu \(code), \(receiver): \(words).", in: tx)
     }
 }

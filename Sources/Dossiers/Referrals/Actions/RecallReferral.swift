@@ -17,7 +17,7 @@ package enum RecallReferral {
         if referral.kind == .transfer {
             try DossierHomecoming.perform(of: referral, note: "Thu hồi từ \(referral.toName): \(reason)", by: actor, in: tx)
         } else {
-            try StepClockStore.moveOn(after: referral, "thu hồi", in: tx)
+            try referral.letStepGoOn("thu hồi", in: tx)
         }
         try referral.journal(.recalled(reason: reason), in: tx)
     }

@@ -57,7 +57,7 @@ package enum RecordPaperAnswer {
         if referral.kind == .transfer {
             try DossierHomecoming.perform(of: referral, at: endedAt, note: "\(referral.toName): \(words)", by: actor, in: tx)
         } else {
-            try StepClockStore.moveOn(after: referral, "trả lời bằng văn bản", in: tx)
+            try referral.letStepGoOn("trả lời bằng văn bản", in: tx)
         }
         try referral.journal(.answeredOnPaper(outcome: outcome.rawValue, number: paper.number, day: day), in: tx)
         return outcome

@@ -1,11 +1,10 @@
-import Deadlines
 import Identity
 import Kernel
 import Storage
 import Testing
 import World
 
-@testable import Dossiers
+@testable import Deadlines
 
 @Suite("Who had it for how long")
 struct AttributionTests {
@@ -16,11 +15,11 @@ struct AttributionTests {
     private func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> Instant { OneStop.at(day, hour, minute) }
 
     private func move(
-        _ seq: Int, _ at: Instant, _ label: String, _ kind: DossierStep.Kind = .advanced, person: Int64? = nil, to: AgencyID? = nil,
+        _ seq: Int, _ at: Instant, _ label: String, _ act: DossierCourse.Move.Act = .entered, person: Int64? = nil, to: AgencyID? = nil,
         due: Instant? = nil
     ) -> DossierCourse.Move {
         DossierCourse.Move(
-            seq: seq, at: at, kind: kind, position: seq, holder: .agency(ward, person: person.map { Identifier($0) }), label: label,
+            seq: seq, at: at, act: act, position: seq, holder: .agency(ward, person: person.map { Identifier($0) }), label: label,
             toAgency: to, dueAt: due)
     }
 
@@ -78,7 +77,7 @@ struct AttributionTests {
     @Test("While another agency has the dossier the time is that agency's, measured by the day it was given")
     func transfer() {
         let moves = [
-            move(1, at(2, 8), "Một cửa", .received), move(2, at(2, 9), "Sở Xây dựng", .referred, to: province, due: at(2, 11)),
+            move(1, at(2, 8), "Một cửa"), move(2, at(2, 9), "Sở Xây dựng", .referred, to: province, due: at(2, 11)),
             move(3, at(3, 9), "Một cửa", .cameBack), move(4, at(3, 10), "Lãnh đạo"),
         ]
         let held = attribution(moves, from: at(2, 8), until: at(3, 11))
@@ -114,7 +113,7 @@ struct AttributionTests {
     func over() {
         let due = at(2, 10)
         let moves = [
-            move(1, at(2, 8), "Bình", person: 1, due: due), move(2, at(2, 9), "Đức", .handedOver, person: 2, due: due),
+            move(1, at(2, 8), "Bình", person: 1, due: due), move(2, at(2, 9), "Đức", .wentOn, person: 2, due: due),
             move(3, at(2, 11), "Hùng", person: 3, due: at(2, 11, 30)),
         ]
         let held = attribution(moves, from: at(2, 8), until: at(2, 11, 30))
@@ -128,7 +127,7 @@ struct AttributionTests {
 
     @Test("A dossier that ends in the minute it came has one segment of no length")
     func empty() {
-        let held = attribution([move(1, at(2, 8), "Một cửa", .received)], from: at(2, 8), until: at(2, 8))
+        let held = attribution([move(1, at(2, 8), "Một cửa")], from: at(2, 8), until: at(2, 8))
         #expect(held.segments.count == 1 && held.total == 0 && held.segments[0].label == "Một cửa")
     }
 

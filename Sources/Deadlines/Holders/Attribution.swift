@@ -1,6 +1,6 @@
-package import Deadlines
 package import Identity
 package import Kernel
+import Storage
 
 /// Who had the dossier for how long, and why (S4.7): each working minute of the owner's calendar from receipt to the end belongs to exactly
 /// one holder and ground, so that the segments add up to the whole. Time the result waits to be collected is not the agency's and comes
@@ -39,7 +39,7 @@ package struct Attribution: Sendable, Hashable {
     package var over: Int { segments.reduce(0) { $0 + $1.over } }
 }
 
-package enum AttributionGround: String, CaseIterable, Sendable {
+package enum AttributionGround: String, CaseIterable, Sendable, SQLCodable {
     case step, supplement, payment, transfer, opinion
 
     package var vietnamese: String {
@@ -75,9 +75,19 @@ package struct OpinionInterval: Sendable, Hashable {
 package struct DossierCourse: Sendable, Hashable {
     /// From `at` on the dossier stood at a step with somebody.
     package struct Move: Sendable, Hashable {
+        package enum Act: Sendable, Hashable, CaseIterable {
+            /// A step was entered: with the receipt, forward or back.
+            case entered
+            /// It stands at a step of another revision.
+            case moved
+            case referred, cameBack
+            /// The stay goes on, maybe in other hands: a hand-over, a word of the head, a check.
+            case wentOn
+        }
+
         package let seq: Int
         package let at: Instant
-        package let kind: DossierStep.Kind
+        package let act: Act
         package let position: Int
         package let holder: Attribution.Holder
         package let label: String
@@ -87,12 +97,12 @@ package struct DossierCourse: Sendable, Hashable {
         package let dueAt: Instant?
 
         package init(
-            seq: Int, at: Instant, kind: DossierStep.Kind, position: Int, holder: Attribution.Holder, label: String,
+            seq: Int, at: Instant, act: Act, position: Int, holder: Attribution.Holder, label: String,
             toAgency: AgencyID? = nil, dueAt: Instant? = nil
         ) {
             self.seq = seq
             self.at = at
-            self.kind = kind
+            self.act = act
             self.position = position
             self.holder = holder
             self.label = label
@@ -133,5 +143,18 @@ package struct DossierCourse: Sendable, Hashable {
             guard let to = one.to, to > until else { return one }
             return OpinionInterval(party: one.party, label: one.label, from: one.from, dueAt: one.dueAt)
         }
+    }
+}
+
+extension Attribution {
+    /// Each holder once, in the order in which they first had it: for the strip on the dossier's page.
+    package var shares: [(label: String, minutes: Int)] {
+        var order: [String] = []
+        var minutes: [String: Int] = [:]
+        for segment in segments {
+            if minutes[segment.label] == nil { order.append(segment.label) }
+            minutes[segment.label, default: 0] += segment.minutes
+        }
+        return order.map { ($0, minutes[$0] ?? 0) }
     }
 }

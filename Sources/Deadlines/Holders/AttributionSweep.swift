@@ -1,4 +1,3 @@
-import Deadlines
 import Identity
 package import Kernel
 
@@ -108,23 +107,19 @@ private struct AttributionSweep {
 
     private mutating func take(_ move: DossierCourse.Move, id: Int) {
         position = move.position
-        if move.kind == .referred, let agency = move.toAgency {
+        if move.act == .referred, let agency = move.toAgency {
             transfer = Claim(
                 holder: .agency(agency), ground: .transfer, label: move.label, stay: Stay(id: id, allowed: allowed(move.at, move.dueAt)))
             return
         }
-        switch move.kind {
-        case .received, .advanced, .sentBack, .cameBack: transfer = nil
+        switch move.act {
+        case .entered, .cameBack: transfer = nil
         // Moved while another agency has it, it stays there.
         case .moved where move.toAgency == nil: transfer = nil
         default: break
         }
-        let entersStep =
-            switch move.kind {
-            case .received, .advanced, .sentBack, .moved: true
-            // A hand-over, a word of the head, the way back from another agency: the rest of the step's budget counts on.
-            default: false
-            }
+        // After a hand-over, a word of the head, the way back from another agency the rest of the step's budget counts on.
+        let entersStep = move.act == .entered || move.act == .moved
         let stay = entersStep ? Stay(id: id, allowed: allowed(move.at, move.dueAt)) : step.stay
         step = Claim(holder: move.holder, ground: .step, label: move.label, stay: stay)
     }

@@ -1,9 +1,8 @@
-import Deadlines
 import Identity
 import Kernel
 import World
 
-@testable import Dossiers
+@testable import Deadlines
 
 /// Counts the slow way, written for the tests alone: walks every minute, asks the calendar whether it is worked and the ledgers whose it is.
 struct AttributionOracle {
@@ -35,14 +34,14 @@ struct AttributionOracle {
         }
         let past = course.moves.filter { $0.at <= instant }
         for move in past.reversed() {
-            if move.kind == .referred, let agency = move.toAgency { return Key(holder: .agency(agency), ground: .transfer) }
-            if [.received, .advanced, .sentBack, .moved, .cameBack].contains(move.kind) { break }
+            if move.act == .referred, let agency = move.toAgency { return Key(holder: .agency(agency), ground: .transfer) }
+            if [.entered, .moved, .cameBack].contains(move.act) { break }
         }
         let asked = course.opinions.filter { $0.from <= instant && ($0.to.map { instant < $0 } ?? true) }
         let last = asked.map { $0.to?.milliseconds ?? .max }.max()
         let slowest = asked.filter { ($0.to?.milliseconds ?? .max) == last }
         if let first = slowest.min(by: { $0.from < $1.from }) { return Key(holder: first.party, ground: .opinion) }
-        return Key(holder: past.last { $0.kind != .referred }?.holder ?? .agency(course.agency), ground: .step)
+        return Key(holder: past.last { $0.act != .referred }?.holder ?? .agency(course.agency), ground: .step)
     }
 }
 
@@ -69,14 +68,14 @@ struct SimulatedCourses {
         var stops: [LegalClock.Stop] = []
         var opinions: [OpinionInterval] = []
         for seq in 1...Int(pick(1...8)) {
-            let kinds: [DossierStep.Kind] = [.advanced, .advanced, .sentBack, .handedOver, .referred, .cameBack]
-            let kind = seq == 1 ? .received : kinds[Int(pick(0...5))]
+            let acts: [DossierCourse.Move.Act] = [.entered, .entered, .moved, .wentOn, .referred, .cameBack]
+            let act = seq == 1 ? .entered : acts[Int(pick(0...5))]
             let person = pick(0...4)
             moves.append(
                 DossierCourse.Move(
-                    seq: seq, at: Instant(milliseconds: now), kind: kind, position: Int(pick(1...5)),
+                    seq: seq, at: Instant(milliseconds: now), act: act, position: Int(pick(1...5)),
                     holder: .agency(agency, unit: person % 2, person: person == 0 ? nil : Identifier(person)), label: "\(person)",
-                    toAgency: kind == .referred ? AgencyID(pick(2...4)) : nil,
+                    toAgency: act == .referred ? AgencyID(pick(2...4)) : nil,
                     dueAt: pick(0...2) == 0 ? nil : Instant(milliseconds: now + span())))
             now += span()
             switch pick(0...5) {

@@ -1,9 +1,10 @@
 import Kernel
 import Testing
+import World
 
-@testable import Dossiers
+@testable import Deadlines
 
-@Suite("Time attribution, by the hundred thousand")
+@Suite("Time attribution, by the hundred thousand", .dice)
 struct AttributionPropertyTests {
     private static let calendar = WorkingCalendar.vietnam
     private static let clock = AttributionClock(calendar, from: SimulatedCourses.first, through: Day.lastOf(year: 2026))
@@ -12,7 +13,7 @@ struct AttributionPropertyTests {
 
     @Test("The parts of 100,000 dossiers add up to the whole, to the minute, without a gap", arguments: 0..<lots)
     func sum(lot: Int) {
-        var courses = SimulatedCourses(seed: 20_261_122 + UInt64(lot))
+        var courses = SimulatedCourses(lot: lot)
         for number in 0..<Self.perLot {
             let course = courses.course()
             let attribution = Attribution(course, by: Self.clock)
@@ -30,7 +31,7 @@ struct AttributionPropertyTests {
 
     @Test("Minute by minute the same holder, and the order of the rows is irrelevant", arguments: 0..<lots)
     func oracle(lot: Int) {
-        var courses = SimulatedCourses(seed: 77 + UInt64(lot))
+        var courses = SimulatedCourses(lot: 100 + lot)
         for number in 0..<30 {
             let course = courses.course()
             let attribution = Attribution(course, by: Self.calendar)

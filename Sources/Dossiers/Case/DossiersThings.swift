@@ -19,7 +19,7 @@ package enum DossierEvent: Event {
     case referred(to: String, due: Instant), cameBack(from: String), opinionsAsked(of: String)
     case dueMoved(from: Instant, to: Instant, why: String), stepDueMoved(from: Instant?, to: Instant?, why: String)
     case warned(kind: String, about: Instant)
-    case closed(CloseDossier.Kind, reason: String), corrected(reason: String), returned, archived(place: String)
+    case closed(DossierClosing, reason: String), corrected(reason: String), returned, archived(place: String)
     case withdrawalRequested(reason: String), withdrawalDeclined(reason: String)
     case movedToRevision(count: Int, from: RevisionID, reason: String)
 
@@ -74,7 +74,7 @@ package enum DossierEvent: Event {
             .stepDueMoved(from: .example, to: .example, why: "Nghỉ bù theo Thông báo 12/TB-UBND"), .warned(kind: "late", about: .example),
             .corrected(reason: "Sai năm sinh"), .returned, .archived(place: "Kho A, hộp 12"), .withdrawalRequested(reason: "Nộp nhầm nơi"),
             .withdrawalDeclined(reason: "Kết quả đã ký"), .movedToRevision(count: 3, from: RevisionID(7), reason: "Quy trình mới"),
-        ] + CloseDossier.Kind.allCases.map { .closed($0, reason: "Người nộp đề nghị") }
+        ] + DossierClosing.allCases.map { .closed($0, reason: "Người nộp đề nghị") }
 }
 
 /// What happens to what is asked of another agency or unit, told in both journals.

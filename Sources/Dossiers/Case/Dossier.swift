@@ -79,6 +79,13 @@ package struct Dossier: Sendable, Hashable {
 }
 
 extension Dossier {
+    /// The page the person acted on must still be true.
+    func expect(_ version: Int?) throws(Problem) {
+        guard version == nil || version == self.version else {
+            throw .conflict("Hồ sơ này vừa được người khác xử lý. Anh/chị xem lại tình trạng mới nhất rồi làm tiếp.")
+        }
+    }
+
     /// Only the head completes the head's step (8.6: released by the person authorised); otherwise colleagues may help one another, and
     /// the record says who did.
     package func expectCompletable(by actor: Actor) throws(Problem) {
@@ -141,7 +148,7 @@ extension Dossier {
 
     /// The applicant may take it back at any time. To stop it is the agency's decision, within the time it has (NĐ 61/2018 Đ19.8): what is
     /// late, or stands before the head, only the head may stop.
-    package func closed(as kind: CloseDossier.Kind, reason: String, at now: Instant, by actor: Actor) throws(Problem) {
+    package func closed(as kind: DossierClosing, reason: String, at now: Instant, by actor: Actor) throws(Problem) {
         guard state.isOpen else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()) rồi.") }
         try expectHere()
         guard !reason.isEmpty else { throw .invalid(field: "note", "Anh/chị ghi lý do.") }
