@@ -49,7 +49,7 @@ struct AttributionOracle {
 struct SimulatedCourses {
     private var dice: Dice
 
-    init(seed: UInt64) { dice = Dice(fixed: seed) }
+    init(lot: Int) { dice = Dice(lot: lot) }
 
     private mutating func pick(_ range: ClosedRange<Int64>) -> Int64 { dice.roll(range) }
 

@@ -40,7 +40,7 @@ struct TwoOffices: Sendable {
             (from: 0, text: standard.0, week: standard.1), (from: 547, text: early.0, week: early.1),
             (from: 800, text: saturdays.0, week: saturdays.1),
         ]
-        var dice = Dice(fixed: 61)
+        var dice = Dice(lot: 61)
         var offices = [
             TwoOffices(hours: plain(standard)), TwoOffices(hours: plain(saturdays)), TwoOffices(hours: changing),
             TwoOffices(hours: plain(shortFriday)),

@@ -46,7 +46,9 @@ struct FolderTests {
 
     @Test("Each folder knows only those before it, as the README draws them")
     func order() throws {
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: Self.room.path).filter { $0.hasSuffix(".swift") && $0.contains("/") }
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: Self.room.path).filter {
+            $0.hasSuffix(".swift") && $0.contains("/")
+        }
         let files = try paths.map { path in
             (
                 folder: String(path.prefix { $0 != "/" }),
@@ -70,7 +72,9 @@ struct FolderTests {
         #expect(drawing.map(\.name) == ["Case", "Work", "Pages"])
         let sound = [noun, (folder: "Work", text: "enum Job { let noun: Noun }"), (folder: "Pages", text: "enum Page { let job: Job }")]
         #expect(Self.faults(drawing, Self.known(sound)) == [])
-        let back = [(folder: "Case", text: "struct Noun {}\nfunc tell(_ job: Job) {}"), (folder: "Work", text: "enum Job { let noun: Noun }")]
+        let back = [
+            (folder: "Case", text: "struct Noun {}\nfunc tell(_ job: Job) {}"), (folder: "Work", text: "enum Job { let noun: Noun }"),
+        ]
         #expect(Self.faults(drawing, Self.known(back)) == ["Case knows Work, which stands behind it"])
         let spoken = [noun, (folder: "Work", text: "enum Job {} // of a Noun"), (folder: "Other", text: "")]
         #expect(Self.faults(drawing, Self.known(spoken)) == ["Work does not know Case", "Other is not drawn"])

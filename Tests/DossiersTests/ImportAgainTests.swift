@@ -2,6 +2,7 @@ import Deadlines
 import Identity
 import Kernel
 import Organisation
+import Storage
 import Testing
 import World
 
@@ -13,7 +14,8 @@ struct ImportAgainTests {
         PastDossier(line: 2, code: "CU-0001", agency: "97001", tthc: "1.001193", receivedAt: OneStop.monday, visits: visits)
     }
 
-    @Test("What went on here since is no history of the other system: nothing is written over it, also where only a step's date moved",
+    @Test(
+        "What went on here since is no history of the other system: nothing is written over it, also where only a step's date moved",
         arguments: TestDatabase.each)
     func wentOn(engine: Engine) async throws {
         let world = try await ReferralDesk.open(engine)

@@ -20,7 +20,9 @@ struct IndicatorPropertyTests {
         var dice = Dice(lot: lot)
         for number in 1...Self.dossiers { try await live(number, desk, &dice) }
         let all = try await desk.read { reader in
-            try reader.rows(DossierStore.selected).map(DossierStore.dossier).map { ($0, try DossierStore.clockEvents(of: $0.id, in: reader)) }
+            try reader.rows(DossierStore.selected).map(DossierStore.dossier).map {
+                ($0, try DossierStore.clockEvents(of: $0.id, in: reader))
+            }
         }
         for _ in 1...Self.questions {
             let from = OneStop.at(dice.roll(1...50), 0).day
@@ -41,7 +43,9 @@ struct IndicatorPropertyTests {
             #expect(count?.judged ?? 0 == judged.count && count?.late ?? 0 == late.count, "\(told)")
         }
         for (dossier, events) in all {
-            #expect(dossier.indicator == dossier.endedAt.map { Self.clock(dossier, events).indicator(endedAt: $0, promised: dossier.promisedAt) })
+            #expect(
+                dossier.indicator
+                    == dossier.endedAt.map { Self.clock(dossier, events).indicator(endedAt: $0, promised: dossier.promisedAt) })
         }
         try await desk.database.close()
     }
@@ -82,10 +86,12 @@ struct IndicatorPropertyTests {
             _ = await problem {
                 switch what {
                 case 0...2:
-                    try await desk.write(by: hoa, at: at) { try PauseDossier.perform(id, for: .supplement, note: "Thiếu", lateBy: "Luật", by: hoa, in: $0) }
+                    try await desk.write(by: hoa, at: at) {
+                        try PauseDossier.perform(id, for: .supplement, note: "Thiếu", lateBy: "Luật", by: hoa, in: $0)
+                    }
                 case 3:
                     try await desk.write(by: hoa, at: at) { try PauseDossier.perform(id, for: .payment, note: "Lệ phí", by: hoa, in: $0) }
-                case 4...6: try await desk.write(by: hoa, at: at) { try ResumeDossier.perform(id, by: hoa, in: $0) }
+                case 4...6: _ = try await desk.write(by: hoa, at: at) { try ResumeDossier.perform(id, by: hoa, in: $0) }
                 case 7: try await desk.write(by: hung, at: at) { try CloseDossier.perform(.withdrawn, id, reason: "Rút", by: hung, in: $0) }
                 case 8: try await desk.write(by: hung, at: at) { try CloseDossier.perform(.stopped, id, reason: "Dừng", by: hung, in: $0) }
                 default: try await desk.finish(id, at: at)

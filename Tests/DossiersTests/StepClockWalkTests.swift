@@ -17,7 +17,7 @@ struct StepClockWalkTests {
     @Test("After every act the dates on record follow from the ledgers; the times add up", arguments: TestDatabase.each, 0..<4)
     func walk(engine: Engine, lot: Int) async throws {
         let world = try await ReferralDesk.open(engine)
-        var dice = Dice(fixed: 1_000 + UInt64(lot))
+        var dice = Dice(lot: lot)
         for _ in 0..<Self.walks {
             var now = OneStop.at(dice.roll(2...6), dice.roll(8...16))
             let id = try await world.desk.receive(at: now)

@@ -1,6 +1,7 @@
 import Kernel
 import Standards
 import Testing
+import World
 
 @testable import Planning
 

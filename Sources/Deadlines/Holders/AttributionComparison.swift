@@ -1,6 +1,6 @@
-package import Identity
+import Identity
 import Kernel
-package import Storage
+import Storage
 
 extension Attribution {
     /// How the time of the agencies that took part compares with what each was given (TT 01/2018: shorter, the same, longer).

@@ -1,3 +1,4 @@
+import Deadlines
 import Identity
 import Kernel
 import Storage

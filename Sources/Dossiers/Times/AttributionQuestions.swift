@@ -1,3 +1,4 @@
+package import Deadlines
 package import Identity
 package import Kernel
 package import Storage

@@ -1,3 +1,4 @@
+import Deadlines
 import Dossiers
 import Identity
 import Kernel
