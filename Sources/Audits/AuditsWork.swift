@@ -13,7 +13,7 @@ enum AuditsWork {
             ) { _ in
                 let audits = try AuditStore.open(with: actor.account, in: actor.agency, in: reader)
                 let counts = try QuestionStore.unanswered(of: audits.map(\.id), by: actor.account, in: reader)
-                return audits.compactMap { item($0, counts[$0.id] ?? (own: 0, all: 0, asked: 0), actor) }
+                return audits.compactMap { item($0, counts[$0.id] ?? (mine: 0, all: 0, asked: 0), actor) }
             }
         ]
         if actor.may(.approveAuditProgramme) {
@@ -35,7 +35,7 @@ enum AuditsWork {
             link: AuditLink.programme(programme.id), verb: "Phê duyệt")
     }
 
-    private static func item(_ audit: Audit, _ count: (own: Int, all: Int, asked: Int), _ actor: Actor) -> WorkItem? {
+    private static func item(_ audit: Audit, _ count: (mine: Int, all: Int, asked: Int), _ actor: Actor) -> WorkItem? {
         let isLead = audit.lead?.account == actor.account
         let due = Instant(audit.plannedOn, TimeOfDay(17, 30))
         func item(_ detail: String, verb: String, minutes: Int, waitingFor: String? = nil) -> WorkItem {
@@ -43,7 +43,7 @@ enum AuditsWork {
                 title: audit.title, detail: detail, code: audit.code, link: AuditLink.page(audit.id), verb: verb, due: due,
                 waitingFor: waitingFor, minutes: minutes)
         }
-        if count.own > 0 { return item("còn \(count.own) câu hỏi của anh/chị", verb: "Đánh giá", minutes: 15 * count.own) }
+        if count.mine > 0 { return item("còn \(count.mine) câu hỏi của anh/chị", verb: "Đánh giá", minutes: 15 * count.mine) }
         guard isLead else { return nil }
         if count.asked == 0 { return item("chưa có câu hỏi", verb: "Lập phiếu hỏi", minutes: 30) }
         if count.all > 0 { return item("còn \(count.all) câu hỏi", verb: "Mở", minutes: 5, waitingFor: "đoàn đánh giá") }

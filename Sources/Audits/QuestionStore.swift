@@ -48,7 +48,7 @@ enum QuestionStore {
     /// How many questions of each audit wait for this person's answer, and how many for anybody's.
     static func unanswered(
         of audits: [Identifier<Audit>], by account: Identifier<Account>, in reader: any Reader
-    ) throws -> [Identifier<Audit>: (own: Int, all: Int, asked: Int)] {
+    ) throws -> [Identifier<Audit>: (mine: Int, all: Int, asked: Int)] {
         let rows = try reader.rows(
             """
             SELECT q.audit_id, count(*) AS asked,
@@ -56,8 +56,8 @@ enum QuestionStore {
                 count(*) FILTER (WHERE q.auditor_id = \(account) AND \(isOpen)) AS own_count
             FROM audit_question q WHERE q.audit_id IN \(list: audits) GROUP BY q.audit_id
             """)
-        var found: [Identifier<Audit>: (own: Int, all: Int, asked: Int)] = [:]
-        for row in rows { found[try row["audit_id"]] = (own: try row["own_count"], all: try row["open_count"], asked: try row["asked"]) }
+        var found: [Identifier<Audit>: (mine: Int, all: Int, asked: Int)] = [:]
+        for row in rows { found[try row["audit_id"]] = (mine: try row["own_count"], all: try row["open_count"], asked: try row["asked"]) }
         return found
     }
 

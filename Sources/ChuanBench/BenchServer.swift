@@ -61,7 +61,7 @@ final class BenchServer {
     }
 
     /// Memory in MB as the kernel counts it: all that is resident, and of it what is the program's own (not mapped files).
-    func memory() throws -> (resident: Double, own: Double) {
+    func memory() throws -> (resident: Double, unshared: Double) {
         let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
         func kilobytes(_ name: String) -> Double {
             let line = status.split(separator: "\n").first { $0.hasPrefix("\(name):") } ?? ""

@@ -30,9 +30,9 @@ struct BenchStart: AsyncParsableCommand {
         let idle = try server.memory()
         try await browse(server)
         let loaded = try server.memory()
-        Console.out("  Bộ nhớ khi rảnh:  \(idle.resident.written()) MB, trong đó của riêng chương trình \(idle.own.written()) MB")
+        Console.out("  Bộ nhớ khi rảnh:  \(idle.resident.written()) MB, trong đó của riêng chương trình \(idle.unshared.written()) MB")
         Console.out(
-            "  Bộ nhớ sau tải:   \(loaded.resident.written()) MB, trong đó của riêng chương trình \(loaded.own.written()) MB (\(clients) người, mỗi người \(pages) trang)"
+            "  Bộ nhớ sau tải:   \(loaded.resident.written()) MB, trong đó của riêng chương trình \(loaded.unshared.written()) MB (\(clients) người, mỗi người \(pages) trang)"
         )
     }
 

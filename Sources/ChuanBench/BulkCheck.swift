@@ -5,10 +5,10 @@ import Identity
 import Kernel
 import Storage
 
-/// Holds the bulk load against the actions: a small load is told again, event by event, through `ReceiveDossier`, `AdvanceDossier` and
+/// Holds the bulk load against the actions: a small load is played again, event by event, through `ReceiveDossier`, `AdvanceDossier` and
 /// `ReturnResult` in a second database, and then every table it fills must have the same rows.
 enum BulkCheck {
-    /// Each table with what its rows are told apart by.
+    /// Each table with what its rows are played apart by.
     private static let tables = [
         ("dossier", "id"), ("dossier_part", "dossier_id, position"), ("dossier_step", "dossier_id, seq"),
         ("clock_event", "dossier_id, seq"), ("dossier_number", "agency_id, day"), ("dossier_register", "agency_id, year"),
@@ -20,19 +20,19 @@ enum BulkCheck {
     /// How many rows agreed.
     static func run(_ count: Int, in folder: URL, clock: any Kernel.Clock) async throws -> Int {
         let loaded = try await House.open(Configuration(data: folder.appending(path: "check-loaded").path), clock: clock)
-        let told = try await House.open(Configuration(data: folder.appending(path: "check-told").path), clock: clock)
+        let played = try await House.open(Configuration(data: folder.appending(path: "check-played").path), clock: clock)
         let today = clock.now.day
         let founded = today.adding(days: -500)
         let plan = BulkPlan(try await BenchWorld.build(loaded, offices: 7, founded: founded), before: today)
-        let world = try await BenchWorld.build(told, offices: 7, founded: founded)
+        let world = try await BenchWorld.build(played, offices: 7, founded: founded)
         try await BulkLoad(plan: plan, count: count).run(in: loaded)
         let events = try await loaded.services.database.read(Event.all)
-        try await told.services.database.write(by: .system) { tx in
-            for event in events { try event.tell(in: world, tx) }
+        try await played.services.database.write(by: .system) { tx in
+            for event in events { try event.play(in: world, tx) }
         }
         var rows = 0
         for (table, order) in tables {
-            let (a, b) = (try await rowsOf(table, by: order, in: loaded), try await rowsOf(table, by: order, in: told))
+            let (a, b) = (try await rowsOf(table, by: order, in: loaded), try await rowsOf(table, by: order, in: played))
             guard a == b else {
                 let first = zip(a, b).first { $0 != $1 }
                 throw Problem(
@@ -42,7 +42,7 @@ enum BulkCheck {
             rows += a.count
         }
         try await loaded.close()
-        try await told.close()
+        try await played.close()
         return rows
     }
 
@@ -95,7 +95,7 @@ enum BulkCheck {
             }
         }
 
-        func tell(in world: BenchWorld, _ tx: Transaction) throws {
+        func play(in world: BenchWorld, _ tx: Transaction) throws {
             guard let place = world.offices.firstIndex(where: { $0.agency == agency }),
                 let offer = world.offers[place].first(where: { $0.tthc.value == tthc })
             else { throw Problem.notFound }

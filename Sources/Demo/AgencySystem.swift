@@ -41,13 +41,13 @@ struct AgencySystem {
 
     private func hire(_ names: inout Names, on day: Day) throws -> Trio {
         let user = listed.code.lowercased()
-        func one(_ role: String, _ post: String, _ roles: Set<Role>) throws -> Actor {
+        func person(_ role: String, _ post: String, _ roles: Set<Role>) throws -> Actor {
             try stage.hire(names.person(), as: "\(user).\(role)", post: post, roles: roles, in: id, named: listed.name, at: day.at(7, 45))
         }
         return Trio(
-            secretary: try one("thuky", "Thư ký ISO", [.secretary, .administrator]),
-            reviewer: try one("danhgia", "Chánh Văn phòng", [.officer, .auditor]),
-            head: try one("lanhdao", listed.kind == .commune ? "Chủ tịch UBND" : "Thủ trưởng cơ quan", [.head]))
+            secretary: try person("thuky", "Thư ký ISO", [.secretary, .administrator]),
+            reviewer: try person("danhgia", "Chánh Văn phòng", [.officer, .auditor]),
+            head: try person("lanhdao", listed.kind == .commune ? "Chủ tịch UBND" : "Thủ trưởng cơ quan", [.head]))
     }
 
     private func appoint(_ people: Trio, at instant: Instant) throws {

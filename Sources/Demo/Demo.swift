@@ -21,7 +21,7 @@ package enum Demo {
     ///   - tell: hears a line of progress now and then, on the database's thread.
     @discardableResult
     package static func load(
-        into house: House, story: Story, password: String? = nil, tell: @escaping @Sendable (String) -> Void = { _ in }
+        into house: House, story: Story, password: String? = nil, progress: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> [Account] {
         let database = house.services.database
         guard try await database.read({ try Identity.isEmpty(in: $0) && AgencyStore.provinces(in: $0).isEmpty }) else {
@@ -31,7 +31,7 @@ package enum Demo {
         let keys = try await Keys(lists.people, story: story, password: password)
         let papers = try await Papers(lists.procedures, in: house.services.files)
         try await database.write(by: .system) { tx in
-            try Play(stage: Stage(tx: tx, story: story, lists: lists, papers: papers, tell: tell), keys: keys).perform()
+            try Play(stage: Stage(tx: tx, story: story, lists: lists, papers: papers, progress: progress), keys: keys).perform()
         }
         return keys.accounts
     }

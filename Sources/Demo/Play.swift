@@ -24,14 +24,14 @@ struct Play {
                 ? (person?.name ?? "", person?.account ?? "so.khcn", person?.postTitle ?? "", keys.hash(person?.account))
                 : (Keys.secondSteward.name, Keys.secondSteward.username, Keys.secondSteward.post, keys.hash(Keys.secondSteward.username)),
             keepsSystem: isFirst)
-        stage.tell("\(list.province.name): \(province.agencies.count) cơ quan.")
+        stage.progress("\(list.province.name): \(province.agencies.count) cơ quan.")
         let catalogue = try DemoCatalogue.load(stage, province)
         let kinds = Set(province.agencies.compactMap(\.listed.kind))
         let frameworks = try stage.publishFrameworks(province, kinds: kinds)
-        stage.tell("\(list.province.name): \(frameworks.count * 2) mô hình khung đã phát hành.")
+        stage.progress("\(list.province.name): \(frameworks.count * 2) mô hình khung đã phát hành.")
         let neighbours = try others(of: province, frameworks, catalogue, seed: isFirst ? 97 : 98)
         if isFirst, let ward = province.agency(stage.lists.people.ward.agency), let framework = frameworks[.commune] {
-            try WardStory(stage: stage, province: province, ward: ward.id, neighbours: neighbours, keys: keys).tell(
+            try WardStory(stage: stage, province: province, ward: ward.id, neighbours: neighbours, keys: keys).play(
                 framework.full, catalogue)
             try remind(in: province)
         }
@@ -80,7 +80,7 @@ struct Play {
             neighbours.append(
                 Neighbour(id: agency.id, code: agency.listed.code, kind: kind, people: people, since: stage.beginning(of: agency.listed)))
             count += 1
-            if count.isMultiple(of: 25) { stage.tell("\(province.name): \(count) cơ quan đã có hệ thống.") }
+            if count.isMultiple(of: 25) { stage.progress("\(province.name): \(count) cơ quan đã có hệ thống.") }
         }
         return neighbours
     }

@@ -14,7 +14,7 @@ struct Stage {
     let lists: DemoLists
     let papers: Papers
     /// A line of progress for the person who waits.
-    let tell: (String) -> Void
+    let progress: (String) -> Void
 
     /// The transaction at another time and by a person of the story.
     func at(_ instant: Instant, by actor: Actor) -> Transaction { tx.at(instant, by: actor.stamp) }

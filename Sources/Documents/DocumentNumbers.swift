@@ -42,14 +42,14 @@ extension Documents {
             Requirement(
                 "documents.policy", clause: "5.2", "Chính sách chất lượng được phê duyệt", link: "\(DocumentLink.list)?loai=policy",
                 verb: "Soạn chính sách", isMandatory: true, column: .policy, stage: .begin),
-            counting([.policy], one)
+            counting([.policy], standing)
         ),
         (
             Requirement(
                 "documents.model", clause: "4.4", "Mô hình hệ thống quản lý chất lượng được phê duyệt",
                 link: "\(DocumentLink.list)?loai=model",
                 verb: "Soạn mô hình", isMandatory: true),
-            counting([.model], one)
+            counting([.model], standing)
         ),
         (
             Requirement(
@@ -69,7 +69,7 @@ extension Documents {
     /// The procedures of TTHC have their own requirement, by coverage (8.1).
     private static let systemKinds = Set(DocumentKind.allCases).subtracting([.procedure])
 
-    @Sendable private static func one(_ count: Count) -> Standing {
+    @Sendable private static func standing(_ count: Count) -> Standing {
         guard let latest = count.latest else { return .partial(note: "đang soạn") }
         return .met(on: latest.day, note: "hiệu lực từ \(latest.day.vietnamese)")
     }

@@ -15,12 +15,12 @@ package enum DocumentStore {
 
     /// One that this person may see.
     package static func document(_ id: DocumentID, for actor: Actor, in reader: any Reader) throws -> Document {
-        try one("d.id = \(id) AND \(actor.sees("d.agency_id"))", in: reader)
+        try row(where: "d.id = \(id) AND \(actor.sees("d.agency_id"))", in: reader)
     }
 
     /// One that this person may change.
     package static func owned(_ id: DocumentID, by actor: Actor, in reader: any Reader) throws -> Document {
-        let document = try one("d.id = \(id) AND \(actor.owns("d.agency_id"))", in: reader)
+        let document = try row(where: "d.id = \(id) AND \(actor.owns("d.agency_id"))", in: reader)
         guard document.withdrawnAt == nil else { throw Problem.conflict("Tài liệu \(document.code) đã hủy bỏ, không sửa được nữa.") }
         return document
     }
@@ -39,7 +39,7 @@ package enum DocumentStore {
             found.compactMap { document in document.originKey.map { ($0, document) } }, uniquingKeysWith: { first, _ in first })
     }
 
-    static func one(_ condition: SQL, in reader: any Reader) throws -> Document {
+    static func row(where condition: SQL, in reader: any Reader) throws -> Document {
         guard let row = try reader.row("SELECT \(columns) FROM document d WHERE \(condition)") else { throw Problem.notFound }
         return try document(row)
     }

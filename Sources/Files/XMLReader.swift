@@ -82,16 +82,16 @@ private final class Walk {
             place += 2
         }
         guard depth <= XMLReader.deepest, strlen(name) <= XMLReader.longestName else { return stop(.beyondBounds) }
-        tell(.start(XMLReader.Element(name: String(cString: name), attributes: found)))
+        deliver(.start(XMLReader.Element(name: String(cString: name), attributes: found)))
     }
 
     private func end(_ name: UnsafePointer<CChar>?) {
         guard error == nil, let name else { return }
         depth -= 1
-        tell(.end(String(cString: name)))
+        deliver(.end(String(cString: name)))
     }
 
-    private func tell(_ event: XMLReader.Event) {
+    private func deliver(_ event: XMLReader.Event) {
         do {
             try visit(event, line)
         } catch {

@@ -52,7 +52,7 @@ struct ItemMaker {
     // MARK: documents
 
     private func document(_ item: ItemDraft) throws -> AdoptedItem {
-        if let own = try own(item.code) { return kept(item, own) }
+        if let mine = try kept(item.code) { return kept(item, mine) }
         let kind = item.kind == .policy ? .policy : DocumentKind(rawValue: item.fields.text("documentType")) ?? .other
         let opening = item.body.isEmpty ? [] : [DocumentContent.Section(heading: "", body: item.body)]
         let sections = (item.fields["sections"]?.rows ?? []).map {
@@ -65,7 +65,7 @@ struct ItemMaker {
     }
 
     private func procedure(_ item: ItemDraft) throws -> AdoptedItem {
-        if let own = try own(item.code) { return kept(item, own) }
+        if let mine = try kept(item.code) { return kept(item, mine) }
         let isForTTHC = item.fields.text("kind") == "tthc"
         let codes = item.fields.text("tthc").split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
         var content = try Self.procedure(item)
@@ -86,7 +86,7 @@ struct ItemMaker {
     }
 
     /// Why a document is not made: its code is in use already.
-    private func own(_ code: String) throws -> String? {
+    private func kept(_ code: String) throws -> String? {
         try DocumentStore.document(code: code, of: actor.agency, in: tx).map { "Cơ quan đã có tài liệu \($0.code)." }
     }
 

@@ -4,7 +4,7 @@ package import Storage
 /// What a room has for this person to do.
 package typealias WorkSource = @Sendable (_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> Work
 
-/// What there is to do, told twice: as a list, and as its number alone, which stands on every page. Both come from the same parts, so they
+/// What there is to do, in two forms: as a list, and as its number alone, which stands on every page. Both come from the same parts, so they
 /// say the same.
 package struct Work {
     private let parts: [WorkPart]
@@ -22,7 +22,7 @@ package struct Work {
         for part in parts {
             switch part.count {
             case .question(let question): asked.append("(\(question))")
-            case .told(let count): sum += try count()
+            case .counted(let count): sum += try count()
             }
         }
         guard let first = asked.first else { return sum }
@@ -55,7 +55,7 @@ package struct WorkPart {
         /// A SELECT of one number.
         case question(SQL)
         /// What SQL does not say: by as few rows as tell it.
-        case told(() throws -> Int)
+        case counted(() throws -> Int)
     }
 
     let count: Count
@@ -83,12 +83,12 @@ package struct WorkPart {
     package init(
         _ words: String, at link: String, count: @escaping () throws -> Int, items: @escaping (_ limit: Int) throws -> [WorkItem]
     ) {
-        self.init(count: .told(count), items: items, words: words, link: link)
+        self.init(count: .counted(count), items: items, words: words, link: link)
     }
 
     /// Never more than a handful: counting them is making them, unless they wait for others anyway.
     package init(few items: @escaping () throws -> [WorkItem], waitForOthers: Bool = false) {
-        self.init(count: .told { waitForOthers ? 0 : try items().toDo.things }, items: { _ in try items() }, words: "", link: "")
+        self.init(count: .counted { waitForOthers ? 0 : try items().toDo.things }, items: { _ in try items() }, words: "", link: "")
     }
 
     /// Several parts that one question counts together; which they are is asked only for the list.
@@ -117,7 +117,7 @@ package struct WorkPart {
     func total(in reader: any Reader) throws -> Int {
         switch count {
         case .question(let question): try reader.value(question) ?? 0
-        case .told(let count): try count()
+        case .counted(let count): try count()
         }
     }
 

@@ -8,12 +8,12 @@ import Storage
 enum SubmissionStore {
     /// A submission this person may see.
     static func find(_ id: Identifier<Submission>, for actor: Actor, in reader: any Reader) throws -> Submission {
-        try one("s.id = \(id) AND \(actor.sees("s.agency_id"))", in: reader)
+        try row(where: "s.id = \(id) AND \(actor.sees("s.agency_id"))", in: reader)
     }
 
     /// A submission this person may answer.
     static func owned(_ id: Identifier<Submission>, by actor: Actor, in reader: any Reader) throws -> Submission {
-        try one("s.id = \(id) AND \(actor.owns("s.agency_id"))", in: reader)
+        try row(where: "s.id = \(id) AND \(actor.owns("s.agency_id"))", in: reader)
     }
 
     static func find(code: String, in reader: any Reader) throws -> Submission? {
@@ -32,7 +32,7 @@ enum SubmissionStore {
         try reader.row("SELECT s.* FROM submission s WHERE s.dossier_id = \(dossier)").map(submission)
     }
 
-    private static func one(_ condition: SQL, in reader: any Reader) throws -> Submission {
+    private static func row(where condition: SQL, in reader: any Reader) throws -> Submission {
         guard let row = try reader.row("SELECT s.* FROM submission s WHERE \(condition)") else { throw Problem.notFound }
         return try submission(row)
     }

@@ -19,7 +19,7 @@ struct OversightWork: Sendable {
     /// A report is work from thirty days before it is due, until it is closed.
     private func reports(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
         let scope = AgencyScope.agency(actor.agency)
-        let calendar = ReportCalendar(own: try OversightStore.reportDays(scope, asOf: now, in: reader))
+        let calendar = ReportCalendar(set: try OversightStore.reportDays(scope, asOf: now, in: reader))
         let near = calendar.around(now.day).filter { $0.day <= now.day.adding(days: 30) }
         let sent = try OversightStore.firstClosings(scope, asOf: now, in: reader)[actor.agency] ?? [:]
         guard let due = near.last, sent[ReportKey(due.kind, due.year)] == nil else { return [] }

@@ -26,7 +26,7 @@ enum ControlSlipRows {
     /// These give the papers or the result to the applicant.
     private static let toApplicant: [DossierStep.Kind] = [.returned, .withdrawn, .stopped]
     /// These stand in the rows of the referrals.
-    private static let told: [DossierStep.Kind] = [.referred, .cameBack]
+    private static let betweenAgencies: [DossierStep.Kind] = [.referred, .cameBack]
     private static let handingOver = entering.filter { $0 != .moved } + toApplicant + [.handedOver, .finished]
 
     /// A step is judged as the screens judge it: its end against the due date that held last. What happened meanwhile at the same step
@@ -48,7 +48,7 @@ enum ControlSlipRows {
             }
             let changesHands = step.kind == .directed && step.holderName != holder
             holder = step.holderName
-            guard !told.contains(step.kind) else { continue }
+            guard !betweenAgencies.contains(step.kind) else { continue }
             rows.append(
                 ControlSlipRow(
                     at: step.at, giver: index == 0 ? applicant : step.byName,

@@ -92,7 +92,7 @@ enum RegisterPage {
         let forms = model.forms
         return """
             \(breadcrumbs([("Hồ sơ", "/ho-so")]))
-            \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(told) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
+            \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(summary) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
                 actions: model.book.map { printing($0, model.printable, request.csrf) } ?? []))
             \(forms.warning([.register]))
             \(filterBar(query, fields: """
@@ -126,7 +126,7 @@ enum RegisterPage {
         return book.closedAt == nil && book.year < request.now.day.year
     }
 
-    private static func told(_ book: RegisterBook) -> String {
+    private static func summary(_ book: RegisterBook) -> String {
         let state = book.closedAt.map { "Khóa lúc \($0.vietnamese), \(book.closedBy ?? "")." } ?? "Đang mở."
         return "Năm \(book.year): \(NumberText.text(book.last)) hồ sơ, số 01 đến \(book.last). \(state)"
     }

@@ -15,13 +15,13 @@ enum RegisterPaper {
         \(officialHeader(issuer: head.unit, parent: head.agency, place: head.place, day: day))
         <h1>\(forms[.register]?.title.uppercased() ?? "") THÁNG \(month)/\(String(book.year))</h1>
         \(printTable(columns: columns.map(\.column), rows: lines.map { row($0, head) }))
-        <p>Tháng này có \(NumberText.text(total)) hồ sơ. \(told(lines, part)) \(closing(book))</p>
+        <p>Tháng này có \(NumberText.text(total)) hồ sơ. \(summary(lines, part)) \(closing(book))</p>
         \(signatureBlocks([SignatureBlock(post: "Người ghi sổ", note: "(Ký, ghi rõ họ tên)"), SignatureBlock(post: "Thủ trưởng cơ quan", note: "(Ký, đóng dấu)")]))
         """
     }
 
     /// Which of them a part has.
-    private static func told(_ lines: [DossierRegisterStore.Line], _ part: (number: Int, of: Int)?) -> String {
+    private static func summary(_ lines: [DossierRegisterStore.Line], _ part: (number: Int, of: Int)?) -> String {
         guard let part, let first = lines.first, let last = lines.last else { return "" }
         return "Phần \(part.number)/\(part.of): từ số \(first.dossier.registerNumber) đến số \(last.dossier.registerNumber)."
     }

@@ -18,11 +18,11 @@ package struct QMSScope: RegisterEntry {
 
     /// TT 26/2014 Đ6: an agency keeps its own system or shares one.
     package enum Form: String, CaseIterable, Sendable, SQLCodable {
-        case own, shared
+        case separate = "own", shared
 
         package var vietnamese: String {
             switch self {
-            case .own: "Xây dựng riêng"
+            case .separate: "Xây dựng riêng"
             case .shared: "Xây dựng chung"
             }
         }
@@ -36,7 +36,7 @@ package struct QMSScope: RegisterEntry {
     package var exclusions: [Exclusion]
 
     package init(
-        standard: String = Standard.current.name, form: Form = .own, text: String, sites: String = "",
+        standard: String = Standard.current.name, form: Form = .separate, text: String, sites: String = "",
         exclusions: [Exclusion] = []
     ) {
         self.standard = standard

@@ -39,14 +39,14 @@ package struct SystemPlan: Sendable, Hashable {
         let wanted = sources.flatMap { source in
             source.requirements.filter { asks($0, isAnnounced: isAnnounced) }.map { (requirement: $0, source: source) }
         }.sorted { precedes($0.requirement, $1.requirement) }
-        var (missing, told): ([Requirement], [String: Standing]) = ([], [:])
+        var (missing, known): ([Requirement], [String: Standing]) = ([], [:])
         for (requirement, source) in wanted where missing.count < most {
-            if told[requirement.key] == nil {
+            if known[requirement.key] == nil {
                 let asked = source.answersTogether ? source.requirements : [requirement]
                 let standings = try source.standings(.agency(agency), now.day.year, now, reader, of: asked)
-                for one in asked { told[one.key] = standings[one.key]?[agency] ?? .missing }
+                for one in asked { known[one.key] = standings[one.key]?[agency] ?? .missing }
             }
-            if case .met? = told[requirement.key] { continue }
+            if case .met? = known[requirement.key] { continue }
             missing.append(requirement)
         }
         return missing

@@ -144,16 +144,16 @@ package enum InstallationPairing {
     ) async throws -> String {
         let reading = try await openUnpaired(location, clock: clock)
         let facts = try await closing(reading) { try await Installation(location).facts(reading) }
-        let told = """
+        let finding = """
             Cơ sở dữ liệu nhắc đến \(facts.named) tệp, \(facts.present) tệp trong số đó có trong thư mục; thư mục đang giữ \(facts.kept) tệp.
             """
-        guard confirmed else { return told }
+        guard confirmed else { return finding }
         let database = try await openUnmigrated(location, clock: clock)
         try await closing(database) {
             try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
             try await Installation(location).pairAnew(database)
         }
-        return told
+        return finding
     }
 
     private static func closing<Value>(_ database: any Database, _ body: () async throws -> Value) async throws -> Value {

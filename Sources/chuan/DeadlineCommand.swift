@@ -40,10 +40,10 @@ struct DeadlineCommand: ParsableCommand {
         try clock.check(endedAt: endedAt)
         let answer = Derivation(of: clock, by: .vietnam, endedAt: endedAt)
         guard !json else { return try Console.json(answer) }
-        tell(answer)
+        show(answer)
     }
 
-    private func tell(_ answer: Derivation) {
+    private func show(_ answer: Derivation) {
         Console.out("Hạn trả: \(answer.due.vietnamese) (\(answer.due.day.weekday.vietnamese))")
         if !pauses.isEmpty { Console.out("Hẹn lúc tiếp nhận: \(answer.original.vietnamese) (\(answer.original.day.weekday.vietnamese))") }
         if answer.legal != .open { Console.out("Theo pháp luật: \(answer.legal.vietnamese)") }

@@ -81,11 +81,12 @@ import World
     func job(_ engine: Engine) async throws {
         let village = try await Village.open(engine)
         try await village.take([Village.past("MC-01", day: 6), Village.past("MC-02", day: 7, steps: [1, 3, 4, 5])])
+        try await village.world.runJobs()
         let browser = try await Browser.signedIn(.lan, village.world)
         let fields: KeyValuePairs = ["tu": "2026-01-01", "den": "2026-01-31"]
         #expect(try await browser.post("/van-hanh", fields).status == 303)
         #expect(try await browser.post("/van-hanh/\(village.document)", fields).status == 303)
-        #expect(try await village.world.house.jobs.runWaiting() == 1)
+        #expect(try await village.world.runJobs() == 1)
         let (ward, period) = (village.world.ward, Period(from: Village.at(1, 0).day, through: Village.at(31, 0).day))
         let (count, kept) = try await village.world.read { reader in
             let count = try #require(try RevisionCount.counts(.agency(ward), period, in: reader).first)

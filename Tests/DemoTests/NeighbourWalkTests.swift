@@ -26,7 +26,7 @@ struct NeighbourWalkTests {
         let papers = try await Papers(lists.procedures, in: world.house.services.files)
         let own = Set([world.province, world.ward, world.otherWard].map(\.value))
         let (agencies, accounts) = try await world.database.write(by: .system) { tx in
-            try Play(stage: Stage(tx: tx, story: story, lists: lists, papers: papers, tell: { _ in }), keys: keys).perform()
+            try Play(stage: Stage(tx: tx, story: story, lists: lists, papers: papers, progress: { _ in }), keys: keys).perform()
             let steward = try AccountStore.find(username: "so.khcn", in: tx)?.id.value
             let secretary = try AccountStore.find(username: "thongnhat.thuky", in: tx)?.id.value
             let provinces = try AgencyStore.provinces(in: tx).filter { !own.contains($0.id.value) }

@@ -14,7 +14,7 @@ struct Walk {
         let forms: [PageForm]
     }
 
-    /// At most so many of a kind in all, and three by one person.
+    /// At most so many of a kind in all, and six by one person.
     private let perRoute: Int
     private let routes: [Route]
     private var visits: [String: Int] = [:]
@@ -34,7 +34,7 @@ struct Walk {
         var stops: [Stop] = []
         while !waiting.isEmpty {
             let link = waiting.removeFirst()
-            guard let route = route(of: link), visits[route, default: 0] < perRoute, own[route, default: 0] < 3 else { continue }
+            guard let route = route(of: link), visits[route, default: 0] < perRoute, own[route, default: 0] < 6 else { continue }
             let answer = try await browser.get(link)
             look(link, answer)
             guard answer.status < 400 else { continue }

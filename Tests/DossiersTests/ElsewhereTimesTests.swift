@@ -42,7 +42,7 @@ struct ElsewhereTimesTests {
         for actor in [desk.lan, desk.minh] {
             let held = try await desk.read { try Attributions.totals(by: .elsewhere, filter, for: actor, in: $0) }
             #expect(held.map(\.key) == [other.value, third.value] && held.map(\.elsewhere) == [away, opinion])
-            #expect(held[0].elsewhereOver > 0 && held.allSatisfy { $0.own == 0 })
+            #expect(held[0].elsewhereOver > 0 && held.allSatisfy { $0.agency == 0 })
         }
         for (actor, minutes) in [(desk.tam, [away]), (world.son, [opinion])] {
             var own = filter

@@ -25,7 +25,7 @@ struct FolderTests {
         var home: [String: String] = [:]
         for (folder, text) in bare { for type in text.matches(of: declaration) { home[String(type.1)] = folder } }
         return bare.reduce(into: [:]) { known, file in
-            let words = Set(file.1.matches(of: /\b[A-Z]\w+\b/).map { String($0.output) })
+            let words = Set(file.1.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
             known[file.0, default: []].formUnion(words.compactMap { home[$0] }.filter { $0 != file.0 })
         }
     }

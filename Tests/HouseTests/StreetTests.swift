@@ -39,7 +39,7 @@ struct StreetTests {
         let token = try #require(set.split(separator: ";").first?.dropFirst(4))
         let pile = String(repeating: "\u{315}\u{300}", count: 50_000)
         func status(_ cookies: String) async throws -> Int {
-            try await Browser(world).send(.get, "/", nil, nil, headers: ["Cookie": cookies]).status
+            try await Browser(world).send(.get, "/viec-cua-toi", nil, nil, headers: ["Cookie": cookies]).status
         }
         #expect(try await status("a=1; sid=\(token); b=\"2\"") == 200)
         #expect(try await status("x\(pile)=y\(pile); sid=\(token)") == 200)

@@ -10,7 +10,7 @@ struct ReportStandingTests {
     private func standing(
         on day: Day, own: [ReportDue] = [], sent: [ReportKey: Day] = [:], owes: @escaping (Day) -> Bool = { _ in true }
     ) -> ReportStanding {
-        ReportStanding(on: day, calendar: ReportCalendar(own: own), sent: sent, owes: owes)
+        ReportStanding(on: day, calendar: ReportCalendar(set: own), sent: sent, owes: owes)
     }
 
     @Test("By law the inspection's report is due in November, the yearly one in December; the day is the month's last")
@@ -27,7 +27,7 @@ struct ReportStandingTests {
     func ownDay() {
         let first = ReportDue(kind: .annual, year: 2025, day: .at(15, 12, 2025), source: "Công văn 1")
         let second = ReportDue(kind: .annual, year: 2025, day: .at(21, 2, 2026), source: "Công văn 2")
-        #expect(ReportCalendar(own: [first, second]).due(.annual, year: 2025) == second)
+        #expect(ReportCalendar(set: [first, second]).due(.annual, year: 2025) == second)
         #expect(standing(on: .at(27, 2, 2026), own: [first, second]) == .overdue(second, days: 6))
     }
 

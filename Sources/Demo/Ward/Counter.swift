@@ -43,7 +43,7 @@ final class Counter {
         if let known = offers[code], instant < known.until { return known.offer }
         guard let tthc = scene.catalogue.ids[code] else { throw Problem.notFound }
         let offer = try ServiceOffer.prepare(tthc, of: scene.ward, at: instant, in: scene.tx)
-        let changes = WardProcedures(scene: scene).changes + [WardClosure(scene.story).told]
+        let changes = WardProcedures(scene: scene).changes + [WardClosure(scene.story).announcedAt]
         offers[code] = (offer, changes.filter { $0 > instant }.min() ?? scene.story.end)
         return offer
     }

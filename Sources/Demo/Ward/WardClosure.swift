@@ -7,13 +7,13 @@ import Storage
 struct WardClosure {
     let day: Day
     /// When the notice was entered.
-    let told: Instant
+    let announcedAt: Instant
     private let story: Story
 
     init(_ story: Story) {
         self.story = story
         day = (0..<12).reduce(story.asOf) { day, _ in story.lastWorkingDay(before: day) }
-        told = story.calendar.workingDay(after: day, count: 1).at(7, 40)
+        announcedAt = story.calendar.workingDay(after: day, count: 1).at(7, 40)
     }
 
     private var entry: WorkingCalendar.Entry {
@@ -26,7 +26,7 @@ struct WardClosure {
     /// The due dates are reckoned anew at once, as the job does.
     func write(into diary: inout Diary, in scene: WardScene) throws {
         let secretary = try scene.cast.secretary
-        diary.write(told) { instant in
+        diary.write(announcedAt) { instant in
             try EnterCalendarNotice.perform(self.entry, agency: scene.ward, by: secretary, in: scene.at(instant, by: secretary))
             try RecomputeDueDates.perform(waitingOf: scene.ward, in: scene.tx.at(instant.adding(seconds: 40), by: .system))
         }

@@ -13,11 +13,11 @@ struct WardStory {
     let neighbours: [Neighbour]
     let keys: Keys
 
-    func tell(_ framework: Identifier<Framework>, _ catalogue: DemoCatalogue) throws {
+    func play(_ framework: Identifier<Framework>, _ catalogue: DemoCatalogue) throws {
         let name = try AgencyStore.name(of: ward, in: stage.tx)
         let cast = try WardCast.hire(stage, in: ward, named: name, keys: keys)
         let scene = WardScene(stage: stage, ward: ward, cast: cast, catalogue: catalogue, neighbours: neighbours)
-        stage.tell("\(name): đang kể lại một năm làm việc.")
+        stage.progress("\(name): đang kể lại một năm làm việc.")
         var diary = Diary()
         try WardBeginning(scene: scene, framework: framework, steward: province.steward).write(into: &diary)
         try WardProcedures(scene: scene).write(into: &diary)
@@ -32,7 +32,7 @@ struct WardStory {
         try WardWork(scene: scene).write(into: &diary)
         try WardProposals(scene: scene).write(into: &diary)
         try diary.play(until: stage.story.end)
-        stage.tell("\(name): xong.")
+        stage.progress("\(name): xong.")
     }
 }
 

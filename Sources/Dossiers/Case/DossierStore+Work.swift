@@ -43,15 +43,6 @@ extension DossierStore {
             order: "\(nextDue), d.id")
     }
 
-    /// What those hold for whom this person stands in on a day.
-    static func held(insteadBy actor: Actor, on day: Day) -> DossierQueue {
-        DossierQueue(
-            condition: """
-                d.agency_id = \(actor.agency) AND d.holder_id IN (\(DelegationStore.absentees(for: actor, on: day))) AND d.ended_at IS NULL
-                AND d.paused_at IS NULL
-                """, order: "\(nextDue), d.id")
-    }
-
     /// What those of the dossiers are called that this person may change.
     static func codes(of dossiers: [Identifier<Dossier>], by actor: Actor, in reader: any Reader) throws -> [Identifier<Dossier>: String] {
         try reader.rows("SELECT d.id, d.code FROM dossier d WHERE d.id IN \(list: dossiers) AND \(actor.owns("d.agency_id"))")

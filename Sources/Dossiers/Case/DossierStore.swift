@@ -8,7 +8,7 @@ import Storage
 enum DossierStore {
     /// A dossier this person may see.
     static func find(_ id: Identifier<Dossier>, for actor: Actor, in reader: any Reader) throws -> Dossier {
-        try one("d.id = \(id) AND \(actor.sees("d.agency_id"))", in: reader).dossier
+        try row(where: "d.id = \(id) AND \(actor.sees("d.agency_id"))", in: reader).dossier
     }
 
     /// Whoever asks by a code must prove by something else that it is theirs.
@@ -20,10 +20,10 @@ enum DossierStore {
     static func owned(_ id: Identifier<Dossier>, by actor: Actor, in reader: any Reader) throws -> (
         dossier: Dossier, next: DossierPath.Step?
     ) {
-        try one("d.id = \(id) AND \(actor.owns("d.agency_id"))", in: reader)
+        try row(where: "d.id = \(id) AND \(actor.owns("d.agency_id"))", in: reader)
     }
 
-    private static func one(_ condition: SQL, in reader: any Reader) throws -> (dossier: Dossier, next: DossierPath.Step?) {
+    private static func row(where condition: SQL, in reader: any Reader) throws -> (dossier: Dossier, next: DossierPath.Step?) {
         let row = try reader.row(
             """
             SELECT d.*, s.name AS step_name, s.role AS step_role, s.lane AS step_lane,

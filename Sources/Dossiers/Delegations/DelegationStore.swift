@@ -59,3 +59,14 @@ enum DelegationStore {
             firstDay: try row["from_day"], lastDay: try row["to_day"], note: try row["note"], madeBy: try row["made_by"])
     }
 }
+
+extension DossierStore {
+    /// What those hold for whom this person stands in on a day.
+    static func held(insteadBy actor: Actor, on day: Day) -> DossierQueue {
+        DossierQueue(
+            condition: """
+                d.agency_id = \(actor.agency) AND d.holder_id IN (\(DelegationStore.absentees(for: actor, on: day))) AND d.ended_at IS NULL
+                AND d.paused_at IS NULL
+                """, order: "\(nextDue), d.id")
+    }
+}

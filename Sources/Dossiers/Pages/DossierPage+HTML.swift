@@ -69,7 +69,7 @@ extension DossierPage {
         if let indicator = dossier.indicator, indicator != dossier.outcome {
             items.append(("Theo Bộ chỉ số 766", tag(indicator.vietnamese, indicator.tone)))
         }
-        if let result = model.results.last { items.append(("Kết quả", told(result))) }
+        if let result = model.results.last { items.append(("Kết quả", summary(result))) }
         if let (method, recipient) = model.handedOut { items.append(("Đã trả cho", "\(recipient), \(method.vietnamese.lowercased())")) }
         return items
     }
@@ -99,7 +99,7 @@ extension DossierPage {
         }
     }
 
-    private static func told(_ result: DossierResult) -> HTML {
+    private static func summary(_ result: DossierResult) -> HTML {
         let words = [
             result.number.isEmpty ? nil : "số \(result.number)", result.signedOn.map { "ngày \($0.vietnamese)" },
             result.signer.isEmpty ? nil : "\(result.signer) ký",
@@ -118,13 +118,13 @@ extension DossierPage {
     /// Both ledgers as one story, the latest first.
     private static func happenings(_ model: Model) -> [TimelineItem] {
         let handed = model.steps.map { step in
-            (step.at, step.seq, TimelineItem(when: step.at, who: step.byName, what: DossierStory.told(step)))
+            (step.at, step.seq, TimelineItem(when: step.at, who: step.byName, what: DossierStory.line(step)))
         }
         let warned = model.warnings.map { warning in
             (warning.at, 0, TimelineItem(when: warning.at, who: "Hệ thống", what: "\(warning.kind.vietnamese): hạn \(warning.about)."))
         }
         let clock = model.whole.clock.filter { $0.kind != .start && $0.kind != .stop }.map { event in
-            (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.told(event)))
+            (event.at, event.seq, TimelineItem(when: event.at, who: event.byName, what: DossierStory.line(event)))
         }
         return (handed + clock + warned + WithdrawalSection.story(model)).sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
     }
@@ -161,7 +161,7 @@ extension DossierPage {
 
 /// What happened, in sentences.
 enum DossierStory {
-    static func told(_ step: DossierStep) -> HTML {
+    static func line(_ step: DossierStep) -> HTML {
         let note: HTML = step.note.isEmpty ? "" : "<p>“\(step.note)”</p>"
         let to = step.holderName.map { " cho \($0)" } ?? ""
         switch step.kind {
@@ -176,7 +176,7 @@ enum DossierStory {
         }
     }
 
-    static func told(_ event: ClockEvent) -> HTML {
+    static func line(_ event: ClockEvent) -> HTML {
         let note: HTML = event.note.isEmpty ? "" : "<p>“\(event.note)”</p>"
         let ground = event.ground?.vietnamese ?? ""
         let cited = event.rule.map { " (\($0.citation))" } ?? ""

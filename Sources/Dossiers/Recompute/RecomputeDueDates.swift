@@ -36,7 +36,7 @@ package enum RecomputeDueDates {
         guard try await database.read({ try RecomputeStore.run(run, in: $0).state != .done }) else { return "Đã tính lại từ trước." }
         try await database.write(by: stamp) { tx in try RecomputeStore.begin(run, in: tx) }
         let plan = try await database.read { reader in try Plan(run, in: reader) }
-        var (checked, told, failed) = (0, 0, 0)
+        var (checked, reported, failed) = (0, 0, 0)
         for agency in plan.agencies {
             var cursor: RecomputeStore.Cursor?
             repeat {
@@ -55,8 +55,8 @@ package enum RecomputeDueDates {
                     (failed, cursor) = (failed + 1, nil)
                 }
                 // A province has thousands of agencies with few open dossiers each: not one more commit for each of them.
-                guard checked - told >= RecomputeStore.batchSize else { continue }
-                told = checked
+                guard checked - reported >= RecomputeStore.batchSize else { continue }
+                reported = checked
                 try await context.progress(checked, of: max(plan.total, checked), "Đã xem \(VietnameseNumber.grouped(checked)) hồ sơ")
             } while cursor != nil
         }

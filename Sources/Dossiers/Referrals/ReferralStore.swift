@@ -12,20 +12,20 @@ enum ReferralStore {
 
     /// A referral this person may see: both sides see it, and nobody else.
     static func find(_ id: Identifier<Referral>, for actor: Actor, in reader: any Reader) throws -> Referral {
-        try one("r.id = \(id) AND (\(actor.sees("r.agency_id")) OR \(actor.sees("r.to_agency_id")))", in: reader)
+        try row(where: "r.id = \(id) AND (\(actor.sees("r.agency_id")) OR \(actor.sees("r.to_agency_id")))", in: reader)
     }
 
     /// A referral to this person's agency, to act on.
     static func incoming(_ id: Identifier<Referral>, by actor: Actor, in reader: any Reader) throws -> Referral {
-        try one("r.id = \(id) AND \(actor.owns("r.to_agency_id"))", in: reader)
+        try row(where: "r.id = \(id) AND \(actor.owns("r.to_agency_id"))", in: reader)
     }
 
     /// A referral of this person's agency, to act on.
     static func outgoing(_ id: Identifier<Referral>, by actor: Actor, in reader: any Reader) throws -> Referral {
-        try one("r.id = \(id) AND \(actor.owns("r.agency_id"))", in: reader)
+        try row(where: "r.id = \(id) AND \(actor.owns("r.agency_id"))", in: reader)
     }
 
-    private static func one(_ condition: SQL, in reader: any Reader) throws -> Referral {
+    private static func row(where condition: SQL, in reader: any Reader) throws -> Referral {
         guard let row = try reader.row("\(selected) WHERE \(condition)") else { throw Problem.notFound }
         return try referral(row)
     }

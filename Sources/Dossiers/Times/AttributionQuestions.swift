@@ -48,9 +48,9 @@ package enum Attributions {
             """
         ).map {
             AttributionTotals(
-                key: try $0["key"], label: try $0["label"], dossiers: try $0["dossiers"], late: try $0["late"], own: try $0["own"],
+                key: try $0["key"], label: try $0["label"], dossiers: try $0["dossiers"], late: try $0["late"], agency: try $0["own"],
                 elsewhere: try $0["elsewhere"], applicant: try $0["applicant"], treasury: try $0["treasury"],
-                ownOver: try $0["own_over"], elsewhereOver: try $0["elsewhere_over"])
+                agencyOver: try $0["own_over"], elsewhereOver: try $0["elsewhere_over"])
         }
     }
 

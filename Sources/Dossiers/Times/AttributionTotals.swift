@@ -20,30 +20,30 @@ package struct AttributionTotals: Sendable, Hashable {
     package let dossiers: Int
     package let late: Int
     /// Working minutes by holder.
-    package let own: Int
+    package let agency: Int
     package let elsewhere: Int
     package let applicant: Int
     package let treasury: Int
     /// Beyond what each holder was given: by the agency itself, and by others.
-    package let ownOver: Int
+    package let agencyOver: Int
     package let elsewhereOver: Int
 
-    package var total: Int { own + elsewhere + applicant + treasury }
-    package var over: Int { ownOver + elsewhereOver }
+    package var total: Int { agency + elsewhere + applicant + treasury }
+    package var over: Int { agencyOver + elsewhereOver }
     /// Working minutes a dossier; nil when there was none.
     package var mean: Int? { dossiers > 0 ? total / dossiers : nil }
 }
 
 extension AttributionTotals {
     package static let none = AttributionTotals(
-        key: nil, label: "", dossiers: 0, late: 0, own: 0, elsewhere: 0, applicant: 0, treasury: 0, ownOver: 0, elsewhereOver: 0)
+        key: nil, label: "", dossiers: 0, late: 0, agency: 0, elsewhere: 0, applicant: 0, treasury: 0, agencyOver: 0, elsewhereOver: 0)
 
     /// Of two parts that share no dossier.
     package static func + (a: AttributionTotals, b: AttributionTotals) -> AttributionTotals {
         AttributionTotals(
-            key: nil, label: "", dossiers: a.dossiers + b.dossiers, late: a.late + b.late, own: a.own + b.own,
+            key: nil, label: "", dossiers: a.dossiers + b.dossiers, late: a.late + b.late, agency: a.agency + b.agency,
             elsewhere: a.elsewhere + b.elsewhere, applicant: a.applicant + b.applicant, treasury: a.treasury + b.treasury,
-            ownOver: a.ownOver + b.ownOver, elsewhereOver: a.elsewhereOver + b.elsewhereOver)
+            agencyOver: a.agencyOver + b.agencyOver, elsewhereOver: a.elsewhereOver + b.elsewhereOver)
     }
 }
 

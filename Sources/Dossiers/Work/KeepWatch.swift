@@ -71,7 +71,7 @@ package enum KeepWatch {
         let found = try WarningStore.candidates(kind, before: before, after: place.last, limit: batch, in: tx)
         var outcome = Outcome()
         for (agency, candidates) in Dictionary(grouping: found, by: \.agency).sorted(by: { $0.key < $1.key }) {
-            outcome.add(alone(agency) { try say(kind, due(candidates, kind, of: agency, in: tx), in: tx) })
+            outcome.add(alone(agency) { try warn(kind, due(candidates, kind, of: agency, in: tx), in: tx) })
         }
         return (outcome, place.after(found))
     }
@@ -112,19 +112,19 @@ package enum KeepWatch {
         }
     }
 
-    private static func say(_ kind: DossierWarning.Kind, _ candidates: [WarningStore.Candidate], in tx: Transaction) throws -> Int {
+    private static func warn(_ kind: DossierWarning.Kind, _ candidates: [WarningStore.Candidate], in tx: Transaction) throws -> Int {
         guard !candidates.isEmpty else { return 0 }
         return try tx.attempt {
             var said = 0
             for candidate in candidates where try WarningStore.insert(kind, candidate, in: tx) {
                 said += 1
-                try tell(kind, candidate, in: tx)
+                try record(kind, candidate, in: tx)
             }
             return said
         }
     }
 
-    private static func tell(_ kind: DossierWarning.Kind, _ candidate: WarningStore.Candidate, in tx: Transaction) throws {
+    private static func record(_ kind: DossierWarning.Kind, _ candidate: WarningStore.Candidate, in tx: Transaction) throws {
         try tx.journal(
             DossierEvent.warned(
                 kind: kind.rawValue,

@@ -3,14 +3,14 @@ import Kernel
 import Web
 
 extension AgencyListPage {
-    static func html(_ query: ListQuery, _ lines: [Line], _ groups: [String], own: AgencyID, isProvince: Bool) -> HTML {
+    static func html(_ query: ListQuery, _ lines: [Line], _ groups: [String], reader: AgencyID, isProvince: Bool) -> HTML {
         let shown = lines.dropFirst(query.offset).prefix(query.limit)
         return """
             \(pageHeading("Cơ quan", intro: "Cơ quan thuộc tỉnh và nhiệm vụ áp dụng hệ thống quản lý chất lượng, kèm căn cứ.",
                 actions: isProvince
                     ? [linkButton("Thêm cơ quan", to: OrganisationLink.addAgency, kind: .primary), linkButton("Nạp từ tệp", to: OrganisationLink.importAgencies),
                         linkButton("Lập từ danh mục đơn vị hành chính", to: OrganisationLink.importUnits),
-                        linkButton("Thông tin của tỉnh", to: OrganisationLink.agency(own))] : []))
+                        linkButton("Thông tin của tỉnh", to: OrganisationLink.agency(reader))] : []))
             \(filterBar(query, total: lines.count, fields: """
                 \(selectField("Loại", name: "loai", options: AgencyKind.allCases.filter { $0 != .province }.map { Option($0.rawValue, $0.vietnamese) },
                     state: query.state, none: "Tất cả"))

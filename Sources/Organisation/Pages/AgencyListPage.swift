@@ -14,7 +14,7 @@ enum AgencyListPage {
         if let format = query.export { return try exported(lines, as: format) }
         return .page(
             "Cơ quan", section: OrganisationLink.agencies, isWide: true,
-            html(query, lines, groups, own: request.actor.agency, isProvince: request.actor.isProvince))
+            html(query, lines, groups, reader: request.actor.agency, isProvince: request.actor.isProvince))
     }
 
     private static func lines(_ request: PageRequest) async throws -> (ListQuery, [Line], [String]) {

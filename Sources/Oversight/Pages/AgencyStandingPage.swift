@@ -56,7 +56,7 @@ extension ProvincePages {
             fields: try DossierTallies.byField(scope, from: Day.firstOf(year: asOf.year), asOf: asOf.instant, in: reader),
             reminders: try ReminderStore.all(of: agency.id, asOf: asOf.instant, in: reader),
             reports: try OversightStore.reports(of: agency.id, asOf: asOf.instant, in: reader),
-            calendar: ReportCalendar(own: facts.reportDays))
+            calendar: ReportCalendar(set: facts.reportDays))
     }
 
     // MARK: A reminder

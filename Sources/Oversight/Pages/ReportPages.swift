@@ -45,7 +45,7 @@ struct ReportPages: Sendable {
         let overview = try await request.read { reader in
             let scope = AgencyScope.agency(actor.agency)
             let agency = try AgencyStore.agency(actor.agency, in: reader)
-            let calendar = ReportCalendar(own: try OversightStore.reportDays(scope, asOf: now, in: reader))
+            let calendar = ReportCalendar(set: try OversightStore.reportDays(scope, asOf: now, in: reader))
             let sent = try OversightStore.firstClosings(scope, asOf: now, in: reader)[actor.agency] ?? [:]
             let owes = try Self.owes(agency, now: now, in: reader)
             return Overview(
@@ -169,7 +169,7 @@ struct ReportPages: Sendable {
             let (kept, report) = try OversightStore.find(id, for: actor, in: reader)
             let issuer = try AgencyStore.agency(kept.agency, in: reader)
             let asOf = try AsOf(kept.day, now: now)
-            let calendar = ReportCalendar(own: try OversightStore.reportDays(.agency(kept.agency), asOf: now, in: reader))
+            let calendar = ReportCalendar(set: try OversightStore.reportDays(.agency(kept.agency), asOf: now, in: reader))
             return (
                 kept, report, try writer.report(of: issuer, from: kept.from, asOf: asOf, in: reader),
                 calendar.due(kept.key.kind, year: kept.key.year)
@@ -199,7 +199,7 @@ struct ReportPages: Sendable {
         let year = query.int("nam")
         let sent = try await request.read { reader in
             let scope = AgencyScope.province(province)
-            let calendar = ReportCalendar(own: try OversightStore.reportDays(scope, asOf: now, in: reader))
+            let calendar = ReportCalendar(set: try OversightStore.reportDays(scope, asOf: now, in: reader))
             let standard = calendar.last(before: now.day) ?? calendar.next(from: now.day)
             let due = (kind ?? standard?.kind).flatMap { calendar.due($0, year: year ?? standard?.year ?? now.day.year) } ?? standard
             guard let due else { throw Problem.notFound }

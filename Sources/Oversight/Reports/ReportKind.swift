@@ -59,12 +59,12 @@ package struct ReportDue: Sendable, Hashable {
 /// The due days around a day: those of law, with the province's own over them.
 package struct ReportCalendar: Sendable, Hashable {
     /// What the province set, the later over the earlier.
-    private let own: [ReportDue]
+    private let set: [ReportDue]
 
-    package init(own: [ReportDue] = []) { self.own = own }
+    package init(set: [ReportDue] = []) { self.set = set }
 
     package func due(_ kind: ReportKind, year: Int) -> ReportDue? {
-        if let set = own.last(where: { $0.kind == kind && $0.year == year }) { return set }
+        if let set = set.last(where: { $0.kind == kind && $0.year == year }) { return set }
         guard let rule = ReportRule.all.first(where: { $0.kind == kind }), let day = rule.due(in: year) else { return nil }
         return ReportDue(kind: kind, year: year, day: day, source: rule.source)
     }

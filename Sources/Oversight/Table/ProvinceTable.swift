@@ -10,7 +10,7 @@ package struct ProvinceTable: Sendable, Hashable {
     package let rows: [AgencyRow]
 
     package init(_ facts: ProvinceFacts) {
-        let window = ReportCalendar(own: facts.reportDays).window(on: facts.asOf.day)
+        let window = ReportCalendar(set: facts.reportDays).window(on: facts.asOf.day)
         let standings = Requirement.Column.allCases.map { facts.standings[$0] ?? [] }
         asOf = facts.asOf
         rows = facts.agencies.map { AgencyRow($0, facts: facts, standings: standings, window: window) }

@@ -39,7 +39,7 @@ struct TimeLines {
     /// Who had the hours, as far as there are any, and how much of the delay lay elsewhere.
     private func holders(_ row: TimeRow) -> HTML {
         let one = row.totals
-        var parts: [HTML] = one.own > 0 ? ["cơ quan\u{A0}\(Self.hours(one.own))"] : []
+        var parts: [HTML] = one.agency > 0 ? ["cơ quan\u{A0}\(Self.hours(one.agency))"] : []
         let others: [(Int, String, (String, String))] = [
             (one.elsewhere, "cơ quan khác", ("noi-khac", "1")), (one.applicant, "người nộp", ("ben", HolderKind.applicant.rawValue)),
             (one.treasury, "thuế, kho bạc", ("ben", HolderKind.treasury.rawValue)),

@@ -113,7 +113,7 @@ extension TimePage {
             table.view.isInside || table.view == .between
             ? [ChartSeries("Trong thời hạn được giao", hours(\.inTime)), ChartSeries("Vượt thời hạn", hours(\.over))]
             : [
-                ChartSeries("Cơ quan giữ", hours(\.own)), ChartSeries("Cơ quan khác giữ", hours(\.elsewhere)),
+                ChartSeries("Cơ quan giữ", hours(\.agency)), ChartSeries("Cơ quan khác giữ", hours(\.elsewhere)),
                 ChartSeries("Chờ người nộp", hours(\.applicant)), ChartSeries("Thuế, kho bạc", hours(\.treasury)),
             ]
         return stackedBarChart(title: "Tổng thời gian", unit: "giờ làm việc", categories: rows.map(\.name), series: series)

@@ -52,9 +52,9 @@ enum TimePage {
             rows: table.rows.map { row in
                 let one = row.totals
                 return [
-                    Cell(row.name), Cell(one.dossiers), Cell(one.late), Cell(one.mean), Cell(one.own), Cell(one.elsewhere),
+                    Cell(row.name), Cell(one.dossiers), Cell(one.late), Cell(one.mean), Cell(one.agency), Cell(one.elsewhere),
                     Cell(one.applicant),
-                    Cell(one.treasury), Cell(one.ownOver), Cell(one.elsewhereOver),
+                    Cell(one.treasury), Cell(one.agencyOver), Cell(one.elsewhereOver),
                 ]
             })
     }

@@ -34,13 +34,13 @@ enum ScopePage {
 
     private static func scope(from form: Fields) throws(Problem) -> QMSScope {
         QMSScope(
-            standard: form["standard"] ?? Standard.current.name, form: try form.choice("form") ?? .own,
+            standard: form["standard"] ?? Standard.current.name, form: try form.choice("form") ?? .separate,
             text: form.text("text"), sites: form.text("sites"),
             exclusions: zip(form.all("clause"), form.all("reason")).map { QMSScope.Exclusion(clause: $0, reason: $1) })
     }
 
     private static func values(_ scope: QMSScope?) -> [(String, String)] {
-        guard let scope else { return [("standard", Standard.current.name), ("form", QMSScope.Form.own.rawValue)] }
+        guard let scope else { return [("standard", Standard.current.name), ("form", QMSScope.Form.separate.rawValue)] }
         return [("standard", scope.standard), ("form", scope.form.rawValue), ("text", scope.text), ("sites", scope.sites)]
             + scope.exclusions.flatMap { [("clause", $0.clause), ("reason", $0.reason)] }
     }

@@ -14,7 +14,7 @@ package final class Limiter: Sendable {
     /// Counts a try before it is made, so that of many at once no more than allowed begin. One that is refused is not counted.
     /// - Throws: `Problem.tooMany` when one of the bounds is reached.
     package func reserve(
-        _ allowances: [Allowance], at now: Instant, say message: (Wait) -> String = Limiter.streetMessage
+        _ allowances: [Allowance], at now: Instant, message: (Wait) -> String = Limiter.streetMessage
     ) throws(Problem) {
         let wait = used.withLock { used -> Wait? in
             do throws(Wait) {

@@ -24,9 +24,9 @@ struct CSVScanner {
         place = bytes.startIndex
         delimiter = Self.likelyDelimiter(bytes)
         // What Excel writes before the heading to say what stands between the cells: `sep=;`.
-        let told = bytes.prefix(6)
-        if told.count == 6, told.starts(with: "sep=".utf8) || told.starts(with: "SEP=".utf8), endsLine(told[place + 5]) {
-            delimiter = told[place + 4]
+        let mark = bytes.prefix(6)
+        if mark.count == 6, mark.starts(with: "sep=".utf8) || mark.starts(with: "SEP=".utf8), endsLine(mark[place + 5]) {
+            delimiter = mark[place + 4]
             place += 5
             passLineEnd()
         }

@@ -32,12 +32,12 @@ enum TextEncodingGuess {
     /// The encoding whose own signs explain most of the bytes above ASCII.
     static func name(of bytes: [UInt8]) -> String? {
         var high = 0.0
-        var scores = (own: 0.0, tcvn3: 0.0, vni: 0.0, cp1258: 0.0)
+        var scores = (small: 0.0, tcvn3: 0.0, vni: 0.0, cp1258: 0.0)
         for (index, byte) in bytes.enumerated() where byte >= 0x80 {
             high += 1
             let before = index > 0 ? bytes[index - 1] : 0
             let after = index + 1 < bytes.count ? bytes[index + 1] : 0
-            if (0xA1...0xB9).contains(byte) { scores.own += 1 }
+            if (0xA1...0xB9).contains(byte) { scores.small += 1 }
             if tcvn3.contains(byte) { scores.tcvn3 += 1 }
             if vniMarks.contains(byte), vniBases.contains(before) || byte == 0xF1 || byte == 0xD1 { scores.vni += 1 }
             if vniBases.contains(byte), byte >= 0x80, vniMarks.contains(after) { scores.vni += 1 }
@@ -46,7 +46,7 @@ enum TextEncodingGuess {
         }
         guard high > 0 else { return nil }
         // Only TCVN3 puts its commonest letters where the others have signs like ¨ ® ¬.
-        if scores.own / high >= 0.2, scores.tcvn3 / high >= 0.8 { return "TCVN3 (ABC, phông .VnTime)" }
+        if scores.small / high >= 0.2, scores.tcvn3 / high >= 0.8 { return "TCVN3 (ABC, phông .VnTime)" }
         if scores.cp1258 / high >= 0.6, scores.cp1258 >= scores.vni { return "Windows CP1258" }
         if scores.vni / high >= 0.6 { return "VNI (phông VNI-Times)" }
         return scores.tcvn3 / high >= 0.9 ? "TCVN3 (ABC, phông .VnTime)" : nil
