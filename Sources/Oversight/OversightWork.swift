@@ -12,7 +12,14 @@ struct OversightWork: Sendable {
     @Sendable func source(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> Work {
         guard !actor.roles.isDisjoint(with: [.secretary, .head, .province]) else { return Work() }
         var parts = [WorkPart(few: { try reports(actor, reader, now) }, waitForOthers: !mayClose(actor))]
-        if !actor.isProvince { parts.append(WorkPart(few: { try reminders(actor, reader, now) })) }
+        if !actor.isProvince {
+            parts.append(
+                WorkPart("nhắc việc", at: OversightLink.reports) {
+                    try reminder(actor, reader, now).map { try $0.lacks.contains { try left([$0], actor, reader, now) != [] } ? 1 : 0 } ?? 0
+                } items: { _ in
+                    try reminders(actor, reader, now)
+                })
+        }
         return Work(parts)
     }
 
@@ -45,15 +52,24 @@ struct OversightWork: Sendable {
             announcement: try Announcements.latest(scope, asOf: now, in: reader)[actor.agency], dueOn: due.day)
     }
 
+    /// The last reminder, while it is fresh.
+    private func reminder(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> Reminder? {
+        try ReminderStore.latest(.agency(actor.agency), asOf: now, in: reader)[actor.agency].flatMap {
+            $0.day.adding(days: Reminder.lifeDays) >= now.day ? $0 : nil
+        }
+    }
+
+    /// Which of these are still missing; asks about no others.
+    private func left(_ lacks: [TableFilter.Lack], _ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [TableFilter.Lack] {
+        let facts = try ProvinceFacts.gather(
+            .agency(actor.agency), asOf: .today(now), telling: lacks, requirements: requirements(), in: reader)
+        return ProvinceTable(facts).rows.first.map { row in lacks.filter { $0.holds(for: row) } } ?? []
+    }
+
     /// The last reminder, as long as something of it is still missing.
     private func reminders(_ actor: Actor, _ reader: any Reader, _ now: Instant) throws -> [WorkItem] {
-        let scope = AgencyScope.agency(actor.agency)
-        guard let last = try ReminderStore.latest(scope, asOf: now, in: reader)[actor.agency],
-            last.day.adding(days: Reminder.lifeDays) >= now.day
-        else { return [] }
-        let facts = try ProvinceFacts.gather(scope, asOf: .today(now), telling: last.lacks, requirements: requirements(), in: reader)
-        guard let row = ProvinceTable(facts).rows.first else { return [] }
-        let left = last.lacks.filter { $0.holds(for: row) }
+        guard let last = try reminder(actor, reader, now) else { return [] }
+        let left = try left(last.lacks, actor, reader, now)
         guard !left.isEmpty else { return [] }
         return [
             WorkItem(
