@@ -14,6 +14,6 @@ enum DocumentSearch {
     }
 
     static func remove(_ document: Document, in tx: Transaction) throws {
-        try SearchIndex.remove(kind: "document", id: document.id.value, in: tx)
+        try SearchIndex.remove(.document, document.id, in: tx)
     }
 }

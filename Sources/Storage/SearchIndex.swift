@@ -75,15 +75,16 @@ package enum SearchIndex {
             """)
     }
 
-    package static func remove(kind: String, id: Int64, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM search_entry WHERE kind = \(kind) AND subject_id = \(id)")
+    package static func remove<Entity>(_ thing: Thing, _ id: Identifier<Entity>, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM search_entry WHERE kind = \(thing.kind) AND subject_id = \(id)")
     }
 
     /// Entries that have all words of `query` (folded); the last word may be a beginning, from two letters on. Newest entries first.
     /// A query without a word, or no scope, finds nothing.
     package static func find(
-        _ query: String, within scopes: [SearchScope], kind: String? = nil, limit: Int = 20, in reader: any Reader
+        _ query: String, within scopes: [SearchScope], of thing: Thing? = nil, limit: Int = 20, in reader: any Reader
     ) throws -> [SearchEntry] {
+        let kind = thing?.kind
         let asked = Array(tokens(of: query).prefix(12))
         guard !asked.isEmpty, !scopes.isEmpty else { return [] }
         let found =

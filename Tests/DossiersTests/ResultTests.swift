@@ -150,6 +150,8 @@ struct ResultTests {
         #expect(dossier.promisedAt == OneStop.at(5, 17, 30))
         let steps = try await desk.read { try DossierStore.steps(of: ids[1], in: $0) }
         #expect(steps.map(\.kind) == [.received, .advanced, .moved] && steps.map(\.revision) == [old, old, group.new])
+        let entries = try await desk.read { try Journal.timeline(of: .document, group.document, in: $0) }
+        #expect(entries.contains { $0.kind == "dossier.movedToRevision" }, "the procedure's own page tells of it")
         try await desk.database.close()
     }
 }

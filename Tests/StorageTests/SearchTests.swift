@@ -6,6 +6,8 @@ import World
 
 @Suite("What is written can be found")
 struct SearchTests {
+    private let dossier = Thing("dossier", "Hồ sơ")
+
     private func entry(_ id: Int64, _ title: String, agency: Int64? = 1, province: Int64? = 9, kind: String = "dossier") -> SearchEntry {
         SearchEntry(
             kind: kind, id: id, agencyID: agency, provinceID: province, title: title, detail: "d\(id)", link: "/x/\(id)",
@@ -13,9 +15,9 @@ struct SearchTests {
     }
 
     private func find(
-        _ query: String, _ scopes: [SearchScope], kind: String? = nil, limit: Int = 20, _ database: any Database
+        _ query: String, _ scopes: [SearchScope], of thing: Thing? = nil, limit: Int = 20, _ database: any Database
     ) async throws -> [Int64] {
-        try await database.read { try SearchIndex.find(query.folded, within: scopes, kind: kind, limit: limit, in: $0).map(\.id) }
+        try await database.read { try SearchIndex.find(query.folded, within: scopes, of: thing, limit: limit, in: $0).map(\.id) }
     }
 
     @Test("The same words find the same things in the same order", arguments: TestDatabase.each)
@@ -39,7 +41,7 @@ struct SearchTests {
         #expect(try await find("đăng ký", [.province(9)], database) == [5, 4, 2, 1])
         #expect(try await find("đăng ký", [.everything], database) == [6, 5, 4, 2, 1])
         #expect(try await find("hs-kh", [.agency(2)], database) == [2])
-        #expect(try await find("ký", mine, kind: "dossier", limit: 2, database) == [5, 4])
+        #expect(try await find("ký", mine, of: dossier, limit: 2, database) == [5, 4])
         #expect(try await find("k", mine, database) == [])
         #expect(try await find("' \" * ) _a1", mine, database) == [])
         #expect(try await find("", mine, database) == [])
@@ -53,7 +55,7 @@ struct SearchTests {
             try SearchIndex.put(entry(1, "cũ kỹ"), in: tx)
             try SearchIndex.put(entry(2, "thứ hai"), in: tx)
             try SearchIndex.put(entry(1, "mới tinh", agency: 2), in: tx)
-            try SearchIndex.remove(kind: "dossier", id: 2, in: tx)
+            try SearchIndex.remove(dossier, Identifier<SearchTests>(2), in: tx)
         }
         #expect(try await find("cũ", [.everything], database) == [])
         #expect(try await find("mới", [.agency(1)], database) == [])
@@ -71,7 +73,7 @@ struct SearchTests {
         for id in 1...40 as ClosedRange<Int64> {
             try await database.write(by: .system) { tx in
                 try SearchIndex.put(entry(id, "Đăng ký khai sinh số \(id)", agency: id % 3), in: tx)
-                if id % 5 == 0 { try SearchIndex.remove(kind: "dossier", id: id - 1, in: tx) }
+                if id % 5 == 0 { try SearchIndex.remove(dossier, Identifier<SearchTests>(id - 1), in: tx) }
             }
         }
         let before = try await find("dang ky", [.agency(1)], database)

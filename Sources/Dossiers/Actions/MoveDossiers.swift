@@ -44,7 +44,7 @@ enum MoveDossiers {
         }
         try tx.journal(
             DossierEvent.movedToRevision(count: dossiers.count, from: old, reason: reason),
-            about: Reference(kind: "revision", id: group.new.value, label: group.title), agency: actor.agency.value)
+            about: Reference(.document, group.document, label: group.title), agency: actor.agency.value)
         return dossiers.count
     }
 }

@@ -10,6 +10,8 @@ import Storage
 struct OutdatedGroup: Sendable, Hashable {
     let tthc: TTHCID
     let title: String
+    /// The procedure both are revisions of.
+    let document: DocumentID
     let old: RevisionID
     let new: RevisionID
     let oldPath: DossierPath
@@ -37,7 +39,7 @@ extension OutdatedGroup {
             for (revision, positions) in byRevision where revision != current.revisionID {
                 groups.append(
                     OutdatedGroup(
-                        tthc: tthc, title: titles[tthc] ?? "", old: revision, new: current.revisionID,
+                        tthc: tthc, title: titles[tthc] ?? "", document: current.documentID, old: revision, new: current.revisionID,
                         oldPath: try DossierStore.path(of: revision, in: reader),
                         newPath: DossierPath(current.content.steps.map { (name: $0.name ?? $0.content, role: $0.role, limit: $0.limit) }),
                         counts: positions))

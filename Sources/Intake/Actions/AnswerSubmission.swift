@@ -20,7 +20,7 @@ package enum AcceptSubmission {
             reception, for: offer, after: SubmissionStore.handIn(submission, in: tx), by: actor, in: tx)
         try SubmissionStore.change(submission, to: .accepted, .accepted, reason: "", dossier: received.id, in: tx)
         try DossierFileStore.move(id, to: received.id, in: tx)
-        try SearchIndex.remove(kind: "submission", id: id.value, in: tx)
+        try SearchIndex.remove(.submission, id, in: tx)
         try tx.journal(IntakeEvent.accepted(dossier: received.id), about: submission.reference, agency: submission.agency.value)
         return received
     }

@@ -30,7 +30,7 @@ enum ProcedureSearchPage {
 
     private static func lines(_ words: String, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
         guard let agency else {
-            let found = try SearchIndex.find(words.folded, within: [.countryWide], kind: "tthc", limit: ranked, in: reader)
+            let found = try SearchIndex.find(words.folded, within: [.countryWide], of: .tthc, limit: ranked, in: reader)
             return TitleRank.sorted(found, by: words, title: \.title).prefix(shown).map {
                 Line(title: $0.title, detail: $0.detail, link: PortalLink.offering(Identifier($0.id)))
             }
