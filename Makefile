@@ -11,11 +11,13 @@
 #>   make journeys  chỉ các hành trình, trên bản đã dựng (ONLY=test_frame.py, SHOTS=thư-mục-ảnh)
 #>   make test-times  các hành trình chính vào tám thời điểm khó: Thứ Bảy, buổi tối, giao thừa, 29 tháng 2 …
 #>                  (một thời điểm: make test-times NOW="2026-12-01 20:29")
+#>   make fuzz      đưa dữ liệu hỏng, dữ liệu gài bẫy vào từng bộ đọc tệp và biểu mẫu, mỗi bộ một phút (SECONDS=5 · ONLY=csv, xes, framework,
+#>                  multipart, office · SEED=… các ca như lần ấy · INPUT=tệp một ca đã giữ, kèm ONLY); in ra số SEED và nơi giữ ca gây lỗi
 #>   make bench     đo tốc độ và bộ nhớ
 #>   make schema-dump NAME=0.1.0   giữ một cơ sở dữ liệu như bản này ghi, để bản sau thử nâng cấp từ nó (Tests/Schemas)
 #>   make clean     xóa những gì đã dựng; giữ thư mục data/
 .DEFAULT_GOAL := help
-.PHONY: help setup build run check test journeys test-times bench schema-dump clean
+.PHONY: help setup build run check test journeys test-times fuzz bench schema-dump clean
 
 help:
 	@sed -n 's/^#> \{0,1\}//p' Makefile
@@ -43,6 +45,10 @@ journeys:
 test-times: build
 	@scripts/setup --tests
 	@scripts/test-times $(if $(NOW),"$(NOW)")
+
+fuzz:
+	@scripts/setup --tests
+	@CHUAN_FUZZ_SECONDS="$(or $(SECONDS),60)" CHUAN_TEST_SEED="$(SEED)" CHUAN_FUZZ_INPUT="$(abspath $(INPUT))" scripts/fuzz $(ONLY)
 
 bench:
 	@scripts/bench

@@ -150,6 +150,10 @@ let package = Package(
                 library("Subprocess", "swift-subprocess"),
             ],
             path: "Tests/World", swiftSettings: strict),
+        // The readers of what comes from outside, of several rooms, fed with mutated inputs.
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Kernel", "Web", "Files", "Frameworks", "Conformance", "World", "CArchive"],
+            path: "Tests/FuzzTests", swiftSettings: strict),
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),

@@ -1,6 +1,7 @@
 package import Foundation
 package import Kernel
 package import Organisation
+import Web
 
 /// A framework model as a file: what a ministry or a province hands on, and takes in.
 package struct FrameworkFile: Sendable, Codable {
@@ -28,12 +29,12 @@ package struct FrameworkFile: Sendable, Codable {
         guard data.count <= largest else { throw Problem.invalid(field: "file", "Tệp lớn hơn \(largest >> 20) MB.") }
         let file: FrameworkFile
         do {
-            file = try JSON.read(from: data)
+            file = try JSON.read(from: JSON.data(CleanText.clean(JSON.read(JSONValue.self, from: data))))
         } catch {
             throw Problem(.invalid, "Tệp không đúng dạng mô hình khung (JSON).", fields: ["file": reason(error)], details: "\(error)")
         }
         guard file.agencyKind != nil else {
-            throw Problem.invalid(field: "file", "Không rõ mô hình khung dành cho loại cơ quan nào: “\(file.agencyType)”.")
+            throw Problem.invalid(field: "file", "Không rõ mô hình khung dành cho loại cơ quan nào: “\(file.agencyType.cited())”.")
         }
         var seen: Set<String> = []
         for (index, item) in file.items.enumerated() {
@@ -41,9 +42,9 @@ package struct FrameworkFile: Sendable, Codable {
                 try item.check()
             } catch {
                 let why = error.fields.values.sorted().joined(separator: " ")
-                throw Problem.invalid(field: "file", "Mục thứ \(index + 1), “\(item.title)”: \(why)")
+                throw Problem.invalid(field: "file", "Mục thứ \(index + 1), “\(item.title.cited())”: \(why)")
             }
-            guard seen.insert(item.key).inserted else { throw Problem.invalid(field: "file", "Khóa “\(item.key)” có hai lần.") }
+            guard seen.insert(item.key).inserted else { throw Problem.invalid(field: "file", "Khóa “\(item.key.cited())” có hai lần.") }
         }
         return file
     }
@@ -55,7 +56,7 @@ package struct FrameworkFile: Sendable, Codable {
     private static func reason(_ error: any Error) -> String {
         guard let decoding = error as? DecodingError else { return "Tệp không đọc được." }
         switch decoding {
-        case .keyNotFound(let key, let context): return "Thiếu “\(key.stringValue)” ở \(place(context.codingPath))."
+        case .keyNotFound(let key, let context): return "Thiếu “\(key.stringValue.cited())” ở \(place(context.codingPath))."
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             return "Nội dung không đúng kiểu ở \(place(context.codingPath))."
         case .dataCorrupted(let context):
@@ -65,6 +66,6 @@ package struct FrameworkFile: Sendable, Codable {
     }
 
     private static func place(_ path: [any CodingKey]) -> String {
-        path.isEmpty ? "đầu tệp" : path.map { $0.intValue.map { "mục \($0 + 1)" } ?? $0.stringValue }.joined(separator: " › ")
+        path.isEmpty ? "đầu tệp" : path.map { $0.intValue.map { "mục \($0 + 1)" } ?? $0.stringValue }.joined(separator: " › ").cited(200)
     }
 }

@@ -95,6 +95,25 @@ import World
         #expect(sentenceOf(Data([0xFE, 0xFF, 0x00, 0x3C]), .xes).contains("UTF-8"))
     }
 
+    @Test("A text that begins with a sign of a formula under an accent comes back too", arguments: EventLogFormat.allCases)
+    func accentedSigns(_ format: EventLogFormat) throws {
+        let texts = ["@\u{301}", "'\u{301}", "=\u{301}\"\u{301}"]
+        let log = EventLog(
+            cases: [EventLog.Case("A", events: texts.map { EventLog.Event($0, at: Instant(milliseconds: 1_772_414_100_000)) })])
+        #expect(try format.log(format.data(log)) == log)
+    }
+
+    @Test("A text too long is a fault of its case in a table too; what is said of it is short")
+    func longTexts() throws {
+        let long = String(repeating: "a", count: 10_001)
+        let heading = "case_id,activity,timestamp\n"
+        let log = try EventLogFormat.csv.log(
+            Data("\(heading)A,\(long),2026-03-02T08:00\nB,Tiếp nhận,\(long)\nC,Tiếp nhận,2026-03-02T08:00\n".utf8))
+        #expect(log.cases.map { $0.fault == nil } == [false, false, true])
+        #expect(log.cases.allSatisfy { ($0.fault ?? "").count < 200 })
+        #expect(sentenceOf(Data("\(long),b\n1,2\n".utf8), .csv).count < 500)
+    }
+
     @Test("A line that cannot be read is a fault of its case alone; the other cases are there")
     func faults() throws {
         let csv = """

@@ -62,6 +62,25 @@ struct FrameworkFileTests {
         #expect(problem?.kind == .invalid && problem?.fields["file"]?.isEmpty == false)
     }
 
+    @Test("Texts of a file are clean like those of a form, also the names in it; what a refusal repeats of it is short and on one line")
+    func cleaned() throws {
+        let text = #"""
+            {"name": "Mô\u0000 hình", "agencyType": "commune", "items": [{"key": "a", "kind": "risk", "title": "e\u200e\u0301",
+             "fields": {"likelihood": 1, "severity": 1, "a\u0001": [{"b\u0007": "c\u202e"}]}}]}
+            """#
+        let file = try FrameworkFile.read(Data(text.utf8))
+        #expect(file.name == "Mô hình" && file.items[0].title.unicodeScalars.count == 1)
+        #expect(file.items[0].fields["a"] == [["b": "c"]])
+        let long = String(repeating: "x", count: 100_000)
+        for wrong in [
+            #"{"name": "x", "agencyType": "\#(long)", "items": []}"#, #"{"a\n\u0001\#(long)": 1e400}"#,
+            #"{"name": "x", "agencyType": "commune", "items": [{"key": "a", "kind": "policy", "title": "\#(long)"}]}"#,
+        ] {
+            let sentence = #expect(throws: Problem.self) { try FrameworkFile.read(Data(wrong.utf8)) }?.fields["file"] ?? ""
+            #expect((10...500).contains(sentence.count) && !sentence.contains { $0.isNewline || $0 == "\u{1}" }, "\(sentence.prefix(600))")
+        }
+    }
+
     @Test("A key stands once in a file")
     func twice() throws {
         let data = try FrameworkFile(name: "x", agencyType: "commune", items: [Models.risk, Models.risk]).data

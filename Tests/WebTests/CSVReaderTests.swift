@@ -128,6 +128,30 @@ struct CSVReaderTests {
         #expect(problem(Data(bytes))?.message.contains(name) == true, "\(problem(Data(bytes))?.message ?? "accepted")")
     }
 
+    @Test("A quotation mark with an accent on it is written so that it comes back")
+    func accentedQuotation() throws {
+        let sheet = Sheet(name: "a", columns: [SheetColumn("a")], rows: [[.text("x\"\u{301}y")]])
+        #expect(try CSVReader.read(sheet.csv()).rows.map { $0["a"] } == ["x\"\u{301}y"])
+    }
+
+    @Test("`sep=` names a sign that can stand between cells; a letter cut in two does not")
+    func oddSeparator() throws {
+        #expect(try CSVReader.read(Data("sep=Đ\nx\n".utf8)).header == ["sep=Đ"])
+        #expect(try CSVReader.read(Data([0x73, 0x65, 0x70, 0x3D, 0x31, 0x0A, 0x61, 0x31, 0x62])).header == ["sep=1"])
+    }
+
+    @Test("A row of signs nobody sees is none")
+    func invisible() throws { #expect(try CSVReader.read(Data("a,b\n\u{85}\u{200B},\u{3000}\n1,2\n".utf8)).rows.count == 1) }
+
+    @Test("A refusal names headings, but never all of a thousand, or one of a megabyte")
+    func longRefusals() {
+        let long = String(repeating: "a", count: 1 << 20)
+        let wide = (1...900).map { "Cột số \($0)" }.joined(separator: ",")
+        for problem in [problem(Data("\(long),\(long)\n".utf8)), problem(Data("\(wide)\n".utf8), required: ["Mã"])] {
+            #expect(problem.map { (20...500).contains($0.message.count) && $0.message.hasSuffix(".") } == true)
+        }
+    }
+
     @Test("A file beyond the limit is refused before it is read")
     func tooLarge() { #expect(problem(Data(count: CSVReader.sizeLimit + 1))?.kind == .tooLarge) }
 

@@ -121,6 +121,15 @@ struct FormTests {
         #expect(try FormBody.parse(body([part]), contentType: type).files["a"]?.name.hasSuffix(".pdf") == true)
     }
 
+    @Test("What is clean stays as it is: a letter and its accent are one, also when a mark stood between them")
+    func cleanStaysClean() {
+        for text in ["e\u{200E}\u{301}", "a\u{85}\u{302}\u{323}", "\r\u{200E}\n"] {
+            let clean = CleanText.clean(text)
+            #expect(CleanText.clean(clean).utf8.elementsEqual(clean.utf8), "\(text.unicodeScalars.map(\.value))")
+        }
+        #expect(CleanText.clean("e\u{200E}\u{301}").unicodeScalars.count == 1)
+    }
+
     @Test("Urlencoded text is decoded, normalised and cleaned")
     func urlencoded() throws {
         let fields = try URLEncoding.parse("ten=Nguye%CC%82%CC%83n+V%C4%83n&x=a%00b%E2%80%AEc&rong&y=1%3D2=3&z=%zz&ten=hai&dong=a%0D%0Ab")

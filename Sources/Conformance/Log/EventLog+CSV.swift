@@ -79,13 +79,13 @@ package enum EventLogCSV {
         guard missing.isEmpty else {
             throw .invalid(
                 "Tệp thiếu cột: \(missing.map { "\($0.rawValue) (\($0.vietnamese))" }.joined(separator: ", ")). "
-                    + "Các cột đang có: \(table.header.joined(separator: ", ")).")
+                    + "Các cột đang có: \(table.header.joined(separator: ", ").cited(300)).")
         }
         var log = EventLog()
         var places: [String: Int] = [:]
         while let row = try table.next() {
             let line = EventLogLine(line: row.line) { field in headings[field].flatMap { row[$0] }.map(bare) ?? "" }
-            let id = line[.case]
+            let id = String(line[.case].unicodeScalars.prefix(EventLog.longestText))
             let place = places[id] ?? log.cases.count
             if place == log.cases.count {
                 places[id] = place
@@ -104,11 +104,12 @@ package enum EventLogCSV {
     }
 
     /// Spreadsheets get an apostrophe before what they would run as a formula; one that was there already is kept apart by another.
-    private static func shielded(_ text: String) -> String { text.hasPrefix("'") ? "'" + text : text }
+    private static func shielded(_ text: String) -> String { text.unicodeScalars.first == "'" ? "'" + text : text }
 
     private static func bare(_ text: String) -> String {
-        guard text.first == "'", let next = text.dropFirst().first, "'=+-@＝＋－＠".contains(next) else { return text }
-        return String(text.dropFirst())
+        let rest = text.unicodeScalars.dropFirst()
+        guard text.unicodeScalars.first == "'", let next = rest.first, "'=+-@＝＋－＠".unicodeScalars.contains(next) else { return text }
+        return String(String.UnicodeScalarView(rest))
     }
 }
 
@@ -121,6 +122,9 @@ struct EventLogLine {
 
     /// - Returns: the transition that was passed over, if it was.
     func add(to one: inout EventLog.Case) throws(Problem) -> String? {
+        if let field = EventLogCSV.Field.allCases.first(where: { self[$0].utf8.count > EventLog.longestText }) {
+            throw .invalid("Dòng \(line): “\(field.vietnamese)” dài quá mức nhận.")
+        }
         try describe(&one)
         if let passed { return passed }
         one.events.append(try event())
@@ -136,16 +140,16 @@ struct EventLogLine {
     func event() throws(Problem) -> EventLog.Event {
         let (lifecycle, kind, position, activity) = (self[.lifecycle].lowercased(), self[.kind], self[.position], self[.activity])
         guard let at = LogTime.instant(self[.timestamp]) else {
-            throw .invalid("Dòng \(line): không đọc được thời điểm “\(self[.timestamp])”; viết như 2026-03-02T08:15:00+07:00.")
+            throw .invalid("Dòng \(line): không đọc được thời điểm “\(self[.timestamp].cited())”; viết như 2026-03-02T08:15:00+07:00.")
         }
         guard let transition = lifecycle.isEmpty ? .complete : EventLog.Lifecycle(rawValue: lifecycle) else {
-            throw .invalid("Dòng \(line): vòng đời “\(lifecycle)” không có; chỉ nhận \(Self.names(EventLog.Lifecycle.self)).")
+            throw .invalid("Dòng \(line): vòng đời “\(lifecycle.cited())” không có; chỉ nhận \(Self.names(EventLog.Lifecycle.self)).")
         }
         guard let meaning = kind.isEmpty ? .step : EventLog.Kind(rawValue: kind) else {
-            throw .invalid("Dòng \(line): loại “\(kind)” không có; chỉ nhận \(Self.names(EventLog.Kind.self)).")
+            throw .invalid("Dòng \(line): loại “\(kind.cited())” không có; chỉ nhận \(Self.names(EventLog.Kind.self)).")
         }
         guard let number = position.isEmpty ? 0 : Int(position), (0...1000).contains(number) else {
-            throw .invalid("Dòng \(line): số bước “\(position)” không phải số.")
+            throw .invalid("Dòng \(line): số bước “\(position.cited())” không phải số.")
         }
         guard !activity.isEmpty || number > 0 else { throw .invalid("Dòng \(line): thiếu tên bước.") }
         return EventLog.Event(
@@ -173,7 +177,7 @@ struct EventLogLine {
         let text = self[field]
         guard instant == nil, !text.isEmpty else { return }
         guard let read = LogTime.instant(text) else {
-            throw .invalid("Dòng \(line): không đọc được “\(field.vietnamese)”: “\(text)”; viết như 2026-03-02T08:15:00+07:00.")
+            throw .invalid("Dòng \(line): không đọc được “\(field.vietnamese)”: “\(text.cited())”; viết như 2026-03-02T08:15:00+07:00.")
         }
         instant = read
     }

@@ -3,6 +3,9 @@ package import Kernel
 /// What really happened, case by case, in the form process mining shares: a case, its events, each with an activity, an instant, who did it
 /// and where in the activity's life it stands (IEEE 1849 "XES"). It comes from our own ledgers or from a file of another system.
 package struct EventLog: Sendable, Hashable {
+    /// Bytes of one text in a file.
+    static let longestText = 10_000
+
     package var cases: [Case]
     /// Events a file tells and a dossier does not know, by their transition: they say nothing of its path.
     package var passedOver: [String: Int] = [:]

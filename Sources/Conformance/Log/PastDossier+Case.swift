@@ -9,7 +9,7 @@ extension PastDossier {
         let story = CaseStory(one)
         guard let first = story.visits.first else { throw .invalid("Hồ sơ không có bước nào.") }
         guard let channel = one.channel.isEmpty ? .desk : DossierChannel(rawValue: one.channel) ?? DossierChannel(words: one.channel) else {
-            throw .invalid("Cách nộp “\(one.channel)” không có; chỉ nhận desk, online, post.")
+            throw .invalid("Cách nộp “\(one.channel.cited())” không có; chỉ nhận desk, online, post.")
         }
         var ending: Ending?
         if let at = story.closedAt { ending = Ending(kind: story.ending == .withdrawn ? .withdrawn : .stopped, at: at, by: story.closedBy) }
@@ -34,7 +34,7 @@ extension DossierOutcome {
     fileprivate init?(said text: String) throws(Problem) {
         guard !text.isEmpty else { return nil }
         guard let outcome = Self.allCases.first(where: { $0.rawValue == text || $0.vietnamese.folded == text.folded }) else {
-            throw .invalid("Kết quả “\(text)” không có; chỉ nhận \(Self.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw .invalid("Kết quả “\(text.cited())” không có; chỉ nhận \(Self.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         self = outcome
     }

@@ -6,7 +6,6 @@ import Web
 /// Reads XES without trusting it: UTF-8 only, what `XMLReader` takes, sizes limited.
 package enum XESReader {
     package static let sizeLimit = CSVReader.commandLimit
-    static let textLimit = 10_000
 
     package static func log(_ data: Data) throws(Problem) -> EventLog {
         guard data.count <= sizeLimit else {
@@ -69,7 +68,7 @@ private final class XESReading {
         switch (place, element.name) {
         case (.outside, "log"): place = .log
         case (.outside, let name):
-            throw .invalid("Đây không phải tệp XES: phần tử đầu tiên là <\(name.prefix(40))>, phải là <log>.")
+            throw .invalid("Đây không phải tệp XES: phần tử đầu tiên là <\(name.cited())>, phải là <log>.")
         case (.log, "trace") where depth == 2: (place, caseValues, events, fault, traceLine) = (.trace, [:], [], nil, line)
         case (.trace, "event") where depth == 3: (place, values) = (.event, [:])
         case (.event, _) where depth == 4: try keep(element, in: &values, line)
@@ -89,7 +88,7 @@ private final class XESReading {
 
     private func keep(_ element: XMLReader.Element, in values: inout [String: String], _ line: Int) throws(Problem) {
         guard let key = element["key"].map(CleanText.clean), let value = element["value"] else { return }
-        guard value.utf8.count <= XESReader.textLimit else { throw .invalid("Dòng \(line): “\(key.prefix(60))” dài quá mức nhận.") }
+        guard value.utf8.count <= EventLog.longestText else { throw .invalid("Dòng \(line): “\(key.cited())” dài quá mức nhận.") }
         values[key] = CleanText.clean(value)
     }
 

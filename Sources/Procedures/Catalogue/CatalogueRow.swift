@@ -38,7 +38,7 @@ package struct CatalogueRow: Sendable, Hashable {
     }
 
     func check(isKnown: Bool) throws(Problem) {
-        guard Self.isCode(code) else { throw .invalid("Mã thủ tục “\(code.prefix(40))” không đúng dạng, ví dụ đúng: 1.001193.") }
+        guard Self.isCode(code) else { throw .invalid("Mã thủ tục “\(code.cited())” không đúng dạng, ví dụ đúng: 1.001193.") }
         guard isKnown || !name.isEmpty else { throw .invalid("Thiếu tên thủ tục.") }
         guard name.count <= 3000 else { throw .invalid("Tên thủ tục dài quá 3.000 ký tự.") }
     }

@@ -1,4 +1,5 @@
 import Foundation
+package import Kernel
 
 /// Text from outside: NFC, so that what looks equal is equal; no control characters and no marks that turn the direction of writing, since
 /// nobody types them and they make a log line or a file name look like another one; no piles of accents on one letter, which take the square
@@ -6,10 +7,9 @@ import Foundation
 package enum CleanText {
     package static func clean(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        let composed = withoutPiles(text).precomposedStringWithCanonicalMapping
         var scalars = String.UnicodeScalarView()
         var previousWasReturn = false
-        for scalar in composed.unicodeScalars {
+        for scalar in text.unicodeScalars {
             defer { previousWasReturn = scalar == "\r" }
             switch scalar.value {
             case 0x0D: scalars.append("\n")
@@ -19,7 +19,18 @@ package enum CleanText {
             default: scalars.append(scalar)
             }
         }
-        return String(scalars)
+        // Last: what stood between a letter and its accent is gone now.
+        return withoutPiles(String(scalars)).precomposedStringWithCanonicalMapping
+    }
+
+    /// A value of JSON with all its texts, and the names in it, clean.
+    package static func clean(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .null, .flag, .number: value
+        case .text(let text): .text(clean(text))
+        case .list(let values): .list(values.map { clean($0) })
+        case .object(let values): .object(Dictionary(values.map { (clean($0), clean($1)) }, uniquingKeysWith: { _, last in last }))
+        }
     }
 
     /// More accents than any language puts on one letter (UAX #15, Stream-Safe Text Format).

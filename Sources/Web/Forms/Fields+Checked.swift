@@ -8,7 +8,7 @@ extension Fields {
     package func choice<Word: RawRepresentable<String>>(_ name: String, of words: Word.Type = Word.self) throws(Problem) -> Word? {
         guard let text = self[name] else { return nil }
         guard let word = Word(rawValue: text) else {
-            throw .invalid(field: name, "“\(text.prefix(40))” không có trong danh sách. Anh/chị chọn lại.")
+            throw .invalid(field: name, "“\(text.cited())” không có trong danh sách. Anh/chị chọn lại.")
         }
         return word
     }
@@ -18,7 +18,7 @@ extension Fields {
     package func whole(_ name: String) throws(Problem) -> Int? {
         guard let text = self[name] else { return nil }
         guard let number = Int(bounded: text) else {
-            throw .invalid(field: name, "“\(text.prefix(40))” không phải là số nguyên dùng được.")
+            throw .invalid(field: name, "“\(text.cited())” không phải là số nguyên dùng được.")
         }
         return number
     }

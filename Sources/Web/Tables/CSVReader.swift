@@ -75,18 +75,23 @@ package struct CSVReader {
             throw Problem.invalid("Cột thứ \(place + 1) không có tiêu đề. Dòng đầu của tệp phải là tên các cột.")
         }
         var seen = Set<String>()
-        if let twice = header.first(where: { !seen.insert($0).inserted }) { throw Problem.invalid("Tệp có hai cột cùng tên “\(twice)”.") }
+        if let twice = header.first(where: { !seen.insert($0).inserted }) {
+            throw Problem.invalid("Tệp có hai cột cùng tên “\(twice.cited())”.")
+        }
         let missing = required.filter { !seen.contains($0) }
         if !missing.isEmpty {
-            throw Problem.invalid("Tệp thiếu cột: \(missing.joined(separator: ", ")). Các cột đang có: \(header.joined(separator: ", ")).")
+            throw Problem.invalid(
+                "Tệp thiếu cột: \(missing.joined(separator: ", ")). Các cột đang có: \(header.joined(separator: ", ").cited(300)).")
         }
     }
 }
 
 extension CSVScanner {
-    /// The next line that holds more than spaces.
+    /// The next line of which something is left when its cells are trimmed, as whoever reads them does.
     fileprivate mutating func nextFilled(cells most: Int) throws(Problem) -> Line? {
-        while let line = try next(cells: most) { if line.cells.contains(where: { !$0.allSatisfy(\.isWhitespace) }) { return line } }
+        while let line = try next(cells: most) {
+            if line.cells.contains(where: { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }) { return line }
+        }
         return nil
     }
 }

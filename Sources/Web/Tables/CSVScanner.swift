@@ -25,7 +25,9 @@ struct CSVScanner {
         delimiter = Self.likelyDelimiter(bytes)
         // What Excel writes before the heading to say what stands between the cells: `sep=;`.
         let mark = bytes.prefix(6)
-        if mark.count == 6, mark.starts(with: "sep=".utf8) || mark.starts(with: "SEP=".utf8), endsLine(mark[place + 5]) {
+        if mark.count == 6, mark.starts(with: "sep=".utf8) || mark.starts(with: "SEP=".utf8), ",;\t|".utf8.contains(mark[place + 4]),
+            endsLine(mark[place + 5])
+        {
             delimiter = mark[place + 4]
             place += 5
             passLineEnd()

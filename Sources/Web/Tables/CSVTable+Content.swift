@@ -38,7 +38,7 @@ extension CSVTable.Content {
     /// - Throws: `.invalid` when the text is no day.
     package func day(over known: Day?) throws(Problem) -> Day? {
         try over(known) { text throws(Problem) in
-            guard let day = Day(text) else { throw .invalid("Ngày “\(text)” không đọc được, cần dạng ngày/tháng/năm.") }
+            guard let day = Day(text) else { throw .invalid("Ngày “\(text.cited())” không đọc được, cần dạng ngày/tháng/năm.") }
             return day
         }
     }

@@ -29,8 +29,13 @@ extension Sheet {
     private func line(_ cells: [String]) -> String {
         cells.map { value in
             value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x09 }
-                ? "\"\(value.replacingOccurrences(of: "\"", with: "\"\""))\"" : value
+                ? "\"\(Self.doubled(value))\"" : value
         }.joined(separator: ",") + "\r\n"
+    }
+
+    /// Scalar by scalar: a quotation mark with an accent on it is another character, and the same byte.
+    private static func doubled(_ value: String) -> String {
+        String(String.UnicodeScalarView(value.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }))
     }
 
     /// `[{"Mã": "…", "Số": 3}, …]`, names in the order of the columns.
