@@ -97,6 +97,16 @@ struct ConfigurationTests {
         #expect(try Folder("{\"data\": \"data\"}").refusal().contains("“data”"))
     }
 
+    @Test("A name that stands twice in the file is refused by name, however it is written; inside a text or a list it is none")
+    func twice() throws {
+        for text in ["{\"port\": 1, \"host\": \"a\", \"port\": 2}", "{\"port\": 1, \"p\\u006frt\" : 1}"] {
+            let sentence = try Folder(text).refusal()
+            #expect(sentence.contains("“port” hai lần") && sentence.hasSuffix("."), "\(text)")
+        }
+        let once = try Folder("{\"host\": \"a\\\":b\", \"trustedProxies\": [\"10.0.0.1\", \"10.0.0.1\"], \"log\": \"info\"}")
+        #expect(try once.read().log == .info)
+    }
+
     @Test("A file that is missing, unreadable or no JSON object is refused, never passed over")
     func unreadable() throws {
         let folder = try Folder()

@@ -62,6 +62,9 @@ extension Configuration {
         guard let content = try? JSONDecoder().decode([String: FileValue].self, from: data) else {
             throw .invalid("Tệp cấu hình “\(path)” chưa đúng dạng: cần một đối tượng JSON, mỗi mục là chữ, số nguyên hoặc danh sách chữ.")
         }
+        if let name = nameGivenTwice(in: data) {
+            throw .invalid("Tệp cấu hình “\(path)” có mục “\(name.cited())” hai lần. Anh/chị bỏ một.")
+        }
         var settings: [Setting: ConfigContent] = [:]
         for (name, value) in content.sorted(by: { $0.key < $1.key }) {
             guard let setting = Setting(rawValue: name), allowed.contains(setting) else {
@@ -71,6 +74,29 @@ extension Configuration {
             settings[setting] = value.content
         }
         return InMemoryProvider(path, settings)
+    }
+
+    /// A name that the object has more than once: a decoder takes one of its values and says nothing.
+    /// - Parameter data: one JSON object in UTF-8.
+    private static func nameGivenTwice(in data: Data) -> String? {
+        var (names, depth, rest, text) = (Set<String>(), 0, data, Data())
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "\""):
+                text = Data([byte])
+                while let letter = rest.popFirst() {
+                    text.append(letter)
+                    if letter == UInt8(ascii: "\\"), let escaped = rest.popFirst() { text.append(escaped) }
+                    if letter == byte { break }
+                }
+            case UInt8(ascii: ":") where depth == 1:
+                if let name = try? JSON.read(String.self, from: text), !names.insert(name).inserted { return name }
+            default: break
+            }
+        }
+        return nil
     }
 
     private struct FileValue: Decodable {
