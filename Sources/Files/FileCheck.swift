@@ -35,29 +35,31 @@ package enum FileCheck {
     private static func checkNow(
         _ sent: [Sent], _ you: String, _ effort: Effort
     ) throws(Problem) -> [CheckedFile] {
-        var fields: [String: String] = [:]
+        var errors = FieldErrors()
         var checked: [CheckedFile] = []
         for (field, part, file) in sent {
             let name = CleanText.fileName(file.name)
             if file.data.isEmpty {
-                fields[field] = "Tệp “\(name)” trống. \(you) chọn lại tệp."
+                errors.add(field, "Tệp “\(name)” trống. \(you) chọn lại tệp.")
             } else if file.data.count > largest {
-                fields[field] = "Tệp “\(name)” lớn hơn 10 MB. \(you) giảm dung lượng hoặc chia thành nhiều tệp."
+                errors.add(field, "Tệp “\(name)” lớn hơn 10 MB. \(you) giảm dung lượng hoặc chia thành nhiều tệp.")
             } else {
                 do {
                     if let kind = try FileKind(file.data, effort: effort) {
                         checked.append(CheckedFile(part: part, name: named(name, kind), kind: kind, data: file.data))
                     } else {
-                        fields[field] =
+                        errors.add(
+                            field,
                             "Tệp “\(name)” không đọc được: tệp hỏng, có macro hay mẫu lấy từ nơi khác, hoặc không phải PDF, JPG, PNG, Word (.docx), Excel (.xlsx). \(you) chọn tệp khác."
+                        )
                     }
                 } catch {
-                    fields[field] = "Tệp “\(name)” quá phức tạp, không kiểm tra hết được. \(you) lưu tệp thành PDF rồi gửi lại."
+                    errors.add(field, "Tệp “\(name)” quá phức tạp, không kiểm tra hết được. \(you) lưu tệp thành PDF rồi gửi lại.")
                 }
             }
         }
-        if sent.count > most, let field = sent.last?.field { fields[field] = "Mỗi lần gửi tối đa \(most) tệp." }
-        guard fields.isEmpty else { throw .invalid("Có tệp chưa nhận được, nên chưa tệp nào được giữ.", fields: fields) }
+        errors.expect(sent.count <= most, sent.last?.field ?? "", "Mỗi lần gửi tối đa \(most) tệp.")
+        try errors.check("Có tệp chưa nhận được, nên chưa tệp nào được giữ.")
         return checked
     }
 

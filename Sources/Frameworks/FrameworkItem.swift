@@ -55,20 +55,24 @@ package struct ItemDraft: Sendable, Hashable, Codable {
     }
 
     func check() throws(Problem) {
-        var fields: [String: String] = [:]
-        if title.isEmpty { fields["title"] = "Nhập tên." }
-        if kind.isDocument && code.isEmpty { fields["code"] = "Tài liệu cần có mã hiệu, ví dụ QT-01." }
-        if !Self.isKey(key) { fields["key"] = "Khóa gồm chữ thường không dấu, số và gạch nối." }
-        for field in ItemField.fields(of: kind) where field.isRequired && self.fields.text(field.name).isEmpty {
-            fields[field.name] = "Nhập \(field.label.prefix(1).lowercased() + field.label.dropFirst())."
+        var errors = FieldErrors()
+        errors.expect(!title.isEmpty, "title", "Nhập tên.")
+        errors.length("title", title, "Tên", 1...1000)
+        errors.length("clause", clause, "Điều", 0...100)
+        errors.length("body", body, "Nội dung", 0...100_000)
+        errors.expect(!kind.isDocument || !code.isEmpty, "code", "Tài liệu cần có mã hiệu, ví dụ QT-01.")
+        errors.length("code", code, "Mã hiệu", 0...60)
+        errors.expect(Self.isKey(key), "key", "Khóa gồm chữ thường không dấu, số và gạch nối.")
+        for field in ItemField.fields(of: kind) {
+            errors.expect(
+                !field.isRequired || !fields.text(field.name).isEmpty, field.name,
+                "Nhập \(field.label.prefix(1).lowercased() + field.label.dropFirst()).")
+            if let fault = field.fault(in: fields) { errors.add(field.name, fault) }
         }
-        for field in ItemField.fields(of: kind) where fields[field.name] == nil {
-            if let fault = field.fault(in: self.fields) { fields[field.name] = fault }
+        if errors.messages.isEmpty, kind == .procedure, (try? ItemMaker.procedure(self)) == nil {
+            errors.add("steps", "Nội dung quy trình không đọc được; kiểm tra các bước và thành phần hồ sơ.")
         }
-        if fields.isEmpty, kind == .procedure, (try? ItemMaker.procedure(self)) == nil {
-            fields["steps"] = "Nội dung quy trình không đọc được; kiểm tra các bước và thành phần hồ sơ."
-        }
-        guard fields.isEmpty else { throw Problem.invalid("Còn \(fields.count) chỗ cần sửa.", fields: fields) }
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
     }
 
     private static func isKey(_ text: String) -> Bool {

@@ -22,7 +22,10 @@ extension Handling {
         guard cause != nil else {
             throw .conflict("Chưa ghi nguyên nhân. Hành động khắc phục phải nhằm vào nguyên nhân (TCVN ISO 9001:2015, 10.2.1).")
         }
-        guard dueOn >= today else { throw .invalid(field: "due_on", "Hạn hoàn thành không được trước hôm nay.") }
+        var errors = FieldErrors()
+        errors.expect(dueOn >= today, "due_on", "Hạn hoàn thành không được trước hôm nay.")
+        errors.day("due_on", dueOn, "Hạn hoàn thành", today...today.adding(days: 3650))
+        try errors.check()
     }
 
     private func checkDone(_ id: Int64) throws(Problem) {

@@ -50,17 +50,19 @@ extension Submission {
                 state == .awaitingSupplement
                     ? "Đã yêu cầu bổ sung, hồ sơ đang chờ người nộp." : "Hồ sơ này \(state.vietnamese.lowercased()) rồi.")
         }
-        var fields: [String: String] = [:]
-        if missing.isEmpty { fields["missing"] = "Anh/chị đánh dấu mọi giấy tờ còn thiếu hoặc phải sửa, trong một lần." }
-        if reason.isEmpty { fields["reason"] = "Anh/chị ghi vì sao phải bổ sung, theo quy định nào." }
-        if reason.count > 2000 { fields["reason"] = "Lý do dài tối đa 2.000 ký tự." }
-        guard fields.isEmpty else { throw .invalid("Chưa gửi được yêu cầu bổ sung.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!missing.isEmpty, "missing", "Anh/chị đánh dấu mọi giấy tờ còn thiếu hoặc phải sửa, trong một lần.")
+        errors.expect(!reason.isEmpty, "reason", "Anh/chị ghi vì sao phải bổ sung, theo quy định nào.")
+        errors.length("reason", reason, "Lý do", 1...2000)
+        try errors.check("Chưa gửi được yêu cầu bổ sung.")
     }
 
     package func refused(reason: String) throws(Problem) {
         guard state.isOpen else { throw .conflict("Hồ sơ này \(state.vietnamese.lowercased()) rồi.") }
-        guard !reason.isEmpty else { throw .invalid(field: "refusal", "Anh/chị ghi lý do từ chối, theo quy định nào.") }
-        guard reason.count <= 2000 else { throw .invalid(field: "refusal", "Lý do dài tối đa 2.000 ký tự.") }
+        var errors = FieldErrors()
+        errors.expect(!reason.isEmpty, "refusal", "Anh/chị ghi lý do từ chối, theo quy định nào.")
+        errors.length("refusal", reason, "Lý do", 1...2000)
+        try errors.check()
     }
 
     package func withdrawn() throws(Problem) {

@@ -27,17 +27,18 @@ package struct SubmissionDraft: Sendable, Hashable {
     /// and the look-up need.
     package func check(against offer: ServiceOffer, files: [CheckedFile]) throws(Problem) {
         let isOnline = channel == .online
-        var fields = person.problems(you: isOnline ? "Ông/bà" : "Anh/chị")
-        if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
-        if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
+        var errors = person.problems(you: isOnline ? "Ông/bà" : "Anh/chị")
+        errors.range("sets", sets, "Số bộ hồ sơ", 1...20)
+        errors.length("note", note, "Ghi chú", 0...2000)
         if isOnline {
-            if person.phone.isEmpty { fields["phone"] = fields["phone"] ?? "Ông/bà ghi số điện thoại để cơ quan liên hệ khi cần." }
-            if person.identityLast4.isEmpty { fields["identity"] = "Ông/bà ghi 4 chữ số cuối của số định danh, để sau này tra cứu hồ sơ." }
+            errors.expect(!person.phone.isEmpty, "phone", "Ông/bà ghi số điện thoại để cơ quan liên hệ khi cần.")
+            errors.expect(
+                !person.identityLast4.isEmpty, "identity", "Ông/bà ghi 4 chữ số cuối của số định danh, để sau này tra cứu hồ sơ.")
             for (index, part) in offer.parts.enumerated() where part.isRequired {
                 let comes = files.contains { $0.part == part.name } || parts.contains { $0.name == part.name && $0.onPaper }
-                if !comes { fields["file_\(index)"] = "Ông/bà chọn tệp “\(part.name)”, hoặc đánh dấu sẽ nộp bản giấy." }
+                errors.expect(comes, "file_\(index)", "Ông/bà chọn tệp “\(part.name)”, hoặc đánh dấu sẽ nộp bản giấy.")
             }
         }
-        guard fields.isEmpty else { throw .invalid(isOnline ? "Hồ sơ chưa gửi được." : "Chưa ghi nhận được hồ sơ.", fields: fields) }
+        try errors.check(isOnline ? "Hồ sơ chưa gửi được." : "Chưa ghi nhận được hồ sơ.")
     }
 }

@@ -43,15 +43,13 @@ package struct SystemDraft: Sendable, Hashable {
     }
 
     func check() throws(Problem) {
-        var fields: [String: String] = [:]
-        if name.isEmpty || name.count > 100 { fields["name"] = "Anh/chị ghi tên hệ thống, tối đa 100 ký tự." }
-        if contact.count > 200 { fields["contact"] = "Đầu mối dài tối đa 200 ký tự." }
-        if acts.isEmpty { fields["act"] = "Anh/chị chọn ít nhất một việc." }
-        if acts.contains(.sign), !acts.contains(.advance) { fields["act"] = "“Chuyển bước của lãnh đạo” cần kèm “Chuyển bước”." }
-        if !Self.requestRange.contains(requestsPerMinute) {
-            fields["limit"] = "Số yêu cầu mỗi phút từ \(Self.requestRange.lowerBound) đến \(Self.requestRange.upperBound)."
-        }
-        guard fields.isEmpty else { throw .invalid("Chưa thêm được hệ thống.", fields: fields) }
+        var errors = FieldErrors()
+        errors.length("name", name, "Tên hệ thống", 1...100)
+        errors.length("contact", contact, "Đầu mối", 0...200)
+        errors.expect(!acts.isEmpty, "act", "Anh/chị chọn ít nhất một việc.")
+        errors.expect(!acts.contains(.sign) || acts.contains(.advance), "act", "“Chuyển bước của lãnh đạo” cần kèm “Chuyển bước”.")
+        errors.range("limit", requestsPerMinute, "Số yêu cầu mỗi phút", Self.requestRange)
+        try errors.check("Chưa thêm được hệ thống.")
     }
 }
 

@@ -38,6 +38,12 @@ package struct FieldErrors: Sendable {
         add(field, "\(what) phải từ \(VietnameseNumber.grouped(bounds.lowerBound)) đến \(VietnameseNumber.grouped(bounds.upperBound)).")
     }
 
+    /// The same of a number that need not be whole.
+    package mutating func range(_ field: String, _ number: Double?, _ what: String, _ bounds: ClosedRange<Int>) {
+        guard let number, !(Double(bounds.lowerBound)...Double(bounds.upperBound)).contains(number) else { return }
+        add(field, "\(what) phải từ \(VietnameseNumber.grouped(bounds.lowerBound)) đến \(VietnameseNumber.grouped(bounds.upperBound)).")
+    }
+
     /// A day's bounds; one that is not there is not looked at.
     package mutating func day(_ field: String, _ day: Day?, _ what: String, _ bounds: ClosedRange<Day>) {
         guard let day, !bounds.contains(day) else { return }

@@ -97,12 +97,23 @@ package struct LegalDocumentDraft: Sendable, Hashable {
     }
 
     func check() throws(Problem) {
-        var fields: [String: String] = [:]
-        if number.isEmpty || number.count > 100 { fields["number"] = "Anh/chị ghi số, ký hiệu của văn bản, ví dụ 61/2018/NĐ-CP." }
-        if title.isEmpty || title.count > 2000 { fields["title"] = "Anh/chị ghi trích yếu của văn bản, tối đa 2.000 ký tự." }
-        if let issuedOn, let effectiveOn, effectiveOn < issuedOn { fields["effective_on"] = "Ngày hiệu lực phải từ ngày ban hành trở đi." }
-        if let effectiveOn, let expiresOn, expiresOn < effectiveOn { fields["expires_on"] = "Ngày hết hiệu lực phải sau ngày có hiệu lực." }
-        guard let first = fields.values.sorted().first else { return }
-        throw .invalid(fields.count == 1 ? first : "Thông tin văn bản chưa đúng.", fields: fields)
+        var errors = FieldErrors()
+        errors.expect((1...100).contains(number.count), "number", "Anh/chị ghi số, ký hiệu của văn bản, ví dụ 61/2018/NĐ-CP.")
+        errors.expect((1...2000).contains(title.count), "title", "Anh/chị ghi trích yếu của văn bản, tối đa 2.000 ký tự.")
+        errors.length("kind", kind, "Loại văn bản", 0...100)
+        errors.length("issuer", issuer, "Cơ quan ban hành", 0...300)
+        errors.length("source", source, "Nguồn", 0...1000)
+        // The first law of the state is of 1945.
+        let days = Day.firstOf(year: 1945)...Day.lastOf(year: 2100)
+        errors.day("issued_on", issuedOn, "Ngày ban hành", days)
+        errors.day("effective_on", effectiveOn, "Ngày hiệu lực", days)
+        errors.day("expires_on", expiresOn, "Ngày hết hiệu lực", days)
+        if let issuedOn, let effectiveOn {
+            errors.expect(effectiveOn >= issuedOn, "effective_on", "Ngày hiệu lực phải từ ngày ban hành trở đi.")
+        }
+        if let effectiveOn, let expiresOn {
+            errors.expect(expiresOn >= effectiveOn, "expires_on", "Ngày hết hiệu lực phải sau ngày có hiệu lực.")
+        }
+        try errors.check("Thông tin văn bản chưa đúng.")
     }
 }

@@ -120,17 +120,20 @@ package struct AgencyDraft: Sendable, Hashable {
     }
 
     func check() throws(Problem) {
-        var fields: [String: String] = [:]
-        if name.isEmpty { fields["name"] = "Anh/chị nhập tên cơ quan." }
-        if code.isEmpty {
-            fields["code"] = "Anh/chị nhập mã cơ quan."
-        } else if !Self.isCode(code) {
-            fields["code"] =
-                "Mã cơ quan gồm chữ hoa không dấu, chữ số, dấu chấm và gạch nối, tối đa 40 ký tự, ví dụ 97-SXD: mã hồ sơ bắt đầu bằng mã này."
-        }
-        if name.count > 300 { fields["name"] = "Tên cơ quan dài tối đa 300 ký tự." }
-        if let validTo, validTo < validFrom { fields["valid_to"] = "Ngày kết thúc phải sau ngày bắt đầu." }
-        guard fields.isEmpty else { throw .invalid("Thông tin cơ quan chưa đủ.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!name.isEmpty, "name", "Anh/chị nhập tên cơ quan.")
+        errors.length("name", name, "Tên cơ quan", 1...300)
+        errors.length("group", group, "Nhóm", 0...200)
+        errors.expect(!code.isEmpty, "code", "Anh/chị nhập mã cơ quan.")
+        errors.expect(
+            Self.isCode(code), "code",
+            "Mã cơ quan gồm chữ hoa không dấu, chữ số, dấu chấm và gạch nối, tối đa 40 ký tự, ví dụ 97-SXD: mã hồ sơ bắt đầu bằng mã này.")
+        let days = Day.firstOf(year: 1945)...Day.lastOf(year: 2100)
+        errors.day("valid_from", validFrom, "Ngày bắt đầu", days)
+        errors.day("electronic_since", electronicSince, "Ngày bắt đầu dùng phần mềm", days)
+        errors.expect(validTo.map { $0 >= validFrom } ?? true, "valid_to", "Ngày kết thúc phải sau ngày bắt đầu.")
+        errors.day("valid_to", validTo, "Ngày kết thúc", days)
+        try errors.check("Thông tin cơ quan chưa đủ.")
     }
 
     /// Dossier codes may begin with it, and people type those in any case: what is looked up is upper case.

@@ -44,10 +44,14 @@ package struct ContextIssue: RegisterEntry {
 
     package var label: String { issue }
 
-    package func checked() throws(Problem) -> Self {
+    package func checked(on today: Day) throws(Problem) -> Self {
         var errors = FieldErrors()
-        errors.require(issue, "issue", "Nhập vấn đề.")
-        try errors.check()
+        errors.expect(!issue.isEmpty, "issue", "Nhập vấn đề.")
+        errors.length("issue", issue, "Vấn đề", 1...1000)
+        errors.length("detail", detail, "Nội dung", 0...20_000)
+        errors.length("effect", effect, "Ảnh hưởng", 0...20_000)
+        errors.length("response", response, "Cách đáp ứng", 0...20_000)
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
         return self
     }
 }

@@ -35,11 +35,16 @@ package struct InterestedParty: RegisterEntry {
 
     package var label: String { name }
 
-    package func checked() throws(Problem) -> Self {
+    package func checked(on today: Day) throws(Problem) -> Self {
         var errors = FieldErrors()
-        errors.require(name, "name", "Nhập tên bên quan tâm.")
-        errors.require(needs, "needs", "Nhập nhu cầu, mong đợi.")
-        try errors.check()
+        errors.expect(!name.isEmpty, "name", "Nhập tên bên quan tâm.")
+        errors.length("name", name, "Tên bên quan tâm", 1...1000)
+        errors.expect(!needs.isEmpty, "needs", "Nhập nhu cầu, mong đợi.")
+        errors.length("needs", needs, "Nhu cầu, mong đợi", 1...20_000)
+        errors.length("detail", detail, "Nội dung", 0...20_000)
+        errors.length("requirement", obligations, "Yêu cầu phải đáp ứng", 0...20_000)
+        errors.length("monitoring", monitoring, "Cách theo dõi", 0...20_000)
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
         return self
     }
 }

@@ -90,17 +90,28 @@ package struct Objective: RegisterEntry {
 
     package func isReached(by value: Double) -> Bool { direction.isReached(value, target: target) }
 
-    package func checked() throws(Problem) -> Self {
+    /// A share of a whole is between nothing and all of it.
+    func checkFigure(_ field: String, _ figure: Double, _ what: String, in errors: inout FieldErrors) {
+        if unit == "%" { errors.range(field, figure, what, 0...100) }
+    }
+
+    package func checked(on today: Day) throws(Problem) -> Self {
         var errors = FieldErrors()
-        errors.require(title, "title", "Nhập mục tiêu.")
-        errors.refuse(if: !(2000...2100).contains(year), "year", "Năm phải từ 2000 đến 2100.")
-        errors.refuse(if: !target.isFinite, "target", "Chỉ tiêu phải là một con số, ví dụ 98 hoặc 98,5.")
-        errors.refuse(
-            if: !(1...frequency.periodsInYear).contains(firstPeriod), "first_period",
-            "Kỳ đầu tiên phải từ 1 đến \(frequency.periodsInYear).")
-        errors.require(action, "action", "Nêu biện pháp thực hiện.")
-        errors.require(responsible, "responsible", "Nêu người hoặc bộ phận chịu trách nhiệm.")
-        try errors.check()
+        errors.expect(!title.isEmpty, "title", "Nhập mục tiêu.")
+        errors.length("title", title, "Mục tiêu", 1...1000)
+        errors.expect((2000...2100).contains(year), "year", "Năm phải từ 2000 đến 2100.")
+        errors.expect(target.isFinite, "target", "Chỉ tiêu phải là một con số, ví dụ 98 hoặc 98,5.")
+        checkFigure("target", target, "Chỉ tiêu", in: &errors)
+        errors.length("unit", unit, "Đơn vị", 0...50)
+        errors.range("first_period", firstPeriod, "Kỳ đầu tiên", 1...frequency.periodsInYear)
+        errors.expect(!action.isEmpty, "action", "Nêu biện pháp thực hiện.")
+        errors.length("action", action, "Biện pháp", 1...20_000)
+        errors.expect(!responsible.isEmpty, "responsible", "Nêu người hoặc bộ phận chịu trách nhiệm.")
+        errors.length("responsible", responsible, "Người, bộ phận chịu trách nhiệm", 1...300)
+        for (name, text, what) in [("detail", detail, "Nội dung"), ("method", method, "Cách đo"), ("resources", resources, "Nguồn lực")] {
+            errors.length(name, text, what, 0...20_000)
+        }
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
         return self
     }
 }

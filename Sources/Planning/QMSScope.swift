@@ -63,18 +63,21 @@ package struct QMSScope: RegisterEntry {
 
     package var label: String { "Phạm vi hệ thống quản lý chất lượng" }
 
-    package func checked() throws(Problem) -> Self {
+    package func checked(on today: Day) throws(Problem) -> Self {
         var kept = self
         kept.exclusions = exclusions.filter { !$0.clause.isEmpty || !$0.reason.isEmpty }
         var errors = FieldErrors()
-        errors.require(text, "text", "Nhập phạm vi áp dụng.")
-        errors.refuse(if: !Standard.all.contains { $0.name == standard }, "standard", "Chọn tiêu chuẩn trong danh sách.")
+        errors.expect(!text.isEmpty, "text", "Nhập phạm vi áp dụng.")
+        errors.length("text", text, "Phạm vi áp dụng", 1...20_000)
+        errors.length("sites", sites, "Địa điểm", 0...2000)
+        errors.expect(Standard.all.contains { $0.name == standard }, "standard", "Chọn tiêu chuẩn trong danh sách.")
         for exclusion in kept.exclusions {
             let known = Standard.all.first { $0.name == standard }?.clause(exclusion.clause) != nil
-            errors.refuse(if: !known, "clause", "Không có điều khoản “\(exclusion.clause)” trong \(standard).")
-            errors.refuse(if: exclusion.reason.isEmpty, "reason", "Nêu lý do không áp dụng điều \(exclusion.clause).")
+            errors.expect(known, "clause", "Không có điều khoản “\(exclusion.clause.cited())” trong \(standard).")
+            errors.expect(!exclusion.reason.isEmpty, "reason", "Nêu lý do không áp dụng điều \(exclusion.clause.cited()).")
+            errors.length("reason", exclusion.reason, "Lý do", 1...2000)
         }
-        try errors.check()
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
         return kept
     }
 }

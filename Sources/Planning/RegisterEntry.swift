@@ -12,7 +12,7 @@ package protocol RegisterEntry: Sendable, Hashable {
     /// Names the entry in the journal and in lists.
     var label: String { get }
     /// The entry as it may be kept; throws what has to be corrected, field by field.
-    func checked() throws(Problem) -> Self
+    func checked(on today: Day) throws(Problem) -> Self
 }
 
 /// One version of an entry: valid from when it was written until the next version or the end came.
@@ -33,21 +33,4 @@ package struct RegisterReview: Sendable, Hashable {
     package let at: Instant
     package let by: String
     package let note: String
-}
-
-/// Collects what is wrong with a form, so that a person reads everything at once.
-struct FieldErrors {
-    private(set) var fields: [String: String] = [:]
-
-    mutating func require(_ value: String, _ field: String, _ sentence: String) {
-        if value.isEmpty { fields[field] = sentence }
-    }
-
-    mutating func refuse(if condition: Bool, _ field: String, _ sentence: String) {
-        if condition, fields[field] == nil { fields[field] = sentence }
-    }
-
-    func check() throws(Problem) {
-        guard fields.isEmpty else { throw Problem.invalid("Còn \(fields.count) chỗ cần sửa.", fields: fields) }
-    }
 }

@@ -64,17 +64,27 @@ package struct Risk: RegisterEntry {
     package var label: String { event }
 
     /// A risk that is not low asks for a treatment with somebody who answers for it and a day.
-    package func checked() throws(Problem) -> Self {
+    package func checked(on today: Day) throws(Problem) -> Self {
         var errors = FieldErrors()
-        errors.require(event, "event", "Nhập rủi ro hoặc cơ hội.")
-        errors.refuse(if: !(1...5).contains(weight.likelihood), "likelihood", "Khả năng xảy ra từ 1 đến 5.")
-        errors.refuse(if: !(1...5).contains(weight.severity), "severity", "Mức độ ảnh hưởng từ 1 đến 5.")
+        errors.expect(!event.isEmpty, "event", "Nhập rủi ro hoặc cơ hội.")
+        errors.length("event", event, "Rủi ro hoặc cơ hội", 1...1000)
+        errors.range("likelihood", weight.likelihood, "Khả năng xảy ra", 1...5)
+        errors.range("severity", weight.severity, "Mức độ ảnh hưởng", 1...5)
         if weight.level != .low {
-            errors.require(treatment, "treatment", "Mức \(weight.level.vietnamese.lowercased()) (\(weight.score) điểm) cần có biện pháp.")
-            errors.refuse(
-                if: !treatment.isEmpty && responsible.isEmpty, "responsible", "Nêu người hoặc bộ phận thực hiện biện pháp.")
+            errors.expect(
+                !treatment.isEmpty, "treatment", "Mức \(weight.level.vietnamese.lowercased()) (\(weight.score) điểm) cần có biện pháp.")
+            errors.expect(
+                treatment.isEmpty || !responsible.isEmpty, "responsible", "Nêu người hoặc bộ phận thực hiện biện pháp.")
         }
-        try errors.check()
+        errors.length("responsible", responsible, "Người, bộ phận thực hiện", 0...300)
+        errors.length("process", process, "Quá trình", 0...300)
+        for (name, text, what) in [
+            ("detail", detail, "Nội dung"), ("cause", cause, "Nguyên nhân"), ("consequence", consequence, "Hậu quả"),
+            ("treatment", treatment, "Biện pháp"),
+        ] { errors.length(name, text, what, 0...20_000) }
+        // What is revised late may still have its day of last year.
+        errors.day("due", due, "Hạn", today.adding(days: -366)...today.adding(days: 3650))
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
         return self
     }
 }

@@ -37,14 +37,16 @@ package struct CourseDraft: Sendable, Hashable {
 
     /// Refuses a class nobody could have held. `today` is the last day one may have been: a plan is no evidence.
     func check(today: Day) throws(Problem) {
-        var fields: [String: String] = [:]
-        if title.isEmpty { fields["title"] = "Anh/chị ghi tên lớp." }
-        if title.count > 300 { fields["title"] = "Tên lớp dài tối đa 300 ký tự." }
-        if trainer.isEmpty { fields["trainer"] = "Anh/chị ghi người giảng." }
-        if !(1...400).contains(hours) { fields["hours"] = "Số giờ từ 1 đến 400." }
-        if heldOn > today { fields["held_on"] = "Lớp chưa học thì chưa ghi vào sổ được." }
-        if content.count > 10_000 { fields["content"] = "Nội dung dài tối đa 10.000 ký tự." }
-        guard fields.isEmpty else { throw .invalid("Thông tin về lớp chưa đủ.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!title.isEmpty, "title", "Anh/chị ghi tên lớp.")
+        errors.length("title", title, "Tên lớp", 1...300)
+        errors.expect(!trainer.isEmpty, "trainer", "Anh/chị ghi người giảng.")
+        errors.length("trainer", trainer, "Tên người giảng", 1...300)
+        errors.range("hours", hours, "Số giờ", 1...400)
+        errors.expect(heldOn <= today, "held_on", "Lớp chưa học thì chưa ghi vào sổ được.")
+        errors.day("held_on", heldOn, "Ngày học", Day.firstOf(year: 2000)...today)
+        errors.length("content", content, "Nội dung", 0...10_000)
+        try errors.check("Thông tin về lớp chưa đủ.")
     }
 }
 

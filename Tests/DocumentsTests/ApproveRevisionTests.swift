@@ -125,6 +125,12 @@ struct ApproveRevisionTests {
         let early = await problem { try await office.approve(drafted.revision, effectiveOn: Office.today.adding(days: -1)) }
         #expect(early?.fields["effective_on"] != nil)
         let head = office.head
+        let far = await problem {
+            try await office.write(as: head) { tx in
+                try ApproveRevision.perform([drafted.revision], effectiveOn: Day.firstOf(year: 2099), checks: [], by: head, in: tx)
+            }
+        }
+        #expect(far?.fields["effective_on"]?.contains("phải từ") == true, "in 2099")
         try await office.write(as: head) { tx in
             try ApproveRevision.perform([drafted.revision], effectiveOn: Office.today.adding(days: 30), checks: [], by: head, in: tx)
         }

@@ -39,13 +39,16 @@ struct ThingTests {
         errors.length("title", "", "Trích yếu", 1...2000)
         errors.length("note", String(repeating: "a", count: 1001), "Ghi chú", 0...1000)
         errors.range("percent", 150, "Tỷ lệ", 0...100)
-        errors.range("count", nil, "Số lượng", 0...100)
+        errors.range("count", nil as Int?, "Số lượng", 0...100)
+        errors.range("share", 100.5, "Phần", 0...100)
+        errors.range("half", 99.5, "Nửa", 0...100)
         errors.day("due", Day("01/01/2020"), "Hạn", from...through)
         errors.expect(false, "title", "không nói đến nữa")
         errors.expect(true, "place", "đúng nên không nói")
         #expect(
             errors.messages == [
                 "title": "Trích yếu còn trống.", "note": "Ghi chú dài tối đa 1.000 ký tự.", "percent": "Tỷ lệ phải từ 0 đến 100.",
+                "share": "Phần phải từ 0 đến 100.",
                 "due": "Hạn phải từ 01/01/2026 đến 01/01/2030.",
             ])
         #expect(throws: Problem.invalid("Có ô chưa đúng.", fields: errors.messages)) { try errors.check() }

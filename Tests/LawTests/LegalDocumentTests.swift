@@ -28,6 +28,16 @@ struct LegalDocumentTests {
         #expect(document(effective: nil, expires: nil).validity(on: to) == .unknown)
     }
 
+    @Test("A law of the year 99, or of 2999, and texts without end are refused at their fields")
+    func bounds() throws {
+        let long = String(repeating: "a", count: 5000)
+        let draft = LegalDocumentDraft(
+            number: "1/2026/NĐ-CP", title: "Một cửa", kind: long, issuer: long, issuedOn: Day(99, 1, 1), effectiveOn: Day(2999, 1, 1),
+            source: long)
+        let problem = #expect(throws: Problem.self) { try draft.check() }
+        #expect(problem?.fields.keys.sorted() == ["effective_on", "issued_on", "issuer", "kind", "source"])
+    }
+
     static let file = """
         so_ky_hieu,loai,trich_yeu,ngay_ban_hanh,co_quan,ngay_hieu_luc
         61/2018/NĐ-CP,Nghị định,Về cơ chế một cửa,2018-04-23,Chính phủ,2018-06-21

@@ -7,6 +7,8 @@ import World
 
 @Suite("Rules of planning")
 struct PlanningRulesTests {
+    private static let today = TestDatabase.morning.now.day
+
     @Test("A quarter is due the day after its last day, not on it")
     func quarters() throws {
         #expect(Frequency.quarter.periodsOver(in: 2026, on: try #require(Day(2026, 3, 31))) == 0)
@@ -33,7 +35,7 @@ struct PlanningRulesTests {
         #expect(progress.missingPeriods(on: try #require(Day(2026, 4, 20))) == [])
         var wrong = objective
         wrong.firstPeriod = 5
-        #expect(throws: Problem.self) { try wrong.checked() }
+        #expect(throws: Problem.self) { try wrong.checked(on: Self.today) }
     }
 
     @Test("Periods have the names people use")
@@ -90,30 +92,45 @@ struct PlanningRulesTests {
     @Test("A risk that is not low needs a treatment and somebody to do it")
     func treatment() {
         let bare = Risk(event: "Hồ sơ trễ hạn", weight: RiskWeight(likelihood: 3, severity: 4))
-        #expect(throws: Problem.self) { try bare.checked() }
+        #expect(throws: Problem.self) { try bare.checked(on: Self.today) }
         var owned = bare
         owned.treatment = "Nhắc trước hạn"
-        #expect(throws: Problem.self) { try owned.checked() }
+        #expect(throws: Problem.self) { try owned.checked(on: Self.today) }
         owned.responsible = "Một cửa"
-        #expect(throws: Never.self) { try owned.checked() }
+        #expect(throws: Never.self) { try owned.checked(on: Self.today) }
         let low = Risk(event: "Mất điện", weight: RiskWeight(likelihood: 2, severity: 2))
-        #expect(throws: Never.self) { try low.checked() }
+        #expect(throws: Never.self) { try low.checked(on: Self.today) }
+    }
+
+    @Test("A risk due in 2020, a share of 150 %, a title without end: each is refused at its field")
+    func bounds() throws {
+        func fields(_ entry: some RegisterEntry) -> [String: String] {
+            #expect(throws: Problem.self) { try entry.checked(on: Self.today) }?.fields ?? [:]
+        }
+        var risk = Risk(event: "Trễ hạn", weight: RiskWeight(likelihood: 1, severity: 1), due: Day(2020, 1, 1))
+        #expect(fields(risk).keys.sorted() == ["due"])
+        (risk.due, risk.event) = (Self.today, String(repeating: "a", count: 1001))
+        #expect(fields(risk) == ["event": "Rủi ro hoặc cơ hội dài tối đa 1.000 ký tự."])
+        var objective = Objective(year: 2026, title: "Đúng hạn", target: 150, action: "a", responsible: "b")
+        #expect(fields(objective) == ["target": "Chỉ tiêu phải từ 0 đến 100."])
+        objective.unit = "hồ sơ"
+        #expect(throws: Never.self) { try objective.checked(on: Self.today) }
     }
 
     @Test("A clause is excluded only with a reason, and only one the standard has")
     func exclusions() throws {
         var scope = QMSScope(text: "Giải quyết TTHC", exclusions: [.init(clause: "8.3", reason: "")])
-        #expect(throws: Problem.self) { try scope.checked() }
+        #expect(throws: Problem.self) { try scope.checked(on: Self.today) }
         scope.exclusions = [.init(clause: "8.9", reason: "không có")]
-        #expect(throws: Problem.self) { try scope.checked() }
+        #expect(throws: Problem.self) { try scope.checked(on: Self.today) }
         scope.exclusions = [.init(clause: "8.3", reason: "không thiết kế dịch vụ"), .init(clause: "", reason: "")]
-        #expect(try scope.checked().exclusions.count == 1)
+        #expect(try scope.checked(on: Self.today).exclusions.count == 1)
     }
 
     @Test("All that is wrong with an objective is said at once")
     func errors() {
         let empty = Objective(year: 1, title: "", target: .nan)
-        let problem = #expect(throws: Problem.self) { try empty.checked() }
+        let problem = #expect(throws: Problem.self) { try empty.checked(on: Self.today) }
         #expect(problem?.fields.keys.sorted() == ["action", "responsible", "target", "title", "year"])
     }
 

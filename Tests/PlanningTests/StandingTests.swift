@@ -108,6 +108,7 @@ struct StandingTests {
         #expect(await record(5, 99, by: lan)?.fields["period"] != nil)
         #expect(await record(1, 90, by: lan)?.fields["note"] != nil)
         #expect(await record(1, .nan, by: lan)?.fields["value"] != nil)
+        #expect(await record(1, 150, by: lan)?.fields["value"] == "Kết quả phải từ 0 đến 100.")
         #expect(await record(1, 99, by: ward.stranger)?.kind == .notFound)
         #expect(await record(1, 99, by: ward.province)?.kind == .notFound)
         try await ward.database.close()

@@ -90,6 +90,14 @@ struct CourseTests {
         try await office.database.close()
     }
 
+    @Test("A class of the last century, and texts without end, are refused at their fields")
+    func bounds() {
+        var draft = Self.draft
+        (draft.heldOn, draft.trainer, draft.hours) = (Day.lastOf(year: 1999), String(repeating: "a", count: 301), 401)
+        let problem = #expect(throws: Problem.self) { try draft.check(today: Self.today) }
+        #expect(problem?.fields.keys.sorted() == ["held_on", "hours", "trainer"])
+    }
+
     @Test("A class nobody came to is half of it")
     func nobody() {
         var count = Training.Count()

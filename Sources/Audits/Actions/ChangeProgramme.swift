@@ -10,11 +10,12 @@ package enum AddProgrammeLine {
     ) throws -> Identifier<AuditProgramme.Line> {
         let programme = try ProgrammeStore.findOwn(id, for: actor, in: tx)
         try programme.checkChangeable()
-        var fields: [String: String] = [:]
-        if subject.isEmpty || subject.count > 500 { fields["subject"] = "Anh/chị ghi đơn vị hoặc quá trình được đánh giá." }
-        if !(1...12).contains(month) { fields["month"] = "Anh/chị chọn tháng." }
-        if criteria.count > 1000 { fields["criteria"] = "Chuẩn mực dài tối đa 1.000 ký tự." }
-        guard fields.isEmpty else { throw Problem.invalid("Nội dung chưa đủ.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!subject.isEmpty, "subject", "Anh/chị ghi đơn vị hoặc quá trình được đánh giá.")
+        errors.length("subject", subject, "Đơn vị hoặc quá trình", 1...500)
+        errors.expect((1...12).contains(month), "month", "Anh/chị chọn tháng.")
+        errors.length("criteria", criteria, "Chuẩn mực", 0...1000)
+        try errors.check("Nội dung chưa đủ.")
         try ProgrammeStore.touch(programme, in: tx)
         let line = try ProgrammeStore.insertLine(programme, subject: subject, month: month, criteria: criteria, in: tx)
         if let pending = programme.pending { try ProgrammeStore.insertChange(.added, of: line, in: pending, programme, tx: tx) }

@@ -40,10 +40,10 @@ package enum OpenAudit {
     }
 
     private static func check(_ draft: AuditDraft) throws(Problem) {
-        var fields: [String: String] = [:]
-        if draft.title.isEmpty || draft.title.count > 300 { fields["title"] = "Anh/chị ghi tên cuộc đánh giá, tối đa 300 ký tự." }
-        if draft.scope.isEmpty || draft.scope.count > 2000 { fields["scope"] = "Anh/chị ghi phạm vi đánh giá, tối đa 2.000 ký tự." }
-        if draft.criteria.count > 2000 { fields["criteria"] = "Chuẩn mực dài tối đa 2.000 ký tự." }
-        guard fields.isEmpty else { throw .invalid("Thông tin cuộc đánh giá chưa đủ.", fields: fields) }
+        var errors = FieldErrors()
+        errors.length("title", draft.title, "Tên cuộc đánh giá", 1...300)
+        errors.length("scope", draft.scope, "Phạm vi đánh giá", 1...2000)
+        errors.length("criteria", draft.criteria, "Chuẩn mực", 0...2000)
+        try errors.check("Thông tin cuộc đánh giá chưa đủ.")
     }
 }

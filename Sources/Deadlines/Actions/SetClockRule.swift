@@ -10,17 +10,18 @@ package enum SetClockRule {
     package static func perform(
         _ name: RuleName, _ value: String, from day: Day, source: String, isVerified: Bool, by actor: Actor, in tx: Transaction
     ) throws {
-        var fields: [String: String] = [:]
-        if name.words(value) == nil { fields["value"] = "Anh/chị chọn hoặc ghi lại nội dung quy tắc." }
-        if source.isEmpty { fields["source"] = "Anh/chị ghi văn bản làm căn cứ, ví dụ “Quyết định 12/QĐ-UBND, Điều 3”." }
-        if source.count > 300 { fields["source"] = "Căn cứ dài tối đa 300 ký tự." }
-        if RuleBook.isSettled(name, on: day) {
-            fields["from"] = "Quy tắc của ngày \(day.vietnamese) đã đối chiếu với văn bản gốc nên không đặt khác được."
-        }
-        if name == .forms, day <= tx.now.day {
-            fields["from"] = "Mẫu in đổi sớm nhất từ ngày mai: giấy của hồ sơ đã tiếp nhận giữ mẫu của ngày tiếp nhận."
-        }
-        guard fields.isEmpty else { throw Problem.invalid("Chưa đặt được quy tắc.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(name.words(value) != nil, "value", "Anh/chị chọn hoặc ghi lại nội dung quy tắc.")
+        errors.expect(!source.isEmpty, "source", "Anh/chị ghi văn bản làm căn cứ, ví dụ “Quyết định 12/QĐ-UBND, Điều 3”.")
+        errors.length("source", source, "Căn cứ", 1...300)
+        errors.expect(
+            name != .forms || day > tx.now.day, "from",
+            "Mẫu in đổi sớm nhất từ ngày mai: giấy của hồ sơ đã tiếp nhận giữ mẫu của ngày tiếp nhận.")
+        errors.expect(
+            !RuleBook.isSettled(name, on: day), "from",
+            "Quy tắc của ngày \(day.vietnamese) đã đối chiếu với văn bản gốc nên không đặt khác được.")
+        errors.day("from", day, "Ngày bắt đầu", Day.firstOf(year: 2000)...tx.now.day.adding(days: 3650))
+        try errors.check("Chưa đặt được quy tắc.")
         try RuleStore.insert(
             RuleSetting(
                 agency: actor.agency, name: name, value: value, from: day, source: source, isVerified: isVerified, recordedBy: actor.name),

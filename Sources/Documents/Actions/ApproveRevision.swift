@@ -15,9 +15,11 @@ package enum ApproveRevision {
             try checks.pass(document, revision, in: tx)
             let today = tx.now.day
             let day = effectiveOn ?? max(revision.effectiveOn ?? today, today)
-            guard day >= today else {
-                throw Problem.invalid(field: "effective_on", "Ngày hiệu lực không được trước ngày phê duyệt (\(today.vietnamese)).")
-            }
+            var errors = FieldErrors()
+            errors.expect(day >= today, "effective_on", "Ngày hiệu lực không được trước ngày phê duyệt (\(today.vietnamese)).")
+            errors.day("effective_on", day, "Ngày hiệu lực", today...today.adding(days: 366))
+            errors.length("note", note, "Ghi chú", 0...2000)
+            try errors.check()
             let from = max(Instant(day), tx.now)
             if let last = try RevisionStore.lastEffectiveFrom(document.id, in: tx), from < last {
                 throw Problem.invalid(

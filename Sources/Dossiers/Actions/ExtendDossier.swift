@@ -44,10 +44,12 @@ extension Dossier {
                 "Muốn hẹn lại phải xin lỗi trước hạn trả ít nhất \(rule.daysBefore) ngày, chậm nhất là \(last.vietnamese) (\(rule.source))."
             )
         }
-        var fields: [String: String] = [:]
-        if reason.isEmpty { fields["note"] = "Anh/chị ghi lý do để người nộp hiểu." }
-        if day <= dueAt.day { fields["until"] = "Ngày hẹn lại phải sau hạn trả \(dueAt.day.vietnamese)." }
-        guard fields.isEmpty else { throw .invalid("Chưa hẹn lại được.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!reason.isEmpty, "note", "Anh/chị ghi lý do để người nộp hiểu.")
+        errors.length("note", reason, "Lý do", 1...2000)
+        errors.expect(day > dueAt.day, "until", "Ngày hẹn lại phải sau hạn trả \(dueAt.day.vietnamese).")
+        errors.day("until", day, "Ngày hẹn lại", dueAt.day...dueAt.day.adding(days: 366))
+        try errors.check("Chưa hẹn lại được.")
         guard let closing = calendar.closing(of: day) else {
             throw .invalid(field: "until", "Ngày \(day.vietnamese) cơ quan nghỉ, anh/chị chọn ngày làm việc.")
         }

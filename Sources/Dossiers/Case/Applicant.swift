@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 
 /// Who hands a dossier in, as far as the agency needs to know.
 package struct Applicant: Sendable, Hashable {
@@ -18,20 +18,18 @@ package struct Applicant: Sendable, Hashable {
     }
 
     /// What is wrong with it, by field. `you` is how the page addresses its reader.
-    package func problems(you: String = "Anh/chị") -> [String: String] {
-        var fields: [String: String] = [:]
-        if name.isEmpty { fields["applicant"] = "\(you) ghi họ tên người nộp, hoặc tên tổ chức." }
-        if name.count > 200 { fields["applicant"] = "Tên dài tối đa 200 ký tự." }
-        if address.count > 300 { fields["address"] = "Địa chỉ dài tối đa 300 ký tự." }
+    package func problems(you: String = "Anh/chị") -> FieldErrors {
+        var errors = FieldErrors()
+        errors.expect(!name.isEmpty, "applicant", "\(you) ghi họ tên người nộp, hoặc tên tổ chức.")
+        errors.length("applicant", name, "Tên", 1...200)
+        errors.length("address", address, "Địa chỉ", 0...300)
         let digits = phone.filter { !$0.isWhitespace && $0 != "." }
-        if !phone.isEmpty, !(9...12).contains(digits.count) || !digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "+") }) {
-            fields["phone"] = "Số điện thoại có 10 chữ số, ví dụ 0912 345 678."
-        }
-        if !email.isEmpty, !email.contains("@") || email.count > 200 { fields["email"] = "Thư điện tử chưa đúng, ví dụ ten@vidu.vn." }
-        if !identityLast4.isEmpty, identityLast4.count != 4 || !identityLast4.allSatisfy({ $0.isASCII && $0.isNumber }) {
-            fields["identity"] = "\(you) ghi 4 chữ số cuối của số định danh."
-        }
-        return fields
+        let isPhone = (9...12).contains(digits.count) && digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "+") }
+        errors.expect(phone.isEmpty || isPhone && phone.count <= 30, "phone", "Số điện thoại có 10 chữ số, ví dụ 0912 345 678.")
+        errors.expect(email.isEmpty || email.contains("@") && email.count <= 200, "email", "Thư điện tử chưa đúng, ví dụ ten@vidu.vn.")
+        let isLast4 = identityLast4.count == 4 && identityLast4.allSatisfy { $0.isASCII && $0.isNumber }
+        errors.expect(identityLast4.isEmpty || isLast4, "identity", "\(you) ghi 4 chữ số cuối của số định danh.")
+        return errors
     }
 
     /// Whether somebody knows the second secret: the last four digits of the citizen's number, or of the telephone.

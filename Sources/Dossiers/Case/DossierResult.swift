@@ -30,16 +30,15 @@ package struct ResultDraft: Sendable, Hashable {
 
     /// - Parameter isThere: false where there is no result yet, so that nothing can be written down of it.
     func check(at now: Instant, isThere: Bool = true) throws(Problem) {
-        var fields: [String: String] = [:]
-        if !isThere {
-            let early = "Sau bước này hồ sơ chưa có kết quả: anh/chị để trống, ghi ở bước có kết quả."
-            if !number.isEmpty { fields["number"] = early }
-            if signedOn != nil { fields["signed_on"] = early }
-            if !signer.isEmpty { fields["signer"] = early }
-        }
-        if number.count > 100 { fields["number"] = "Số văn bản dài tối đa 100 ký tự." }
-        if signer.count > 200 { fields["signer"] = "Tên người ký dài tối đa 200 ký tự." }
-        if let signedOn, signedOn > now.day { fields["signed_on"] = "Ngày ký không được sau hôm nay." }
-        guard fields.isEmpty else { throw .invalid("Chưa ghi được kết quả.", fields: fields) }
+        var errors = FieldErrors()
+        let early = "Sau bước này hồ sơ chưa có kết quả: anh/chị để trống, ghi ở bước có kết quả."
+        errors.expect(isThere || number.isEmpty, "number", early)
+        errors.expect(isThere || signedOn == nil, "signed_on", early)
+        errors.expect(isThere || signer.isEmpty, "signer", early)
+        errors.length("number", number, "Số văn bản", 0...100)
+        errors.length("signer", signer, "Tên người ký", 0...200)
+        errors.expect(signedOn.map { $0 <= now.day } ?? true, "signed_on", "Ngày ký không được sau hôm nay.")
+        errors.day("signed_on", signedOn, "Ngày ký", now.day.adding(days: -3650)...now.day)
+        try errors.check("Chưa ghi được kết quả.")
     }
 }

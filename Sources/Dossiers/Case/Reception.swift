@@ -58,22 +58,21 @@ package struct Reception: Sendable, Hashable {
 
     /// A receipt is only given for a dossier that is complete (NĐ 61/2018 Đ17): what the procedure asks for must be there.
     package func check(against offer: ServiceOffer) throws(Problem) {
-        var fields = person.problems()
-        if !(1...20).contains(sets) { fields["sets"] = "Số bộ hồ sơ từ 1 đến 20." }
-        if note.count > 2000 { fields["note"] = "Ghi chú dài tối đa 2.000 ký tự." }
-        if let part = parts.first(where: {
-            !(0...DossierPart.mostCopies).contains($0.original) || !(0...DossierPart.mostCopies).contains($0.copy)
-        }) {
-            fields["parts"] = "Số bản của “\(part.name)” từ 0 đến \(DossierPart.mostCopies)."
-        }
+        var errors = person.problems()
+        errors.range("sets", sets, "Số bộ hồ sơ", 1...20)
+        errors.length("note", note, "Ghi chú", 0...2000)
         let missing = offer.parts.filter { needed in
             !parts.contains { $0.name == needed.name && ($0.original > 0 || $0.copy > 0 || $0.electronic) }
         }
-        let required = missing.filter(\.isRequired)
-        if !required.isEmpty {
-            fields["parts"] =
-                "Hồ sơ chưa đủ: \(required.map(\.name).joined(separator: "; ")). Nếu thiếu, anh/chị hướng dẫn người nộp bổ sung trước khi tiếp nhận."
+        let required = missing.filter(\.isRequired).map(\.name).joined(separator: "; ")
+        errors.expect(
+            required.isEmpty, "parts",
+            "Hồ sơ chưa đủ: \(required). Nếu thiếu, anh/chị hướng dẫn người nộp bổ sung trước khi tiếp nhận.")
+        if let part = parts.first(where: {
+            !(0...DossierPart.mostCopies).contains($0.original) || !(0...DossierPart.mostCopies).contains($0.copy)
+        }) {
+            errors.add("parts", "Số bản của “\(part.name)” từ 0 đến \(DossierPart.mostCopies).")
         }
-        guard fields.isEmpty else { throw .invalid("Chưa tiếp nhận được hồ sơ.", fields: fields) }
+        try errors.check("Chưa tiếp nhận được hồ sơ.")
     }
 }

@@ -32,7 +32,10 @@ package enum RaiseNonconformity {
         guard draft.clause.isEmpty || Standard.all.contains(where: { $0.clause(draft.clause) != nil }) else {
             throw .invalid(field: "clause", "Không có điều khoản “\(draft.clause)” trong tiêu chuẩn.")
         }
-        guard draft.foundOn <= today else { throw .invalid(field: "found_on", "Ngày phát hiện không được sau hôm nay.") }
+        var errors = FieldErrors()
+        errors.expect(draft.foundOn <= today, "found_on", "Ngày phát hiện không được sau hôm nay.")
+        errors.day("found_on", draft.foundOn, "Ngày phát hiện", today.adding(days: -3650)...today)
+        try errors.check()
         return facts
     }
 }

@@ -32,12 +32,13 @@ package struct DossierRating: Sendable, Hashable {
     ]
 
     package func check() throws(Problem) {
-        var fields: [String: String] = [:]
-        for question in Question.allCases where !(points[question].map((1...5).contains) ?? false) {
-            fields[question.rawValue] = "Ông/bà chọn một mức cho “\(question.vietnamese)”."
+        var errors = FieldErrors()
+        for question in Question.allCases {
+            errors.expect(
+                points[question].map((1...5).contains) ?? false, question.rawValue, "Ông/bà chọn một mức cho “\(question.vietnamese)”.")
         }
-        if words.count > 2000 { fields["words"] = "Ý kiến dài tối đa 2.000 ký tự." }
-        guard fields.isEmpty else { throw .invalid("Chưa gửi được đánh giá.", fields: fields) }
+        errors.length("words", words, "Ý kiến", 0...2000)
+        try errors.check("Chưa gửi được đánh giá.")
     }
 }
 

@@ -20,10 +20,14 @@ package struct AnnouncementDraft: Sendable, Hashable {
 
     func check(today: Day) throws(Problem) {
         var errors = FieldErrors()
-        errors.require(number, "number", "Nhập số của bản công bố.")
-        errors.require(signer, "signer", "Nhập người ký.")
-        errors.refuse(if: signedOn > today, "signed_on", "Ngày ký không thể sau hôm nay.")
-        try errors.check()
+        errors.expect(!number.isEmpty, "number", "Nhập số của bản công bố.")
+        errors.length("number", number, "Số của bản công bố", 1...100)
+        errors.expect(!signer.isEmpty, "signer", "Nhập người ký.")
+        errors.length("signer", signer, "Tên người ký", 1...200)
+        errors.length("signer_post", signerPost, "Chức vụ người ký", 0...200)
+        errors.expect(signedOn <= today, "signed_on", "Ngày ký không thể sau hôm nay.")
+        errors.day("signed_on", signedOn, "Ngày ký", today.adding(days: -3650)...today)
+        try errors.check("Còn \(errors.messages.count) chỗ cần sửa.")
     }
 }
 

@@ -21,10 +21,13 @@ package enum RecordObjectiveResult {
         if let measures, try plan.measured(period, of: version.agency, at: tx.now, by: measures, in: tx) != nil {
             throw Problem.conflict("Kết quả của mục tiêu này tự tính từ hồ sơ nên không nhập tay.")
         }
-        guard value.isFinite else { throw Problem.invalid(field: "value", "Kết quả phải là một con số, ví dụ 98 hoặc 98,5.") }
-        guard plan.isReached(by: value) || !note.isEmpty else {
-            throw Problem.invalid(field: "note", "Kết quả chưa đạt chỉ tiêu \(plan.targetText). Nêu nguyên nhân.")
-        }
+        var errors = FieldErrors()
+        errors.expect(value.isFinite, "value", "Kết quả phải là một con số, ví dụ 98 hoặc 98,5.")
+        plan.checkFigure("value", value, "Kết quả", in: &errors)
+        errors.expect(
+            plan.isReached(by: value) || !note.isEmpty, "note", "Kết quả chưa đạt chỉ tiêu \(plan.targetText). Nêu nguyên nhân.")
+        errors.length("note", note, "Ghi chú", 0...2000)
+        try errors.check()
         try ObjectiveStore.insertResult(period, value, note: note, of: version, in: tx)
         try tx.journal(
             RegisterEvent.objectiveMeasured(period: plan.frequency.name(ofPeriod: period), value: Figure.text(value)),

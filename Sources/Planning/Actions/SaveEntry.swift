@@ -10,7 +10,7 @@ package enum SaveEntry<Entry: RegisterEntry> {
     package static func perform(
         _ entry: Entry, replacing version: Identifier<Entry>? = nil, origin: String? = nil, by actor: Actor, in tx: Transaction
     ) throws -> Identifier<Entry> {
-        let checked = try entry.checked()
+        let checked = try entry.checked(on: tx.now.day)
         let replaced = try version.map { try RegisterStore.changeable($0, for: actor, in: tx) }
         if let replaced {
             if replaced.entry == checked { return replaced.line }

@@ -16,7 +16,10 @@ package enum DecideInReview {
         guard let member = try StaffDirectory.staff(of: actor.agency, in: tx).first(where: { $0.account == responsible }) else {
             throw Problem.invalid(field: "responsible", "Anh/chị chọn người thực hiện trong cơ quan.")
         }
-        guard dueOn >= tx.now.day else { throw Problem.invalid(field: "due_on", "Hạn không được trước hôm nay.") }
+        var errors = FieldErrors()
+        errors.expect(dueOn >= tx.now.day, "due_on", "Hạn không được trước hôm nay.")
+        errors.day("due_on", dueOn, "Hạn", tx.now.day...tx.now.day.adding(days: 3650))
+        try errors.check()
         try ReviewStore.touch(review, in: tx)
         let decision = try ReviewStore.insertDecision(kind, what, responsible: member, dueOn: dueOn, of: review, by: actor, in: tx)
         try tx.journal(ReviewEvent.decided(what: what.excerpt()), about: review.reference, agency: review.agency.value)

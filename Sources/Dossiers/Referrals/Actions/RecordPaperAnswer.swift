@@ -18,14 +18,14 @@ package struct PaperAnswer: Sendable {
     }
 
     func check(hasFile: Bool) throws(Problem) {
-        var fields: [String: String] = [:]
-        if number.isEmpty { fields["number"] = "Anh/chị ghi số, ký hiệu của văn bản trả lời." }
-        if number.count > 100 { fields["number"] = "Số văn bản dài tối đa 100 ký tự." }
-        if day == nil { fields["day"] = "Anh/chị ghi ngày của văn bản, ví dụ 27/02/2026." }
-        if answer.isEmpty { fields["paper_answer"] = "Anh/chị ghi tóm tắt nội dung trả lời." }
-        if answer.count > 1500 { fields["paper_answer"] = "Dài tối đa 1.500 ký tự." }
-        if !hasFile { fields["scan_0"] = "Anh/chị chọn tệp quét của văn bản." }
-        guard fields.isEmpty else { throw .invalid("Chưa ghi nhận được trả lời.", fields: fields) }
+        var errors = FieldErrors()
+        errors.expect(!number.isEmpty, "number", "Anh/chị ghi số, ký hiệu của văn bản trả lời.")
+        errors.length("number", number, "Số văn bản", 1...100)
+        errors.expect(day != nil, "day", "Anh/chị ghi ngày của văn bản, ví dụ 27/02/2026.")
+        errors.expect(!answer.isEmpty, "paper_answer", "Anh/chị ghi tóm tắt nội dung trả lời.")
+        errors.length("paper_answer", answer, "Nội dung trả lời", 1...1500)
+        errors.expect(hasFile, "scan_0", "Anh/chị chọn tệp quét của văn bản.")
+        try errors.check("Chưa ghi nhận được trả lời.")
     }
 }
 

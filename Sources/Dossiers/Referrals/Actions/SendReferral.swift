@@ -23,12 +23,13 @@ package struct ReferralDraft: Sendable, Hashable {
     }
 
     func check() throws(Problem) -> TimeLimit {
-        var fields: [String: String] = [:]
-        if content.isEmpty { fields["content"] = "Anh/chị ghi nội dung đề nghị." }
-        if content.count > 2000 { fields["content"] = "Nội dung dài tối đa 2.000 ký tự." }
-        let read = TimeLimit(limit)
-        if read == nil { fields["limit"] = "Anh/chị ghi thời hạn, ví dụ “2 ngày làm việc” hoặc “4 giờ”." }
-        guard fields.isEmpty, let read else { throw .invalid("Chưa gửi được phiếu.", fields: fields) }
+        let (read, missing) = (TimeLimit(limit), "Anh/chị ghi thời hạn, ví dụ “2 ngày làm việc” hoặc “4 giờ”.")
+        var errors = FieldErrors()
+        errors.expect(!content.isEmpty, "content", "Anh/chị ghi nội dung đề nghị.")
+        errors.length("content", content, "Nội dung", 1...2000)
+        errors.expect(read != nil, "limit", missing)
+        try errors.check("Chưa gửi được phiếu.")
+        guard let read else { throw .invalid(field: "limit", missing) }
         return read
     }
 }
