@@ -6,61 +6,70 @@ import World
 
 /// Follows links from page to page, a few of each kind, so that every address has a real thing behind it.
 struct Walk {
-    /// Where one came by: an address, its route, and what the page offers to go on with.
+    /// Where one came by: an address, its route, and what the page offers to go on with (a file offers nothing).
     struct Stop: Sendable {
         let link: String
         let route: String
-        let names: Set<String>
-        let forms: [PageForm]
+        let status: Int
+        var names: Set<String> = []
+        var forms: [PageForm] = []
     }
 
-    /// At most so many of a kind in all, and six by one person.
-    private let perRoute: Int
+    /// So many addresses of a route by one person, and those that ask something new behind the question mark.
+    private let most: Int
     private let routes: [Route]
-    private var visits: [String: Int] = [:]
 
-    init(_ house: House, perRoute: Int) {
-        self.perRoute = perRoute
+    init(_ house: House, most: Int) {
+        self.most = most
         routes = house.routes.all.filter { $0.method == .get }
     }
 
     /// Routes nobody came upon.
     private(set) lazy var unseen = Set(routes.map(\.path))
 
-    mutating func go(_ browser: Browser, _ look: (_ link: String, Browser.Answer) -> Void) async throws -> [Stop] {
-        var waiting = routes.map(\.path).filter { !$0.contains("/:") }
+    /// From every address without a key, and from the ones given.
+    mutating func go(_ browser: Browser, from known: [String] = [], _ look: (_ link: String, Browser.Answer) -> Void) async throws -> [Stop]
+    {
+        var waiting = known + routes.map(\.path).filter { !$0.contains("/:") }
         var known = Set(waiting)
-        var own: [String: Int] = [:]
+        var (visits, asked): ([String: Int], Set<String>) = ([:], [])
         var stops: [Stop] = []
         while !waiting.isEmpty {
             let link = waiting.removeFirst()
-            guard let route = route(of: link), visits[route, default: 0] < perRoute, own[route, default: 0] < 6 else { continue }
+            guard let route = routes.path(of: link) else { continue }
+            let isNew = Self.names(link).contains { asked.insert("\(route)?\($0)").inserted }
+            guard visits[route, default: 0] < most || isNew else { continue }
             let answer = try await browser.get(link)
             look(link, answer)
             guard answer.status < 400 else { continue }
             visits[route, default: 0] += 1
-            own[route, default: 0] += 1
             unseen.remove(route)
-            guard answer.isPage else { continue }
-            let (links, forms) = (answer.links, answer.forms)
-            waiting += links.filter { known.insert($0).inserted }
-            let names = Set(links.flatMap(Self.names) + forms.filter { !$0.isPost }.flatMap(\.fields).map(\.name))
-            stops.append(Stop(link: link, route: route, names: names, forms: forms.filter(\.isPost)))
+            var stop = Stop(link: link, route: route, status: answer.status)
+            if answer.isPage {
+                let (links, forms) = (answer.links, answer.forms)
+                waiting += links.filter { known.insert($0).inserted }
+                stop.names = Set(links.flatMap(Self.names) + forms.filter { !$0.isPost }.flatMap(\.fields).map(\.name))
+                stop.forms = forms.filter(\.isPost)
+            }
+            stops.append(stop)
         }
         return stops
     }
 
-    private func route(of link: String) -> String? {
+    private static func names(_ link: String) -> [String] {
+        link.drop { $0 != "?" }.dropFirst().split(separator: "&").compactMap { $0.split(separator: "=").first.map(String.init) }
+    }
+}
+
+extension [Route] {
+    /// The route an address belongs to, by its path.
+    func path(of link: String) -> String? {
         let parts = link.prefix { $0 != "?" }.split(separator: "/")
-        let fitting = routes.filter { route in
+        let fitting = filter { route in
             let pattern = route.path.split(separator: "/")
             return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
         }
         return fitting.min { $0.path.count(where: { $0 == ":" }) < $1.path.count(where: { $0 == ":" }) }?.path
-    }
-
-    private static func names(_ link: String) -> [String] {
-        link.drop { $0 != "?" }.dropFirst().split(separator: "&").compactMap { $0.split(separator: "=").first.map(String.init) }
     }
 }
 
@@ -72,13 +81,15 @@ struct PageForm: Sendable {
     /// The places of what is, or may be, a number.
     private(set) var numbers: [Int] = []
 
-    fileprivate init(_ markup: Substring) {
-        action = Self.attribute("action", of: markup) ?? ""
-        isPost = Self.attribute("method", of: markup) == "post"
-        for tag in markup.matches(of: /<(input|select|textarea)[^>]*>/) {
-            let type = Self.attribute("type", of: tag.0) ?? ""
-            guard let name = Self.attribute("name", of: tag.0), type != "file" else { continue }
-            let value = tag.1 == "select" ? Self.chosen(in: markup[tag.range.upperBound...]) : Self.attribute("value", of: tag.0) ?? ""
+    /// By its tags, without their first sign.
+    fileprivate init(_ tags: ArraySlice<Substring>) {
+        let head = tags.first ?? ""
+        action = Self.attribute("action", of: head) ?? ""
+        isPost = Self.attribute("method", of: head) == "post"
+        for (place, tag) in zip(tags.indices, tags) where ["input ", "select ", "textarea "].contains(where: tag.hasPrefix) {
+            let type = Self.attribute("type", of: tag) ?? ""
+            guard let name = Self.attribute("name", of: tag), type != "file" else { continue }
+            let value = tag.hasPrefix("select ") ? Self.chosen(in: tags[(place + 1)...]) : Self.attribute("value", of: tag) ?? ""
             if type == "radio" || type == "checkbox", fields.contains(where: { $0.name == name }) { continue }
             if type == "number" || Int(value) != nil { numbers.append(fields.count) }
             fields.append((name, value.isEmpty && type != "number" ? "Thử" : value))
@@ -86,25 +97,36 @@ struct PageForm: Sendable {
     }
 
     private static func attribute(_ name: String, of tag: Substring) -> String? {
-        guard let range = tag.firstRange(of: " \(name)=\"") else { return nil }
-        return String(tag[range.upperBound...].prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+        let parts = tag.prefix { $0 != ">" }.split(separator: "\"", omittingEmptySubsequences: false)
+        let place = stride(from: 0, to: parts.count - 1, by: 2).first { parts[$0].hasSuffix(" \(name)=") }
+        return place.map { String(parts[$0 + 1]).replacing("&amp;", with: "&") }
     }
 
-    private static func chosen(in rest: Substring) -> String {
-        let options = rest.prefix(upTo: rest.firstRange(of: "</select>")?.lowerBound ?? rest.endIndex)
-        return options.matches(of: /<option value="([^"]+)"/).map { String($0.1) }.first ?? ""
+    /// The first choice that is one.
+    private static func chosen(in tags: ArraySlice<Substring>) -> String {
+        let options = tags.prefix { !$0.hasPrefix("/select>") }.filter { $0.hasPrefix("option ") }
+        return options.lazy.compactMap { attribute("value", of: $0) }.first { !$0.isEmpty } ?? ""
     }
 }
 
 extension Browser.Answer {
     var isPage: Bool { header("Content-Type")?.hasPrefix("text/html") == true }
 
-    var links: [String] { text.matches(of: /href="(\/[^"\/][^"#]*)/).map { String($0.1).replacing("&amp;", with: "&") } }
+    /// To pages of the house, without the place on the page.
+    var links: [String] {
+        let parts = text.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        return zip(parts, parts.dropFirst()).compactMap { before, link in
+            guard before.suffix(5).elementsEqual("href=".utf8), link.first == UInt8(ascii: "/"), link.count > 1,
+                link.dropFirst().first != UInt8(ascii: "/")
+            else { return nil }
+            return String(Substring(link.prefix { $0 != UInt8(ascii: "#") })).replacing("&amp;", with: "&")
+        }
+    }
 
     var forms: [PageForm] {
-        text.ranges(of: "<form").compactMap { range in
-            let rest = text[range.lowerBound...]
-            return rest.firstRange(of: "</form>").map { PageForm(rest[..<$0.upperBound]) }
+        let tags = text.utf8.split(separator: UInt8(ascii: "<")).map(Substring.init)
+        return tags.indices.filter { tags[$0].hasPrefix("form ") }.map { start in
+            PageForm(tags[start...].prefix { !$0.hasPrefix("/form>") })
         }
     }
 }

@@ -5,11 +5,11 @@ package import Storage
 /// Hands a document out on paper.
 package enum Distribute {
     package static func perform(_ id: DocumentID, to recipient: String, copies: Int, by actor: Actor, in tx: Transaction) throws {
+        let document = try DocumentStore.owned(id, by: actor, in: tx)
         var errors = FieldErrors()
         errors.length("recipient", recipient, "Nơi nhận", 1...200)
         errors.range("copies", copies, "Số bản", 0...1000)
         try errors.check()
-        let document = try DocumentStore.owned(id, by: actor, in: tx)
         try RegisterStore.insert(document, recipient: recipient, copies: copies, in: tx)
         try tx.journal(DocumentEvent.distributed(recipient: recipient), about: document.reference, agency: document.agency.value)
     }

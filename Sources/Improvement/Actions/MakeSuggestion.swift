@@ -17,12 +17,13 @@ package enum MakeSuggestion {
     }
 }
 
-/// Accepts or declines a suggestion, or says that it is done.
+/// Accepts or declines a suggestion, or says that it is done; no decision is refused, once the suggestion is found.
 package enum DecideSuggestion {
     package static func perform(
-        _ id: Identifier<Suggestion>, _ decision: Suggestion.Decision, note: String = "", by actor: Actor, in tx: Transaction
+        _ id: Identifier<Suggestion>, _ decision: Suggestion.Decision?, note: String = "", by actor: Actor, in tx: Transaction
     ) throws {
         let suggestion = try SuggestionStore.findOwn(id, for: actor, in: tx)
+        guard let decision else { throw Problem.invalid(field: "decision", "Anh/chị chọn quyết định.") }
         try suggestion.check(decision)
         let note =
             decision == .declined

@@ -18,9 +18,7 @@ enum SuggestionPage {
         let id = try request.id(of: Suggestion.self)
         let (actor, form) = (request.actor, request.form)
         return try await act(request, notice: "Đã ghi quyết định.") { tx in
-            guard let decision = form["decision"].flatMap(Suggestion.Decision.init(rawValue:)) else {
-                throw Problem.invalid(field: "decision", "Anh/chị chọn quyết định.")
-            }
+            let decision = form["decision"].flatMap(Suggestion.Decision.init(rawValue:))
             try DecideSuggestion.perform(id, decision, note: form.text("note"), by: actor, in: tx)
         }
     }
