@@ -1,3 +1,4 @@
+import Web
 package import Identity
 package import Kernel
 import Storage
@@ -44,7 +45,7 @@ package struct Document: Sendable, Hashable {
     package var link: String { Document.link(id, kind) }
 
     package static func link(_ id: DocumentID, _ kind: DocumentKind) -> String {
-        (kind.isProcedure ? "/quy-trinh/" : "/tai-lieu/") + id.description
+        kind.isProcedure ? DocumentLink.procedure(id) : DocumentLink.page(id)
     }
 
     /// How the journal and other rooms refer to it.

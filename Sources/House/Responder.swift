@@ -255,7 +255,7 @@ struct AnswerErrors: RouterMiddleware {
                 context.logger.error("\(problem.details.isEmpty ? String(describing: error) : problem.details)")
             }
             response =
-                request.uri.path.hasPrefix(Interchange.root)
+                request.uri.path.hasPrefix(InterchangeLink.root)
                 ? house.refusal(error, problem, request, requestID: context.id)
                 : await house.problemResponse(problem, request, requestID: context.id)
         }

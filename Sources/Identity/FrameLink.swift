@@ -1,9 +1,8 @@
 package import Storage
 package import Web
 
-/// The addresses the frame knows: the entries of its menu, one for each of the things people do, and the caretaker's own pages.
-package enum FrameLink {
-    package static let work = "/viec-cua-toi"
+/// The entries of the menu, one for each of the things people do, and the caretaker's own pages.
+extension FrameLink {
     package static let dossiers = "/ho-so"
     package static let procedures = "/thu-tuc"
     package static let documents = "/tai-lieu"
@@ -13,9 +12,6 @@ package enum FrameLink {
     /// The province's table, and one agency in it.
     package static let province = "/toan-tinh"
     package static let agencyStanding = PagePath<AgencyKey>("/toan-tinh/:id")
-
-    package static let search = "/tim-kiem"
-    package static let account = "/tai-khoan"
     /// The citizens' side.
     package static let portal = "/cong"
     /// Long work, which may be left alone.

@@ -3,6 +3,7 @@ import Web
 
 extension Thing {
     package static let account = Thing("account", "Tài khoản", page: IdentityLink.person.pattern)
+    static let job = Thing("job", "Việc dài", page: FrameLink.job.pattern)
 }
 
 /// What happens to accounts.

@@ -9,8 +9,6 @@ extension Permission {
 /// The way other systems take part: they receive, advance and read dossiers through `/api/v1`, by the same actions as people, so that
 /// nobody types a dossier twice.
 package enum Interchange {
-    /// Every address for other systems begins with it.
-    package static let root = "/api/v1"
     /// Most that one request may carry.
     package static let mostBytes = 1 << 20
 
@@ -34,7 +32,7 @@ package enum Interchange {
                 routes.openGet(InterchangeLink.guide, GuidePage.show)
                 routes.openGet(InterchangeLink.events, EventsPage.show)
                 for endpoint in Endpoint.all {
-                    routes.system(endpoint.method, root + endpoint.path, endpoint.handle)
+                    routes.system(endpoint.method, InterchangeLink.root + endpoint.path, endpoint.handle)
                 }
             })
     }

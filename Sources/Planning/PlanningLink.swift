@@ -10,8 +10,13 @@ package enum PlanningLink {
     package static let announcement = PagePath<Announcement>("/he-thong/cong-bo/:id")
     package static let printAnnouncement = PagePath<Announcement>("/he-thong/cong-bo/:id/ban-in")
     package static let announcementAct = PagePath<Announcement>("/he-thong/cong-bo/:id/viec")
+    package static let context = "/he-thong/boi-canh"
+    package static let parties = "/he-thong/ben-quan-tam"
+    package static let scope = "/he-thong/pham-vi"
+    package static let objectives = "/he-thong/muc-tieu"
     package static let objective = PagePath<Objective>("/he-thong/muc-tieu/:id")
     package static let objectiveResult = PagePath<Objective>("/he-thong/muc-tieu/:id/ket-qua")
+    package static let risks = "/he-thong/rui-ro"
     package static let risk = PagePath<Risk>("/he-thong/rui-ro/:id")
     package static let riskOutcome = PagePath<Risk>("/he-thong/rui-ro/:id/ket-qua")
 }

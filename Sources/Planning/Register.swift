@@ -28,11 +28,11 @@ package enum Register: String, CaseIterable, Sendable, SQLCodable {
 
     package var link: String {
         switch self {
-        case .context: "/he-thong/boi-canh"
-        case .parties: "/he-thong/ben-quan-tam"
-        case .scope: "/he-thong/pham-vi"
-        case .objectives: "/he-thong/muc-tieu"
-        case .risks: "/he-thong/rui-ro"
+        case .context: PlanningLink.context
+        case .parties: PlanningLink.parties
+        case .scope: PlanningLink.scope
+        case .objectives: PlanningLink.objectives
+        case .risks: PlanningLink.risks
         }
     }
 }

@@ -14,7 +14,7 @@ package enum ProcedureLink {
     package static let takeDown = PagePath<TTHC>("/thu-tuc/:id/bo-niem-yet")
     package static let list = "/quy-trinh"
     package static let new = "/quy-trinh/moi"
-    package static let page = PagePath<Document>("/quy-trinh/:id")
+    package static let page = DocumentLink.procedure
     package static let print = PagePath<Document>("/quy-trinh/:id/in")
     package static let edit = PagePath<Document>("/quy-trinh/:id/soan")
     package static let linkTTHC = PagePath<Document>("/quy-trinh/:id/thu-tuc")

@@ -1,7 +1,6 @@
 package import Kernel
 
 extension Thing {
-    package static let job = Thing("job", "Việc dài", page: "/viec-dai/:id")
     package static let outboxMessage = Thing("outboxMessage", "Tin gửi đi")
 }
 

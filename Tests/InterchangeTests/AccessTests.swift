@@ -129,11 +129,11 @@ struct AccessTests {
         let browser = Browser(connected.world)
         let token = ["Authorization": "Bearer \(connected.token)"]
         let (head, got) = (
-            try await browser.send(.head, Interchange.root + "/procedures", nil, nil, headers: token),
-            try await browser.send(.get, Interchange.root + "/procedures", nil, nil, headers: token)
+            try await browser.send(.head, InterchangeLink.root + "/procedures", nil, nil, headers: token),
+            try await browser.send(.get, InterchangeLink.root + "/procedures", nil, nil, headers: token)
         )
         #expect(head.status == 200 && head.body.isEmpty && !got.body.isEmpty && head.header("Content-Type") == got.header("Content-Type"))
-        let refused = try await browser.send(.head, Interchange.root + "/procedures", nil, nil)
+        let refused = try await browser.send(.head, InterchangeLink.root + "/procedures", nil, nil)
         #expect(refused.status == 401 && refused.body.isEmpty)
         let nothing = try await connected.get("/khong-co")
         #expect(nothing.status == 404 && nothing.header("Content-Type") == "application/problem+json")

@@ -140,7 +140,7 @@ extension Connected {
         var all = ["Authorization": "Bearer \(token ?? self.token)"].merging(headers) { _, new in new }
         if all["Authorization"] == "" { all["Authorization"] = nil }
         let answer = try await Browser(world).send(
-            method, Interchange.root + path, body, body == nil ? nil : type, headers: all)
+            method, InterchangeLink.root + path, body, body == nil ? nil : type, headers: all)
         let json = try JSON.read(JSONValue.self, from: answer.body)
         Conformity.check(method, path, answer.status, json, mediaType: answer.headers[.contentType])
         return Answer(status: answer.status, headers: answer.headers, json: json, text: answer.text)

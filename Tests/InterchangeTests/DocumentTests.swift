@@ -22,7 +22,7 @@ struct DocumentTests {
         guard case .object(let paths)? = answer.json["paths"] else { throw Problem.conflict("no paths") }
         for (path, operations) in paths {
             guard case .object(let operations) = operations else { continue }
-            for method in operations.keys { written.insert("\(method.uppercased()) \(Interchange.root)\(path)") }
+            for method in operations.keys { written.insert("\(method.uppercased()) \(InterchangeLink.root)\(path)") }
         }
         let routes = connected.world.house.routes.all.compactMap { route -> String? in
             guard case .system = route.access else { return nil }

@@ -47,24 +47,23 @@ extension ApprovalPanel {
     private func next(_ csrf: CSRF, _ state: FormState) -> HTML {
         guard isOwn, document.withdrawnAt == nil else { return "" }
         guard let open else { return mayWrite && approved != nil ? reviseForm(csrf, state) : "" }
-        let base = "/tai-lieu/ban/\(open.id)"
         return switch open.stage {
-        case .draft: mayWrite ? draftForms(open, base, csrf, state) : ""
+        case .draft: mayWrite ? draftForms(open, csrf, state) : ""
         case .submitted where open.approval.reviewer == actor.account:
-            postButton("Soát xét xong, chuyển phê duyệt", to: base + "/soat-xet", csrf: csrf, kind: .primary)
-                + returnForm(base, csrf, state)
-        case .reviewed where open.approval.approver == actor.account: approveForm(open, base, csrf, state) + returnForm(base, csrf, state)
+            postButton("Soát xét xong, chuyển phê duyệt", to: DocumentLink.review(open.id), csrf: csrf, kind: .primary)
+                + returnForm(open, csrf, state)
+        case .reviewed where open.approval.approver == actor.account: approveForm(open, csrf, state) + returnForm(open, csrf, state)
         case .submitted, .reviewed:
-            open.approval.authors.contains(actor.account) ? returnForm(base, csrf, state, label: "Rút lại để sửa") : ""
+            open.approval.authors.contains(actor.account) ? returnForm(open, csrf, state, label: "Rút lại để sửa") : ""
         case .approved, .discarded: ""
         }
     }
 
-    private func draftForms(_ open: Revision, _ base: String, _ csrf: CSRF, _ state: FormState) -> HTML {
+    private func draftForms(_ open: Revision, _ csrf: CSRF, _ state: FormState) -> HTML {
         """
         <div class="actions">\(linkButton("Sửa bản thảo", to: document.link + "/soan", kind: blockers.isEmpty ? .secondary : .primary))\
-        \(postButton("Bỏ bản thảo", to: base + "/bo", csrf: csrf, kind: .quiet, confirm: "Bỏ bản thảo này?"))</div>
-        \(if: blockers.isEmpty, form(action: base + "/trinh", csrf: csrf, """
+        \(postButton("Bỏ bản thảo", to: DocumentLink.discard(open.id), csrf: csrf, kind: .quiet, confirm: "Bỏ bản thảo này?"))</div>
+        \(if: blockers.isEmpty, form(action: DocumentLink.submit(open.id), csrf: csrf, """
             \(Self.chooseFields(staff, excluding: open.approval.authors.union([actor.account]), state: chosen(open, state)))
             \(button("Trình soát xét"))
             """))
@@ -92,21 +91,21 @@ extension ApprovalPanel {
             """
     }
 
-    private func approveForm(_ open: Revision, _ base: String, _ csrf: CSRF, _ state: FormState) -> HTML {
+    private func approveForm(_ open: Revision, _ csrf: CSRF, _ state: FormState) -> HTML {
         let proposed = max(open.effectiveOn ?? now.day, now.day).vietnamese
         return form(
-            action: base + "/phe-duyet", csrf: csrf,
+            action: DocumentLink.approve(open.id), csrf: csrf,
             """
             \(dateField("Ngày hiệu lực", name: "effective_on", state: state.problem == nil ? FormState([("effective_on", proposed)]) : state, required: true))
             \(button("Phê duyệt"))
             """)
     }
 
-    private func returnForm(_ base: String, _ csrf: CSRF, _ state: FormState, label: String = "Trả lại") -> HTML {
+    private func returnForm(_ open: Revision, _ csrf: CSRF, _ state: FormState, label: String = "Trả lại") -> HTML {
         details(
             label, isOpen: state.error("note") != nil,
             form(
-                action: base + "/tra-lai", csrf: csrf,
+                action: DocumentLink.giveBack(open.id), csrf: csrf,
                 """
                 \(textArea("Lý do", name: "note", state: state, hint: "Ghi rõ chỗ cần sửa.", required: true, rows: 3))
                 \(button(label, kind: .secondary))

@@ -10,7 +10,7 @@ extension Permission {
 /// The caretaker's own pages: work, search, long jobs, what goes out, help.
 enum HousePages {
     static let menu = [
-        MenuEntry(10, "Việc của tôi", FrameLink.work, .signedIn), MenuEntry(95, "Tin gửi đi", OutboxPage.link, .keepOutbox),
+        MenuEntry(10, "Việc của tôi", FrameLink.work, .signedIn), MenuEntry(95, "Tin gửi đi", HouseLink.outbox, .keepOutbox),
     ]
 
     /// What a citizen sees in the bar.
@@ -25,8 +25,8 @@ enum HousePages {
         routes.get(FrameLink.search, .signedIn, SearchPage.show)
         routes.get(FrameLink.job, .signedIn, JobPage.show)
         routes.get(HouseLink.jobFile, .signedIn, JobPage.fetch)
-        routes.get(OutboxPage.link, .keepOutbox, OutboxPage.list)
-        routes.post("\(OutboxPage.link)/:id/gui-lai", .keepOutbox, OutboxPage.retry)
+        routes.get(HouseLink.outbox, .keepOutbox, OutboxPage.list)
+        routes.post(HouseLink.retryMessage, .keepOutbox, OutboxPage.retry)
         routes.get(FrameLink.account, .signedIn, AccountPage.show(house: house))
         routes.openGet(HouseLink.help, HelpPage.show)
         routes.openGet(HouseLink.health, HealthPage.show)

@@ -5,8 +5,6 @@ import Web
 
 /// What an agency tells people and systems outside, and what of it did not arrive yet: `/tin-gui-di`.
 enum OutboxPage {
-    static let link = "/tin-gui-di"
-
     static func list(_ request: PageRequest) async throws -> Reply {
         let agency = request.actor.agency.value
         let messages = try await request.read { reader in try Outbox.pending(agency: agency, in: reader) }
@@ -17,7 +15,7 @@ enum OutboxPage {
         let (id, agency) = (try request.id(of: OutboxMessage.self), request.actor.agency.value)
         let count = try await request.write { tx in try Outbox.retry(id, agency: agency, in: tx) }
         guard count == 1 else { throw Problem.notFound }
-        return .redirect(to: link, notice: "Tin sẽ được gửi lại ngay.")
+        return .redirect(to: HouseLink.outbox, notice: "Tin sẽ được gửi lại ngay.")
     }
 
     private static func html(_ messages: [OutboxMessage], csrf: CSRF) -> HTML {
@@ -31,7 +29,7 @@ enum OutboxPage {
             rows: messages.map { message in
                 [
                     "\(message.recipient)", "\(message.channel)", "\(message.createdAt)", "\(message.attempts)", state(message),
-                    message.state == .failed ? postButton("Gửi lại", to: "\(link)/\(message.id)/gui-lai", csrf: csrf) : "",
+                    message.state == .failed ? postButton("Gửi lại", to: HouseLink.retryMessage(message.id), csrf: csrf) : "",
                 ]
             },
             caption: "Tin chưa gửi được",

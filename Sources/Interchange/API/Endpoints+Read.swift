@@ -139,7 +139,7 @@ extension Endpoint {
         let parts = try DossierExchange.parts(of: record.dossier.id, in: reader)
         return Answered(
             resource.json(record, parts: parts), version: record.dossier.version,
-            location: "\(Interchange.root)/dossiers/\(record.dossier.code)")
+            location: "\(InterchangeLink.root)/dossiers/\(record.dossier.code)")
     }
 }
 

@@ -10,7 +10,7 @@ package enum OpenAPI {
             "summary": "Hồ sơ thủ tục hành chính: tiếp nhận, chuyển bước, dừng và chạy lại thời gian, trả kết quả, tra cứu.",
             "description": .text(description), "license": ["name": "Apache 2.0", "identifier": "Apache-2.0"],
         ],
-        "servers": [["url": .text(Interchange.root)]],
+        "servers": [["url": .text(InterchangeLink.root)]],
         "paths": .object(paths),
         "components": .object([
             "schemas": .object(schemas.mapValues(\.written)),

@@ -9,7 +9,7 @@ extension GuidePage {
         let answer: HTML = endpoint.answer.schema.name.map { "<a href=\"#\($0)\">\($0)</a>" } ?? "tài liệu"
         return fold(
             id: endpoint.operation,
-            "<code>\(endpoint.method.rawValue) \(Interchange.root)\(endpoint.template)</code> \(endpoint.summary)",
+            "<code>\(endpoint.method.rawValue) \(InterchangeLink.root)\(endpoint.template)</code> \(endpoint.summary)",
             """
             <p>\(prose(endpoint.details))</p>
             <p class="quiet">\(right(endpoint)) Trả về \(answer). Mã: \(codes.map(String.init).joined(separator: ", ")).</p>
@@ -30,7 +30,7 @@ extension GuidePage {
     }
 
     private static func call(_ endpoint: Endpoint) -> String {
-        var lines = ["curl 'https://…\(Interchange.root)\(endpoint.template)\(question(endpoint))'"]
+        var lines = ["curl 'https://…\(InterchangeLink.root)\(endpoint.template)\(question(endpoint))'"]
         if endpoint.needsToken { lines.append("-H 'Authorization: Bearer chuan_…'") }
         if endpoint.body != nil {
             let body = JSON.object(properties(endpoint.body).filter(\.isRequired).map { ($0.name, sample($0.schema)) })

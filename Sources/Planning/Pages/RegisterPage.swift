@@ -34,7 +34,8 @@ enum RegisterPage<Screen: RegisterScreen> {
         if let format = query.export {
             let sheet = Sheet(
                 name: Entry.register.title, columns: Screen.sheetColumns, rows: model.entries.map { Screen.sheetCells($0.entry) })
-            return try sheet.reply(format, fileName: String(Entry.register.link.dropFirst("/he-thong/".count)), created: request.now)
+            return try sheet.reply(
+                format, fileName: Entry.register.link.split(separator: "/").last.map(String.init) ?? "", created: request.now)
         }
         return .page(page(request, model, query, form: openForm(request, model)))
     }

@@ -29,7 +29,7 @@ extension CataloguePage {
                 ],
                 rows: model.shown.dropFirst(query.offset).prefix(query.limit).map { line in
                     [
-                        "<a href=\"/thu-tuc/\(line.entry.tthc.id)\(agencyQuery(model))\">\(line.entry.tthc.name)</a>", "\(line.entry.tthc.code)",
+                        "<a href=\"\(ProcedureLink.tthc(line.entry.tthc.id))\(agencyQuery(model))\">\(line.entry.tthc.name)</a>", "\(line.entry.tthc.code)",
                         "\(line.entry.field)", line.entry.limit.map { "\($0)" } ?? "chưa rõ", "\(line.entry.entry.online?.vietnamese)",
                         procedure(line), line.posting.map { "\($0.on)" } ?? "chưa ghi",
                     ]

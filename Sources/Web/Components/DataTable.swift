@@ -48,7 +48,7 @@ private func heading(_ column: Column, query: ListQuery?) -> HTML {
 
 enum DataTableExamples {
     static let query = ListQuery(
-        Fields([("q", "khai sinh"), ("xep", "-due"), ("trang", "2"), ("trang-thai", "dang-giai-quyet")]), path: "/ho-so",
+        Fields([("q", "khai sinh"), ("xep", "-due"), ("trang", "2"), ("trang-thai", "dang-giai-quyet")]), path: "/vi-du",
         sortable: ["code", "due"])
 
     static let examples: [ComponentExample] = [

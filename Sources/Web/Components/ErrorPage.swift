@@ -32,7 +32,7 @@ private func advice(_ kind: Problem.Kind) -> HTML {
     case .notFound: "Kiểm tra lại đường dẫn, hoặc tìm bằng ô tìm kiếm ở đầu trang."
     case .conflict: "Tải lại trang để xem tình trạng mới nhất rồi làm tiếp."
     case .forbidden: "Nếu việc này thuộc nhiệm vụ của anh/chị, đề nghị người quản trị của cơ quan cấp quyền."
-    case .unauthenticated: "Anh/chị <a href=\"/dang-nhap\">đăng nhập</a> rồi mở lại trang."
+    case .unauthenticated: "Anh/chị <a href=\"\(FrameLink.signIn)\">đăng nhập</a> rồi mở lại trang."
     case .tooLarge: "Chia nhỏ hoặc nén bớt tệp rồi gửi lại."
     case .tooMany: "Anh/chị chờ ít phút rồi thử lại."
     case .unavailable: "Anh/chị thử lại sau ít phút. Những gì đã lưu không bị mất."

@@ -29,12 +29,7 @@ package struct Chrome: Sendable {
     package var isPublic: Bool
     /// Stands in the empty search field.
     package var searchHint: String
-    package var searchLink = "/tim-kiem"
-    package var workLink = "/viec-cua-toi"
-    package var accountLink = "/tai-khoan"
-    package var signInLink = "/dang-nhap"
-    package var signOutLink = "/dang-xuat"
-    package var helpLink = "/tro-giup"
+    package var searchLink = FrameLink.search
 
     package init(
         siteName: String, agencyName: String? = nil, person: String? = nil, menu: [MenuLink] = [], workCount: Int? = nil,
@@ -88,12 +83,12 @@ private func bar(_ chrome: Chrome) -> HTML {
 
 private func person(_ chrome: Chrome) -> HTML {
     guard let name = chrome.person else {
-        return chrome.isPublic ? "" : "<div class=\"me\"><a href=\"\(chrome.signInLink)\">Đăng nhập</a></div>"
+        return chrome.isPublic ? "" : "<div class=\"me\"><a href=\"\(FrameLink.signIn)\">Đăng nhập</a></div>"
     }
     return """
-        <div class="me"><a href="\(chrome.workLink)">Việc của tôi\(chrome.workCount.map { " (\(NumberText.text($0)))" as HTML })</a>\
-        <details class="person"><summary>\(name)</summary><div><a href="\(chrome.accountLink)">Tài khoản của tôi</a>\
-        \(chrome.csrf.map { postButton("Đăng xuất", to: chrome.signOutLink, csrf: $0, kind: .quiet) })</div></details></div>
+        <div class="me"><a href="\(FrameLink.work)">Việc của tôi\(chrome.workCount.map { " (\(NumberText.text($0)))" as HTML })</a>\
+        <details class="person"><summary>\(name)</summary><div><a href="\(FrameLink.account)">Tài khoản của tôi</a>\
+        \(chrome.csrf.map { postButton("Đăng xuất", to: FrameLink.signOut, csrf: $0, kind: .quiet) })</div></details></div>
         """
 }
 
@@ -109,7 +104,7 @@ private func menu(_ chrome: Chrome, section: String) -> HTML {
 
 private func footer(_ chrome: Chrome) -> HTML {
     """
-    <footer class="foot"><div class="foot-in"><p><a href="\(chrome.helpLink)">Trợ giúp và liên hệ</a></p>\
+    <footer class="foot"><div class="foot-in"><p><a href="\(FrameLink.help)">Trợ giúp và liên hệ</a></p>\
     \(if: !chrome.isPublic, """
         <details class="more keys"><summary>Phím tắt</summary><div><p><kbd>/</kbd> ô tìm kiếm · <kbd>g</kbd> rồi <kbd>1</kbd>…<kbd>7</kbd>\
          mục thứ mấy \

@@ -66,6 +66,6 @@ enum ListBarExamples {
                     state: DataTableExamples.query.state,
                     none: "Tất cả"))),
         ComponentExample("Phân trang", pagination(DataTableExamples.query, total: 1234, noun: "hồ sơ")),
-        ComponentExample("Một trang", pagination(ListQuery(Fields(), path: "/ho-so"), total: 7, noun: "hồ sơ")),
+        ComponentExample("Một trang", pagination(ListQuery(Fields(), path: "/vi-du"), total: 7, noun: "hồ sơ")),
     ]
 }
