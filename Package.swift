@@ -116,7 +116,8 @@ let rooms: [[Target]] = [
         on: foundation + ["Organisation", "Procedures", "Deadlines", "Dossiers", "Oversight", "Conformance", "House", "Demo"],
         using: [library("ArgumentParser", "swift-argument-parser"), library("Logging", "swift-log")]),
     program(
-        "ChuanBench", on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers", "Conformance", "House"],
+        "ChuanBench",
+        on: foundation + ["Organisation", "Documents", "Procedures", "Deadlines", "Dossiers", "Intake", "Papers", "Conformance", "House"],
         using: [
             "CPostgres", library("GRDBSQLite", "GRDB.swift"), library("ArgumentParser", "swift-argument-parser"),
             library("Logging", "swift-log"),

@@ -1,3 +1,4 @@
+import Dossiers
 import Kernel
 import Web
 
@@ -17,7 +18,7 @@ final class AdvancingClient: PressingClient, @unchecked Sendable {
 
     func press(until end: ContinuousClock.Instant) throws {
         while ContinuousClock.now < end, let next = work.next() {
-            try client.press("/ho-so/\(next.dossier)/chuyen-buoc", "\(token)&holder=&note=&version=\(next.version)")
+            try client.press(DossierLink.advance(next.dossier), "\(token)&holder=&note=&version=\(next.version)")
             answered += 1
         }
     }

@@ -1,3 +1,4 @@
+import Identity
 import Foundation
 import Kernel
 import Web
@@ -7,11 +8,12 @@ extension BenchClient {
     convenience init(port: Int, as username: String) throws {
         try self.init(port: port)
         guard !username.isEmpty else { return }
-        let answer = try post("/dang-nhap", URLEncoding.encode([("username", username), ("password", BenchPeople.password), ("den", "/")]))
+        let answer = try post(
+            IdentityLink.signIn, URLEncoding.encode([("username", username), ("password", BenchPeople.password), ("den", "/")]))
         guard answer.status == 303 else {
             throw Problem(.unexpected, "Không đăng nhập được để đo.", details: "\(username): \(answer.status)")
         }
-        let page = try text(of: expect(get("/tai-khoan"), "/tai-khoan"))
+        let page = try text(of: expect(get(FrameLink.account), FrameLink.account))
         guard let field = page.range(of: "name=\"\(CSRF.fieldName)\" value=\""),
             let end = page[field.upperBound...].firstIndex(of: "\"")
         else { throw Problem(.unexpected, "Trang tài khoản không có mã của biểu mẫu.") }

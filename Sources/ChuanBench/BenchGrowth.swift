@@ -1,3 +1,7 @@
+import Identity
+import Dossiers
+import Papers
+import enum Web.FrameLink
 import ArgumentParser
 import Foundation
 import House
@@ -25,21 +29,22 @@ struct BenchGrowth: AsyncParsableCommand {
 
     static let ward = "10001"
     static let visits: [Visit] = {
-        func search(_ words: String) -> String { "/tim-kiem?q=\(words.replacing(" ", with: "+"))" }
+        func search(_ words: String) -> String { "\(FrameLink.search)?q=\(words.replacing(" ", with: "+"))" }
         let (desk, officer) = (BenchOffice.username("motcua", ward), BenchOffice.username("chuyenvien", ward))
         return [
-            Visit(title: "Việc của tôi, Một cửa", path: "/viec-cua-toi", who: desk),
-            Visit(title: "Việc của tôi, chuyên viên", path: "/viec-cua-toi", who: officer),
-            Visit(title: "Toàn tỉnh", path: "/toan-tinh", who: BenchPeople.province),
+            Visit(title: "Việc của tôi, Một cửa", path: FrameLink.work, who: desk),
+            Visit(title: "Việc của tôi, chuyên viên", path: FrameLink.work, who: officer),
+            Visit(title: "Toàn tỉnh", path: FrameLink.province, who: BenchPeople.province),
             Visit(title: "Tìm “dang ky khai sinh”, xã", path: search("dang ky khai sinh"), who: desk),
             Visit(title: "Tìm “dang ky khai sinh”, tỉnh", path: search("dang ky khai sinh"), who: BenchPeople.province),
             Visit(title: "Tìm “nguyen thi b”, tỉnh", path: search("nguyen thi b"), who: BenchPeople.province),
             Visit(title: "Tìm “quach uyen 2”, tỉnh", path: search("quach uyen 2"), who: BenchPeople.province),
-            Visit(title: "Sổ theo dõi hồ sơ, xã", path: "/ho-so/so-theo-doi", who: desk),
-            Visit(title: "Bảng công việc, lãnh đạo xã", path: "/ho-so/bang", who: BenchOffice.username("lanhdao", ward), isJudged: false),
-            Visit(title: "Hồ sơ (danh sách), xã", path: "/ho-so", who: desk, isJudged: false),
-            Visit(title: "Hồ sơ quá hạn, tỉnh", path: "/ho-so?tinh-trang=qua-han", who: BenchPeople.province, isJudged: false),
-            Visit(title: "Hồ sơ (danh sách), tỉnh", path: "/ho-so", who: BenchPeople.province, isJudged: false),
+            Visit(title: "Sổ theo dõi hồ sơ, xã", path: PaperLink.register, who: desk),
+            Visit(
+                title: "Bảng công việc, lãnh đạo xã", path: DossierLink.board, who: BenchOffice.username("lanhdao", ward), isJudged: false),
+            Visit(title: "Hồ sơ (danh sách), xã", path: DossierLink.list, who: desk, isJudged: false),
+            Visit(title: "Hồ sơ quá hạn, tỉnh", path: "\(DossierLink.list)?tinh-trang=qua-han", who: BenchPeople.province, isJudged: false),
+            Visit(title: "Hồ sơ (danh sách), tỉnh", path: DossierLink.list, who: BenchPeople.province, isJudged: false),
         ]
     }()
 

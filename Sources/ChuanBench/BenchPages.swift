@@ -1,3 +1,9 @@
+import Dossiers
+import Documents
+import Procedures
+import Web
+import Intake
+import Identity
 import ArgumentParser
 import Foundation
 import Kernel
@@ -25,11 +31,11 @@ struct BenchPages: AsyncParsableCommand {
     static let visits: [Visit] = {
         let (desk, officer) = (BenchOffice.username("motcua", "10001"), BenchOffice.username("chuyenvien", "10001"))
         return [
-            Visit(path: "/viec-cua-toi", who: officer), Visit(path: "/viec-cua-toi", who: desk), Visit(path: "/ho-so", who: desk),
-            Visit(path: "/ho-so/42", who: BenchPeople.province), Visit(path: "/ho-so/tiep-nhan", who: desk),
-            Visit(path: "/tim-kiem?q=dang+ky+khai+sinh", who: desk), Visit(path: "/thu-tuc", who: desk),
-            Visit(path: "/tai-lieu", who: desk),
-            Visit(path: "/toan-tinh", who: BenchPeople.province), Visit(path: "/cong", who: ""),
+            Visit(path: FrameLink.work, who: officer), Visit(path: FrameLink.work, who: desk), Visit(path: DossierLink.list, who: desk),
+            Visit(path: DossierLink.page(Identifier(42)), who: BenchPeople.province), Visit(path: IntakeLink.reception, who: desk),
+            Visit(path: "\(FrameLink.search)?q=dang+ky+khai+sinh", who: desk), Visit(path: ProcedureLink.catalogue, who: desk),
+            Visit(path: DocumentLink.list, who: desk),
+            Visit(path: FrameLink.province, who: BenchPeople.province), Visit(path: FrameLink.portal, who: ""),
         ]
     }()
 

@@ -1,3 +1,4 @@
+import Identity
 import ArgumentParser
 import Foundation
 import House
@@ -17,7 +18,7 @@ struct BenchStart: AsyncParsableCommand {
         for _ in 0..<times {
             let start = ContinuousClock.now
             let server = try BenchServer(place)
-            _ = try BenchClient(port: server.port).time("/dang-nhap")
+            _ = try BenchClient(port: server.port).time(IdentityLink.signIn)
             starts.append((ContinuousClock.now - start).milliseconds)
             server.stop()
         }
@@ -25,7 +26,7 @@ struct BenchStart: AsyncParsableCommand {
 
         let server = try BenchServer(place)
         defer { server.stop() }
-        _ = try BenchClient(port: server.port).time("/dang-nhap")
+        _ = try BenchClient(port: server.port).time(IdentityLink.signIn)
         try await Task.sleep(for: .seconds(1))
         let idle = try server.memory()
         try await browse(server)

@@ -1,3 +1,4 @@
+import Intake
 import Dossiers
 import Kernel
 import Web
@@ -13,7 +14,7 @@ final class LivingClient: PressingClient, @unchecked Sendable {
     init(_ office: BenchOffice, _ offer: ServiceOffer, port: Int) throws {
         desk = try BenchClient(port: port, as: BenchOffice.username("motcua", office.code))
         officer = try BenchClient(port: port, as: BenchOffice.username("chuyenvien", office.code))
-        reception = "/ho-so/tiep-nhan/\(offer.tthc)"
+        reception = IntakeLink.receive(offer.tthc)
         code = office.code
     }
 
@@ -22,15 +23,17 @@ final class LivingClient: PressingClient, @unchecked Sendable {
             let papers = [("sets", "1"), ("channel", DossierChannel.desk.rawValue), ("original_0", "1"), ("copy_0", "0")]
             let person = [("applicant", "Người nộp \(answered)"), ("key", "http-\(code)-\(answered)")]
             let received = try desk.press(reception, form(desk, papers + person))
-            guard let link = received.field("location")?.split(separator: "?").first else {
+            let page = received.field("location")?.split(separator: "?").first
+            guard let dossier = page?.split(separator: "/").last.flatMap({ Identifier<Dossier>(String($0)) }) else {
                 throw Problem(.unexpected, "Tiếp nhận xong mà không biết hồ sơ nào.")
             }
             for step in 1...DossierLife.advances {
                 let client = step == 1 ? desk : officer
-                try client.press("\(link)/chuyen-buoc", form(client, [("holder", ""), ("note", ""), ("version", "\(step)")]))
+                try client.press(DossierLink.advance(dossier), form(client, [("holder", ""), ("note", ""), ("version", "\(step)")]))
             }
             let version = ("version", "\(DossierLife.advances + 1)")
-            try desk.press("\(link)/tra-ket-qua", form(desk, [("method", DossierChannel.desk.rawValue), ("recipient", ""), version]))
+            try desk.press(
+                DossierLink.giveResult(dossier), form(desk, [("method", DossierChannel.desk.rawValue), ("recipient", ""), version]))
             answered += 1
         }
     }

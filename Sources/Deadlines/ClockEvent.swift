@@ -38,3 +38,16 @@ package struct ClockEvent: Sendable, Hashable {
         self.isApplicantFault = isApplicantFault
     }
 }
+
+extension ClockEvent.Kind {
+    package var vietnamese: String {
+        switch self {
+        case .start: "Bắt đầu"
+        case .pause: "Dừng"
+        case .resume: "Chạy lại"
+        case .extend: "Xin lỗi, hẹn lại"
+        case .recompute: "Tính lại theo lịch"
+        case .stop: "Kết thúc"
+        }
+    }
+}

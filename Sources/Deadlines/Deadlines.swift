@@ -13,7 +13,7 @@ package enum Deadlines {
         name: "Thời hạn", migrations: DeadlinesSchema.migrations,
         events: [ClockRuleEvent.self],
         routes: { routes in
-            routes.get("/ho-so/quy-tac", .viewClockRules, ClockRulesPage.show)
-            routes.post("/ho-so/quy-tac", .keepClockRules, ClockRulesPage.set)
+            routes.get(DeadlineLink.rules, .viewClockRules, ClockRulesPage.show)
+            routes.post(DeadlineLink.rules, .keepClockRules, ClockRulesPage.set)
         })
 }

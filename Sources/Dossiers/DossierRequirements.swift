@@ -6,13 +6,15 @@ extension Dossiers {
     /// What the real dossiers prove: the evidence of chapter 8 gathers by itself.
     package static let requirements = RequirementSource([
         Requirement(
-            "dossiers.received", clause: "8.2", "Hồ sơ được kiểm tra, tiếp nhận và hẹn trả", link: "/ho-so", verb: "Xem hồ sơ",
+            "dossiers.received", clause: "8.2", "Hồ sơ được kiểm tra, tiếp nhận và hẹn trả", link: DossierLink.list, verb: "Xem hồ sơ",
             isYearly: true),
         Requirement(
-            "dossiers.followed", clause: "8.5", "Hồ sơ được theo dõi từng bước, không quá hạn", link: "/ho-so?tinh-trang=qua-han",
+            "dossiers.followed", clause: "8.5", "Hồ sơ được theo dõi từng bước, không quá hạn",
+            link: "\(DossierLink.list)?tinh-trang=qua-han",
             verb: "Xem hồ sơ quá hạn", isYearly: true),
         Requirement(
-            "dossiers.released", clause: "8.6", "Kết quả được người có thẩm quyền thông qua", link: "/ho-so?tinh-trang=da-xong",
+            "dossiers.released", clause: "8.6", "Kết quả được người có thẩm quyền thông qua",
+            link: "\(DossierLink.list)?tinh-trang=da-xong",
             verb: "Xem kết quả",
             isYearly: true),
     ]) { scope, year, asOf, reader in

@@ -23,39 +23,58 @@ package enum Dossiers {
         let (list, acts) = (DossierListPage(reception: reception, pages: pages), DossierActsPage(page: page))
         return Room(
             name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration, ImportSchema.migration],
-            menu: [MenuEntry(20, "Hồ sơ", "/ho-so", .viewDossiers)],
+            menu: [MenuEntry(20, "Hồ sơ", DossierLink.list, .viewDossiers)],
             things: [
                 Thing.dossier.seen(by: .viewDossiers), Thing.referral.seen(by: .viewDossiers), Thing.recompute.seen(by: .viewDossiers),
                 Thing.delegation.seen(by: .viewDossiers), Thing.dossierRegister.seen(by: .viewDossiers),
             ],
             events: [DossierEvent.self, ReferralEvent.self, DossierWorkEvent.self],
+            signposts: [
+                Signpost(
+                    at: .calendar, "xem những hạn đã đổi", hint: "Lịch đổi thì hạn của hồ sơ đang mở được tính lại",
+                    to: DossierLink.recomputes, .viewDossiers),
+                Signpost(at: .clockRules, "Những lần tính lại hạn", to: DossierLink.recomputes, .viewDossiers),
+            ],
             routes: { routes in
-                routes.get("/ho-so", .viewDossiers, list.show)
-                routes.get("/ho-so/bang", .workDossier, BoardPage.show)
-                routes.get("/ho-so/canh-bao", .viewDossiers, WarningPage.show)
-                routes.get("/ho-so/hang-loat", .workDossier, BulkPage.show)
-                routes.post("/ho-so/hang-loat", .workDossier, BulkPage.advance)
-                routes.get("/ho-so/chuyen-ban", .moveDossiers, MovePage.show)
-                routes.post("/ho-so/chuyen-ban", .moveDossiers, MovePage.move)
-                routes.get("/ho-so/vang-mat", .delegateWork, DelegationPage.show)
-                routes.post("/ho-so/vang-mat", .delegateWork, DelegationPage.add)
-                routes.post("/ho-so/vang-mat/:id/ket-thuc", .delegateWork, DelegationPage.end)
-                routes.get("/ho-so/tinh-lai", .viewDossiers, RecomputePage.list)
-                routes.post("/ho-so/tinh-lai", .keepClockRules, RecomputePage.ask)
-                routes.get("/ho-so/tinh-lai/:id", .viewDossiers, RecomputePage.show)
-                routes.get("/ho-so/:id", .viewDossiers, page.show)
-                routes.get("/ho-so/:id/vi-sao", .viewDossiers, WhyPage.show)
-                routes.post("/ho-so/:id/chuyen-buoc", .workDossier, acts.advance)
-                routes.post("/ho-so/:id/nhan", .workDossier, acts.take)
-                routes.post("/ho-so/:id/giao", .workDossier, acts.handOver)
-                routes.post("/ho-so/:id/chay-lai", .workDossier, acts.resume)
-                routes.post("/ho-so/:id/tra-ket-qua", .receiveDossier, acts.giveResult)
-                routes.post("/ho-so/:id/khong-rut", .workDossier, WithdrawalActsPage(page: page).decline)
+                routes.get(DossierLink.list, .viewDossiers, list.show)
+                routes.get(DossierLink.board, .workDossier, BoardPage.show)
+                routes.get(DossierLink.warnings, .viewDossiers, WarningPage.show)
+                routes.get(DossierLink.bulk, .workDossier, BulkPage.show)
+                routes.post(DossierLink.bulk, .workDossier, BulkPage.advance)
+                routes.get(DossierLink.moves, .moveDossiers, MovePage.show)
+                routes.post(DossierLink.moves, .moveDossiers, MovePage.move)
+                routes.get(DossierLink.delegations, .delegateWork, DelegationPage.show)
+                routes.post(DossierLink.delegations, .delegateWork, DelegationPage.add)
+                routes.post(DossierLink.endDelegation, .delegateWork, DelegationPage.end)
+                routes.get(DossierLink.recomputes, .viewDossiers, RecomputePage.list)
+                routes.post(DossierLink.recomputes, .keepClockRules, RecomputePage.ask)
+                routes.get(DossierLink.recompute, .viewDossiers, RecomputePage.show)
+                routes.get(DossierLink.page, .viewDossiers, page.show)
+                routes.get(DossierLink.why, .viewDossiers, WhyPage.show)
+                routes.post(DossierLink.advance, .workDossier, acts.advance)
+                routes.post(DossierLink.take, .workDossier, acts.take)
+                routes.post(DossierLink.handOver, .workDossier, acts.handOver)
+                routes.post(DossierLink.resume, .workDossier, acts.resume)
+                routes.post(DossierLink.giveResult, .receiveDossier, acts.giveResult)
+                routes.post(DossierLink.declineWithdrawal, .workDossier, acts.declineWithdrawal)
                 for act in ReasonAct.allCases {
-                    routes.get("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.show(act))
-                    routes.post("/ho-so/:id/\(act.rawValue)", act.permission, ReasonPage.send(act))
+                    routes.get(act.link, act.permission, ReasonPage.show(act))
+                    routes.post(act.link, act.permission, ReasonPage.send(act))
                 }
-                Referrals.routes(&routes)
+                routes.get(ReferralLink.list, .viewDossiers, ReferralListPage.show)
+                routes.get(ReferralLink.page, .viewDossiers, ReferralPage.show)
+                routes.get(ReferralLink.why, .viewDossiers, ReferralWhyPage.show)
+                routes.post(ReferralLink.take, .workDossier, ReferralActsPage.take)
+                routes.post(ReferralLink.assign, .workDossier, ReferralActsPage.assign)
+                routes.post(ReferralLink.answer, .workDossier, ReferralActsPage.answer)
+                routes.post(ReferralLink.recall, .workDossier, ReferralActsPage.recall)
+                routes.post(ReferralLink.report, .workDossier, ReferralActsPage.report)
+                routes.post(ReferralLink.record, .workDossier, ReferralPaperPage.record)
+                routes.get(ReferralLink.paper, .viewDossiers, ReferralPaperPage.fetch)
+                for kind in AskPage.Kind.allCases {
+                    routes.get(kind.link, .workDossier, AskPage.show(kind))
+                    routes.post(kind.link, .workDossier, AskPage.send(kind))
+                }
             },
             work: DossierWork.source, subscribers: AskRecompute.subscribers,
             jobs: [KeepWatch.kind, AskRecompute.job, KeepDossierTimes.kind])

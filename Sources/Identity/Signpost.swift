@@ -14,6 +14,10 @@ package struct Spot: Hashable, Sendable {
     package static let catalogue = Spot("catalogue")
     /// About one procedure, by the key of its document.
     package static let procedure = Spot("procedure")
+    /// What follows when the calendar changes.
+    package static let calendar = Spot("calendar")
+    /// Beside the rules of time.
+    package static let clockRules = Spot("clockRules")
     /// Beside the reports.
     package static let reports = Spot("reports")
 }

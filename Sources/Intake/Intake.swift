@@ -13,38 +13,38 @@ package enum Intake {
             things: [Thing.submission.seen(by: .viewDossiers)],
             events: [IntakeEvent.self],
             routes: { routes in
-                routes.get(reception.link, .receiveDossier, ReceptionPage.choose)
-                routes.get("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.show)
-                routes.post("/ho-so/tiep-nhan/:tthc", .receiveDossier, ReceptionPage.receive)
-                routes.get("/ho-so/da-nop", .viewDossiers, SubmissionListPage.show)
-                routes.get("/ho-so/danh-gia", .viewDossiers, RatingPage.show)
-                routes.get("/ho-so/da-nop/:id/phieu-bo-sung", .viewDossiers, SubmissionSlips.supplement(follow))
-                routes.get("/ho-so/da-nop/:id/phieu-tu-choi", .viewDossiers, SubmissionSlips.refusal(follow))
-                routes.get("/ho-so/da-nop/:id", .viewDossiers, SubmissionPage.show)
-                routes.get("/ho-so/da-nop/:id/tep/:file", .viewDossiers, DossierFilesPage.fetchSubmitted)
-                routes.post("/ho-so/da-nop/:id/tiep-nhan", .receiveDossier, SubmissionActsPage.accept)
-                routes.post("/ho-so/da-nop/:id/bo-sung", .receiveDossier, SubmissionActsPage.supplement)
-                routes.post("/ho-so/da-nop/:id/da-bo-sung", .receiveDossier, SubmissionActsPage.brought)
-                routes.post("/ho-so/da-nop/:id/tu-choi", .receiveDossier, SubmissionActsPage.refuse)
-                routes.post("/ho-so/da-nop/:id/rut", .receiveDossier, SubmissionActsPage.withdraw)
-                routes.get("/ho-so/:id/tep", .viewDossiers, DossierFilesPage.show)
-                routes.get("/ho-so/:id/tep/:file", .viewDossiers, DossierFilesPage.fetch)
+                routes.get(IntakeLink.reception, .receiveDossier, ReceptionPage.choose)
+                routes.get(IntakeLink.receive, .receiveDossier, ReceptionPage.show)
+                routes.post(IntakeLink.receive, .receiveDossier, ReceptionPage.receive)
+                routes.get(IntakeLink.submissions, .viewDossiers, SubmissionListPage.show)
+                routes.get(IntakeLink.ratings, .viewDossiers, RatingPage.show)
+                routes.get(IntakeLink.supplementSlip, .viewDossiers, SubmissionSlips.supplement(follow))
+                routes.get(IntakeLink.refusalSlip, .viewDossiers, SubmissionSlips.refusal(follow))
+                routes.get(IntakeLink.submission, .viewDossiers, SubmissionPage.show)
+                routes.get(IntakeLink.submittedFile, .viewDossiers, DossierFilesPage.fetchSubmitted)
+                routes.post(IntakeLink.accept, .receiveDossier, SubmissionActsPage.accept)
+                routes.post(IntakeLink.supplement, .receiveDossier, SubmissionActsPage.supplement)
+                routes.post(IntakeLink.brought, .receiveDossier, SubmissionActsPage.brought)
+                routes.post(IntakeLink.refuse, .receiveDossier, SubmissionActsPage.refuse)
+                routes.post(IntakeLink.withdraw, .receiveDossier, SubmissionActsPage.withdraw)
+                routes.get(IntakeLink.files, .viewDossiers, DossierFilesPage.show)
+                routes.get(IntakeLink.file, .viewDossiers, DossierFilesPage.fetch)
             },
             work: IntakeWork.source)
     }
 
     /// Where the desk receives.
-    package static let reception = MenuEntry(0, "Tiếp nhận hồ sơ", "/ho-so/tiep-nhan", .receiveDossier)
+    package static let reception = MenuEntry(0, "Tiếp nhận hồ sơ", IntakeLink.reception, .receiveDossier)
 
     /// This room's ways to look at an agency's dossiers.
     package static let pages = [
-        MenuEntry(40, "Hồ sơ nộp đến", "/ho-so/da-nop", .workDossier),
-        MenuEntry(80, "Đánh giá của người dân", "/ho-so/danh-gia", .workDossier),
+        MenuEntry(40, "Hồ sơ nộp đến", IntakeLink.submissions, .workDossier),
+        MenuEntry(80, "Đánh giá của người dân", IntakeLink.ratings, .workDossier),
     ]
 
     /// What the page of a dossier shows of this room.
     package static let additions = [
-        DossierAddition(.parts) { "<p><a href=\"\(DossierFilesPage.link($0.dossier.id))\">Tệp người nộp gửi</a></p>" }
+        DossierAddition(.parts) { "<p><a href=\"\(IntakeLink.files($0.dossier.id))\">Tệp người nộp gửi</a></p>" }
     ]
 }
 

@@ -1,8 +1,9 @@
 import Dossiers
 package import Kernel
+import Web
 
 extension Thing {
-    package static let submission = Thing("submission", "Hồ sơ nộp đến", page: "/ho-so/da-nop/:id")
+    package static let submission = Thing("submission", "Hồ sơ nộp đến", page: IntakeLink.submission.pattern)
 }
 
 /// What happens before the receipt, and what an applicant sends and says.

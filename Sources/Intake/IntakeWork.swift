@@ -2,11 +2,12 @@ import Dossiers
 import Identity
 import Kernel
 import Storage
+import Web
 
 /// The part of "Việc của tôi" that comes from applicants: what the desk must answer, what was brought for a dossier that waits, and, for the
 /// head, what the desk has not answered in time.
 enum IntakeWork {
-    private static let unanswered = "/ho-so/da-nop?tinh-trang=\(SubmissionState.registered.rawValue)"
+    private static let unanswered = "\(IntakeLink.submissions)?tinh-trang=\(SubmissionState.registered.rawValue)"
 
     static let source: WorkSource = { actor, reader, now in
         var parts: [WorkPart] = []
@@ -24,7 +25,8 @@ enum IntakeWork {
             })
         parts.append(
             WorkPart(
-                "hồ sơ đã có giấy tờ bổ sung", at: "/ho-so?tinh-trang=tam-dung", count: DossierFileStore.countSupplemented(for: actor)
+                "hồ sơ đã có giấy tờ bổ sung", at: "\(DossierLink.list)?tinh-trang=tam-dung",
+                count: DossierFileStore.countSupplemented(for: actor)
             ) { limit in
                 try DossierFileStore.supplemented(for: actor, limit: limit, in: reader).map(look)
             })
@@ -42,7 +44,7 @@ enum IntakeWork {
     private static func look(_ dossier: DossierFileStore.Supplemented) -> WorkItem {
         WorkItem(
             title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp đã gửi giấy tờ bổ sung", code: dossier.code,
-            link: DossierFilesPage.link(dossier.id), verb: "Xem", minutes: 10)
+            link: IntakeLink.files(dossier.id), verb: "Xem", minutes: 10)
     }
 
     private static func late(at agency: AgencyID, now: Instant, in reader: any Reader) throws -> WorkItem? {

@@ -1,3 +1,4 @@
+import Web
 package import Dossiers
 package import Identity
 package import Kernel
@@ -29,7 +30,7 @@ package struct Submission: Sendable, Hashable {
     package let dossier: Identifier<Dossier>?
     package let version: Int
 
-    package var link: String { "/ho-so/da-nop/\(id)" }
+    package var link: String { IntakeLink.submission(id) }
     package var reference: Reference { Reference(.submission, id, label: code) }
 
     /// The applicant has brought what was asked for, and the desk has not looked yet.

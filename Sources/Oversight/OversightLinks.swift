@@ -32,7 +32,7 @@ struct OversightLinks: Sendable {
     /// The dossiers a figure of the results report was counted from, as they stood at the end of the day.
     func dossiers(_ figure: DossierFigure, agency: AgencyID? = nil, field: String? = nil) -> String {
         let narrowed = (agency.map { [("co-quan", $0.description)] } ?? []) + (field.map { [("linh-vuc", $0)] } ?? [])
-        return "/ho-so?"
+        return "\(DossierLink.list)?"
             + URLEncoding.encode([("so-lieu", figure.rawValue)] + narrowed + [("tu", from.vietnamese), ("den", day.vietnamese)])
     }
 }

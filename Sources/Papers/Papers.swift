@@ -15,25 +15,25 @@ package enum Papers {
         Room(
             name: "Biểu mẫu",
             routes: { routes in
-                routes.get(RegisterPage.path, .viewDossiers, RegisterPage.show)
-                routes.get("\(RegisterPage.path)/in", .viewDossiers, RegisterPage.print)
-                routes.post("\(RegisterPage.path)/in", .viewDossiers, RegisterPage.order)
-                routes.post("\(RegisterPage.path)/khoa", .closeRegister, RegisterPage.close)
-                routes.get("/ho-so/:id/giay-tiep-nhan", .viewDossiers, DossierPapers.receipt(follow))
-                routes.get("/ho-so/:id/phieu-kiem-soat", .viewDossiers, DossierPapers.controlSlip)
-                routes.get("/ho-so/:id/phieu-bo-sung", .viewDossiers, DossierSlips.supplement(follow))
-                routes.get("/ho-so/:id/phieu-xin-loi", .viewDossiers, DossierSlips.apology(follow))
-                routes.get("/ho-so/:id/thong-bao-dung", .viewDossiers, DossierSlips.stop(follow))
+                routes.get(PaperLink.register, .viewDossiers, RegisterPage.show)
+                routes.get(PaperLink.printRegister, .viewDossiers, RegisterPage.print)
+                routes.post(PaperLink.printRegister, .viewDossiers, RegisterPage.order)
+                routes.post(PaperLink.closeRegister, .closeRegister, RegisterPage.close)
+                routes.get(PaperLink.receipt, .viewDossiers, DossierPapers.receipt(follow))
+                routes.get(PaperLink.controlSlip, .viewDossiers, DossierPapers.controlSlip)
+                routes.get(PaperLink.supplement, .viewDossiers, DossierSlips.supplement(follow))
+                routes.get(PaperLink.apology, .viewDossiers, DossierSlips.apology(follow))
+                routes.get(PaperLink.stop, .viewDossiers, DossierSlips.stop(follow))
             }, jobs: [PrintRegister.kind])
     }
 
     /// This room's way to look at an agency's dossiers.
-    package static let pages = [MenuEntry(60, "Sổ theo dõi", RegisterPage.path, .workDossier)]
+    package static let pages = [MenuEntry(60, "Sổ theo dõi", PaperLink.register, .workDossier)]
 
     /// What the page of a dossier shows of this room: the receipt to print while the applicant stands at the desk, and all its papers.
     package static let additions = [
         DossierAddition(.heading) { whole in
-            whole.dossier.state == .received ? linkButton("In giấy tiếp nhận", to: "\(whole.dossier.link)/giay-tiep-nhan") : nil
+            whole.dossier.state == .received ? linkButton("In giấy tiếp nhận", to: PaperLink.receipt(whole.dossier.id)) : nil
         },
         DossierAddition(.papers) { list($0) },
     ]
@@ -44,14 +44,14 @@ package enum Papers {
         func had(_ kind: ClockEvent.Kind, _ ground: ClockGround? = nil) -> Bool {
             whole.clock.contains { $0.kind == kind && (ground == nil || $0.ground == ground) }
         }
-        let links: [(FormSet.Form, String, Bool)] = [
-            (.receipt, "giay-tiep-nhan", true), (.supplement, "phieu-bo-sung", had(.pause, .supplement)),
-            (.apology, "phieu-xin-loi", had(.extend)), (.stop, "thong-bao-dung", whole.steps.contains { $0.kind == .stopped }),
-            (.controlSlip, "phieu-kiem-soat", true),
+        let links: [(FormSet.Form, PagePath<Dossier>, Bool)] = [
+            (.receipt, PaperLink.receipt, true), (.supplement, PaperLink.supplement, had(.pause, .supplement)),
+            (.apology, PaperLink.apology, had(.extend)), (.stop, PaperLink.stop, whole.steps.contains { $0.kind == .stopped }),
+            (.controlSlip, PaperLink.controlSlip, true),
         ]
         return
-            "<ul>\(each: links.filter(\.2), { form, path, _ in """
-            <li><a href="\(whole.dossier.link)/\(path)">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
+            "<ul>\(each: links.filter(\.2), { form, link, _ in """
+            <li><a href="\(link(whole.dossier.id))">\(forms[form]?.title ?? "Thông báo dừng giải quyết hồ sơ")</a>\
             \(forms[form].map { " (Mẫu \($0.number))" })</li>
             """ })</ul>\(forms.warning(links.filter(\.2).map(\.0)))"
     }

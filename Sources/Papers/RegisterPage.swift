@@ -8,7 +8,6 @@ import Web
 
 /// `/ho-so/so-theo-doi`: the register as the rules know it, by its own numbers; printed month by month, exported whole, closed once a year.
 enum RegisterPage {
-    static let path = "/ho-so/so-theo-doi"
     private static let exportLimit = 200_000
 
     struct Model: Sendable {
@@ -24,19 +23,19 @@ enum RegisterPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: path, limit: 25)
+        let query = ListQuery(request.query, path: PaperLink.register, limit: 25)
         let model = try await load(query, request, limit: query.export == nil ? query.limit : exportLimit + 1)
         if let format = query.export {
             return try sheet(model).reply(format, fileName: "so-theo-doi-ho-so-\(model.book?.year ?? 0)", created: request.now)
         }
-        return .page("Sổ theo dõi hồ sơ", section: "/ho-so", isWide: true, html(model, query, request))
+        return .page("Sổ theo dõi hồ sơ", section: DossierLink.list, isWide: true, html(model, query, request))
     }
 
     static func close(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         guard let year = request.form.int("nam") else { throw Problem.notFound }
         try await request.write { tx in try CloseRegister.perform(year: year, by: actor, in: tx) }
-        return .redirect(to: "\(path)?nam=\(year)", notice: "Đã khóa sổ năm \(year).")
+        return .redirect(to: "\(PaperLink.register)?nam=\(year)", notice: "Đã khóa sổ năm \(year).")
     }
 
     /// A month on A4 lying: a year of a busy ward would be a hundred sheets. A long one is a job (`order`).
@@ -46,7 +45,7 @@ enum RegisterPage {
             let total = try DossierRegisterStore.count(of: asked.agency, year: asked.year, month: asked.month, in: reader)
             return total > PrintRegister.atOnce ? nil : try PrintRegister.read(asked, in: reader)
         }
-        guard let found = short else { return .redirect(to: "\(path)?nam=\(asked.year)&thang=\(asked.month)") }
+        guard let found = short else { return .redirect(to: "\(PaperLink.register)?nam=\(asked.year)&thang=\(asked.month)") }
         let data = try await Paper.pdf(html: printed(found.html, at: request.now), title: found.title)
         return .file(FileReply(name: found.fileName, mediaType: "application/pdf", data: data, isInline: true))
     }
@@ -55,7 +54,7 @@ enum RegisterPage {
     static func order(_ request: PageRequest) async throws -> Reply {
         let asked = try sheets(request.form, request)
         let job = try await request.write { tx in try PrintRegister.ask(asked, in: tx) }
-        return .redirect(to: "/viec-dai/\(job)")
+        return .redirect(to: FrameLink.job(job))
     }
 
     private static func sheets(_ fields: Fields, _ request: PageRequest) throws(Problem) -> PrintRegister.Wanted {
@@ -91,7 +90,7 @@ enum RegisterPage {
     private static func html(_ model: Model, _ query: ListQuery, _ request: PageRequest) -> HTML {
         let forms = model.forms
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Sổ theo dõi hồ sơ", intro: model.book.map(summary) ?? "Sổ mở khi cơ quan tiếp nhận hồ sơ đầu tiên của năm.",
                 actions: model.book.map { printing($0, model.printable, request.csrf) } ?? []))
             \(forms.warning([.register]))
@@ -102,7 +101,7 @@ enum RegisterPage {
             \(dataTable(columns: columns, rows: model.lines.map { row($0) }, caption: "Sổ theo dõi hồ sơ", query: query,
                 empty: emptyState("Sổ chưa có dòng nào", text: "Mỗi hồ sơ tiếp nhận tự vào sổ, đánh số từ 01, không cách số. Anh/chị chọn tháng khác, hoặc tiếp nhận hồ sơ đầu tiên.")))
             \(pagination(query, total: model.total, noun: "hồ sơ"))
-            \(if: mayClose(model, request), postButton("Khóa sổ năm \(String(model.book?.year ?? 0))", to: path + "/khoa", csrf: request.csrf,
+            \(if: mayClose(model, request), postButton("Khóa sổ năm \(String(model.book?.year ?? 0))", to: PaperLink.closeRegister, csrf: request.csrf,
                 fields: [("nam", String(model.book?.year ?? 0))], confirm: "Khóa sổ? Sau khi khóa, không thêm hồ sơ của năm này được."))
             """
     }
@@ -111,12 +110,12 @@ enum RegisterPage {
     private static func printing(_ book: RegisterBook, _ month: (month: Int, count: Int), _ csrf: CSRF) -> [HTML] {
         let label = "In tháng \(month.month)/\(String(book.year))"
         guard month.count > PrintRegister.atOnce else {
-            return [linkButton(label, to: "\(path)/in?nam=\(book.year)&thang=\(month.month)")]
+            return [linkButton(label, to: "\(PaperLink.printRegister)?nam=\(book.year)&thang=\(month.month)")]
         }
         let parts = PrintRegister.parts(of: month.count)
         return (1...parts).map { part in
             postButton(
-                parts == 1 ? label : "\(label), phần \(part)/\(parts)", to: path + "/in", csrf: csrf,
+                parts == 1 ? label : "\(label), phần \(part)/\(parts)", to: PaperLink.printRegister, csrf: csrf,
                 fields: [("nam", String(book.year)), ("thang", String(month.month)), ("phan", String(part))])
         }
     }

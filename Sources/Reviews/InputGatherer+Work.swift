@@ -12,7 +12,7 @@ import Web
 extension InputGatherer {
     private var period: [(String, String)] { [("tu", from.description), ("den", at.day.description)] }
 
-    private func dossierLink(_ more: [(String, String)] = []) -> String { "/ho-so?" + URLEncoding.encode(period + more) }
+    private func dossierLink(_ more: [(String, String)] = []) -> String { "\(DossierLink.list)?" + URLEncoding.encode(period + more) }
 
     func dossiers() throws -> [Line] {
         let totals = try DossierTallies.totals(scope, from: from, asOf: at.day, in: reader)[agency] ?? DossierTotals()
@@ -26,7 +26,7 @@ extension InputGatherer {
                 "Đúng hạn và trước hạn", VietnameseNumber.percent(totals.inTime, of: totals.resolved) ?? "chưa có hồ sơ",
                 link: dossierLink()),
             Line("Trả quá hạn", totals.late, link: dossierLink([("ket-qua", DossierOutcome.late.rawValue)])),
-            Line("Đang giải quyết quá hạn", totals.openLate, link: "/ho-so?tinh-trang=qua-han"),
+            Line("Đang giải quyết quá hạn", totals.openLate, link: "\(DossierLink.list)?tinh-trang=qua-han"),
         ]
     }
 

@@ -1,3 +1,4 @@
+import Dossiers
 import Procedures
 import Documents
 import Kernel
@@ -67,7 +68,8 @@ extension ProcedureRunPage {
     }
 
     private static func summary(_ result: ConformanceResult, _ model: Model) -> HTML {
-        let all = "/ho-so?tinh-trang=da-xong&tu=\(model.period.from)&den=\(model.period.through)&co-quan=\(model.document.agency)"
+        let all =
+            "\(DossierLink.list)?tinh-trang=da-xong&tu=\(model.period.from)&den=\(model.period.through)&co-quan=\(model.document.agency)"
         var facts: [(String, HTML)] = [
             ("Hồ sơ đã xong", "<a href=\"\(all)\">\(NumberText.text(result.cases))</a>"),
             (
@@ -114,7 +116,7 @@ extension ProcedureRunPage {
                 return [
                     "\(deviation.kind.vietnamese)", "\(name)", "\(NumberText.text(finding.count))",
                     "<a href=\"\(model.cases(deviation.key))\">\(NumberText.text(finding.cases))</a>",
-                    "\(each: finding.codes.prefix(3), { "<a class=\"code\" href=\"/ho-so?q=\($0)\">\($0)</a> " })",
+                    "\(each: finding.codes.prefix(3), { "<a class=\"code\" href=\"\(DossierLink.list)?q=\($0)\">\($0)</a> " })",
                 ]
             }, caption: "Sai lệch hay gặp",
             empty: emptyState("Không có sai lệch nào", text: "Mọi hồ sơ được đối chiếu đều đi đúng các bước đã ban hành."))

@@ -139,3 +139,16 @@ extension Derivation.Event {
             due: event.dueAt, appointment: event.extendedTo)
     }
 }
+
+extension Derivation.DayLine.Kind {
+    package var vietnamese: String {
+        switch self {
+        case .received: "Mốc"
+        case .counted: "Tính"
+        case .skipped: "Không tính"
+        case .stopped: "Đang dừng"
+        case .discarded: "Bỏ"
+        case .moved: "Lùi"
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import Organisation
 import Identity
 import Kernel
 import Web
@@ -7,7 +8,7 @@ extension ClockRulesPage {
         let (actor, today) = (request.actor, request.now.day)
         let open = RuleName.allCases.filter { !RuleBook.isSettled($0, on: today) }
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", FrameLink.dossiers)]))
             \(pageHeading("Quy tắc thời hạn", intro: "Đồng hồ của hồ sơ, hạn trả lời và biểu mẫu in theo những quy tắc này, mỗi quy tắc từ ngày có hiệu lực."))
             \(errorSummary(state))
             \(if: !open.isEmpty, notice(
@@ -21,11 +22,12 @@ extension ClockRulesPage {
                 <section><h2>Đặt quy tắc chưa đối chiếu</h2>
                 <p>\(actor.isProvince ? "Áp dụng cho mọi cơ quan của tỉnh, trừ cơ quan tự đặt." : "Áp dụng cho \(actor.agencyName).") \
                 Việc đã ghi giữ quy tắc lúc đó.</p>
-                <ul>\(open.map { "<li><a href=\"/ho-so/quy-tac?dat=\($0.rawValue)#dat\">\($0.vietnamese)</a></li>" as HTML })</ul>
+                <ul>\(open.map { "<li><a href=\"\(DeadlineLink.rules)?dat=\($0.rawValue)#dat\">\($0.vietnamese)</a></li>" as HTML })</ul>
                 \(if: open.contains { $0 == chosen }, chosen.map { setting($0, request, state) } ?? "")
                 </section>
                 """)
-            <p><a href="/lich-lam-viec">Lịch làm việc</a> · <a href="/ho-so/tinh-lai">Những lần tính lại hạn</a></p>
+            <p><a href="\(OrganisationLink.calendar)">Lịch làm việc</a>\
+            \(each: request.signposts(at: .clockRules), { " · <a href=\"\($0.link())\">\($0.title)</a>" })</p>
             """
     }
 
@@ -50,7 +52,7 @@ extension ClockRulesPage {
     private static func setting(_ name: RuleName, _ request: PageRequest, _ state: FormState) -> HTML {
         """
         <h3 id="dat">\(name.vietnamese)</h3>
-        \(form(action: "/ho-so/quy-tac", csrf: request.csrf, """
+        \(form(action: DeadlineLink.rules, csrf: request.csrf, """
             \(hiddenField("name", name.rawValue))
             \(value(name, state))
             \(dateField("Áp dụng từ ngày", name: "from", state: state, required: true))

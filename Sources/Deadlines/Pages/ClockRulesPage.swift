@@ -15,21 +15,20 @@ enum ClockRulesPage {
         let setting: RuleSetting?
     }
 
-    static func show(_ request: PageRequest) async throws -> Reply { try await page(request) }
+    static func show(_ request: PageRequest) async throws -> Reply { try await page(request, .empty) }
 
-    static func page(_ request: PageRequest, _ problem: Problem? = nil) async throws -> Reply {
+    private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let actor = request.actor
         let book = try await request.read { reader in try RuleBook.of(actor.agency, in: reader) }
-        let state = FormState(values: problem == nil ? Fields() : request.form, problem: problem)
         return .page(
-            "Quy tắc thời hạn", section: "/ho-so", status: problem == nil ? 200 : 422,
-            html(lines(book), request, state, chosen: (request.form["name"] ?? request.query["dat"]).flatMap(RuleName.init(rawValue:))))
+            "Quy tắc thời hạn", section: FrameLink.dossiers, status: state.problem == nil ? 200 : 422,
+            html(lines(book), request, state, chosen: (state.values["name"] ?? request.query["dat"]).flatMap(RuleName.init(rawValue:))))
     }
 
     static func set(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        do {
-            guard let name = request.form["name"].flatMap(RuleName.init(rawValue:)) else { throw Problem.notFound }
+        guard let name = request.form["name"].flatMap(RuleName.init(rawValue:)) else { throw Problem.notFound }
+        return try await request.submit {
             guard let from = request.form.day("from") else {
                 throw Problem.invalid(field: "from", "Anh/chị ghi ngày bắt đầu áp dụng, ví dụ 01/01/2027.")
             }
@@ -38,9 +37,9 @@ enum ClockRulesPage {
             try await request.write { tx in
                 try SetClockRule.perform(name, value, from: from, source: source, isVerified: isVerified, by: actor, in: tx)
             }
-            return .redirect(to: "/ho-so/quy-tac", notice: "Đã đặt quy tắc “\(name.vietnamese)” từ \(from.vietnamese).")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, problem)
+            return .redirect(to: DeadlineLink.rules, notice: "Đã đặt quy tắc “\(name.vietnamese)” từ \(from.vietnamese).")
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 

@@ -7,6 +7,6 @@ extension FormSet {
         guard !open.isEmpty else { return "" }
         let names = open.compactMap { form in self[form].map { "Mẫu \($0.number)" } }.joined(separator: ", ")
         return
-            "<p class=\"hint\">Bố cục \(names) (\(source)) chưa đối chiếu với bản gốc. <a href=\"/ho-so/quy-tac\">Quy tắc về biểu mẫu</a></p>"
+            "<p class=\"hint\">Bố cục \(names) (\(source)) chưa đối chiếu với bản gốc. <a href=\"\(DeadlineLink.rules)\">Quy tắc về biểu mẫu</a></p>"
     }
 }

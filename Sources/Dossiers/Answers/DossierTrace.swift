@@ -1,3 +1,4 @@
+import Web
 package import Deadlines
 package import Documents
 package import Identity
@@ -176,7 +177,7 @@ package struct DossierLine: Sendable, Hashable {
     package let endedAt: Instant?
     package let outcome: DossierOutcome?
 
-    package var link: String { "/ho-so/\(id)" }
+    package var link: String { DossierLink.page(id) }
 
     /// Dossiers as a table to join, for rooms whose rows belong to one.
     package static let table: SQL = "(SELECT id, agency_id, code, title, applicant, paused_at FROM dossier)"

@@ -1,3 +1,4 @@
+import Web
 package import Deadlines
 package import Documents
 package import Identity
@@ -57,7 +58,7 @@ package struct Dossier: Sendable, Hashable {
     /// How often the applicant was asked for papers before the receipt.
     package let earlierRequests: Int
 
-    package var link: String { "/ho-so/\(id)" }
+    package var link: String { DossierLink.page(id) }
     package var reference: Reference { Reference(.dossier, id, label: code) }
     package var limit: TimeLimit? { TimeLimit(limitText) }
 

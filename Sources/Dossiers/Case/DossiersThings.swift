@@ -1,11 +1,12 @@
 package import Documents
 package import Identity
 package import Kernel
+import Web
 
 extension Thing {
-    package static let dossier = Thing("dossier", "Hồ sơ", page: "/ho-so/:id")
-    package static let referral = Thing("referral", "Phiếu chuyển, phiếu lấy ý kiến", page: "/phieu-chuyen/:id")
-    static let recompute = Thing("recompute", "Lần tính lại hạn", page: "/ho-so/tinh-lai/:id")
+    package static let dossier = Thing("dossier", "Hồ sơ", page: DossierLink.page.pattern)
+    package static let referral = Thing("referral", "Phiếu chuyển, phiếu lấy ý kiến", page: ReferralLink.page.pattern)
+    static let recompute = Thing("recompute", "Lần tính lại hạn", page: DossierLink.recompute.pattern)
     static let delegation = Thing("delegation", "Bàn giao việc khi vắng")
     static let dossierRegister = Thing("dossierRegister", "Sổ theo dõi hồ sơ")
 }

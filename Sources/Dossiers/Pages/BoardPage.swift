@@ -6,7 +6,6 @@ import Web
 
 /// `/ho-so/bang`: who holds how much, and how urgent it is; for a whole agency or one of its units. Leaders see here in time what to move.
 enum BoardPage {
-    private static let path = "/ho-so/bang"
 
     struct Model: Sendable {
         let lines: [BoardLine]
@@ -15,7 +14,7 @@ enum BoardPage {
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: path)
+        let query = ListQuery(request.query, path: DossierLink.board)
         let (actor, now) = (request.actor, request.now)
         let unit = query["bo-phan"].flatMap { Int64($0) }
         let model = try await request.read { reader in
@@ -30,14 +29,14 @@ enum BoardPage {
                 absent: Dictionary(away.map { ($0.from, $0) }) { first, _ in first })
         }
         if let format = query.export { return try sheet(model).reply(format, fileName: "bang-cong-viec", created: now) }
-        return .page("Bảng công việc", section: "/ho-so", isWide: true, html(model, query))
+        return .page("Bảng công việc", section: DossierLink.list, isWide: true, html(model, query))
     }
 
     private static func html(_ model: Model, _ query: ListQuery) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
         \(pageHeading("Bảng công việc", intro: "Ai đang giữ bao nhiêu hồ sơ, gấp đến đâu. Hồ sơ chưa ai nhận không thuộc bộ phận nào, luôn đứng thành dòng riêng.",
-            actions: [linkButton("Bàn giao khi vắng", to: "/ho-so/vang-mat"), linkButton("Chuyển bước hàng loạt", to: "/ho-so/hang-loat")]))
+            actions: [linkButton("Bàn giao khi vắng", to: DossierLink.delegations), linkButton("Chuyển bước hàng loạt", to: DossierLink.bulk)]))
         \(filterBar(query, fields: model.units.isEmpty ? "" : selectField("Bộ phận", name: "bo-phan",
             options: model.units.map { Option("\($0.id)", $0.name) }, state: query.state, none: "Cả cơ quan"), search: nil))
         \(if: !model.lines.isEmpty, stackedBarChart(
@@ -61,7 +60,7 @@ enum BoardPage {
     private static func row(_ line: BoardLine, _ model: Model) -> [HTML] {
         let away = line.holder.flatMap { model.absent[$0] }
         let name: HTML =
-            line.holder.map { "<a href=\"/ho-so?tinh-trang=dang-giai-quyet&amp;nguoi-giu=\($0)\">\(line.name)</a>" as HTML }
+            line.holder.map { "<a href=\"\(DossierLink.list)?tinh-trang=dang-giai-quyet&amp;nguoi-giu=\($0)\">\(line.name)</a>" as HTML }
             ?? "\(line.name)"
         return [
             "\(name)\(away.map { "<br />\(tag("Vắng đến \($0.lastDay.vietnamese)", .warning)) \($0.toName) làm thay" as HTML })",

@@ -7,7 +7,6 @@ import Web
 /// `/ho-so/hang-loat`: the same step of many dossiers of one kind at once. Each is its own transaction: one that cannot go says why and
 /// keeps none of the others.
 enum BulkPage {
-    private static let path = "/ho-so/hang-loat"
     private static let limit = 200
 
     /// Dossiers of one procedure that stand at the same step.
@@ -23,30 +22,29 @@ enum BulkPage {
     static func advance(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
         let chosen = form.all("ho-so").compactMap(Choice.init)
-        guard !chosen.isEmpty else {
-            let problem = Problem.invalid(field: "ho-so", "Anh/chị chọn ít nhất một hồ sơ.")
-            return try await page(request, done: [], FormState(values: form, problem: problem))
-        }
-        guard chosen.count <= limit else {
-            let problem = Problem.invalid(field: "ho-so", "Mỗi lần chuyển tối đa \(limit) hồ sơ, anh/chị đã chọn \(chosen.count).")
-            return try await page(request, done: [], FormState(values: form, problem: problem))
-        }
-        let codes = try await request.read { reader in try DossierStore.codes(of: chosen.map(\.id), by: actor, in: reader) }
-        var done: [(String, String?)] = []
-        for choice in chosen {
-            let code = codes[choice.id] ?? "Hồ sơ không còn ở cơ quan"
-            do {
-                _ = try await request.write { tx in
-                    try AdvanceDossier.perform(choice.id, note: form.text("note"), expecting: choice.version, by: actor, in: tx)
-                }
-                done.append((code, nil))
-            } catch let problem as Problem where problem.kind != .unexpected {
-                done.append((code, problem.message))
+        return try await request.submit {
+            guard !chosen.isEmpty else { throw Problem.invalid(field: "ho-so", "Anh/chị chọn ít nhất một hồ sơ.") }
+            guard chosen.count <= limit else {
+                throw Problem.invalid(field: "ho-so", "Mỗi lần chuyển tối đa \(limit) hồ sơ, anh/chị đã chọn \(chosen.count).")
             }
+            let codes = try await request.read { reader in try DossierStore.codes(of: chosen.map(\.id), by: actor, in: reader) }
+            var done: [(String, String?)] = []
+            for choice in chosen {
+                let code = codes[choice.id] ?? "Hồ sơ không còn ở cơ quan"
+                do {
+                    _ = try await request.write { tx in
+                        try AdvanceDossier.perform(choice.id, note: form.text("note"), expecting: choice.version, by: actor, in: tx)
+                    }
+                    done.append((code, nil))
+                } catch let problem as Problem where problem.kind != .unexpected && problem != request.services.refusal {
+                    done.append((code, problem.message))
+                }
+            }
+            if done.allSatisfy({ $0.1 == nil }) { return .redirect(to: DossierLink.bulk, notice: "Đã chuyển bước \(done.count) hồ sơ.") }
+            return try await page(request, done: done, FormState(values: form))
+        } orShow: { state in
+            try await page(request, done: [], state)
         }
-        let refused = done.filter { $0.1 != nil }
-        if refused.isEmpty { return .redirect(to: path, notice: "Đã chuyển bước \(done.count) hồ sơ.") }
-        return try await page(request, done: done, FormState())
     }
 
     /// `42:7`: a dossier and the version of it that was looked at.
@@ -60,6 +58,8 @@ enum BulkPage {
             (self.id, self.version) = (id, version)
         }
     }
+
+    private static func value(_ dossier: Dossier) -> String { "\(dossier.id):\(dossier.version)" }
 
     private static func page(_ request: PageRequest, done: [(String, String?)], _ state: FormState) async throws -> Reply {
         let actor = request.actor
@@ -75,35 +75,38 @@ enum BulkPage {
         }
         let succeeded = done.filter { $0.1 == nil }.count
         return .page(
-            "Chuyển bước hàng loạt", section: "/ho-so", isWide: true, status: state.problem == nil && succeeded == done.count ? 200 : 422,
+            "Chuyển bước hàng loạt", section: DossierLink.list, isWide: true,
+            status: state.problem == nil && succeeded == done.count ? 200 : 422,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Chuyển bước hàng loạt", intro: "Các hồ sơ cùng thủ tục, đang ở cùng một bước của anh/chị, kể cả hồ sơ đang làm thay. Bỏ chọn hồ sơ nào chưa xong."))
             \(errorSummary(state))
             \(if: !done.isEmpty, notice("Đã chuyển bước \(succeeded)/\(done.count) hồ sơ. Những hồ sơ sau chưa chuyển được:", .warning, more: """
                 <ul>\(each: done.filter { $0.1 != nil }, { "<li>\($0.0): \($0.1)</li>" })</ul>
                 """))
-            \(each: groups, { group($0, request.csrf) })
+            \(each: groups, { group($0, state, request.csrf) })
             \(if: groups.isEmpty, emptyState("Chưa có hồ sơ nào cùng loại, cùng bước", text: "Khi anh/chị có từ hai hồ sơ cùng thủ tục ở cùng một bước, chúng hiện ở đây để chuyển một lần."))
             """)
     }
 
-    private static func group(_ group: Group, _ csrf: CSRF) -> HTML {
-        """
-        <section><h2>\(group.title) (\(group.dossiers.count))</h2>
-        \(form(action: path, csrf: csrf, isWide: true, """
+    private static func group(_ group: Group, _ state: FormState, _ csrf: CSRF) -> HTML {
+        let chosen = Set(state.values("ho-so"))
+        let isMine = group.dossiers.contains { chosen.contains(value($0)) }
+        return """
+            <section><h2>\(group.title) (\(group.dossiers.count))</h2>
+            \(form(action: DossierLink.bulk, csrf: csrf, isWide: true, """
             \(dataTable(
                 columns: [Column("Chọn"), Column("Mã hồ sơ"), Column("Người nộp"), Column("Hạn trả")],
                 rows: group.dossiers.map { dossier in
                     [
-                        pickBox("Chọn \(dossier.code)", name: "ho-so", value: "\(dossier.id):\(dossier.version)", isChosen: true),
+                        pickBox("Chọn \(dossier.code)", name: "ho-so", value: value(dossier), isChosen: !isMine || chosen.contains(value(dossier))),
                         code(dossier.code, to: dossier.link), "\(dossier.applicant)", "\(dossier.dueAt)",
                     ]
                 }, caption: "Hồ sơ cùng bước"))
-            \(details("Ghi chú chung", textArea("Ghi chú", name: "note", state: .empty, rows: 2)))
+            \(details("Ghi chú chung", textArea("Ghi chú", name: "note", state: isMine ? state : .empty, rows: 2)))
             \(button("Chuyển bước các hồ sơ đã chọn", kind: .secondary))
             """))
-        </section>
-        """
+            </section>
+            """
     }
 }

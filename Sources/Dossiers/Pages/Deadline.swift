@@ -26,17 +26,10 @@ extension DossierOutcome {
 extension Dossier {
     /// How its deadline stands, drawn when asked: tag, date, and the way to why.
     func deadline(now: Instant, by calendar: WorkingCalendar, withWhy: Bool = true) -> HTML {
-        let why = withWhy ? "\(link)/vi-sao" : nil
+        let why = withWhy ? DossierLink.why(id) : nil
         if let outcome { return deadlineTag(text: outcome.vietnamese, tone: outcome.tone, due: dueAt, whyLink: why) }
         if let pausedAt { return deadlineTag(text: "Tạm dừng từ \(pausedAt.day.vietnamese)", tone: .warning, due: nil, whyLink: why) }
-        let remaining = calendar.remaining(now: now, due: dueAt)
-        let tone: Tone =
-            switch remaining.tone {
-            case .calm: .good
-            case .soon, .today: .warning
-            case .overdue: .bad
-            }
-        return deadlineTag(text: remaining.text, tone: tone, due: dueAt, whyLink: why)
+        return deadlineTag(due: dueAt, now: now, by: calendar, whyLink: why)
     }
 
     package var stateTag: HTML { tag(state.vietnamese, state.tone) }

@@ -5,7 +5,6 @@ import Web
 
 /// `/ho-so/vang-mat`: who is away, and who does the work meanwhile.
 enum DelegationPage {
-    private static let path = "/ho-so/vang-mat"
 
     static func show(_ request: PageRequest) async throws -> Reply {
         var values = Fields()
@@ -16,18 +15,17 @@ enum DelegationPage {
 
     static func add(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit(
+            redirect: DossierLink.delegations, notice: "Đã bàn giao. Người làm thay thấy các hồ sơ ấy trong “Việc của tôi”."
+        ) { tx in
             guard let from = form.id("from", of: Account.self), let to = form.id("to", of: Account.self) else {
                 throw Problem.invalid(field: "to", "Anh/chị chọn người vắng và người làm thay.")
             }
             guard let first = form.day("from_day") else { throw Problem.invalid(field: "from_day", "Ngày chưa đúng, ví dụ 27/02/2026.") }
             guard let last = form.day("to_day") else { throw Problem.invalid(field: "to_day", "Ngày chưa đúng, ví dụ 27/02/2026.") }
-            _ = try await request.write { tx in
-                try DelegateWork.perform(from: from, to: to, firstDay: first, lastDay: last, note: form.text("note"), by: actor, in: tx)
-            }
-            return .redirect(to: path, notice: "Đã bàn giao. Người làm thay thấy các hồ sơ ấy trong “Việc của tôi”.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: form, problem: problem))
+            _ = try DelegateWork.perform(from: from, to: to, firstDay: first, lastDay: last, note: form.text("note"), by: actor, in: tx)
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
@@ -35,7 +33,7 @@ enum DelegationPage {
         let id = try request.id(of: Delegation.self)
         let actor = request.actor
         try await request.write { tx in try DelegateWork.end(id, by: actor, in: tx) }
-        return .redirect(to: path, notice: "Đã kết thúc bàn giao.")
+        return .redirect(to: DossierLink.delegations, notice: "Đã kết thúc bàn giao.")
     }
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
@@ -50,9 +48,9 @@ enum DelegationPage {
         let people = staff.map { Option($0.account.description, $0.name, hint: $0.post) }
         let absent = mayChooseAll ? people : people.filter { $0.value == actor.account.description }
         return .page(
-            "Bàn giao khi vắng", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "Bàn giao khi vắng", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Bàn giao khi vắng", intro: "Hồ sơ người vắng đang giữ hiện trong “Việc của tôi” của người làm thay; ai làm thì ghi tên người ấy."))
             \(errorSummary(state))
             \(dataTable(
@@ -61,12 +59,12 @@ enum DelegationPage {
                     let mayEnd = mayChooseAll || line.from == actor.account
                     return [
                         "\(line.fromName)", "\(line.toName)", "\(line.firstDay)", "\(line.lastDay)", "\(line.note)",
-                        mayEnd ? postButton("Kết thúc", to: "\(path)/\(line.id)/ket-thuc", csrf: request.csrf, kind: .quiet) : "",
+                        mayEnd ? postButton("Kết thúc", to: DossierLink.endDelegation(line.id), csrf: request.csrf, kind: .quiet) : "",
                     ]
                 }, caption: "Đang bàn giao",
                 empty: emptyState("Chưa có ai bàn giao", text: "Khi có người nghỉ, đi học hay đi công tác, ghi ở đây để hồ sơ không nằm chờ.")))
             <h2>Bàn giao mới</h2>
-            \(form(action: path, csrf: request.csrf, """
+            \(form(action: DossierLink.delegations, csrf: request.csrf, """
                 \(selectField("Người vắng", name: "from", options: absent, state: state, required: true))
                 \(selectField("Người làm thay", name: "to", options: people, state: state, required: true))
                 \(dateField("Từ ngày", name: "from_day", state: state, required: true))

@@ -9,7 +9,7 @@ enum DossierActions {
         let dossier = model.dossier
         if dossier.state == .finished, model.mayReturn {
             return act(
-                "Trả kết quả", to: "\(dossier.link)/tra-ket-qua", model, csrf, note: "Ghi chú khi trả", state: state,
+                "Trả kết quả", to: DossierLink.giveResult(dossier.id), model, csrf, note: "Ghi chú khi trả", state: state,
                 more: """
                     \(selectField("Trả bằng cách", name: "method", options: DossierChannel.allCases.map { Option($0.rawValue, $0.vietnamese) },
                         state: state, required: true, none: nil))
@@ -26,7 +26,7 @@ enum DossierActions {
         }
         if dossier.state.isPaused {
             return act(
-                "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: "\(dossier.link)/chay-lai", model, csrf, note: "Người nộp đã làm gì",
+                "Ghi nhận đã đủ, cho đồng hồ chạy lại", to: DossierLink.resume(dossier.id), model, csrf, note: "Người nộp đã làm gì",
                 state: state)
                 + "<div class=\"actions\">\(others([.withdraw, .stop], dossier))</div>"
         }
@@ -35,7 +35,7 @@ enum DossierActions {
         let advance: HTML =
             mayComplete
             ? form(
-                action: "\(dossier.link)/chuyen-buoc", csrf: csrf,
+                action: DossierLink.advance(dossier.id), csrf: csrf,
                 """
                 \(hiddenField("version", String(dossier.version)))\(ReferralSection.waiver(model, state))
                 \(details("Giao cho một người, ghi chú", isOpen: state.problem != nil || model.remark != nil, """
@@ -52,7 +52,7 @@ enum DossierActions {
             model.isMine || !mayComplete
             ? ""
             : postButton(
-                "Nhận xử lý", to: "\(dossier.link)/nhan", csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
+                "Nhận xử lý", to: DossierLink.take(dossier.id), csrf: csrf, kind: .quiet, fields: [("version", String(dossier.version))])
         let acts =
             stops(model) + words(model) + (model.hasWorked ? [] : [.check]) + (dossier.step.position > 1 ? [.sendBack] : []) + [
                 .withdraw, .stop,
@@ -60,7 +60,7 @@ enum DossierActions {
         return """
             <section class="next" aria-label="Việc tiếp theo">\(advance)\
             <div class="actions">\(take)\(others(acts.filter(\.isUsual), dossier))\(ReferralSection.links(model))</div>\
-            \(details("Việc khác", isOpen: state.error("to") != nil, """
+            \(details("Việc khác", isOpen: state.isTouched("to"), """
                 <div class="actions">\(others(acts.filter { !$0.isUsual }, dossier))</div>\(handOver(model, state, csrf))
                 """))</section>
             """
@@ -81,9 +81,9 @@ enum DossierActions {
         let dossier = model.dossier
         let others = model.staff.filter { $0.account != dossier.holder }
         return details(
-            "Giao cho người khác, chưa chuyển bước", isOpen: state.error("to") != nil,
+            "Giao cho người khác, chưa chuyển bước", isOpen: state.isTouched("to"),
             form(
-                action: "\(dossier.link)/giao", csrf: csrf,
+                action: DossierLink.handOver(dossier.id), csrf: csrf,
                 """
                 \(hiddenField("version", String(dossier.version)))
                 \(selectField("Người nhận", name: "to", options: others.map { Option($0.account.description, $0.name) }, state: state, required: true))
@@ -104,7 +104,7 @@ enum DossierActions {
     }
 
     private static func others(_ acts: [ReasonAct], _ dossier: Dossier) -> HTML {
-        acts.map { linkButton($0.title, to: "\(dossier.link)/\($0.rawValue)", kind: .quiet) }.joined(" ")
+        acts.map { linkButton($0.title, to: $0.link(dossier.id), kind: .quiet) }.joined(" ")
     }
 }
 

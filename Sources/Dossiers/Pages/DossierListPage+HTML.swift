@@ -6,10 +6,11 @@ import Web
 extension DossierListPage {
     /// The other ways to look at an agency's dossiers. Those of rooms above stand between them, by their order.
     static let pages = [
-        MenuEntry(10, "Bảng công việc", "/ho-so/bang", .workDossier), MenuEntry(20, "Cảnh báo", "/ho-so/canh-bao", .workDossier),
-        MenuEntry(30, "Chuyển bước hàng loạt", "/ho-so/hang-loat", .workDossier),
-        MenuEntry(50, "Phiếu chuyển", "/phieu-chuyen", .workDossier), MenuEntry(70, "Bàn giao khi vắng", "/ho-so/vang-mat", .workDossier),
-        MenuEntry(100, "Chuyển sang bản quy trình mới", "/ho-so/chuyen-ban", .moveDossiers),
+        MenuEntry(10, "Bảng công việc", DossierLink.board, .workDossier), MenuEntry(20, "Cảnh báo", DossierLink.warnings, .workDossier),
+        MenuEntry(30, "Chuyển bước hàng loạt", DossierLink.bulk, .workDossier),
+        MenuEntry(50, "Phiếu chuyển", ReferralLink.list, .workDossier),
+        MenuEntry(70, "Bàn giao khi vắng", DossierLink.delegations, .workDossier),
+        MenuEntry(100, "Chuyển sang bản quy trình mới", DossierLink.moves, .moveDossiers),
     ]
 
     static func html(_ model: Model) -> HTML {
@@ -57,7 +58,7 @@ extension DossierListPage {
         // A tab speaks of today; the days of a figure are not its own.
         let kept = ["co-quan", "linh-vuc"].compactMap { name in model.query[name].map { (name, $0) } }
         let pairs = kept + (group.map { [("tinh-trang", $0.rawValue)] } ?? [])
-        return TabItem(title: title, link: "/ho-so?" + URLEncoding.encode(pairs), isCurrent: false)
+        return TabItem(title: title, link: "\(DossierLink.list)?" + URLEncoding.encode(pairs), isCurrent: false)
     }
 
     /// What a link from a report or from the province's table narrowed the list to.
@@ -66,7 +67,8 @@ extension DossierListPage {
         guard !words.isEmpty else { return "" }
         let explanation =
             model.filter.figure == nil ? "" : " Đây là những hồ sơ đã được đếm vào thời điểm ấy; cột tình trạng cho biết hồ sơ hôm nay."
-        return notice(words.joined(separator: " · ") + "." + explanation, more: "<p><a href=\"/ho-so\">Xem tất cả hồ sơ</a></p>")
+        return notice(
+            words.joined(separator: " · ") + "." + explanation, more: "<p><a href=\"\(DossierLink.list)\">Xem tất cả hồ sơ</a></p>")
     }
 
     private static func row(_ dossier: Dossier, _ model: Model) -> [HTML] {

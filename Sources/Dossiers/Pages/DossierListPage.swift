@@ -31,7 +31,7 @@ struct DossierListPage: Sendable {
     private static let exportLimit = 50_000
 
     func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/ho-so", sortable: DossierFilter.Sort.allCases.map(\.rawValue))
+        let query = ListQuery(request.query, path: DossierLink.list, sortable: DossierFilter.Sort.allCases.map(\.rawValue))
         let (actor, now) = (request.actor, request.now)
         if let format = query.export {
             let dossiers = try await request.read { reader in
@@ -56,7 +56,7 @@ struct DossierListPage: Sendable {
                 reception: reception.flatMap { actor.may($0.permission) ? $0 : nil },
                 pages: (Self.pages + pages).filter { actor.may($0.permission) }.sorted { $0.order < $1.order })
         }
-        return .page("Hồ sơ", section: "/ho-so", isWide: true, Self.html(model))
+        return .page("Hồ sơ", section: DossierLink.list, isWide: true, Self.html(model))
     }
 
     /// Without a word the open ones come first by due date; words are sought as a code, else in the search index.

@@ -8,7 +8,7 @@ extension DossierPage {
     static func html(_ model: Model, state: FormState, csrf: CSRF) -> HTML {
         let dossier = model.dossier
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("\(dossier.code)  \(dossier.title)", state: dossier.stateTag,
                 intro: "Người nộp: \(dossier.applicant), \(dossier.channel.vietnamese.lowercased()) \(dossier.receivedAt.vietnamese).",
                 actions: model.shown(.heading)))
@@ -136,7 +136,7 @@ extension DossierPage {
         let mayRaise = model.actor.agency == dossier.agency && model.actor.may(.raiseNonconformity)
         guard !model.nonconformities.isEmpty || (isProposed && mayRaise) else { return "" }
         let raised = model.nonconformities.map {
-            "<li><a href=\"/su-khong-phu-hop/\($0.id)\">\($0.code)</a>: \($0.facts.description)</li>" as HTML
+            "<li><a href=\"\(ImprovementLink.nonconformity($0.id))\">\($0.code)</a>: \($0.facts.description)</li>" as HTML
         }
         return """
             <section><h2>Sự không phù hợp</h2>\(if: !raised.isEmpty, "<ul>\(raised)</ul>")\
@@ -151,7 +151,7 @@ extension DossierPage {
             ? "Hồ sơ \(dossier.code) (\(dossier.title)) quá hạn trả kết quả \(dossier.dueAt.vietnamese)"
                 + (dossier.endedAt.map { ", xong lúc \($0.vietnamese)." } ?? ", đang ở bước “\(dossier.step.name)”.")
             : "Hồ sơ \(dossier.code) (\(dossier.title)) đã yêu cầu bổ sung \(model.supplementRequests) lần."
-        return "/su-khong-phu-hop/lap?"
+        return "\(ImprovementLink.raise)?"
             + URLEncoding.encode([
                 ("nguon", NonconformitySource.lateDossier.rawValue), ("loai", "dossier"), ("ma", "\(dossier.id)"), ("nhan", dossier.code),
                 ("noi", dossier.step.role), ("mo_ta", what),

@@ -50,16 +50,13 @@ struct DossierPage: Sendable {
         var isMine: Bool { dossier.holder == actor.account }
     }
 
-    func show(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(of: Dossier.self)
-        return try await page(id, request)
-    }
+    func show(_ request: PageRequest) async throws -> Reply { try await page(try request.id(of: Dossier.self), request) }
 
     /// Also what comes back, with the values kept, when an action could not be done.
     func page(_ id: Identifier<Dossier>, _ request: PageRequest, state: FormState = .empty) async throws -> Reply {
         let model = try await load(id, request)
         return .page(
-            "Hồ sơ \(model.dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "Hồ sơ \(model.dossier.code)", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             Self.html(model, state: state, csrf: request.csrf))
     }
 
@@ -78,8 +75,7 @@ struct DossierPage: Sendable {
                         in: reader),
                     by: calendar),
                 staff: dossier.agency == actor.agency ? try StaffDirectory.staff(of: actor.agency, in: reader) : [], calendar: calendar,
-                now: now,
-                actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
+                now: now, actor: actor, agencyName: try AgencyStore.name(of: dossier.agency, in: reader),
                 nonconformities: try NonconformityStore.raised(on: dossier.reference, for: actor, in: reader),
                 results: try DossierStore.results(of: id, in: reader), handedOut: try DossierStore.handedOut(id, in: reader),
                 archivePlace: try DossierStore.archivePlace(of: id, in: reader), warnings: try WarningStore.of(id, in: reader),

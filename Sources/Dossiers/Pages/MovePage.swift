@@ -8,7 +8,6 @@ import Web
 
 /// `/ho-so/chuyen-ban`: dossiers that still run by a revision that was replaced, and moving them to the one in force, all at once.
 enum MovePage {
-    private static let path = "/ho-so/chuyen-ban"
 
     static func show(_ request: PageRequest) async throws -> Reply { try await page(request, FormState()) }
 
@@ -20,13 +19,12 @@ enum MovePage {
             if let from = Int(bounded: pair.name.dropFirst("buoc-".count)), let to = Int(bounded: pair.value) { mapping[from] = to }
         }
         let chosen = mapping
-        do {
-            let count = try await request.write { tx in
-                try MoveDossiers.perform(tthc, from: old, mapping: chosen, reason: form.text("reason"), by: actor, in: tx)
-            }
-            return .redirect(to: path, notice: "Đã chuyển \(count) hồ sơ sang bản quy trình đang có hiệu lực.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page(request, FormState(values: form, problem: problem))
+        return try await request.submit(
+            redirect: { (DossierLink.moves, "Đã chuyển \($0) hồ sơ sang bản quy trình đang có hiệu lực.") }
+        ) { tx in
+            try MoveDossiers.perform(tthc, from: old, mapping: chosen, reason: form.text("reason"), by: actor, in: tx)
+        } orShow: { state in
+            try await page(request, state)
         }
     }
 
@@ -34,9 +32,9 @@ enum MovePage {
         let (actor, now) = (request.actor, request.now)
         let groups = try await request.read { reader in try OutdatedGroup.all(of: actor.agency, at: now, in: reader) }
         return .page(
-            "Chuyển hồ sơ sang bản quy trình mới", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "Chuyển hồ sơ sang bản quy trình mới", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Chuyển hồ sơ sang bản quy trình mới",
                 intro: "Hồ sơ đang chạy theo bản có hiệu lực lúc tiếp nhận và cứ chạy như thế. Chỉ chuyển khi bản mới có lợi hơn hoặc pháp luật buộc phải theo."))
             \(errorSummary(state))
@@ -60,7 +58,7 @@ enum MovePage {
         }
         return """
             <section><h2>\(group.title): \(group.total) hồ sơ</h2>
-            \(form(action: path, csrf: csrf, """
+            \(form(action: DossierLink.moves, csrf: csrf, """
                 \(hiddenField("thu-tuc", group.tthc.description))\(hiddenField("ban", group.old.description))\(rows.joined())
                 \(textField("Lý do", name: "reason", state: isMine ? state : .empty, hint: "Ví dụ: pháp luật mới buộc áp dụng ngay.", required: true))
                 \(button("Chuyển \(group.total) hồ sơ", kind: .secondary, confirm: "Chuyển \(group.total) hồ sơ sang bản mới?"))

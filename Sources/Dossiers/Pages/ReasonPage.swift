@@ -18,35 +18,27 @@ enum ReasonAct: String, CaseIterable, Sendable {
     case withdraw = "rut"
     case stop = "dung"
 
-    var title: String {
-        switch self {
-        case .supplement: "Yêu cầu bổ sung"
-        case .payment: "Chờ nghĩa vụ tài chính"
-        case .extend: "Xin lỗi và hẹn lại"
-        case .sendBack: "Trả lại bước trước"
-        case .check: "Kiểm tra chéo"
-        case .direct: "Chỉ đạo giải quyết"
-        case .correct: "Đính chính kết quả"
-        case .archive: "Lưu hồ sơ"
-        case .withdraw: "Người nộp rút hồ sơ"
-        case .stop: "Dừng giải quyết"
-        }
-    }
+    var link: PagePath<Dossier> { DossierLink.act(rawValue) }
 
-    var label: String {
+    /// What it is called, what its reason is asked for by, and what is said when it is done.
+    private var words: (title: String, label: String, done: String) {
         switch self {
-        case .supplement: "Giấy tờ cần bổ sung và lý do"
-        case .payment: "Khoản phải nộp và nơi nộp"
-        case .extend: "Lý do chậm, viết cho người nộp đọc"
-        case .sendBack: "Lý do trả lại"
-        case .check: "Điều cần sửa, hoặc nhận xét"
-        case .direct: "Ý kiến chỉ đạo"
-        case .correct: "Sai ở đâu, sửa thế nào"
-        case .archive: "Ghi chú"
-        case .withdraw: "Lý do rút"
-        case .stop: "Lý do dừng"
+        case .supplement: ("Yêu cầu bổ sung", "Giấy tờ cần bổ sung và lý do", "Đã dừng đồng hồ, chờ người nộp.")
+        case .payment: ("Chờ nghĩa vụ tài chính", "Khoản phải nộp và nơi nộp", "Đã dừng đồng hồ, chờ người nộp.")
+        case .extend:
+            ("Xin lỗi và hẹn lại", "Lý do chậm, viết cho người nộp đọc", "Đã hẹn lại; anh/chị in văn bản xin lỗi để gửi người nộp.")
+        case .sendBack: ("Trả lại bước trước", "Lý do trả lại", "Đã trả lại bước trước.")
+        case .check: ("Kiểm tra chéo", "Điều cần sửa, hoặc nhận xét", "Đã ghi kết quả kiểm tra.")
+        case .direct: ("Chỉ đạo giải quyết", "Ý kiến chỉ đạo", "Đã ghi ý kiến chỉ đạo.")
+        case .correct: ("Đính chính kết quả", "Sai ở đâu, sửa thế nào", "Đã đính chính kết quả.")
+        case .archive: ("Lưu hồ sơ", "Ghi chú", "Đã lưu hồ sơ.")
+        case .withdraw: ("Người nộp rút hồ sơ", "Lý do rút", "Đã ghi nhận người nộp rút hồ sơ.")
+        case .stop: ("Dừng giải quyết", "Lý do dừng", "Đã dừng giải quyết hồ sơ.")
         }
     }
+    var title: String { words.title }
+    var done: String { words.done }
+    fileprivate var label: String { words.label }
 
     /// In the words of the rules in force on a day.
     func hint(_ rules: RuleBook, on day: Day) -> String {
@@ -71,20 +63,6 @@ enum ReasonAct: String, CaseIterable, Sendable {
     private static func after(_ ground: ClockGround, _ rules: RuleBook, on day: Day) -> String {
         rules.clockRule(for: ground, on: day)?.policy == .pause
             ? "hạn trả lùi đúng bằng thời gian chờ" : "thời hạn được tính lại từ đầu"
-    }
-
-    var done: String {
-        switch self {
-        case .supplement, .payment: "Đã dừng đồng hồ, chờ người nộp."
-        case .extend: "Đã hẹn lại; anh/chị in văn bản xin lỗi để gửi người nộp."
-        case .sendBack: "Đã trả lại bước trước."
-        case .check: "Đã ghi kết quả kiểm tra."
-        case .direct: "Đã ghi ý kiến chỉ đạo."
-        case .correct: "Đã đính chính kết quả."
-        case .archive: "Đã lưu hồ sơ."
-        case .withdraw: "Đã ghi nhận người nộp rút hồ sơ."
-        case .stop: "Đã dừng giải quyết hồ sơ."
-        }
     }
 
     var isFinal: Bool { self == .withdraw || self == .stop }
@@ -127,11 +105,8 @@ enum ReasonAct: String, CaseIterable, Sendable {
 extension ResultDraft {
     /// The fields `number`, `signed_on`, `signer` of a form.
     init(_ form: Fields) throws(Problem) {
-        var signedOn: Day?
-        if form["signed_on"] != nil {
-            guard let day = form.day("signed_on") else { throw .invalid(field: "signed_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
-            signedOn = day
-        }
+        let signedOn = form.day("signed_on")
+        if signedOn == nil, form["signed_on"] != nil { throw .invalid(field: "signed_on", "Ngày chưa đúng, ví dụ 27/02/2026.") }
         self.init(number: form.text("number"), signedOn: signedOn, signer: form.text("signer"))
     }
 }
@@ -155,11 +130,10 @@ enum ReasonPage {
         { request in
             let id = try request.id(of: Dossier.self)
             let (actor, form) = (request.actor, request.form)
-            do {
-                try await request.write { tx in try act.perform(id, form, by: actor, in: tx) }
-                return .redirect(to: "/ho-so/\(id)", notice: act.done)
-            } catch let problem as Problem where problem.kind == .invalid {
-                return try await page(act, request, FormState(values: form, problem: problem))
+            return try await request.submit(redirect: DossierLink.page(id), notice: act.done) { tx in
+                try act.perform(id, form, by: actor, in: tx)
+            } orShow: { state in
+                try await page(act, request, state)
             }
         }
     }
@@ -181,14 +155,14 @@ enum ReasonPage {
         var state = state
         if act == .withdraw, state.problem == nil, let asked = model.withdrawal { state.values.set("note", asked.words) }
         return .page(
-            "\(act.title) \(dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "\(act.title) \(dossier.code)", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), (dossier.code, dossier.link)]))
             \(pageHeading(act.title, intro: "\(dossier.code) · \(dossier.title) · \(dossier.applicant)"))
             \(errorSummary(state))
             \(if: act == .supplement && model.requests > 0,
                 notice("Hồ sơ này đã yêu cầu bổ sung \(model.requests) lần. Quy định chỉ cho yêu cầu một lần, đầy đủ.", .warning))
-            \(form(action: "\(dossier.link)/\(act.rawValue)", csrf: request.csrf, draft: "\(dossier.link)/\(act.rawValue)", """
+            \(form(action: act.link(id), csrf: request.csrf, draft: act.link(id), """
                 \(hiddenField("version", String(dossier.version)))
                 \(fields(act, model, state))
                 \(if: act != .archive, textArea(act.label, name: "note", state: state, 

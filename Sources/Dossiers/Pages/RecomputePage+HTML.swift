@@ -1,3 +1,4 @@
+import Organisation
 import Deadlines
 import Identity
 import Kernel
@@ -6,7 +7,7 @@ import Web
 extension RecomputePage {
     static func html(_ lines: [Line], total: Int, _ query: ListQuery, _ request: PageRequest) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
         \(pageHeading("Tính lại hạn", intro: "Khi lịch làm việc đổi, hạn của hồ sơ đang mở được tính lại; ngày đã hẹn lúc tiếp nhận không đổi."))
         \(dataTable(
             columns: [Column("Lúc"), Column("Vì"), Column("Người ghi"), Column("Tình trạng"), Column("Hạn đã đổi", isNumber: true)],
@@ -15,9 +16,9 @@ extension RecomputePage {
         \(pagination(query, total: total, noun: "lần"))
         \(if: request.actor.may(.keepClockRules), details("Tính lại ngay", """
             <p>Lịch đổi thì hệ thống tự tính lại. Chỉ dùng khi muốn kiểm tra, ví dụ sau khi nâng cấp phần mềm.</p>
-            \(postButton("Tính lại hồ sơ đang mở", to: "/ho-so/tinh-lai", csrf: request.csrf))
+            \(postButton("Tính lại hồ sơ đang mở", to: DossierLink.recomputes, csrf: request.csrf))
             """))
-        <p><a href="/lich-lam-viec">Lịch làm việc</a> · <a href="/ho-so/quy-tac">Quy tắc thời hạn</a></p>
+        <p><a href="\(OrganisationLink.calendar)">Lịch làm việc</a> · <a href="\(DeadlineLink.rules)">Quy tắc thời hạn</a></p>
         """
     }
 
@@ -43,7 +44,7 @@ extension RecomputePage {
         // With one change of the calendar every date moved for it.
         let hasReasons = model.line.causes.count > 1
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tính lại hạn", "/ho-so/tinh-lai")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), ("Tính lại hạn", DossierLink.recomputes)]))
             \(pageHeading("Tính lại hạn", state: state(run), intro: "\(run.askedBy) ghi lúc \(run.askedAt.vietnamese)."))
             <ul>\(model.line.causes.map { "<li>\($0.text)</li>" as HTML })</ul>
             \(if: run.state == .failed, notice(
@@ -67,7 +68,7 @@ extension RecomputePage {
             \(if: !model.referrals.isEmpty, """
                 <h2>Hạn của phiếu chuyển, lấy ý kiến</h2>
                 \(dataTable(columns: ["Phiếu", "Nơi nhận", "Hạn cũ", "Hạn mới"].map { Column($0) }, rows: model.referrals.map {
-                    [code($0.code, to: "/phieu-chuyen/\($0.referral)"), "\($0.receiver)", "\($0.oldDue)", "<strong>\($0.newDue)</strong>"]
+                    [code($0.code, to: ReferralLink.page($0.referral)), "\($0.receiver)", "\($0.oldDue)", "<strong>\($0.newDue)</strong>"]
                 }, caption: "Hạn của phiếu đã đổi"))
                 """)
             """
@@ -78,7 +79,7 @@ extension RecomputePage {
             change("", move.old.stepDue, move.new.stepDue), change("hẹn lại ", move.old.appointment, move.new.appointment),
         ].compactMap(\.self)
         return [
-            code(move.code, to: "/ho-so/\(move.dossier)/vi-sao"), "\(move.title)", "\(move.old.due)",
+            code(move.code, to: DossierLink.why(move.dossier)), "\(move.title)", "\(move.old.due)",
             move.movesDue ? "<strong>\(move.new.due)</strong>" : "giữ nguyên", "\(further.joined(separator: "; "))",
         ]
     }

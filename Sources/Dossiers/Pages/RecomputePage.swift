@@ -27,18 +27,18 @@ enum RecomputePage {
     private static let shownReferrals = 200
 
     static func list(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/ho-so/tinh-lai")
+        let query = ListQuery(request.query, path: DossierLink.recomputes)
         let actor = request.actor
         let (lines, total) = try await request.read { reader in
             let runs = try RecomputeStore.runs(for: actor, limit: query.limit, offset: query.offset, in: reader)
             return (try runs.map { try line($0, for: actor, in: reader) }, try RecomputeStore.count(for: actor, in: reader))
         }
-        return .page("Tính lại hạn", section: "/ho-so", html(lines, total: total, query, request))
+        return .page("Tính lại hạn", section: DossierLink.list, html(lines, total: total, query, request))
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: RecomputeRun.self)
-        let query = ListQuery(request.query, path: "/ho-so/tinh-lai/\(id)")
+        let query = ListQuery(request.query, path: DossierLink.recompute(id))
         let filter = query["loai"].flatMap(RecomputeFilter.init(rawValue:))
         let (actor, now) = (request.actor, request.now)
         let limit = query.export == nil ? query.limit : exportLimit
@@ -57,13 +57,13 @@ enum RecomputePage {
             return try sheet(model.moves).reply(format, fileName: "han-da-doi-\(id)", created: now)
         }
         let isOver = [.done, .failed].contains(model.line.run.state)
-        return .page(Page("Tính lại hạn", section: "/ho-so", isWide: true, refresh: isOver ? nil : 3, html(model)))
+        return .page(Page("Tính lại hạn", section: DossierLink.list, isWide: true, refresh: isOver ? nil : 3, html(model)))
     }
 
     static func ask(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
         let run = try await request.write { tx in try AskRecompute.perform(by: actor, in: tx) }
-        return .redirect(to: "/ho-so/tinh-lai/\(run)", notice: "Đang tính lại hạn của các hồ sơ đang mở.")
+        return .redirect(to: DossierLink.recompute(run), notice: "Đang tính lại hạn của các hồ sơ đang mở.")
     }
 
     private static func line(_ run: RecomputeRun, for actor: Actor, in reader: any Reader) throws -> Line {

@@ -48,11 +48,10 @@ enum ReferralSection {
 
     /// The quiet ways to ask others, beside what else can be done.
     static func links(_ model: DossierPage.Model) -> HTML {
-        let link = model.dossier.link
-        return """
-             \(linkButton("Chuyển cơ quan khác", to: "\(link)/\(AskPage.Kind.transfer.rawValue)", kind: .quiet)) \
-            \(linkButton("Lấy ý kiến", to: "\(link)/\(AskPage.Kind.opinion.rawValue)", kind: .quiet))
-            """
+        """
+         \(linkButton("Chuyển cơ quan khác", to: AskPage.Kind.transfer.link(model.dossier.id), kind: .quiet)) \
+        \(linkButton("Lấy ý kiến", to: AskPage.Kind.opinion.link(model.dossier.id), kind: .quiet))
+        """
     }
 
     /// In place of the next action while another agency has the dossier.

@@ -5,10 +5,8 @@ import Web
 
 /// `/ho-so/canh-bao`: every word said in time, and whether the head answered.
 enum WarningPage {
-    private static let path = "/ho-so/canh-bao"
-
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: path)
+        let query = ListQuery(request.query, path: DossierLink.warnings)
         let actor = request.actor
         let kind = query["loai"].flatMap(DossierWarning.Kind.init(rawValue:))
         let isOpen = query["tinh-trang"] != "tat-ca"
@@ -17,9 +15,9 @@ enum WarningPage {
         }
         if let format = query.export { return try sheet(found.rows).reply(format, fileName: "canh-bao-ho-so", created: request.now) }
         return .page(
-            "Cảnh báo hồ sơ", section: "/ho-so", isWide: true,
+            "Cảnh báo hồ sơ", section: DossierLink.list, isWide: true,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Cảnh báo", intro: "Hệ thống nhắc trước hạn một ngày làm việc, khi một bước quá hạn, và báo lãnh đạo khi hồ sơ quá hạn."))
             \(filterBar(query, fields: """
                 \(selectField("Loại", name: "loai", options: DossierWarning.Kind.allCases.map { Option($0.rawValue, $0.vietnamese) },
@@ -37,9 +35,9 @@ enum WarningPage {
     private static func row(_ warning: DossierWarning, mayDirect: Bool) -> [HTML] {
         let direct: HTML =
             mayDirect && warning.kind == .late && warning.answeredAt == nil
-            ? linkButton("Chỉ đạo", to: "/ho-so/\(warning.dossier)/chi-dao", kind: .quiet) : ""
+            ? linkButton("Chỉ đạo", to: DossierLink.direct(warning.dossier), kind: .quiet) : ""
         return [
-            named(warning.code, warning.title, to: "/ho-so/\(warning.dossier)"),
+            named(warning.code, warning.title, to: DossierLink.page(warning.dossier)),
             tag(warning.kind.vietnamese, warning.kind == .nearDue ? .warning : .bad), "\(warning.about)",
             "\(warning.holderName ?? "Chưa ai nhận")", "\(warning.at)",
             "\(warning.answeredBy.map { "\($0), " })\(warning.answeredAt)\(direct)",

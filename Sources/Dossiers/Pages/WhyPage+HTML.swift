@@ -8,7 +8,7 @@ extension WhyPage {
 
     static func html(_ dossier: Dossier, _ derivation: Derivation, step: [String], dues: [StepDueLine]) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list), (dossier.code, dossier.link)]))
         \(pageHeading("Vì sao ngày này?", intro: "\(dossier.code) · \(dossier.title)"))
         \(summaryList(summary(dossier, derivation)))
         \(if: derivation.due != dossier.dueAt, notice(otherwise(dossier, derivation), .warning))
@@ -18,7 +18,7 @@ extension WhyPage {
         \(if: !step.isEmpty, "<section><h2>Hạn của bước đang làm</h2><ol>\(step.map { "<li>\($0)</li>" as HTML })</ol></section>")
         <section><h2>Sổ hạn của bước</h2>\(StepDueTable.html(dues))</section>
         <section><h2>Sổ đồng hồ</h2>\(ledger(derivation))</section>
-        <p><a href="/ho-so/quy-tac">Các quy tắc thời hạn đang áp dụng</a></p>
+        <p><a href="\(DeadlineLink.rules)">Các quy tắc thời hạn đang áp dụng</a></p>
         """
     }
 

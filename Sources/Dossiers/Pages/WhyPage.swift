@@ -17,7 +17,7 @@ enum WhyPage {
                 try StepDueStore.lines(of: id, in: reader)
             )
         }
-        return .page("Vì sao ngày này? \(dossier.code)", section: "/ho-so", html(dossier, derivation, step: step, dues: dues))
+        return .page("Vì sao ngày này? \(dossier.code)", section: DossierLink.list, html(dossier, derivation, step: step, dues: dues))
     }
 
     /// Of the step it stands at, where that has a due date.
@@ -26,31 +26,5 @@ enum WhyPage {
         let events = try DossierStore.clockEvents(of: dossier.id, in: reader)
         return try StepClockStore.clock(of: dossier, events: events, in: reader)
             .because(by: Calendars.calendar(for: dossier.agency, in: reader), rules: RuleBook.of(dossier.agency, in: reader))
-    }
-}
-
-extension Derivation.DayLine.Kind {
-    var vietnamese: String {
-        switch self {
-        case .received: "Mốc"
-        case .counted: "Tính"
-        case .skipped: "Không tính"
-        case .stopped: "Đang dừng"
-        case .discarded: "Bỏ"
-        case .moved: "Lùi"
-        }
-    }
-}
-
-extension ClockEvent.Kind {
-    package var vietnamese: String {
-        switch self {
-        case .start: "Bắt đầu"
-        case .pause: "Dừng"
-        case .resume: "Chạy lại"
-        case .extend: "Xin lỗi, hẹn lại"
-        case .recompute: "Tính lại theo lịch"
-        case .stop: "Kết thúc"
-        }
     }
 }

@@ -15,9 +15,9 @@ enum WithdrawalSection {
                 more: model.isOwn && dossier.lane == .elsewhere
                     ? "<p>Hồ sơ đang ở cơ quan khác: muốn cho rút, anh/chị thu hồi phiếu chuyển trước.</p>" : ""))\
             \(if: model.isOwn, """
-                <div class="actions">\(if: dossier.lane != .elsewhere, linkButton("Ghi nhận rút hồ sơ", to: "\(dossier.link)/rut", kind: .secondary))</div>\
-                \(details("Không cho rút", isOpen: state.error("declined") != nil, form(
-                    action: "\(dossier.link)/khong-rut", csrf: csrf, """
+                <div class="actions">\(if: dossier.lane != .elsewhere, linkButton("Ghi nhận rút hồ sơ", to: ReasonAct.withdraw.link(dossier.id), kind: .secondary))</div>\
+                \(details("Không cho rút", isOpen: state.isTouched("declined"), form(
+                    action: DossierLink.declineWithdrawal(dossier.id), csrf: csrf, """
                     \(textArea("Lý do, viết cho người nộp đọc", name: "declined", state: state, required: true, rows: 2))\
                     \(button("Trả lời không rút", kind: .secondary))
                     """)))
@@ -34,21 +34,6 @@ enum WithdrawalSection {
             let declined = TimelineItem(
                 when: at, who: request.answeredByName ?? "", what: "Trả lời: không rút hồ sơ.<p>“\(request.note)”</p>")
             return [(request.askedAt, 0, asked), (at, 0, declined)]
-        }
-    }
-}
-
-struct WithdrawalActsPage: Sendable {
-    let page: DossierPage
-
-    func decline(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(of: Dossier.self)
-        let (actor, form) = (request.actor, request.form)
-        do {
-            try await request.write { tx in try DeclineWithdrawal.perform(id, reason: form.text("declined"), by: actor, in: tx) }
-            return .redirect(to: "/ho-so/\(id)", notice: "Đã trả lời người nộp.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await page.page(id, request, state: FormState(values: form, problem: problem))
         }
     }
 }

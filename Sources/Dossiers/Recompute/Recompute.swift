@@ -1,3 +1,4 @@
+import Web
 import Deadlines
 import Identity
 import Kernel
@@ -30,7 +31,7 @@ struct RecomputeRun: Sendable, Hashable {
     let checked: Int
     let total: Int
 
-    var link: String { "/ho-so/tinh-lai/\(id)" }
+    var link: String { DossierLink.recompute(id) }
 }
 
 /// What changed in the calendar: on which days, and by which notice.

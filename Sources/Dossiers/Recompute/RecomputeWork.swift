@@ -10,7 +10,7 @@ enum RecomputeWork {
         let since = Instant(now.day.adding(days: -days))
         let isHead = actor.may(.directDossier)
         return WorkPart(
-            "lần tính lại hạn", at: "/ho-so/tinh-lai", count: RecomputeStore.countFinished(since: since, for: actor, isHead: isHead)
+            "lần tính lại hạn", at: DossierLink.recomputes, count: RecomputeStore.countFinished(since: since, for: actor, isHead: isHead)
         ) {
             _ in
             try RecomputeStore.finished(since: since, for: actor, in: reader).compactMap { run in

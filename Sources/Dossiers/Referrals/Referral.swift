@@ -1,3 +1,4 @@
+import Web
 package import Deadlines
 package import Identity
 package import Kernel
@@ -71,7 +72,7 @@ package struct Referral: Sendable, Hashable {
     package let reportedAt: Instant?
     package let version: Int
 
-    package var link: String { "/phieu-chuyen/\(id)" }
+    package var link: String { ReferralLink.page(id) }
     package var code: String { "\(dossierCode)/PC\(number)" }
     package var reference: Reference { Reference(.referral, id, label: code) }
     package var limit: TimeLimit? { TimeLimit(limitText) }

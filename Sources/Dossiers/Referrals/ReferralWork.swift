@@ -10,7 +10,7 @@ enum ReferralWork {
         let asked = ReferralStore.toDo(by: actor, on: now.day)
         let silent = ReferralStore.awaited(by: actor, isSilent: true, at: now)
         var parts = [
-            WorkPart("phiếu chuyển đến", at: "/phieu-chuyen?tinh-trang=chua-xong", count: asked.count) { limit in
+            WorkPart("phiếu chuyển đến", at: "\(ReferralLink.list)?tinh-trang=chua-xong", count: asked.count) { limit in
                 let absent = try DelegationStore.absent(for: actor, on: now.day, in: reader)
                 return try asked.first(limit, in: reader).map { toDo($0, $0.delegation(of: actor, in: absent)) }
             },
@@ -28,7 +28,7 @@ enum ReferralWork {
         return parts
     }
 
-    private static let outgoing = "/phieu-chuyen?chieu=di&tinh-trang=qua-han"
+    private static let outgoing = "\(ReferralLink.list)?chieu=di&tinh-trang=qua-han"
 
     /// What she waits for.
     static func waiting(for actor: Actor, now: Instant, in reader: any Reader) throws -> [WorkItem] {

@@ -5,7 +5,7 @@ import Storage
 /// The part of "Việc của tôi" of who wants a dossier back.
 enum WithdrawalWork {
     static func part(for actor: Actor, in reader: any Reader) -> WorkPart {
-        WorkPart("yêu cầu rút hồ sơ", at: "/ho-so", count: WithdrawalStore.count(for: actor)) { limit in
+        WorkPart("yêu cầu rút hồ sơ", at: DossierLink.list, count: WithdrawalStore.count(for: actor)) { limit in
             try WithdrawalStore.waiting(for: actor, limit: limit, in: reader).map { dossier, request in
                 WorkItem(
                     title: "\(dossier.title) · \(dossier.applicant)", detail: "người nộp yêu cầu rút hồ sơ \(request.askedAt.vietnamese)",

@@ -1,3 +1,4 @@
+import Web
 import Deadlines
 import Identity
 import Kernel
@@ -10,7 +11,7 @@ enum DossierWork {
         if actor.may(.directDossier) {
             let late = WarningStore.unanswered(of: actor.agency, at: now)
             parts.append(
-                WorkPart("hồ sơ quá hạn chờ chỉ đạo", at: "/ho-so/canh-bao?loai=late", count: late.count) { limit in
+                WorkPart("hồ sơ quá hạn chờ chỉ đạo", at: "\(DossierLink.warnings)?loai=late", count: late.count) { limit in
                     try late.first(limit, in: reader).map(direct)
                 })
         }
@@ -24,7 +25,7 @@ enum DossierWork {
         parts.append(part("hồ sơ đang giữ", at: list(of: actor.account), held, now, reader))
         for lane in Lane.lanes(of: actor) {
             let free = DossierStore.unheld(in: lane, for: actor)
-            parts.append(part("hồ sơ chưa ai nhận", at: "/ho-so?tinh-trang=dang-giai-quyet", free, now, reader))
+            parts.append(part("hồ sơ chưa ai nhận", at: "\(DossierLink.list)?tinh-trang=dang-giai-quyet", free, now, reader))
         }
         parts.append(RecomputeWork.part(for: actor, now: now, in: reader))
         parts += ReferralWork.parts(for: actor, now: now, in: reader)
@@ -54,7 +55,7 @@ enum DossierWork {
     private static func waiting(for actor: Actor, _ now: Instant, _ reader: any Reader) throws -> [WorkItem] {
         let isDesk = actor.roles.contains(.desk)
         let paused = DossierStore.waiting(for: actor, heldBy: isDesk ? nil : actor.account)
-        let part = WorkPart("hồ sơ chờ người nộp", at: "/ho-so?tinh-trang=tam-dung", count: paused.count) { limit in
+        let part = WorkPart("hồ sơ chờ người nộp", at: "\(DossierLink.list)?tinh-trang=tam-dung", count: paused.count) { limit in
             try paused.first(limit, in: reader).map { item($0, now: now) }
         }
         let items = try part.waiting(for: "Người nộp", limit: 30, in: reader)
@@ -89,10 +90,12 @@ enum DossierWork {
             title: "Chỉ đạo: \(dossier.title) · \(dossier.applicant)",
             detail:
                 "đang ở bước \(dossier.step.position)/\(dossier.stepCount) \(dossier.step.shortName), \(dossier.holderName ?? "chưa ai nhận")",
-            code: dossier.code, link: "\(dossier.link)/chi-dao", verb: "Chỉ đạo", due: dossier.dueAt, minutes: 5)
+            code: dossier.code, link: DossierLink.direct(dossier.id), verb: "Chỉ đạo", due: dossier.dueAt, minutes: 5)
     }
 
-    private static func list(of holder: Identifier<Account>) -> String { "/ho-so?tinh-trang=dang-giai-quyet&nguoi-giu=\(holder)" }
+    private static func list(of holder: Identifier<Account>) -> String {
+        "\(DossierLink.list)?tinh-trang=dang-giai-quyet&nguoi-giu=\(holder)"
+    }
 
     /// A step's own limit is the best guess of how long it takes; an hour at most, since much of a limit is waiting.
     private static func minutes(_ step: DossierPath.Step) -> Int { min(step.limit?.workingMinutes ?? 15, 60) }
@@ -100,7 +103,7 @@ enum DossierWork {
     private static func results(_ count: Int) -> WorkItem {
         WorkItem(
             title: "Trả kết quả cho người nộp", detail: count < 1000 ? "\(count) hồ sơ đã xử lý xong" : "hơn 1.000 hồ sơ đã xử lý xong",
-            link: "/ho-so?tinh-trang=cho-tra", verb: "Xem", waitingFor: "Người nộp đến nhận", minutes: 5)
+            link: "\(DossierLink.list)?tinh-trang=cho-tra", verb: "Xem", waitingFor: "Người nộp đến nhận", minutes: 5)
     }
 }
 

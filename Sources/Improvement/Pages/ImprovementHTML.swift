@@ -5,14 +5,7 @@ package import Web
 package enum ImprovementHTML {
     /// A day somebody set: tag, date. Due until the closing of that day.
     package static func deadline(_ due: Instant, _ calendar: WorkingCalendar, now: Instant) -> HTML {
-        let remaining = calendar.remaining(now: now, due: due)
-        let tone: Tone =
-            switch remaining.tone {
-            case .calm: .good
-            case .soon, .today: .warning
-            case .overdue: .bad
-            }
-        return deadlineTag(text: remaining.text, tone: tone, due: due)
+        deadlineTag(due: due, now: now, by: calendar)
     }
 
     package static func closing(of day: Day, _ calendar: WorkingCalendar) -> Instant {

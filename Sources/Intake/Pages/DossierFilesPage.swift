@@ -7,8 +7,6 @@ package import Web
 
 /// The files of a submission or dossier, for the people of its agency alone. They are handed out as attachments: nothing in them runs here.
 enum DossierFilesPage {
-    static func link(_ dossier: Identifier<Dossier>) -> String { "/ho-so/\(dossier)/tep" }
-
     static func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Dossier.self)
         let actor = request.actor
@@ -16,14 +14,14 @@ enum DossierFilesPage {
             (try DossierExchange.find(id, for: actor, in: reader).dossier, try DossierFileStore.files(of: id, in: reader))
         }
         return .page(
-            "Tệp của hồ sơ \(dossier.code)", section: "/ho-so",
+            "Tệp của hồ sơ \(dossier.code)", section: DossierLink.list,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), (dossier.code, dossier.link)]))
             \(pageHeading("Tệp người nộp gửi", state: dossier.stateTag, intro: "\(dossier.code) · \(dossier.title) · \(dossier.applicant)"))
             \(dataTable(
                 columns: [Column("Tệp"), Column("Giấy tờ"), Column("Dung lượng"), Column("Gửi lúc"), Column("Người gửi")],
                 rows: files.map {
-                    ["<a href=\"\(link(id))/\($0.id)\">\($0.name)</a>", "\($0.part)", "\($0.sizeText)", "\($0.addedAt)", "\($0.byName)"]
+                    ["<a href=\"\(IntakeLink.file(id, $0.id))\">\($0.name)</a>", "\($0.part)", "\($0.sizeText)", "\($0.addedAt)", "\($0.byName)"]
                 }, caption: "Tệp của hồ sơ",
                 empty: emptyState("Hồ sơ này không có tệp nào", text: "Tệp người dân gửi khi nộp trực tuyến hoặc bổ sung sẽ hiện ở đây.")))
             <p>\(linkButton("Quay lại hồ sơ", to: dossier.link, kind: .quiet))</p>

@@ -10,7 +10,7 @@ enum RatingPage {
     private static let exportLimit = 20_000
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/ho-so/danh-gia")
+        let query = ListQuery(request.query, path: IntakeLink.ratings)
         let (actor, today) = (request.actor, request.now.day)
         let from = query["tu"].flatMap { Day($0) } ?? .firstOf(year: today.year)
         let to = query["den"].flatMap { Day($0) } ?? today
@@ -28,9 +28,9 @@ enum RatingPage {
             )
         }
         return .page(
-            "Đánh giá của người dân", section: "/ho-so", isWide: true,
+            "Đánh giá của người dân", section: DossierLink.list, isWide: true,
             """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Đánh giá của người dân", intro: "\(agency.map { "\($0.name). " } ?? "")Từ \(from.vietnamese) đến \(to.vietnamese). Người nộp đánh giá khi hồ sơ đã có kết quả, mỗi hồ sơ một lần."))
             \(filterBar(query, fields: """
                 \(query["co-quan"].map { hiddenField("co-quan", $0) })\(dateField("Từ ngày", name: "tu", state: query.state, hint: nil))\(dateField("Đến ngày", name: "den", state: query.state, hint: nil))
@@ -55,7 +55,7 @@ enum RatingPage {
     }
 
     private static func row(_ given: RatingStore.Given) -> [HTML] {
-        [code(given.code, to: "/ho-so/\(given.dossier)"), "\(given.title)"]
+        [code(given.code, to: DossierLink.page(given.dossier)), "\(given.title)"]
             + DossierRating.Question.allCases.map { "\(given.rating.points[$0])" as HTML } + ["\(given.rating.words)", "\(given.at)"]
     }
 

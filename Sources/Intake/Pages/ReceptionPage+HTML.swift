@@ -7,7 +7,7 @@ import Web
 extension ReceptionPage {
     static func chooseHTML(_ query: ListQuery, _ found: [OfferedProcedure], isEmpty: Bool, inbox: Inbox) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
         \(pageHeading("Tiếp nhận hồ sơ", intro: "Chọn thủ tục người dân cần làm."))
         \(inboxHTML(inbox))
         \(filterBar(query, exportLinks: false, search: "Tên, mã thủ tục hoặc lĩnh vực"))
@@ -15,14 +15,14 @@ extension ReceptionPage {
             columns: [Column("Thủ tục"), Column("Thời hạn"), Column("Phí, lệ phí")],
             rows: found.dropFirst(query.offset).prefix(query.limit).map {
                 [
-                    "<a href=\"/ho-so/tiep-nhan/\($0.tthc)\">\($0.name)</a><span class=\"name hint\">\($0.code) · \($0.field)</span>",
+                    "<a href=\"\(IntakeLink.receive($0.tthc))\">\($0.name)</a><span class=\"name hint\">\($0.code) · \($0.field)</span>",
                     "\($0.limit)", "\($0.fee)",
                 ]
             }, caption: "Thủ tục tiếp nhận được",
             empty: isEmpty
                 ? emptyState(
                     "Chưa có thủ tục nào tiếp nhận được",
-                    text: "Thủ tục có quy trình đã phê duyệt và còn hiệu lực sẽ hiện ở đây.", action: linkButton("Xem danh mục thủ tục", to: "/thu-tuc"))
+                    text: "Thủ tục có quy trình đã phê duyệt và còn hiệu lực sẽ hiện ở đây.", action: linkButton("Xem danh mục thủ tục", to: ProcedureLink.catalogue))
                 : emptyState("Không có thủ tục nào khớp", text: "Anh/chị thử từ khác, ví dụ “khai sinh”.")))
         \(pagination(query, total: found.count, noun: "thủ tục"))
         """
@@ -30,7 +30,7 @@ extension ReceptionPage {
 
     /// What came in from afar and waits for an answer, the most urgent first.
     private static func inboxHTML(_ inbox: Inbox) -> HTML {
-        let all: HTML = "<a href=\"/ho-so/da-nop\">Mọi hồ sơ nộp đến</a>"
+        let all: HTML = "<a href=\"\(IntakeLink.submissions)\">Mọi hồ sơ nộp đến</a>"
         guard !inbox.waiting.isEmpty else { return "<p>Không có hồ sơ nộp đến nào chờ trả lời. \(all)</p>" }
         return """
             <section><h2>Chờ trả lời (\(NumberText.text(inbox.total)))</h2>
@@ -42,10 +42,10 @@ extension ReceptionPage {
 
     static func html(_ offer: ServiceOffer, _ state: FormState, csrf: CSRF) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Tiếp nhận", "/ho-so/tiep-nhan")]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list), ("Tiếp nhận", IntakeLink.reception)]))
         \(pageHeading(offer.title, intro: "Mã thủ tục \(offer.tthcCode) · thời hạn \(offer.limit.text.lowercasedFirst)\(offer.fee.isEmpty ? "" : " · \(offer.fee)")."))
         \(errorSummary(state))
-        \(form(action: "/ho-so/tiep-nhan/\(offer.tthc)", csrf: csrf, draft: "/ho-so/tiep-nhan/\(offer.tthc)", """
+        \(form(action: IntakeLink.receive(offer.tthc), csrf: csrf, draft: IntakeLink.receive(offer.tthc), """
             \(hiddenField("key", state.value("key")))
             \(fieldset("Thành phần hồ sơ", hint: "Ghi số bản đã nhận. Giấy tờ có “nếu có” được để trống.", checklist(offer, state)))
             \(fieldset("Người nộp", person(state)))
@@ -53,7 +53,7 @@ extension ReceptionPage {
             \(textField("Số bộ", name: "sets", state: state, type: .number, required: true, width: 4))
             \(textArea("Ghi chú", name: "note", state: state, rows: 2))
             <div class="actions">\(button("Tiếp nhận")) \(button("Hướng dẫn bổ sung", kind: .secondary, name: "viec", value: "bo-sung")) \
-            \(button("Từ chối tiếp nhận", kind: .quiet, name: "viec", value: "tu-choi")) \(linkButton("Chọn thủ tục khác", to: "/ho-so/tiep-nhan", kind: .quiet))</div>
+            \(button("Từ chối tiếp nhận", kind: .quiet, name: "viec", value: "tu-choi")) \(linkButton("Chọn thủ tục khác", to: IntakeLink.reception, kind: .quiet))</div>
             """))
         """
     }

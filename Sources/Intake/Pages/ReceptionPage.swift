@@ -20,7 +20,7 @@ enum ReceptionPage {
     /// Which procedure? Those the agency offers today, narrowed by the words typed.
     static func choose(_ request: PageRequest) async throws -> Reply {
         let (actor, now) = (request.actor, request.now)
-        let query = ListQuery(request.query, path: "/ho-so/tiep-nhan")
+        let query = ListQuery(request.query, path: IntakeLink.reception)
         let (offered, inbox) = try await request.read { reader in
             let inbox = Inbox(
                 waiting: try SubmissionStore.waiting(at: actor.agency, limit: 10, in: reader),
@@ -31,7 +31,7 @@ enum ReceptionPage {
         let words = (query.q ?? "").folded
         let found = offered.filter { words.isEmpty || "\($0.name) \($0.code) \($0.field)".folded.contains(words) }
         return .page(
-            "Tiếp nhận hồ sơ", section: "/ho-so", isWide: true,
+            "Tiếp nhận hồ sơ", section: DossierLink.list, isWide: true,
             chooseHTML(query, found, isEmpty: offered.isEmpty, inbox: inbox))
     }
 
@@ -39,13 +39,17 @@ enum ReceptionPage {
         let offer = try await offer(request)
         let fresh = [("sets", "1"), ("channel", DossierChannel.desk.rawValue), ("key", UUID().uuidString)]
         let state = FormState(fresh + counts(offer))
-        return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", html(offer, state, csrf: request.csrf))
+        return page(offer, state, request)
+    }
+
+    private static func page(_ offer: ServiceOffer, _ state: FormState, _ request: PageRequest) -> Reply {
+        .page("Tiếp nhận: \(offer.title)", section: DossierLink.list, html(offer, state, csrf: request.csrf))
     }
 
     static func receive(_ request: PageRequest) async throws -> Reply {
         let offer = try await offer(request)
         let (actor, form) = (request.actor, request.form)
-        do {
+        return try await request.submit {
             let reception = try reception(form, offer)
             guard DossierChannel.atDesk.contains(reception.channel) else {
                 throw Problem.invalid(
@@ -54,7 +58,7 @@ enum ReceptionPage {
             if let act = form["viec"], ["bo-sung", "tu-choi"].contains(act) {
                 let kept = try await request.write { try RegisterSubmission.perform(submission(reception), for: offer, in: $0) }
                 return .redirect(
-                    to: "/ho-so/da-nop/\(kept.id)?viec=\(act)",
+                    to: "\(IntakeLink.submission(kept.id))?viec=\(act)",
                     notice: "Đã giữ nội dung vừa nhập, mã hồ sơ \(kept.code). Anh/chị ghi lý do.")
             }
             // Prepared anew: a notice that came in since then is part of the calendar the applicant is promised a day by.
@@ -63,10 +67,9 @@ enum ReceptionPage {
                 return try ReceiveDossier.perform(reception, for: offer, by: actor, in: tx)
             }
             return .redirect(
-                to: "/ho-so/\(received.id)", notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
-        } catch let problem as Problem where problem.kind == .invalid {
-            let state = FormState(values: form, problem: problem)
-            return .page("Tiếp nhận: \(offer.title)", section: "/ho-so", status: 422, html(offer, state, csrf: request.csrf))
+                to: DossierLink.page(received.id), notice: "Đã tiếp nhận hồ sơ \(received.code). Anh/chị in giấy tiếp nhận cho người nộp.")
+        } orShow: { state in
+            page(offer, state, request)
         }
     }
 

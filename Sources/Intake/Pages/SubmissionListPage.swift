@@ -10,7 +10,7 @@ enum SubmissionListPage {
     private static let exportLimit = 20_000
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/ho-so/da-nop")
+        let query = ListQuery(request.query, path: IntakeLink.submissions)
         let (actor, now, filter) = (request.actor, request.now, filter(query))
         if let format = query.export {
             let all = try await request.read { try SubmissionStore.list(filter, for: actor, limit: exportLimit, offset: 0, in: $0) }
@@ -22,7 +22,7 @@ enum SubmissionListPage {
                 try SubmissionStore.count(filter, for: actor, in: reader), try Calendars.calendar(for: actor.agency, in: reader)
             )
         }
-        return .page("Hồ sơ nộp đến", section: "/ho-so", isWide: true, html(query, found, total, calendar, now))
+        return .page("Hồ sơ nộp đến", section: DossierLink.list, isWide: true, html(query, found, total, calendar, now))
     }
 
     private static func filter(_ query: ListQuery) -> SubmissionFilter {
@@ -39,7 +39,7 @@ enum SubmissionListPage {
         _ query: ListQuery, _ found: [Submission], _ total: Int, _ calendar: WorkingCalendar, _ now: Instant
     ) -> HTML {
         """
-        \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+        \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
         \(pageHeading("Hồ sơ nộp đến", intro: "Nộp trực tuyến, qua bưu chính, hoặc nộp trực tiếp mà còn thiếu: chờ tiếp nhận, chờ bổ sung, đã từ chối."))
         \(filterBar(query, fields: """
             \(selectField("Tình trạng", name: "tinh-trang", options: SubmissionState.allCases.map { Option($0.rawValue, $0.vietnamese) },
@@ -92,15 +92,7 @@ enum SubmissionHTML {
     }
 
     static func deadline(_ submission: Submission, _ calendar: WorkingCalendar, _ now: Instant) -> HTML {
-        guard let due = submission.answerDueAt else { return "" }
-        let left = calendar.remaining(now: now, due: due)
-        let tone: Tone =
-            switch left.tone {
-            case .calm: .good
-            case .soon, .today: .warning
-            case .overdue: .bad
-            }
-        return deadlineTag(text: left.text, tone: tone, due: due)
+        submission.answerDueAt.map { deadlineTag(due: $0, now: now, by: calendar) } ?? ""
     }
 
     static func stateTag(_ submission: Submission) -> HTML {
@@ -113,11 +105,11 @@ enum SubmissionHTML {
     }
 
     /// What was sent, as links to fetch it.
-    static func files(_ files: [DossierFile], at link: String) -> HTML {
+    static func files(_ files: [DossierFile], of submission: Identifier<Submission>) -> HTML {
         guard !files.isEmpty else { return "" }
         return """
             <ul class="files">\(each: files, {
-                "<li><a href=\"\(link)/tep/\($0.id)\">\($0.name)</a> <span class=\"hint\">\($0.sizeText), gửi \($0.addedAt)</span></li>"
+                "<li><a href=\"\(IntakeLink.submittedFile(submission, $0.id))\">\($0.name)</a> <span class=\"hint\">\($0.sizeText), gửi \($0.addedAt)</span></li>"
             })</ul>
             """
     }

@@ -7,7 +7,7 @@ extension SubmissionPage {
     static func html(_ model: Model, _ state: FormState, csrf: CSRF) -> HTML {
         let submission = model.submission
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Hồ sơ nộp đến", "/ho-so/da-nop")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), ("Hồ sơ nộp đến", IntakeLink.submissions)]))
             \(pageHeading("\(submission.code)  \(submission.title)", state: SubmissionHTML.stateTag(submission),
                 intro: "Người nộp: \(submission.person.name), \(submission.channel.vietnamese.lowercased()) \(submission.submittedAt.vietnamese)."))
             \(errorSummary(state))
@@ -27,17 +27,18 @@ extension SubmissionPage {
             return notice(
                 "Đang chờ người nộp bổ sung: \(lastMissing(model)). Lý do: \(submission.reason)", .warning,
                 more:
-                    "<p><a href=\"\(submission.link)/phieu-bo-sung\">In phiếu yêu cầu bổ sung (A5)</a></p>\(model.forms.warning([.supplement]))"
+                    "<p><a href=\"\(IntakeLink.supplementSlip(submission.id))\">In phiếu yêu cầu bổ sung (A5)</a></p>\(model.forms.warning([.supplement]))"
             )
         case .refused:
             return notice(
                 "Đã từ chối tiếp nhận. Lý do: \(submission.reason)", .neutral,
-                more: "<p><a href=\"\(submission.link)/phieu-tu-choi\">In phiếu từ chối (A5)</a></p>\(model.forms.warning([.refusal]))"
+                more:
+                    "<p><a href=\"\(IntakeLink.refusalSlip(submission.id))\">In phiếu từ chối (A5)</a></p>\(model.forms.warning([.refusal]))"
             )
         case .withdrawn: return notice("Người nộp đã rút hồ sơ.", .neutral)
         case .accepted:
             guard let dossier = submission.dossier else { return "" }
-            return notice("Đã tiếp nhận.", .good, more: "<p><a href=\"/ho-so/\(dossier)\">Mở hồ sơ \(submission.code)</a></p>")
+            return notice("Đã tiếp nhận.", .good, more: "<p><a href=\"\(DossierLink.page(dossier))\">Mở hồ sơ \(submission.code)</a></p>")
         }
     }
 
@@ -65,12 +66,12 @@ extension SubmissionPage {
             let files = model.files.filter { $0.part == name }
             let onPaper = model.parts.contains { $0.name == name && $0.onPaper }
             let none: HTML = onPaper ? "sẽ nộp bản giấy" : "<span class=\"hint\">không có tệp</span>"
-            return ["\(name)", files.isEmpty ? none : SubmissionHTML.files(files, at: model.submission.link)]
+            return ["\(name)", files.isEmpty ? none : SubmissionHTML.files(files, of: model.submission.id)]
         }
         let others = model.files.filter { !names.contains($0.part) }
         return dataTable(
             columns: [Column("Giấy tờ"), Column("Tệp")],
-            rows: rows + (others.isEmpty ? [] : [["Giấy tờ khác", SubmissionHTML.files(others, at: model.submission.link)]]),
+            rows: rows + (others.isEmpty ? [] : [["Giấy tờ khác", SubmissionHTML.files(others, of: model.submission.id)]]),
             caption: "Giấy tờ theo quy trình", empty: "<p>Quy trình không ghi giấy tờ nào.</p>")
     }
 
@@ -88,7 +89,7 @@ extension SubmissionPage {
     private static func acceptance(_ model: Model, _ offer: ServiceOffer, _ state: FormState, _ csrf: CSRF) -> HTML {
         let submission = model.submission
         return """
-            <section><h2>Tiếp nhận</h2>\(form(action: "\(submission.link)/tiep-nhan", csrf: csrf, """
+            <section><h2>Tiếp nhận</h2>\(form(action: IntakeLink.accept(submission.id), csrf: csrf, """
                 \(hiddenField("version", String(submission.version)))\(hiddenField("viec", "tiep-nhan"))
                 \(fieldset("Giấy tờ đã kiểm tra", hint: "Giấy tờ có tệp đã đánh dấu sẵn. Anh/chị xem từng tệp trước khi tiếp nhận.",
                     ReceptionPage.checklist(offer, state)))
@@ -119,7 +120,7 @@ extension SubmissionPage {
             """
             \(if: submission.supplementRequests > 0, notice(
                 "Hồ sơ này đã yêu cầu bổ sung \(submission.supplementRequests) lần. Quy định chỉ cho yêu cầu một lần, đầy đủ; lần này cũng được ghi lại.", .warning))
-            \(form(action: "\(submission.link)/bo-sung", csrf: csrf, """
+            \(form(action: IntakeLink.supplement(submission.id), csrf: csrf, """
                 \(hiddenField("version", String(submission.version)))\(hiddenField("viec", "bo-sung"))
                 \(state.error("missing").map { "<p class=\"error\" id=\"f-missing\">\($0)</p>" as HTML })
                 \(dataTable(columns: [Column("Giấy tờ"), Column("Thiếu hoặc phải sửa"), Column("Cần gì")], rows: rows, caption: "Đánh dấu tất cả, trong một lần"))
@@ -133,14 +134,14 @@ extension SubmissionPage {
 
     private static func brought(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
         answer(
-            "Người nộp đã mang giấy tờ đến", at: "da-bo-sung", model, csrf,
+            "Người nộp đã mang giấy tờ đến", to: IntakeLink.brought, "da-bo-sung", model, csrf,
             textField("Đã bổ sung gì", name: "brought", state: state, autocomplete: "off"),
             button("Ghi nhận đã bổ sung", kind: .secondary))
     }
 
     private static func refusal(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
         answer(
-            "Từ chối tiếp nhận", at: "tu-choi", model, csrf,
+            "Từ chối tiếp nhận", to: IntakeLink.refuse, "tu-choi", model, csrf,
             textArea(
                 "Lý do từ chối, theo quy định nào", name: "refusal", state: state, hint: "Người nộp đọc lý do này.", required: true, rows: 3
             ),
@@ -149,17 +150,19 @@ extension SubmissionPage {
 
     private static func withdrawal(_ model: Model, _ state: FormState, _ csrf: CSRF) -> HTML {
         answer(
-            "Người nộp rút hồ sơ", at: "rut", model, csrf,
+            "Người nộp rút hồ sơ", to: IntakeLink.withdraw, "rut", model, csrf,
             textField("Lý do người nộp nêu", name: "why", state: state, autocomplete: "off"),
             button("Ghi nhận rút hồ sơ", kind: .secondary))
     }
 
-    /// A quieter answer: folded away until it is asked for. `act` is the last part of its address.
-    private static func answer(_ title: String, at act: String, _ model: Model, _ csrf: CSRF, _ fields: HTML, _ send: HTML) -> HTML {
+    /// A quieter answer: folded away until its word, `act`, is asked for.
+    private static func answer(
+        _ title: String, to link: PagePath<Submission>, _ act: String, _ model: Model, _ csrf: CSRF, _ fields: HTML, _ send: HTML
+    ) -> HTML {
         details(
             title, isOpen: model.asked == act,
             form(
-                action: "\(model.submission.link)/\(act)", csrf: csrf,
+                action: link(model.submission.id), csrf: csrf,
                 """
                 \(hiddenField("version", String(model.submission.version)))\(hiddenField("viec", act))
                 \(fields)

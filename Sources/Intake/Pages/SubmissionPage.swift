@@ -31,13 +31,13 @@ enum SubmissionPage {
     }
 
     /// The page again, with what was typed.
-    static func again(_ request: PageRequest, _ problem: Problem) async throws -> Reply {
-        page(try await load(request), state: FormState(values: request.form, problem: problem), request)
+    static func again(_ request: PageRequest, _ state: FormState) async throws -> Reply {
+        page(try await load(request), state: state, request)
     }
 
     private static func page(_ model: Model, state: FormState, _ request: PageRequest) -> Reply {
         .page(
-            "Hồ sơ nộp đến \(model.submission.code)", section: "/ho-so", isWide: true, status: state.problem == nil ? 200 : 422,
+            "Hồ sơ nộp đến \(model.submission.code)", section: DossierLink.list, isWide: true, status: state.problem == nil ? 200 : 422,
             html(model, state, csrf: request.csrf))
     }
 
@@ -88,7 +88,7 @@ enum SubmissionActsPage {
             let offer = try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: tx.now, in: tx)
             let reception = try ReceptionPage.reception(form, offer)
             let received = try AcceptSubmission.perform(id, reception, expecting: form.int("version"), by: actor, in: tx)
-            return ("/ho-so/\(received.id)", "Đã tiếp nhận hồ sơ \(received.code). Đồng hồ bắt đầu chạy.")
+            return (DossierLink.page(received.id), "Đã tiếp nhận hồ sơ \(received.code). Đồng hồ bắt đầu chạy.")
         }
     }
 
@@ -108,7 +108,7 @@ enum SubmissionActsPage {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
             try RefuseSubmission.perform(id, reason: form.text("refusal"), expecting: form.int("version"), by: actor, in: tx)
-            return ("/ho-so/da-nop/\(id)", "Đã từ chối tiếp nhận hồ sơ.")
+            return (IntakeLink.submission(id), "Đã từ chối tiếp nhận hồ sơ.")
         }
     }
 
@@ -116,7 +116,7 @@ enum SubmissionActsPage {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
             try WithdrawSubmission.perform(id, reason: form.text("why"), expecting: form.int("version"), by: actor, in: tx)
-            return ("/ho-so/da-nop/\(id)", "Đã ghi nhận người nộp rút hồ sơ.")
+            return (IntakeLink.submission(id), "Đã ghi nhận người nộp rút hồ sơ.")
         }
     }
 
@@ -124,7 +124,7 @@ enum SubmissionActsPage {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
             try SupplementSubmission.perform(id, note: form.text("brought"), expecting: form.int("version"), by: actor, in: tx)
-            return ("/ho-so/da-nop/\(id)", "Đã ghi nhận người nộp bổ sung. Anh/chị kiểm tra rồi tiếp nhận.")
+            return (IntakeLink.submission(id), "Đã ghi nhận người nộp bổ sung. Anh/chị kiểm tra rồi tiếp nhận.")
         }
     }
 
@@ -142,11 +142,10 @@ enum SubmissionActsPage {
         _ request: PageRequest, _ body: @escaping @Sendable (Identifier<Submission>, Transaction) throws -> (String, String)
     ) async throws -> Reply {
         let id = try request.id(of: Submission.self)
-        do {
-            let (link, notice) = try await request.write { try body(id, $0) }
-            return .redirect(to: link, notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await SubmissionPage.again(request, problem)
+        return try await request.submit(redirect: { ($0.0, $0.1) }) { tx in
+            try body(id, tx)
+        } orShow: { state in
+            try await SubmissionPage.again(request, state)
         }
     }
 }

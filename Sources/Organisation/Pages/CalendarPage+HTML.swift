@@ -38,7 +38,7 @@ extension CalendarPage {
                     \(button("Xác nhận đầy đủ"))
                     """)))
             <p>Giờ làm việc: \(calendar.hours(on: request.now.day).vietnamese)</p>
-            <p>Lịch đổi thì hạn của hồ sơ đang mở được tính lại: <a href="/ho-so/tinh-lai">xem những hạn đã đổi</a>.</p>
+            \(each: request.signposts(at: .calendar), { "<p>\($0.hint ?? ""): <a href=\"\($0.link())\">\($0.title)</a>.</p>" })
             """
     }
 

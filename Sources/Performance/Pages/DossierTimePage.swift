@@ -17,7 +17,8 @@ enum DossierTimePage {
         if let format = ListQuery(request.query, path: request.path).export {
             return try sheet(attribution).reply(format, fileName: "thoi-gian-\(dossier.code)", created: now)
         }
-        return .page("Thời gian của hồ sơ \(dossier.code)", section: "/ho-so", isWide: true, html(dossier, attribution, dues, request.path))
+        return .page(
+            "Thời gian của hồ sơ \(dossier.code)", section: DossierLink.list, isWide: true, html(dossier, attribution, dues, request.path))
     }
 
     private static func sheet(_ attribution: Attribution) -> Sheet {
@@ -40,7 +41,7 @@ enum DossierTimePage {
         let shares = attribution.shares
         let query = ListQuery(Fields(), path: path)
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), (dossier.code, dossier.link)]))
             \(pageHeading("Ai đã giữ bao lâu", intro: "\(dossier.code) · \(dossier.title)"))
             \(summaryList([
                 ("Tiếp nhận", "\(dossier.receivedAt)"), (dossier.endedAt == nil ? "Tính đến" : "Kết thúc", "\(attribution.segments.last?.to)"),

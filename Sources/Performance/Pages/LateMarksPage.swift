@@ -62,7 +62,7 @@ enum LateMarksPage {
                 columns: [Column("Mã hồ sơ"), Column("Thủ tục"), Column("Ngày hẹn đầu"), Column("Hạn trả"), Column("Kết thúc")],
                 rows: marks.map { one in
                     [
-                        "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>", "\(one.title)", "\(one.promisedAt)", "\(one.dueAt)",
+                        "<a href=\"\(DossierLink.page(one.id))\">\(one.code)</a>", "\(one.title)", "\(one.promisedAt)", "\(one.dueAt)",
                         one.endedAt.map { "\($0)" } ?? "chưa xong",
                     ]
                 }, caption: "Hồ sơ", empty: emptyState("Không có hồ sơ nào như vậy", text: "Anh/chị quay lại trang chấm điểm và chọn kỳ khác.")))

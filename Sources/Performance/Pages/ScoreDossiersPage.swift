@@ -90,7 +90,7 @@ enum ScoreDossiersPage {
     private static func row(_ one: AttributedDossier, _ actor: Actor) -> [HTML] {
         let isOpen = actor.isProvince || one.agency == actor.agency
         return [
-            isOpen ? "<a href=\"/ho-so/\(one.id)\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
+            isOpen ? "<a href=\"\(DossierLink.page(one.id))\">\(one.code)</a>" : "\(one.code)", "\(one.title)", "\(one.endedAt)",
             "\(one.outcome.vietnamese)",
             isOpen
                 ? "<a href=\"\(PerformanceLink.dossierTime(one.id))\">\(VietnameseNumber.workingTime(one.total))</a>"

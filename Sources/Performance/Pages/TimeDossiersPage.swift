@@ -21,7 +21,7 @@ enum TimeDossiersPage {
             )
         }
         if let format = list.export { return try sheet(dossiers).reply(format, fileName: "ho-so-theo-thoi-gian", created: now) }
-        return .page("Hồ sơ theo thời gian", section: "/ho-so", isWide: true, html(dossiers, total: total, asked, actor))
+        return .page("Hồ sơ theo thời gian", section: DossierLink.list, isWide: true, html(dossiers, total: total, asked, actor))
     }
 
     private static func sheet(_ dossiers: [AttributedDossier]) -> Sheet {
@@ -43,7 +43,7 @@ enum TimeDossiersPage {
     private static func html(_ dossiers: [AttributedDossier], total: Int, _ asked: TimeQuery, _ actor: Actor) -> HTML {
         let period = asked.filter.period
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Thời gian giải quyết", PerformanceLink.times)]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), ("Thời gian giải quyết", PerformanceLink.times)]))
             \(pageHeading("Hồ sơ theo thời gian", intro: """
                 Hồ sơ kết thúc từ \(period.from.vietnamese) đến \(period.through.vietnamese); hồ sơ vượt thời hạn nhiều nhất đứng trước.
                 """))

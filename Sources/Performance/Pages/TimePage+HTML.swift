@@ -13,7 +13,7 @@ extension TimePage {
         let period = asked.filter.period
         let title = model.isWhole ? "Thời gian giải quyết, \(asked.view.vietnamese.lowercased())" : "Thời gian giải quyết"
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")] + (model.isWhole ? [("Thời gian giải quyết", asked.overview)] : [])))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)] + (model.isWhole ? [("Thời gian giải quyết", asked.overview)] : [])))
             \(pageHeading(title, intro: """
                 Ai đã giữ hồ sơ bao lâu, theo giờ làm việc, của các hồ sơ kết thúc từ \(period.from.vietnamese) đến \(period.through.vietnamese).
                 """))

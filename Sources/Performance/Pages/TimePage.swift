@@ -37,7 +37,7 @@ enum TimePage {
         if let format = asked.list.export, let table = model.table {
             return try sheet(table).reply(format, fileName: "thoi-gian-\(asked.view.rawValue)", created: now)
         }
-        return .page("Thời gian giải quyết", section: "/ho-so", isWide: true, html(model))
+        return .page("Thời gian giải quyết", section: DossierLink.list, isWide: true, html(model))
     }
 
     private static func sheet(_ table: TimeTable) -> Sheet {

@@ -1,3 +1,4 @@
+import Intake
 import Improvement
 import Procedures
 import Dossiers
@@ -49,9 +50,9 @@ struct ScoreQuery: Sendable {
         let whose = isProvince ? agency.map { [("co-quan", $0.description)] } ?? [] : []
         switch quantity {
         case .answeredInTime: return "\(ImprovementLink.complaints)?" + URLEncoding.encode(whose + span)
-        case .satisfied: return "/ho-so/danh-gia?" + URLEncoding.encode(span + whose)
+        case .satisfied: return "\(IntakeLink.ratings)?" + URLEncoding.encode(span + whose)
         case .onlineDossiers:
-            return "/ho-so?" + URLEncoding.encode([("so-lieu", DossierFigure.online.rawValue)] + span + whose)
+            return "\(DossierLink.list)?" + URLEncoding.encode([("so-lieu", DossierFigure.online.rawValue)] + span + whose)
         case .postedAtOffice: return "\(ProcedureLink.catalogue)?" + URLEncoding.encode([("niem-yet", "chua")] + whose)
         case .onlineProcedures, .publishedOnline, .whollyAtDesk, .bothEndsAtDesk:
             return isProvince ? agency.map { FrameLink.agencyStanding($0) } : ProcedureLink.catalogue

@@ -28,6 +28,18 @@ package func deadlineTag(text: String, tone: Tone, due: Instant?, whyLink: Strin
     """
 }
 
+/// How something that is still to be done stands to its deadline.
+package func deadlineTag(due: Instant, now: Instant, by calendar: WorkingCalendar, whyLink: String? = nil) -> HTML {
+    let remaining = calendar.remaining(now: now, due: due)
+    let tone: Tone =
+        switch remaining.tone {
+        case .calm: .good
+        case .soon, .today: .warning
+        case .overdue: .bad
+        }
+    return deadlineTag(text: remaining.text, tone: tone, due: due, whyLink: whyLink)
+}
+
 enum TagExamples {
     static let examples: [ComponentExample] = [
         ComponentExample("Mã", "<p>\(code("H40.12-260218-0007", to: "#7")), quy trình \(code("QT-TP-04"))</p>"),

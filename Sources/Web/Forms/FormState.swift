@@ -18,6 +18,8 @@ package struct FormState: Sendable {
     package func value(_ name: String) -> String { values.text(name) }
     package func values(_ name: String) -> [String] { values.all(name) }
     package func error(_ name: String) -> String? { problem?.fields[name] }
+    /// Whether a fold with this field has to be open: it is wrong, or something was typed there.
+    package func isTouched(_ name: String) -> Bool { error(name) != nil || !value(name).isEmpty }
 
     /// The errors in the order of the fields; those of fields that were not sent come last, by name.
     package var errors: [(name: String, message: String)] {

@@ -9,14 +9,14 @@ extension AskPage {
     static func html(_ model: Model, _ state: FormState, csrf: CSRF) -> HTML {
         let (dossier, isTransfer) = (model.dossier, model.kind == .transfer)
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), (dossier.code, dossier.link)]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), (dossier.code, dossier.link)]))
             \(pageHeading(title(model.kind), intro: "\(dossier.code) · \(dossier.title) · \(dossier.applicant). Hạn trả \(dossier.dueAt.vietnamese)."))
             \(errorSummary(state))
             <p>\(isTransfer
                 ? "Cơ quan được chọn giữ hồ sơ cho đến khi chuyển trả. Thời gian ở đó vẫn tính vào hạn trả hồ sơ."
                 : "Hồ sơ vẫn ở người đang giữ và hạn trả vẫn tính. Hỏi được nhiều nơi cùng lúc; mỗi nơi có hạn riêng theo lịch làm việc nơi đó.")</p>
-            \(form(action: "\(dossier.link)/\(model.kind.rawValue)", csrf: csrf, draft: "\(dossier.link)/\(model.kind.rawValue)", """
-                \(hiddenField("version", state.value("version").isEmpty ? String(dossier.version) : state.value("version")))
+            \(form(action: model.kind.link(dossier.id), csrf: csrf, draft: model.kind.link(dossier.id), """
+                \(hiddenField("version", String(dossier.version)))
                 \(fieldset(isTransfer ? "Cơ quan nhận hồ sơ" : "Cơ quan khác trong tỉnh", agencies(model, state)))
                 \(if: !isTransfer && !(model.units.isEmpty && model.staff.isEmpty), inside(model))
                 \(textArea(isTransfer ? "Nội dung đề nghị xử lý" : "Nội dung cần ý kiến", name: "content", state: state, required: true, rows: 5))

@@ -10,6 +10,8 @@ enum AskPage {
     enum Kind: String, CaseIterable, Sendable {
         case transfer = "chuyen-co-quan"
         case opinion = "lay-y-kien"
+
+        var link: PagePath<Dossier> { DossierLink.act(rawValue) }
     }
     struct Model: Sendable {
         let kind: Kind
@@ -34,11 +36,10 @@ enum AskPage {
             let id = try request.id(of: Dossier.self)
             let (actor, form) = (request.actor, request.form)
             if form["act"] == "find" { return try await page(kind, request, FormState(values: form)) }
-            do {
-                let sent = try await request.write { try perform(kind, id, form, by: actor, in: $0) }
-                return .redirect(to: "/ho-so/\(id)", notice: sent)
-            } catch let problem as Problem where problem.kind == .invalid {
-                return try await page(kind, request, FormState(values: form, problem: problem))
+            return try await request.submit(redirect: { (DossierLink.page(id), $0) }) { tx in
+                try perform(kind, id, form, by: actor, in: tx)
+            } orShow: { state in
+                try await page(kind, request, state)
             }
         }
     }
@@ -99,7 +100,7 @@ enum AskPage {
                 inside: state.values("inside").filter { !$0.isEmpty }, hasSearched: !words.isEmpty, isFull: found.count > most)
         }
         return .page(
-            "\(title(kind)) \(model.dossier.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "\(title(kind)) \(model.dossier.code)", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             html(model, state, csrf: request.csrf))
     }
 

@@ -54,11 +54,10 @@ enum ReferralActsPage {
     ) async throws -> Reply {
         let id = try request.id(of: Referral.self)
         let (form, actor) = (request.form, request.actor)
-        do {
-            let notice = try await request.write { try body(id, form, actor, $0) }
-            return .redirect(to: "/phieu-chuyen/\(id)", notice: notice)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await ReferralPage.page(id, request, state: FormState(values: form, problem: problem))
+        return try await request.submit(redirect: { (ReferralLink.page(id), $0) }) { tx in
+            try body(id, form, actor, tx)
+        } orShow: { state in
+            try await ReferralPage.page(id, request, state: state)
         }
     }
 }

@@ -7,7 +7,7 @@ extension ReferralListPage {
         let (query, filter) = (model.query, model.filter)
         let isIncoming = filter.direction == .incoming
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Phiếu chuyển, lấy ý kiến",
                 intro: isIncoming ? "Nơi khác chuyển hồ sơ đến hoặc hỏi ý kiến: hỏi gì, đến khi nào, ai đang làm."
                     : "Hồ sơ đã chuyển đi và ý kiến đã hỏi: ai đang giữ, đến khi nào."))

@@ -19,7 +19,7 @@ enum ReferralListPage {
     private static let exportLimit = 50_000
 
     static func show(_ request: PageRequest) async throws -> Reply {
-        let query = ListQuery(request.query, path: "/phieu-chuyen", sortable: ReferralFilter.Sort.allCases.map(\.rawValue))
+        let query = ListQuery(request.query, path: ReferralLink.list, sortable: ReferralFilter.Sort.allCases.map(\.rawValue))
         let filter = filter(query)
         let (actor, now) = (request.actor, request.now)
         if let format = query.export {
@@ -35,7 +35,7 @@ enum ReferralListPage {
                 total: try ReferralStore.count(filter, for: actor, now: now, in: reader),
                 calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now)
         }
-        return .page("Phiếu chuyển", section: "/ho-so", isWide: true, html(model))
+        return .page("Phiếu chuyển", section: DossierLink.list, isWide: true, html(model))
     }
 
     static func filter(_ query: ListQuery) -> ReferralFilter {

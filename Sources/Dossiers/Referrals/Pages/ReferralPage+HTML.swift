@@ -8,7 +8,7 @@ extension ReferralPage {
     static func html(_ model: Model, state: FormState, csrf: CSRF) -> HTML {
         let referral = model.referral
         return """
-            \(breadcrumbs([("Hồ sơ", "/ho-so"), ("Phiếu chuyển", "/phieu-chuyen")]))
+            \(breadcrumbs([("Hồ sơ", DossierLink.list), ("Phiếu chuyển", ReferralLink.list)]))
             \(pageHeading("\(referral.code)  \(referral.kind.vietnamese)", state: referral.stateTag,
                 intro: "\(referral.fromName) gửi \(referral.receiver) \(referral.sentAt.vietnamese)."))
             \(errorSummary(state))
@@ -26,7 +26,8 @@ extension ReferralPage {
 
     private static func summary(_ model: Model) -> [(String, HTML)] {
         let referral = model.referral
-        let dossier: HTML = model.seesDossier ? code(referral.dossierCode, to: "/ho-so/\(referral.dossier)") : code(referral.dossierCode)
+        let dossier: HTML =
+            model.seesDossier ? code(referral.dossierCode, to: DossierLink.page(referral.dossier)) : code(referral.dossierCode)
         var items: [(String, HTML)] = [
             ("Hạn của phiếu", referral.deadline(now: model.now, by: model.calendar)), ("Hồ sơ", dossier),
             ("Thủ tục", "\(referral.dossierTitle)"), ("Người nộp", "\(referral.applicant)"), ("Thời hạn", "\(referral.limitText)"),
@@ -41,7 +42,7 @@ extension ReferralPage {
                     "Ghi nhận thay",
                     """
                     \(paper.recordedByName), \(paper.recordedAt), theo \(paper.vietnamese): \
-                    <a href="\(referral.link)/van-ban">\(paper.name)</a>
+                    <a href="\(ReferralLink.paper(referral.id))">\(paper.name)</a>
                     """
                 ))
         }
@@ -72,7 +73,7 @@ extension ReferralPage {
         return """
             <section class="next" aria-label="Việc tiếp theo">\
             \(if: model.isReceiver && referral.state == .sent,
-                postButton("Nhận phiếu", to: "\(referral.link)/nhan", csrf: csrf, kind: .primary, fields: version(referral)))\
+                postButton("Nhận phiếu", to: ReferralLink.take(referral.id), csrf: csrf, kind: .primary, fields: version(referral)))\
             \(if: model.isReceiver && referral.state == .received, answer(referral, state, csrf) + assign(model, state, csrf))\
             \(if: model.isSender, report(model, state, csrf) + ReferralPaperPage.html(model, state, csrf) + recall(referral, state, csrf))</section>
             """
@@ -81,7 +82,7 @@ extension ReferralPage {
     private static func answer(_ referral: Referral, _ state: FormState, _ csrf: CSRF) -> HTML {
         let isTransfer = referral.kind == .transfer
         return form(
-            action: "\(referral.link)/tra-loi", csrf: csrf,
+            action: ReferralLink.answer(referral.id), csrf: csrf,
             """
             \(versionField(referral))\
             \(textArea(isTransfer ? "Kết quả xử lý" : "Ý kiến trả lời", name: "answer", state: state, required: true, rows: 5))\
@@ -94,9 +95,9 @@ extension ReferralPage {
         guard referral.person == nil else { return "" }
         let others = model.staff.filter { $0.account != referral.holder }
         return details(
-            "Giao cho người khác", isOpen: state.error("to") != nil,
+            "Giao cho người khác", isOpen: state.isTouched("to"),
             form(
-                action: "\(referral.link)/giao", csrf: csrf,
+                action: ReferralLink.assign(referral.id), csrf: csrf,
                 """
                 \(versionField(referral))\
                 \(selectField("Người nhận", name: "to", options: others.map { Option($0.account.description, $0.name) }, state: state, required: true))\
@@ -109,7 +110,7 @@ extension ReferralPage {
         guard referral.isLate(at: model.now), referral.reportedAt == nil else { return "" }
         return """
             \(notice("Đã quá hạn mà \(referral.receiver) chưa trả lời. Anh/chị báo cáo lãnh đạo (NĐ 61/2018 Đ19.5).", .bad))\
-            \(form(action: "\(referral.link)/bao-cham", csrf: csrf, """
+            \(form(action: ReferralLink.report(referral.id), csrf: csrf, """
                 \(versionField(referral))\(textArea("Ghi chú", name: "report", state: state, rows: 2))\
                 \(button("Báo cáo lãnh đạo", kind: model.isReceiver || model.isOnPaper ? .secondary : .primary))
                 """))
@@ -118,9 +119,9 @@ extension ReferralPage {
 
     private static func recall(_ referral: Referral, _ state: FormState, _ csrf: CSRF) -> HTML {
         details(
-            "Thu hồi phiếu", isOpen: state.error("reason") != nil,
+            "Thu hồi phiếu", isOpen: state.isTouched("reason"),
             form(
-                action: "\(referral.link)/thu-hoi", csrf: csrf,
+                action: ReferralLink.recall(referral.id), csrf: csrf,
                 """
                 \(versionField(referral))\(textArea("Lý do thu hồi", name: "reason", state: state, required: true, rows: 2))\
                 \(button("Thu hồi", kind: .danger))

@@ -49,7 +49,7 @@ enum ReferralPage {
                 absent: try DelegationStore.absent(for: actor, on: now.day, in: reader))
         }
         return .page(
-            "Phiếu \(model.referral.code)", section: "/ho-so", status: state.problem == nil ? 200 : 422,
+            "Phiếu \(model.referral.code)", section: DossierLink.list, status: state.problem == nil ? 200 : 422,
             html(model, state: state, csrf: request.csrf))
     }
 }
@@ -67,7 +67,7 @@ enum ReferralWhyPage {
             throw Problem(.unexpected, "Không đọc được thời hạn của phiếu.", details: "limit_text of referral \(id): \(referral.limitText)")
         }
         let due = calendar.due(receivedAt: referral.countedFrom, limit: limit)
-        return .page("Vì sao ngày này? \(referral.code)", section: "/ho-so", html(referral, due))
+        return .page("Vì sao ngày này? \(referral.code)", section: DossierLink.list, html(referral, due))
     }
 
     static func html(_ referral: Referral, _ due: DueDate) -> HTML {
@@ -76,7 +76,7 @@ enum ReferralWhyPage {
             ? "Tính từ lúc gửi: \(referral.sentAt.vietnamese)."
             : "Tính từ lúc nơi nhận tiếp nhận, chậm nhất là khi phải tiếp nhận: \(referral.countedFrom.vietnamese)."
         return """
-            \(breadcrumbs([("Phiếu chuyển", "/phieu-chuyen"), (referral.code, referral.link)]))
+            \(breadcrumbs([("Phiếu chuyển", ReferralLink.list), (referral.code, referral.link)]))
             \(pageHeading("Vì sao ngày này?", intro: "\(referral.code) · \(referral.kind.vietnamese) · \(referral.receiver)"))
             \(summaryList([
                 ("Hạn của phiếu", "<strong>\(referral.dueAt)</strong>"), ("Thời hạn", "\(referral.limitText)"), ("Gửi lúc", "\(referral.sentAt)"),

@@ -13,7 +13,7 @@ enum ReferralPaperPage {
         guard model.isOnPaper else { return "" }
         return """
             \(notice("\(referral.toName) chưa có người dùng trên phần mềm: anh/chị gửi văn bản giấy, và ghi nhận trả lời tại đây khi nhận được.", .info))\
-            \(form(action: "\(referral.link)/ghi-nhan", csrf: csrf, multipart: true, """
+            \(form(action: ReferralLink.record(referral.id), csrf: csrf, multipart: true, """
                 \(hiddenField("version", String(referral.version)))\
                 \(textField("Số, ký hiệu văn bản trả lời", name: "number", state: state, required: true, width: 20, autocomplete: "off"))\
                 \(dateField("Ngày văn bản", name: "day", state: state, hint: "Phiếu tính là trả lời vào ngày này.", required: true))\
@@ -27,7 +27,7 @@ enum ReferralPaperPage {
     static func record(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Referral.self)
         let (form, actor) = (request.form, request.actor)
-        do {
+        return try await request.submit {
             // Nothing is kept of a referral that is not theirs.
             _ = try await request.read { try ReferralStore.outgoing(id, by: actor, in: $0) }
             let sent = FileCheck.sent(request.files, prefix: "scan", parts: [])
@@ -37,9 +37,9 @@ enum ReferralPaperPage {
             let outcome = try await request.write {
                 try RecordPaperAnswer.perform(id, paper, scan: scan, expecting: form.int("version"), by: actor, in: $0)
             }
-            return .redirect(to: "/phieu-chuyen/\(id)", notice: "Đã ghi nhận thay, \(outcome.vietnamese.lowercased()).")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await ReferralPage.page(id, request, state: FormState(values: form, problem: problem))
+            return .redirect(to: ReferralLink.page(id), notice: "Đã ghi nhận thay, \(outcome.vietnamese.lowercased()).")
+        } orShow: { state in
+            try await ReferralPage.page(id, request, state: state)
         }
     }
 
