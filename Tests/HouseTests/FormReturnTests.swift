@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import House
 import Identity
@@ -60,6 +61,166 @@ struct FormReturnTests {
         let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
         #expect(back.status == 303 && back.location == "/")
         try await world.close()
+    }
+}
+
+/// The forms a desk and an officer fill in all day, on two dossiers of the ward and one handed in from home.
+@Suite("What was typed about a dossier is not lost")
+struct DossierFormReturnTests {
+    struct Form: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let path: @Sendable (Desk) -> String
+        /// The area that has the words, and the words.
+        let words: (field: String, text: String)
+        /// What else is filled in, and what can be wrong with it.
+        var more: @Sendable (Desk) -> [(String, String)] = { _ in [] }
+        var wrong: (String, String)?
+
+        func typed(_ desk: Desk) -> [(String, String)] { more(desk) + [words] }
+        func isShown(by answer: Browser.Answer) -> Bool {
+            answer.text.contains("name=\"\(words.field)\"") && answer.text.contains("\n\(words.text)</textarea>")
+        }
+    }
+
+    struct Desk: Sendable {
+        let world: World
+        let tthc: String
+        let dossiers: [String]
+        let submission: String
+
+        /// What none of these forms may change when it comes back.
+        func rows() async throws -> Int {
+            try await world.read { reader in
+                try reader.value(
+                    """
+                    SELECT (SELECT count(*) FROM dossier) + (SELECT count(*) FROM dossier_step) + (SELECT count(*) FROM clock_event)
+                        + (SELECT count(*) FROM referral) + (SELECT count(*) FROM submission) + (SELECT count(*) FROM submission_event)
+                    """) ?? 0
+            }
+        }
+    }
+
+    private static let person = [
+        ("applicant", "Nguyễn Văn A"), ("identity", "4321"), ("phone", "0912 345 678"), ("channel", "desk"), ("sets", "1"),
+        ("original_0", "1"), ("original_1", "1"),
+    ]
+    static let reception = Form(
+        testDescription: "reception", path: { "/ho-so/tiep-nhan/\($0.tthc)" }, words: ("note", "Giấy chứng sinh bản lưu"),
+        more: { _ in person },
+        wrong: ("sets", "0"))
+    /// Those that say which state of the thing they were filled in on.
+    static let versioned = [
+        Form(
+            testDescription: "moving a step", path: { "\($0.dossiers[0])/chuyen-buoc" }, words: ("note", "Đã xem đủ giấy tờ"),
+            wrong: ("holder", "999")),
+        Form(testDescription: "asking for papers", path: { "\($0.dossiers[0])/bo-sung" }, words: ("note", "Thiếu bản gốc tờ khai")),
+        Form(
+            testDescription: "giving it to another agency", path: { "\($0.dossiers[0])/chuyen-co-quan" },
+            words: ("content", "Xác minh nơi cư trú"), more: { [("agency", "\($0.world.otherWard)"), ("limit", "4 giờ")] },
+            wrong: ("limit", "mai")),
+        Form(
+            testDescription: "what was handed in lacks papers", path: { "\($0.submission)/bo-sung" },
+            words: ("reason", "Theo khoản 1 Điều 16"), more: { _ in [("missing_0", "1"), ("viec", "bo-sung")] }, wrong: ("missing_0", "")),
+    ]
+
+    private func open(_ engine: Engine) async throws -> Desk {
+        let world = try await World.open(engine, at: OneStop.monday)
+        let (lan, duc, hung) = (world[.lan], world[.duc], world[.hung])
+        let tthc = try await world.database.write(by: .system) { tx in
+            try OneStop.procedure(by: lan, reviewer: duc, approver: hung, tx.at(OneStop.at(1, 8), by: .system)).description
+        }
+        let desk = try await Browser.signedIn(.hoa, world)
+        var dossiers: [String] = []
+        for _ in 0..<2 { dossiers.append(try #require(try await desk.post("/ho-so/tiep-nhan/\(tthc)", pairs: Self.person).location)) }
+        let kept = try await desk.post("/ho-so/tiep-nhan/\(tthc)", pairs: Self.person + [("viec", "bo-sung")])
+        let submission = try #require(kept.location?.split(separator: "?").first.map(String.init))
+        return Desk(world: world, tthc: tthc, dossiers: dossiers, submission: submission)
+    }
+
+    @Test("On a page that is too old to act by", arguments: versioned + [reception], TestDatabase.each)
+    func stalePage(_ form: Form, engine: Engine) async throws {
+        let desk = try await open(engine)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        let before = try await desk.rows()
+        let answer = try await hoa.post(
+            form.path(desk), pairs: form.typed(desk) + [("version", "1"), (CSRF.fieldName, "của trang cũ")], withToken: false)
+        #expect(answer.status == 403 && answer.says("xem lại nội dung rồi gửi lần nữa"))
+        #expect(form.isShown(by: answer))
+        #expect(try await desk.rows() == before)
+        try await desk.world.close()
+    }
+
+    @Test("After the session ended", arguments: versioned + [reception])
+    func endedSession(_ form: Form) async throws {
+        let desk = try await open(.sqlite)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        desk.world.clock.move(to: desk.world.clock.now.adding(seconds: 2 * 3600))
+        let refused = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")])
+        let signIn = [("username", World.username(.hoa)), ("password", World.password), ("den", form.path(desk))]
+        let kept = [("giu", refused.hidden("giu") ?? ""), ("cua", refused.hidden("cua") ?? "")]
+        let back = try await hoa.post("/dang-nhap", pairs: signIn + kept, withToken: false)
+        #expect(
+            back.status == 200 && back.text.contains("action=\"\(form.path(desk))\"") && back.hidden(form.words.field) == form.words.text)
+        let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")], withToken: false)
+        #expect(again.status == 403 && form.isShown(by: again))
+        try await desk.world.close()
+    }
+
+    @Test("When a colleague was quicker; sent again it goes through", arguments: versioned, TestDatabase.each)
+    func conflict(_ form: Form, engine: Engine) async throws {
+        let desk = try await open(engine)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        let before = try await desk.rows()
+        let answer = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "99")])
+        #expect(answer.status == 409 && form.isShown(by: answer))
+        #expect(try await desk.rows() == before)
+        let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", answer.hidden("version") ?? "")])
+        #expect(again.status == 303)
+        #expect(try await desk.rows() != before)
+        try await desk.world.close()
+    }
+
+    @Test("When something is wrong with it", arguments: (versioned + [reception]).filter { $0.wrong != nil })
+    func error(_ form: Form) async throws {
+        let desk = try await open(.sqlite)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        let wrong = try #require(form.wrong)
+        let pairs = form.typed(desk).filter { $0.0 != wrong.0 } + [("version", "1"), wrong]
+        let answer = try await hoa.post(form.path(desk), pairs: pairs)
+        #expect(answer.status == 422 && form.isShown(by: answer))
+        try await desk.world.close()
+    }
+
+    @Test("Of several dossiers moved at once those left out stay left out, and the note stays")
+    func bulk() async throws {
+        let desk = try await open(.sqlite)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        let chosen = "\(try #require(desk.dossiers[0].split(separator: "/").last)):1"
+        let answer = try await hoa.post(
+            "/ho-so/hang-loat", pairs: [("ho-so", chosen), ("note", "Cùng một đợt"), (CSRF.fieldName, "của trang cũ")], withToken: false)
+        #expect(answer.status == 403 && answer.text.contains("\nCùng một đợt</textarea>"))
+        #expect(answer.text.matches(of: /<input[^>]*name="ho-so"[^>]*>/).map { $0.output.contains("checked") } == [true, false])
+        try await desk.world.close()
+    }
+
+    @Test("A citizen's words come back too, also when the place she sends from has sent too much")
+    func citizen() async throws {
+        let desk = try await open(.sqlite)
+        let form = "/cong/nop/\(desk.world.ward)/\(desk.tthc)"
+        func send(_ identity: String) async throws -> Browser.Answer {
+            try await Browser(desk.world).upload(
+                form, file: ("file_0", "giấy.pdf", SampleFile.data(.pdf)),
+                [
+                    ("applicant", "Nguyễn Thị D"), ("identity", identity), ("phone", "0912 345 678"), ("paper_1", "1"),
+                    ("note", "Xin gửi sớm"),
+                ])
+        }
+        let wrong = try await send("43")
+        #expect(wrong.status == 422 && wrong.text.contains("\nXin gửi sớm</textarea>"))
+        var answer = wrong
+        for _ in 0..<60 where answer.status != 429 { answer = try await send("43") }
+        #expect(answer.status == 429 && answer.text.contains("\nXin gửi sớm</textarea>"))
+        try await desk.world.close()
     }
 }
 

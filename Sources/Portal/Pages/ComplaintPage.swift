@@ -25,20 +25,20 @@ enum ComplaintPage {
     static func send(_ request: OpenRequest) async throws -> Reply {
         let (form, now) = (request.form, request.now)
         let allowance = [Allowance("letters \(request.remoteAddress)", most: mostLetters, within: 3600)]
-        try request.services.limiter.reserve(allowance, at: now)
-        do {
-            guard let agency = form.id("agency", of: AgencyKey.self) else {
-                throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
-            }
+        return try await request.submit {
+            try request.services.limiter.reserve(allowance, at: now)
             let code = try await request.write(as: form["from_name"] ?? "Người dân") { tx in
+                guard let agency = form.id("agency", of: AgencyKey.self) else {
+                    throw Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.")
+                }
                 _ = try PublicAgency.find(agency, on: now.day, in: tx)
                 return try SubmitComplaint.perform(draft(form, to: agency, in: tx), to: agency, in: tx).code
             }
             return .redirect(to: "\(PortalLink.complaintSent)?" + URLEncoding.encode([("ma", code)]))
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .notFound {
-            request.services.limiter.giveBack(allowance)
-            let shown = problem.kind == .notFound ? Problem.invalid(field: "agency", "Ông/bà chọn cơ quan.") : problem
-            return try await page(request, FormState(values: form, problem: shown))
+        } orShow: { state in
+            // What was refused for its words is no letter.
+            if state.problem?.kind != .tooMany { request.services.limiter.giveBack(allowance) }
+            return try await page(request, state)
         }
     }
 

@@ -36,9 +36,9 @@ enum SubmitPage {
 
     static func send(_ request: OpenRequest) async throws -> Reply {
         let allowance = Allowance("submissions \(request.remoteAddress)", most: mostSent, within: 3600)
-        try request.services.limiter.reserve([allowance], at: request.now)
         let (model, form) = (try await load(request), request.form)
-        do {
+        return try await request.submit {
+            try request.services.limiter.reserve([allowance], at: request.now)
             let draft = draft(form, model.offer)
             let sent = FileCheck.sent(request.files, prefix: "file", parts: model.offer.parts.map(\.name))
             let checked = try await FileCheck.check(sent)
@@ -47,9 +47,9 @@ enum SubmitPage {
             try await request.write(as: draft.person.name) { tx in
                 _ = try RegisterSubmission.perform(draft, files: checked, kept: kept, for: model.offer, in: tx)
             }
-            return .redirect(to: "/cong/da-nop/\(draft.requestKey ?? "")")
-        } catch let problem as Problem where problem.kind == .invalid {
-            return page(model, FormState(values: kept(form), problem: problem), csrf: request.csrf)
+            return .redirect(to: PortalLink.submitted(draft.requestKey ?? ""))
+        } orShow: { state in
+            page(model, FormState(values: kept(form), problem: state.problem), csrf: request.csrf)
         }
     }
 

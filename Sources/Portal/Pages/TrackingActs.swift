@@ -70,13 +70,15 @@ enum TrackingActs {
     ) async throws -> Reply {
         let key = TrackingKey(request)
         do {
-            let tracked = try await key.opening(request) { try await request.read { try Tracked.find(key, in: $0) } }
-            let notice = try await body(key, tracked)
-            return .redirect(to: "\(PortalLink.tracking)?" + URLEncoding.encode([("ma", key.code)]), notice: notice)
+            return try await request.submit {
+                let tracked = try await key.opening(request) { try await request.read { try Tracked.find(key, in: $0) } }
+                let notice = try await body(key, tracked)
+                return .redirect(to: "\(PortalLink.tracking)?" + URLEncoding.encode([("ma", key.code)]), notice: notice)
+            } orShow: { state in
+                try await TrackingPage.page(request, state)
+            }
         } catch let problem as Problem where problem.kind == .notFound {
             return TrackingPage.refused(key, problem, csrf: request.csrf)
-        } catch let problem as Problem where problem.kind == .invalid {
-            return try await TrackingPage.page(request, FormState(values: request.form, problem: problem))
         }
     }
 }

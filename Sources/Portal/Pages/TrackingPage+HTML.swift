@@ -70,7 +70,7 @@ extension TrackingPage {
         _ label: String, hint: String? = nil, confirm: String, _ model: Model, _ state: FormState, _ csrf: CSRF
     ) -> HTML {
         details(
-            label, isOpen: state.error("reason") != nil,
+            label, isOpen: state.isTouched("reason"),
             form(
                 action: PortalLink.withdraw, csrf: csrf,
                 """
