@@ -108,9 +108,13 @@ extension House {
 
     /// Of a page too old to act by, only the form it came from is shown again, with what was typed.
     private func stale(_ request: PageRequest, _ handler: @Sendable (PageRequest) async throws -> Reply) async throws -> Reply {
-        guard let reply = try? await handler(request), case .page(var page) = reply else { throw Self.stalePage }
-        page.status = Self.stalePage.status
-        return .page(page)
+        do {
+            guard case .page(var page) = try await handler(request) else { throw Self.stalePage }
+            page.status = Self.stalePage.status
+            return .page(page)
+        } catch let problem as Problem where ![.unavailable, .unexpected].contains(problem.kind) {
+            throw Self.stalePage
+        }
     }
 
     /// To the sign-in; what was typed into a form goes along and comes back after it. Files do not, nor what is too much for words.
