@@ -64,7 +64,7 @@ struct LookingTests {
             found.append((owner, stops))
         }
         #expect(try await beside.traces() == before)
-        #expect(walk.unseen.filter { !$0.hasPrefix(Interchange.root) } == Self.notCameUpon)
+        #expect(walk.unseen.filter { !$0.hasPrefix(InterchangeLink.root) } == Self.notCameUpon)
 
         try await outside(beside, KeyedRoute.all(beside.world.house, found.map { ($0.owner.username, $0.stops) }))
         try await otherSystems(beside)
@@ -106,7 +106,7 @@ struct LookingTests {
     private func otherSystems(_ beside: Neighbourhood) async throws {
         let (dossier, tthc, token) = beside.exchange
         for endpoint in Endpoint.all where endpoint.path.contains("/:") {
-            let path = Interchange.root + endpoint.path.replacing(":code", with: dossier).replacing(":tthc", with: tthc)
+            let path = InterchangeLink.root + endpoint.path.replacing(":code", with: dossier).replacing(":tthc", with: tthc)
             let body = endpoint.method == .get ? nil : try JSON.data(Self.sample(endpoint))
             func ask(_ token: String) async throws -> Browser.Answer {
                 try await Browser(beside.world).send(
