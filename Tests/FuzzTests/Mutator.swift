@@ -69,10 +69,16 @@ struct Mutator {
         bytes.replaceSubrange(start..<end, with: dice.pick(Self.numbers).utf8)
     }
 
+    /// In another encoding, by hand: Foundation's lossy conversion ends the process on some texts.
     private mutating func encoded(_ bytes: inout [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
-        let encoding = dice.pick([String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian, .utf32, .isoLatin1, .windowsCP1252])
-        if let data = text.data(using: encoding, allowLossyConversion: true) { bytes = [UInt8](data) }
+        switch dice.roll(0...4) {
+        case 0: bytes = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        case 1: bytes = text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        case 2: bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        case 3: bytes = text.unicodeScalars.flatMap { scalar in (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * $0)) } }
+        default: bytes = text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : UInt8(ascii: "?") }
+        }
     }
 
     private mutating func word() -> [UInt8] {
