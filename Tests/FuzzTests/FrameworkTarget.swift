@@ -19,9 +19,11 @@ extension FuzzTarget {
         ],
         make: { dice in
             let items = (0..<dice.roll(0...3)).map { _ in item(dice.pick(ItemKind.allCases)) }
-            var value = try JSON.read(JSONValue.self, from: FrameworkFile(name: "Mô hình", agencyType: "commune", items: items).data)
+            let whole = try FrameworkFile(name: "Mô hình", agencyType: "commune", items: items).data
+            var value = try JSON.read(JSONValue.self, from: whole)
             for _ in 0..<dice.roll(1...3) { value = changed(value, &dice) }
-            return try JSON.data(value)
+            // What is nested deeper than JSON is written.
+            return (try? JSON.data(value)) ?? whole
         },
         read: { data in
             let file = try FrameworkFile.read(data)
