@@ -5,10 +5,10 @@ import World
 
 /// A route with a key in its address, for one signed in, and the real addresses its owners came upon.
 struct KeyedRoute {
-    /// An address, whose it is, and on which page one finds it: itself, or the page its form stands in.
+    /// An address, whose it is, and on which page one finds it: itself, or the page its form stands in; none for a file.
     struct Place: Sendable {
         let path: String
-        let page: String
+        let page: String?
         let owner: String
         var fields: [(name: String, value: String)] = []
     }
@@ -51,7 +51,9 @@ struct KeyedRoute {
         let places = Dictionary(uniqueKeysWithValues: routes.enumerated().map { ($1.name, $0) })
         for (owner, stops) in found {
             for stop in stops where stop.status == 200 {
-                if let index = places["GET \(stop.route)"] { routes[index].note(Place(path: stop.link, page: stop.link, owner: owner)) }
+                if let index = places["GET \(stop.route)"] {
+                    routes[index].note(Place(path: stop.link, page: stop.isPage ? stop.link : nil, owner: owner))
+                }
                 for form in stop.forms {
                     guard let route = posts.path(of: form.action), let index = places["POST \(route)"] else { continue }
                     let fields = form.fields.filter { $0.name != CSRF.fieldName }

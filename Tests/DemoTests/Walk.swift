@@ -11,6 +11,7 @@ struct Walk {
         let link: String
         let route: String
         let status: Int
+        let isPage: Bool
         var names: Set<String> = []
         var forms: [PageForm] = []
     }
@@ -18,6 +19,8 @@ struct Walk {
     /// So many addresses of a route by one person, and those that ask something new behind the question mark.
     private let most: Int
     private let routes: [Route]
+    /// Where a file was made: that takes a second for a paper, so one of a kind is enough for all.
+    private var files: Set<String> = []
 
     init(_ house: House, most: Int) {
         self.most = most
@@ -37,19 +40,23 @@ struct Walk {
         while !waiting.isEmpty {
             let link = waiting.removeFirst()
             guard let route = routes.path(of: link) else { continue }
-            let isNew = Self.names(link).contains { asked.insert("\(route)?\($0)").inserted }
-            guard visits[route, default: 0] < most || isNew else { continue }
+            let names = Self.names(link)
+            let isNew = names.contains { asked.insert("\(route)?\($0)").inserted }
+            let kind = "\(route)?\(Set(names).sorted())"
+            guard visits[route, default: 0] < most || isNew, !files.contains(kind) else { continue }
             let answer = try await browser.get(link)
             look(link, answer)
             guard answer.status < 400 else { continue }
             visits[route, default: 0] += 1
             unseen.remove(route)
-            var stop = Stop(link: link, route: route, status: answer.status)
+            var stop = Stop(link: link, route: route, status: answer.status, isPage: answer.isPage)
             if answer.isPage {
                 let (links, forms) = (answer.links, answer.forms)
                 waiting += links.filter { known.insert($0).inserted }
                 stop.names = Set(links.flatMap(Self.names) + forms.filter { !$0.isPost }.flatMap(\.fields).map(\.name))
                 stop.forms = forms.filter(\.isPost)
+            } else if answer.status == 200 {
+                files.insert(kind)
             }
             stops.append(stop)
         }
