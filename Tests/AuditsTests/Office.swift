@@ -9,7 +9,7 @@ import Storage
 import World
 
 /// An agency with two auditors, a head and a deputy; and a stranger from another agency.
-struct Office: Sendable {
+struct Office: OnDatabase, Sendable {
     let database: any Database
     let secretary: Actor
     let head: Actor

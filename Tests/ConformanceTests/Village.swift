@@ -12,7 +12,7 @@ import World
 @testable import Conformance
 
 /// The world's ward with one procedure of five steps, in force since 2026-01-05, and a limit of five working days.
-struct Village {
+struct Village: InWorld {
     let world: World
     let tthc: TTHCID
     let document: DocumentID

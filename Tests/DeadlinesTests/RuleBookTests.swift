@@ -35,41 +35,41 @@ struct RuleBookTests {
 
     @Test("What is verified cannot be set otherwise, and nothing is set without its source", arguments: TestDatabase.each)
     func refusals(engine: Engine) async throws {
-        let world = try await World.open(engine)
-        let lan = world[.lan]
-        let bad: [(RuleName, String, Day, String)] = [
-            (.handOver, "16:00", .lastOf(year: 2026), "QĐ 1"), (.supplement, "maybe", .firstOf(year: 2026), "QĐ 1"),
-            (.apology, "99", .firstOf(year: 2026), "QĐ 1"), (.payment, "pause", .firstOf(year: 2026), ""),
-        ]
-        for (name, value, day, source) in bad {
-            await #expect(throws: Problem.self) {
-                try await world.database.write(by: lan.stamp) { tx in
-                    try SetClockRule.perform(name, value, from: day, source: source, isVerified: false, by: lan, in: tx)
+        try await withWorld(engine) { (world) async throws in
+            let lan = world[.lan]
+            let bad: [(RuleName, String, Day, String)] = [
+                (.handOver, "16:00", .lastOf(year: 2026), "QĐ 1"), (.supplement, "maybe", .firstOf(year: 2026), "QĐ 1"),
+                (.apology, "99", .firstOf(year: 2026), "QĐ 1"), (.payment, "pause", .firstOf(year: 2026), ""),
+            ]
+            for (name, value, day, source) in bad {
+                await #expect(throws: Problem.self) {
+                    try await world.database.write(by: lan.stamp) { tx in
+                        try SetClockRule.perform(name, value, from: day, source: source, isVerified: false, by: lan, in: tx)
+                    }
                 }
             }
         }
-        try await world.close()
     }
 
     @Test("The page lists every rule with its source; who keeps the calendar sets what is not verified")
     func page() async throws {
-        let world = try await World.open(at: Self.monday)
-        let hoa = try await Browser.signedIn(.hoa, world)
-        let read = try await hoa.get("/ho-so/quy-tac")
-        #expect(read.says("Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9") && read.says("Chưa đối chiếu") && !read.says("Đặt quy tắc"))
-        #expect(try await hoa.post("/ho-so/quy-tac", ["name": "payment"]).status == 403)
-        let lan = try await Browser.signedIn(.lan, world)
-        #expect(try await lan.get("/ho-so/quy-tac?dat=payment").says("Áp dụng từ ngày"))
-        let invalid = try await lan.post("/ho-so/quy-tac", ["name": "payment", "value": "pause", "from": "01/03/2026", "source": ""])
-        #expect(invalid.status == 422 && invalid.says("văn bản làm căn cứ"))
-        let set = try await lan.post(
-            "/ho-so/quy-tac",
-            ["name": "payment", "value": "restart", "from": "01/03/2026", "source": "Luật Đất đai, Điều 1", "verified": "1"])
-        #expect(set.status == 303)
-        let page = try await lan.get("/ho-so/quy-tac")
-        #expect(page.says("Luật Đất đai, Điều 1") && page.says("Cơ quan mình đặt: Nguyễn Thị Lan"))
-        let tam = try await Browser.signedIn(.tam, world)
-        #expect(try await !tam.get("/ho-so/quy-tac").says("Luật Đất đai"))
-        try await world.close()
+        try await withWorld(at: Self.monday) { world in
+            let hoa = try await Browser.signedIn(.hoa, world)
+            let read = try await hoa.get("/ho-so/quy-tac")
+            #expect(read.says("Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9") && read.says("Chưa đối chiếu") && !read.says("Đặt quy tắc"))
+            #expect(try await hoa.post("/ho-so/quy-tac", ["name": "payment"]).status == 403)
+            let lan = try await Browser.signedIn(.lan, world)
+            #expect(try await lan.get("/ho-so/quy-tac?dat=payment").says("Áp dụng từ ngày"))
+            let invalid = try await lan.post("/ho-so/quy-tac", ["name": "payment", "value": "pause", "from": "01/03/2026", "source": ""])
+            #expect(invalid.status == 422 && invalid.says("văn bản làm căn cứ"))
+            let set = try await lan.post(
+                "/ho-so/quy-tac",
+                ["name": "payment", "value": "restart", "from": "01/03/2026", "source": "Luật Đất đai, Điều 1", "verified": "1"])
+            #expect(set.status == 303)
+            let page = try await lan.get("/ho-so/quy-tac")
+            #expect(page.says("Luật Đất đai, Điều 1") && page.says("Cơ quan mình đặt: Nguyễn Thị Lan"))
+            let tam = try await Browser.signedIn(.tam, world)
+            #expect(try await !tam.get("/ho-so/quy-tac").says("Luật Đất đai"))
+        }
     }
 }

@@ -16,32 +16,32 @@ import World
 @Suite struct DemoTests {
     @Test("The whole story has its figures")
     func wholeStory() async throws {
-        let demo = try await Loaded.open(.sqlite, .full)
-        let (now, day) = (demo.now, demo.story.asOf)
-        let first = try await demo.province("97")
-        let agencies = try await demo.read { try AgencyStore.agencies(in: .province(first), asOf: day, in: $0) }
-        #expect(agencies.count == 165)
-        #expect(agencies.count { $0.electronicSince.map { $0 <= day } ?? false } == 134)
-        #expect(try await demo.read { try Announcements.latest(.province(first), asOf: now, in: $0).count } == 150)
-        #expect(try await demo.read { try AdoptionStore.adoptions(.province(first), asOf: now, in: $0).count } >= 134)
-        #expect(try await complete(first, demo) == 116)
+        try await withOpen(Loaded.open(.sqlite, .full)) { demo in
+            let (now, day) = (demo.now, demo.story.asOf)
+            let first = try await demo.province("97")
+            let agencies = try await demo.read { try AgencyStore.agencies(in: .province(first), asOf: day, in: $0) }
+            #expect(agencies.count == 165)
+            #expect(agencies.count { $0.electronicSince.map { $0 <= day } ?? false } == 134)
+            #expect(try await demo.read { try Announcements.latest(.province(first), asOf: now, in: $0).count } == 150)
+            #expect(try await demo.read { try AdoptionStore.adoptions(.province(first), asOf: now, in: $0).count } >= 134)
+            #expect(try await complete(first, demo) == 116)
 
-        let second = try await demo.province("98")
-        let communes = try await demo.read { try AgencyStore.agencies(in: .province(second), asOf: day, in: $0).count }
-        let announced = try await demo.read { try Announcements.latest(.province(second), asOf: now, in: $0).count }
-        #expect(communes == 226)
-        #expect(announced == 140)
-        #expect(communes - announced == 86)
+            let second = try await demo.province("98")
+            let communes = try await demo.read { try AgencyStore.agencies(in: .province(second), asOf: day, in: $0).count }
+            let announced = try await demo.read { try Announcements.latest(.province(second), asOf: now, in: $0).count }
+            #expect(communes == 226)
+            #expect(announced == 140)
+            #expect(communes - announced == 86)
 
-        try await expectWard(demo, dossiers: 4128, online: 2236, open: 20)
-        try await demo.close()
+            try await expectWard(demo, dossiers: 4128, online: 2236, open: 20)
+        }
     }
 
     @Test("The small story has the same ward on both engines", arguments: TestDatabase.each)
     func smallStory(_ engine: Engine) async throws {
-        let demo = try await Loaded.open(engine)
-        try await expectWard(demo, dossiers: 200, online: 108, open: 8)
-        try await demo.close()
+        try await withOpen(Loaded.open(engine)) { demo in
+            try await expectWard(demo, dossiers: 200, online: 108, open: 8)
+        }
     }
 
     /// How many agencies have all six records of the year.

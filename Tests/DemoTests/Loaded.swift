@@ -7,7 +7,7 @@ import Storage
 import World
 
 /// The demonstration loaded for a test, as of Friday 20/11/2026.
-struct Loaded {
+struct Loaded: Opened {
     static let asOf = Day(2026, 11, 20) ?? .firstOf(year: 2026)
 
     let house: House

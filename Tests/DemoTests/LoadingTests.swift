@@ -20,26 +20,27 @@ private struct Told: Hashable, Sendable {
 @Suite struct LoadingTests {
     @Test("The same day tells the same story, row by row")
     func sameRows() async throws {
-        let (one, other) = (try await Loaded.open(), try await Loaded.open())
-        // Everything the story leaves behind is in the journal, with its time, its person and the key of its subject.
-        let journals = try await [one, other].asyncMap { demo in try await demo.read(Told.all) }
-        #expect(journals[0].count > 2000)
-        // A system's secret is drawn anew each time, and its beginning is what tells one from another.
-        let secrets = journals.map { $0.filter { $0.kind == "system.tokenIssued" } }
-        #expect(secrets[0].count == 1 && secrets[0] != secrets[1])
-        let told = journals.map { $0.filter { $0.kind != "system.tokenIssued" } }
-        #expect(told[0] == told[1])
-        try await one.close()
-        try await other.close()
+        try await withOpen(Loaded.open()) { one in
+            try await withOpen(Loaded.open()) { other in
+                // Everything the story leaves behind is in the journal, with its time, its person and the key of its subject.
+                let journals = try await [one, other].asyncMap { demo in try await demo.read(Told.all) }
+                #expect(journals[0].count > 2000)
+                // A system's secret is drawn anew each time, and its beginning is what tells one from another.
+                let secrets = journals.map { $0.filter { $0.kind == "system.tokenIssued" } }
+                #expect(secrets[0].count == 1 && secrets[0] != secrets[1])
+                let told = journals.map { $0.filter { $0.kind != "system.tokenIssued" } }
+                #expect(told[0] == told[1])
+            }
+        }
     }
 
     @Test("Nothing happens at or after the day of loading")
     func nothingAhead() async throws {
-        let demo = try await Loaded.open()
-        let ward = try await demo.ward()
-        let latest = try await demo.read { try Journal.latest(agency: ward.value, limit: 1, in: $0).first?.at }
-        #expect(try #require(latest) < demo.now)
-        try await demo.close()
+        try await withOpen(Loaded.open()) { demo in
+            let ward = try await demo.ward()
+            let latest = try await demo.read { try Journal.latest(agency: ward.value, limit: 1, in: $0).first?.at }
+            #expect(try #require(latest) < demo.now)
+        }
     }
 
     /// Days near the turn of a year, and days a year after which a holiday lay in the ward's beginning.
@@ -50,38 +51,38 @@ private struct Told: Hashable, Sendable {
 
     @Test("The story can be told on any day of a year", arguments: days)
     func anyDay(_ text: String) async throws {
-        let demo = try await Loaded.open(asOf: try #require(Day(text)))
-        #expect(demo.accounts.count == 6)
-        try await demo.close()
+        try await withOpen(Loaded.open(asOf: try #require(Day(text)))) { (demo) async throws in
+            #expect(demo.accounts.count == 6)
+        }
     }
 
     @Test("A place with data in it is refused, and nothing is added")
     func refusesData() async throws {
-        let world = try await World.open()
-        let before = try await world.database.read { try Told.all(in: $0).count }
-        await #expect(
-            throws: Problem.conflict("Nơi này đã có dữ liệu, không nạp tỉnh minh họa vào nữa. Anh/chị chọn thư mục trống bằng --data.")
-        ) {
-            try await Demo.load(into: world.house, story: Story(asOf: Loaded.asOf, scale: .small))
+        try await withWorld { world in
+            let before = try await world.database.read { try Told.all(in: $0).count }
+            await #expect(
+                throws: Problem.conflict("Nơi này đã có dữ liệu, không nạp tỉnh minh họa vào nữa. Anh/chị chọn thư mục trống bằng --data.")
+            ) {
+                try await Demo.load(into: world.house, story: Story(asOf: Loaded.asOf, scale: .small))
+            }
+            let after = try await world.database.read { try Told.all(in: $0).count }
+            #expect(before == after)
         }
-        let after = try await world.database.read { try Told.all(in: $0).count }
-        #expect(before == after)
-        try await world.close()
     }
 
     @Test("The accounts are named by role, each with a password of its own unless one is given for all")
     func accounts() async throws {
-        let demo = try await Loaded.open()
-        #expect(
-            demo.accounts.map(\.username).sorted() == [
-                "so.khcn", "thongnhat.chuyenvien", "thongnhat.danhgia", "thongnhat.lanhdao", "thongnhat.motcua", "thongnhat.thuky",
-            ])
-        #expect(Set(demo.accounts.map(\.password)) == ["mat khau thu nghiem"])
-        for account in demo.accounts {
-            _ = try await SignIn.perform(
-                username: account.username, password: account.password, address: "127.0.0.1", services: demo.house.services)
+        try await withOpen(Loaded.open()) { demo in
+            #expect(
+                demo.accounts.map(\.username).sorted() == [
+                    "so.khcn", "thongnhat.chuyenvien", "thongnhat.danhgia", "thongnhat.lanhdao", "thongnhat.motcua", "thongnhat.thuky",
+                ])
+            #expect(Set(demo.accounts.map(\.password)) == ["mat khau thu nghiem"])
+            for account in demo.accounts {
+                _ = try await SignIn.perform(
+                    username: account.username, password: account.password, address: "127.0.0.1", services: demo.house.services)
+            }
         }
-        try await demo.close()
     }
 }
 

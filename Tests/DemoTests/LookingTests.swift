@@ -53,29 +53,29 @@ struct LookingTests {
         a number that cannot be gets an answer and ends no program
         """)
     func walk() async throws {
-        let beside = try await Neighbourhood.open()
-        let before = try await beside.traces()
-        var walk = Walk(beside.world.house, most: 3)
-        var found: [(owner: Neighbourhood.Owner, stops: [Walk.Stop])] = []
-        for owner in beside.owners {
-            let stops = try await walk.go(owner.browser, from: owner.begun) { link, answer in
-                #expect(answer.status < 500, "\(link) for \(owner.username)")
+        try await withOpen(Neighbourhood.open()) { beside in
+            let before = try await beside.traces()
+            var walk = Walk(beside.world.house, most: 3)
+            var found: [(owner: Neighbourhood.Owner, stops: [Walk.Stop])] = []
+            for owner in beside.owners {
+                let stops = try await walk.go(owner.browser, from: owner.begun) { link, answer in
+                    #expect(answer.status < 500, "\(link) for \(owner.username)")
+                }
+                found.append((owner, stops))
             }
-            found.append((owner, stops))
-        }
-        #expect(try await beside.traces() == before)
-        #expect(walk.unseen.filter { !$0.hasPrefix(InterchangeLink.root) } == Self.notCameUpon)
+            #expect(try await beside.traces() == before)
+            #expect(walk.unseen.filter { !$0.hasPrefix(InterchangeLink.root) } == Self.notCameUpon)
 
-        try await outside(beside, KeyedRoute.all(beside.world.house, found.map { ($0.owner.username, $0.stops) }))
-        try await otherSystems(beside)
-        #expect(try await beside.traces() == before, "whoever stands outside changes nothing")
+            try await outside(beside, KeyedRoute.all(beside.world.house, found.map { ($0.owner.username, $0.stops) }))
+            try await otherSystems(beside)
+            #expect(try await beside.traces() == before, "whoever stands outside changes nothing")
 
-        var tried: Set<String> = []
-        for (owner, stops) in found {
-            for stop in stops { try await numbers(owner.browser, stop, &tried) }
+            var tried: Set<String> = []
+            for (owner, stops) in found {
+                for stop in stops { try await numbers(owner.browser, stop, &tried) }
+            }
+            #expect(tried.count > 200)
         }
-        #expect(tried.count > 200)
-        try await beside.world.close()
     }
 
     private func outside(_ beside: Neighbourhood, _ routes: [KeyedRoute]) async throws {

@@ -11,7 +11,7 @@ import World
 
 /// The small world, and in the same database the whole province of the demonstration: a ward with documents, procedures, dossiers,
 /// audits, reviews, slips, complaints, courses, risks, announcements, reports, reminders …
-struct Neighbourhood {
+struct Neighbourhood: InWorld {
     let world: World
     /// The demonstration's people, signed in.
     let owners: [Owner]

@@ -33,55 +33,56 @@ struct WorkCountTests {
         "It is what the list of each room comes to, for everybody and long after, also when the list shows few and folds the rest",
         arguments: TestDatabase.each)
     func demonstration(engine: Engine) async throws {
-        let demo = try await Loaded.open(engine)
-        let (works, now) = (demo.house.works, demo.now)
-        let counted = try await demo.read { reader in
-            let people = try Self.everybody(in: reader)
-            #expect(people.count > 20)
-            var (counted, folded) = (0, 0)
-            for days in [0, 1, 20, 60, 400] as [Int64] {
-                let later = now.adding(seconds: days * 86_400 + 28_800)
-                for actor in people {
-                    for (room, source) in works.enumerated() {
-                        let work = try source(actor, reader, later)
-                        let count = try work.count(in: reader)
-                        for limit in [1, 3, 100] {
-                            let items = try work.items(limit: limit, in: reader)
-                            #expect(
-                                items.toDo.things == count, "room \(room), \(actor.name) \(actor.roles) after \(days) days, \(limit) shown")
-                            folded += items.toDo.contains { $0.count > 1 } ? 1 : 0
+        try await withOpen(Loaded.open(engine)) { demo in
+            let (works, now) = (demo.house.works, demo.now)
+            let counted = try await demo.read { reader in
+                let people = try Self.everybody(in: reader)
+                #expect(people.count > 20)
+                var (counted, folded) = (0, 0)
+                for days in [0, 1, 20, 60, 400] as [Int64] {
+                    let later = now.adding(seconds: days * 86_400 + 28_800)
+                    for actor in people {
+                        for (room, source) in works.enumerated() {
+                            let work = try source(actor, reader, later)
+                            let count = try work.count(in: reader)
+                            for limit in [1, 3, 100] {
+                                let items = try work.items(limit: limit, in: reader)
+                                #expect(
+                                    items.toDo.things == count,
+                                    "room \(room), \(actor.name) \(actor.roles) after \(days) days, \(limit) shown")
+                                folded += items.toDo.contains { $0.count > 1 } ? 1 : 0
+                            }
+                            counted += count
                         }
-                        counted += count
                     }
                 }
+                #expect(folded > 10)
+                return counted
             }
-            #expect(folded > 10)
-            return counted
+            #expect(counted > 500)
         }
-        #expect(counted > 500)
-        try await demo.close()
     }
 
     @Test("A page asks little for it: one question a room, but for what heads and secretaries are told by rules and not by rows")
     func statements() async throws {
-        let demo = try await Loaded.open()
-        let (house, now) = (demo.house, demo.now.adding(seconds: 28_800))
-        try await house.services.database.write(by: .system) { tx in
-            let log = StatementLog()
-            for actor in try Self.everybody(in: tx) {
-                let rooms = try house.works.map { source in
-                    _ = try source(actor, tx.noting(in: log), now).count(in: tx.noting(in: log))
-                    return log.take().count
+        try await withOpen(Loaded.open()) { demo in
+            let (house, now) = (demo.house, demo.now.adding(seconds: 28_800))
+            try await house.services.database.write(by: .system) { tx in
+                let log = StatementLog()
+                for actor in try Self.everybody(in: tx) {
+                    let rooms = try house.works.map { source in
+                        _ = try source(actor, tx.noting(in: log), now).count(in: tx.noting(in: log))
+                        return log.take().count
+                    }
+                    let most = actor.roles.contains(.secretary) ? 32 : actor.roles.contains(.head) ? 20 : house.works.count
+                    #expect(rooms.reduce(0, +) <= most, "\(actor.name) \(actor.roles): \(rooms)")
+                    if actor.roles.isDisjoint(with: [.secretary, .head, .province]) {
+                        #expect(rooms.allSatisfy { $0 <= 2 }, "\(actor.roles): \(rooms)")
+                    }
+                    _ = try house.work(of: actor, in: tx.noting(in: log), now: now)
+                    #expect(log.take().count > rooms.reduce(0, +), "the list itself asks more")
                 }
-                let most = actor.roles.contains(.secretary) ? 32 : actor.roles.contains(.head) ? 20 : house.works.count
-                #expect(rooms.reduce(0, +) <= most, "\(actor.name) \(actor.roles): \(rooms)")
-                if actor.roles.isDisjoint(with: [.secretary, .head, .province]) {
-                    #expect(rooms.allSatisfy { $0 <= 2 }, "\(actor.roles): \(rooms)")
-                }
-                _ = try house.work(of: actor, in: tx.noting(in: log), now: now)
-                #expect(log.take().count > rooms.reduce(0, +), "the list itself asks more")
             }
         }
-        try await demo.close()
     }
 }

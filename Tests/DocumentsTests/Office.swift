@@ -7,7 +7,7 @@ import World
 @testable import Documents
 
 /// The ward of the world, by what its people do with documents.
-struct Office: Sendable {
+struct Office: InWorld, Sendable {
     static let morning = World.morning
     static let today = morning.day
 

@@ -43,49 +43,49 @@ struct DossierFigureTests {
 
     @Test("As many as the report says, on every day, for the ward and for the province", arguments: TestDatabase.each)
     func agree(_ engine: Engine) async throws {
-        let desk = try await fortnight(engine)
-        let (ward, later) = (desk.ward, OneStop.at(20, 8))
-        for (from, through) in [(1, 4), (4, 5), (3, 9), (5, 10), (10, 12), (1, 19)] {
-            let (first, last) = (OneStop.at(from, 0).day, OneStop.at(through, 0).day)
-            let totals = try await desk.read {
-                try DossierTallies.totals(.agency(ward), from: first, asOf: last, in: $0)[ward] ?? DossierTotals()
-            }
-            for figure in DossierFigure.allCases {
-                for actor in [desk.hoa, desk.minh] {
-                    let query = ListQuery(
-                        Fields([("so-lieu", figure.rawValue), ("tu", first.vietnamese), ("den", last.vietnamese)]), path: "/ho-so")
-                    let found = try await desk.read { reader in
-                        let filter = try DossierListPage.filter(query, for: actor, now: later, in: reader)
-                        let rows = try DossierStore.list(filter, for: actor, now: later, limit: 50, offset: 0, in: reader)
-                        return (rows.count, try DossierStore.count(filter, for: actor, now: later, in: reader))
+        try await withOpen(fortnight(engine)) { desk in
+            let (ward, later) = (desk.ward, OneStop.at(20, 8))
+            for (from, through) in [(1, 4), (4, 5), (3, 9), (5, 10), (10, 12), (1, 19)] {
+                let (first, last) = (OneStop.at(from, 0).day, OneStop.at(through, 0).day)
+                let totals = try await desk.read {
+                    try DossierTallies.totals(.agency(ward), from: first, asOf: last, in: $0)[ward] ?? DossierTotals()
+                }
+                for figure in DossierFigure.allCases {
+                    for actor in [desk.hoa, desk.minh] {
+                        let query = ListQuery(
+                            Fields([("so-lieu", figure.rawValue), ("tu", first.vietnamese), ("den", last.vietnamese)]), path: "/ho-so")
+                        let found = try await desk.read { reader in
+                            let filter = try DossierListPage.filter(query, for: actor, now: later, in: reader)
+                            let rows = try DossierStore.list(filter, for: actor, now: later, limit: 50, offset: 0, in: reader)
+                            return (rows.count, try DossierStore.count(filter, for: actor, now: later, in: reader))
+                        }
+                        let wanted = totals[figure]
+                        #expect(found == (wanted, wanted), "\(figure) from \(first) to \(last) for \(actor.name)")
                     }
-                    let wanted = totals[figure]
-                    #expect(found == (wanted, wanted), "\(figure) from \(first) to \(last) for \(actor.name)")
                 }
             }
         }
-        try await desk.database.close()
     }
 
     @Test("Another agency's dossiers are in no figure", arguments: TestDatabase.each)
     func others(_ engine: Engine) async throws {
-        let desk = try await fortnight(engine)
-        let (tam, minh, other, now) = (desk.tam, desk.minh, desk.otherWard, OneStop.at(20, 8))
-        for figure in DossierFigure.allCases {
-            for (actor, pairs) in [(tam, []), (minh, [("co-quan", other.description)])] as [(Actor, [(String, String)])] {
-                let query = ListQuery(Fields([("so-lieu", figure.rawValue)] + pairs), path: "/ho-so")
-                let count = try await desk.read { reader in
-                    let filter = try DossierListPage.filter(query, for: actor, now: now, in: reader)
-                    return try DossierStore.count(filter, for: actor, now: now, in: reader)
+        try await withOpen(fortnight(engine)) { desk in
+            let (tam, minh, other, now) = (desk.tam, desk.minh, desk.otherWard, OneStop.at(20, 8))
+            for figure in DossierFigure.allCases {
+                for (actor, pairs) in [(tam, []), (minh, [("co-quan", other.description)])] as [(Actor, [(String, String)])] {
+                    let query = ListQuery(Fields([("so-lieu", figure.rawValue)] + pairs), path: "/ho-so")
+                    let count = try await desk.read { reader in
+                        let filter = try DossierListPage.filter(query, for: actor, now: now, in: reader)
+                        return try DossierStore.count(filter, for: actor, now: now, in: reader)
+                    }
+                    #expect(count == 0, "\(figure) for \(actor.name)")
                 }
-                #expect(count == 0, "\(figure) for \(actor.name)")
             }
+            let fields = { @Sendable (actor: Actor) in try await desk.read { try DossierStore.fields(for: actor, in: $0) } }
+            #expect(try await fields(desk.hoa) == ["Hộ tịch"])
+            #expect(try await fields(minh) == ["Hộ tịch"])
+            #expect(try await fields(tam).isEmpty)
         }
-        let fields = { @Sendable (actor: Actor) in try await desk.read { try DossierStore.fields(for: actor, in: $0) } }
-        #expect(try await fields(desk.hoa) == ["Hộ tịch"])
-        #expect(try await fields(minh) == ["Hộ tịch"])
-        #expect(try await fields(tam).isEmpty)
-        try await desk.database.close()
     }
 }
 

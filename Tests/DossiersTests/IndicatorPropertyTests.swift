@@ -16,38 +16,38 @@ struct IndicatorPropertyTests {
 
     @Test("Of any period, asked at any time, both judge the same dossiers and find the same ones late", arguments: TestDatabase.each, 0..<2)
     func agree(engine: Engine, lot: Int) async throws {
-        let desk = try await OneStop.open(engine)
-        var dice = Dice(lot: lot)
-        for number in 1...Self.dossiers { try await live(number, desk, &dice) }
-        let all = try await desk.read { reader in
-            try reader.rows(DossierStore.selected).map(DossierStore.dossier).map {
-                ($0, try DossierStore.clockEvents(of: $0.id, in: reader))
+        try await withOpen(OneStop.open(engine)) { desk in
+            var dice = Dice(lot: lot)
+            for number in 1...Self.dossiers { try await live(number, desk, &dice) }
+            let all = try await desk.read { reader in
+                try reader.rows(DossierStore.selected).map(DossierStore.dossier).map {
+                    ($0, try DossierStore.clockEvents(of: $0.id, in: reader))
+                }
+            }
+            for _ in 1...Self.questions {
+                let from = OneStop.at(dice.roll(1...50), 0).day
+                let period = DossierPeriod(from: from, through: from.adding(days: dice.roll(0...30)))
+                let now = OneStop.at(dice.roll(1...80), dice.roll(0...23), dice.roll(0...59))
+                let (ward, end) = (desk.ward, min(now, AfterInstant.end(of: period.through)))
+                let judged = all.compactMap { dossier, events in
+                    Self.isLate(dossier, events, from: Instant(from), end: end).map { (id: dossier.id, isLate: $0) }
+                }
+                let (count, late) = try await desk.read { reader in
+                    (
+                        try DossierMarks.indicators(.agency(ward), in: period, asOf: now, reader)[ward],
+                        try DossierMarks.late(.indicator, ward, in: period, asOf: now, limit: 1000, offset: 0, reader).rows.map(\.id)
+                    )
+                }
+                let told = "\(from.vietnamese) to \(period.through.vietnamese), asked \(now.vietnamese)"
+                #expect(Set(late) == Set(judged.filter(\.isLate).map(\.id)), "\(told)")
+                #expect(count?.judged ?? 0 == judged.count && count?.late ?? 0 == late.count, "\(told)")
+            }
+            for (dossier, events) in all {
+                #expect(
+                    dossier.indicator
+                        == dossier.endedAt.map { Self.clock(dossier, events).indicator(endedAt: $0, promised: dossier.promisedAt) })
             }
         }
-        for _ in 1...Self.questions {
-            let from = OneStop.at(dice.roll(1...50), 0).day
-            let period = DossierPeriod(from: from, through: from.adding(days: dice.roll(0...30)))
-            let now = OneStop.at(dice.roll(1...80), dice.roll(0...23), dice.roll(0...59))
-            let (ward, end) = (desk.ward, min(now, AfterInstant.end(of: period.through)))
-            let judged = all.compactMap { dossier, events in
-                Self.isLate(dossier, events, from: Instant(from), end: end).map { (id: dossier.id, isLate: $0) }
-            }
-            let (count, late) = try await desk.read { reader in
-                (
-                    try DossierMarks.indicators(.agency(ward), in: period, asOf: now, reader)[ward],
-                    try DossierMarks.late(.indicator, ward, in: period, asOf: now, limit: 1000, offset: 0, reader).rows.map(\.id)
-                )
-            }
-            let told = "\(from.vietnamese) to \(period.through.vietnamese), asked \(now.vietnamese)"
-            #expect(Set(late) == Set(judged.filter(\.isLate).map(\.id)), "\(told)")
-            #expect(count?.judged ?? 0 == judged.count && count?.late ?? 0 == late.count, "\(told)")
-        }
-        for (dossier, events) in all {
-            #expect(
-                dossier.indicator
-                    == dossier.endedAt.map { Self.clock(dossier, events).indicator(endedAt: $0, promised: dossier.promisedAt) })
-        }
-        try await desk.database.close()
     }
 
     private static func clock(_ dossier: Dossier, _ events: [ClockEvent]) -> LegalClock {

@@ -42,88 +42,89 @@ struct KeptTimesTests {
 
     @Test("The end keeps each stretch in the same transaction; a step nobody was given is who completed it", arguments: TestDatabase.each)
     func kept(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let id = try await worked(desk)
-        let kept = try await rows(desk, id)
-        #expect(kept.map(\.label) == ["Lê Thị Hoa", "Đỗ Thanh Bình", "Người nộp", "Đỗ Thanh Bình", "Trần Văn Hùng", "Ngô Minh Đức"])
-        #expect(kept.map(\.person) == [desk.hoa.account, desk.binh.account, nil, desk.binh.account, desk.hung.account, desk.duc.account])
-        let whole = WorkingCalendar.vietnam.workingMinutes(from: OneStop.monday, to: OneStop.at(5, 11))
-        #expect(kept.reduce(0) { $0 + $1.minutes } == whole)
-        let facts = try await desk.read { try $0.row("SELECT * FROM dossier_facts WHERE dossier_id = \(id)") }
-        let row = try #require(facts)
-        #expect(try row["minutes"] == whole && row["supplements"] == 1 && row["outcome"] == DossierOutcome.early)
-        #expect(
-            try row["shares_grade"] == Attribution.Comparison.shorter,
-            "one step took longer, the agency as a whole less than its steps were given")
-        try await desk.database.close()
+        try await withOpen(OneStop.open(engine)) { desk in
+            let id = try await worked(desk)
+            let kept = try await rows(desk, id)
+            #expect(kept.map(\.label) == ["Lê Thị Hoa", "Đỗ Thanh Bình", "Người nộp", "Đỗ Thanh Bình", "Trần Văn Hùng", "Ngô Minh Đức"])
+            #expect(
+                kept.map(\.person) == [desk.hoa.account, desk.binh.account, nil, desk.binh.account, desk.hung.account, desk.duc.account])
+            let whole = WorkingCalendar.vietnam.workingMinutes(from: OneStop.monday, to: OneStop.at(5, 11))
+            #expect(kept.reduce(0) { $0 + $1.minutes } == whole)
+            let facts = try await desk.read { try $0.row("SELECT * FROM dossier_facts WHERE dossier_id = \(id)") }
+            let row = try #require(facts)
+            #expect(try row["minutes"] == whole && row["supplements"] == 1 && row["outcome"] == DossierOutcome.early)
+            #expect(
+                try row["shares_grade"] == Attribution.Comparison.shorter,
+                "one step took longer, the agency as a whole less than its steps were given")
+        }
     }
 
     @Test("A failed end keeps nothing, and an open dossier has no kept rows", arguments: TestDatabase.each)
     func open(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let (id, hoa) = (try await desk.receive(), desk.hoa)
-        try await desk.advance(id, by: hoa)
-        await #expect(throws: Problem.self) {
-            try await desk.write(by: hoa) { tx in
-                try CloseDossier.perform(.withdrawn, id, reason: "Đổi ý", by: hoa, in: tx)
-                throw Problem.conflict("Sau đó có lỗi.")
+        try await withOpen(OneStop.open(engine)) { desk in
+            let (id, hoa) = (try await desk.receive(), desk.hoa)
+            try await desk.advance(id, by: hoa)
+            await #expect(throws: Problem.self) {
+                try await desk.write(by: hoa) { tx in
+                    try CloseDossier.perform(.withdrawn, id, reason: "Đổi ý", by: hoa, in: tx)
+                    throw Problem.conflict("Sau đó có lỗi.")
+                }
             }
+            #expect(try await rows(desk, id).isEmpty)
+            try await desk.write(by: hoa) { try CloseDossier.perform(.withdrawn, id, reason: "Đổi ý", by: hoa, in: $0) }
+            #expect(try await rows(desk, id).map(\.minutes) == [0], "it came and went in one minute")
         }
-        #expect(try await rows(desk, id).isEmpty)
-        try await desk.write(by: hoa) { try CloseDossier.perform(.withdrawn, id, reason: "Đổi ý", by: hoa, in: $0) }
-        #expect(try await rows(desk, id).map(\.minutes) == [0], "it came and went in one minute")
-        try await desk.database.close()
     }
 
     @Test("Dossiers that ended before the rows were kept get them, once", arguments: TestDatabase.each)
     func backfill(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let id = try await worked(desk)
-        let scope = AgencyScope.agency(desk.ward)
-        let before = try await rows(desk, id)
-        let period = march
-        #expect(try await !desk.read { try KeepDossierTimes.isMissing(scope, in: period, $0) })
-        try await desk.write(by: desk.lan) { tx in
-            try tx.execute("DELETE FROM dossier_time")
-            try tx.execute("DELETE FROM dossier_facts")
+        try await withOpen(OneStop.open(engine)) { desk in
+            let id = try await worked(desk)
+            let scope = AgencyScope.agency(desk.ward)
+            let before = try await rows(desk, id)
+            let period = march
+            #expect(try await !desk.read { try KeepDossierTimes.isMissing(scope, in: period, $0) })
+            try await desk.write(by: desk.lan) { tx in
+                try tx.execute("DELETE FROM dossier_time")
+                try tx.execute("DELETE FROM dossier_facts")
+            }
+            #expect(try await desk.read { try KeepDossierTimes.isMissing(scope, in: period, $0) })
+            #expect(try await desk.write(by: desk.lan) { try KeepDossierTimes.perform(scope, limit: 10, in: $0) } == 1)
+            #expect(try await desk.write(by: desk.lan) { try KeepDossierTimes.perform(scope, limit: 10, in: $0) } == 0)
+            #expect(try await rows(desk, id) == before)
         }
-        #expect(try await desk.read { try KeepDossierTimes.isMissing(scope, in: period, $0) })
-        #expect(try await desk.write(by: desk.lan) { try KeepDossierTimes.perform(scope, limit: 10, in: $0) } == 1)
-        #expect(try await desk.write(by: desk.lan) { try KeepDossierTimes.perform(scope, limit: 10, in: $0) } == 0)
-        #expect(try await rows(desk, id) == before)
-        try await desk.database.close()
     }
 
     @Test("Totals by procedure, unit, person and agency name the same minutes; another agency sees none", arguments: TestDatabase.each)
     func totals(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let id = try await worked(desk)
-        let whole = WorkingCalendar.vietnam.workingMinutes(from: OneStop.monday, to: OneStop.at(5, 11))
-        let filter = AttributionFilter(period: march)
-        for actor in [desk.lan, desk.minh] {
-            try await desk.read { (reader: any Reader) throws -> Void in
-                let byProcedure = try Attributions.totals(by: .procedure, filter, for: actor, in: reader)
-                #expect(byProcedure.map(\.key) == [desk.tthc.value] && byProcedure.map(\.total) == [whole])
-                #expect(byProcedure.map(\.dossiers) == [1] && byProcedure[0].applicant == 480)
-                #expect(byProcedure[0].agencyOver == 0, "after the supplement the officer had the whole limit of the step again")
-                let people = try Attributions.totals(by: .person, filter, for: actor, in: reader)
-                #expect(Set(people.map(\.label)) == ["Lê Thị Hoa", "Đỗ Thanh Bình", "Trần Văn Hùng", "Ngô Minh Đức"])
-                #expect(people.reduce(0) { $0 + $1.agency } == whole - 480)
-                #expect(try Attributions.totals(by: .unit, filter, for: actor, in: reader).map(\.key) == [nil])
-                #expect(try Attributions.totals(by: .agency, filter, for: actor, in: reader).map(\.total) == [whole])
-                #expect(try Attributions.totals(by: .elsewhere, filter, for: actor, in: reader).isEmpty)
-                var his = filter
-                his.person = desk.binh.account
-                let found = try Attributions.dossiers(his, for: actor, limit: 50, offset: 0, in: reader)
-                #expect(found.map(\.id) == [id] && found.map(\.total) == [whole] && found[0].minutes < whole)
-                #expect(try Attributions.count(his, for: actor, in: reader) == 1)
+        try await withOpen(OneStop.open(engine)) { desk in
+            let id = try await worked(desk)
+            let whole = WorkingCalendar.vietnam.workingMinutes(from: OneStop.monday, to: OneStop.at(5, 11))
+            let filter = AttributionFilter(period: march)
+            for actor in [desk.lan, desk.minh] {
+                try await desk.read { (reader: any Reader) throws -> Void in
+                    let byProcedure = try Attributions.totals(by: .procedure, filter, for: actor, in: reader)
+                    #expect(byProcedure.map(\.key) == [desk.tthc.value] && byProcedure.map(\.total) == [whole])
+                    #expect(byProcedure.map(\.dossiers) == [1] && byProcedure[0].applicant == 480)
+                    #expect(byProcedure[0].agencyOver == 0, "after the supplement the officer had the whole limit of the step again")
+                    let people = try Attributions.totals(by: .person, filter, for: actor, in: reader)
+                    #expect(Set(people.map(\.label)) == ["Lê Thị Hoa", "Đỗ Thanh Bình", "Trần Văn Hùng", "Ngô Minh Đức"])
+                    #expect(people.reduce(0) { $0 + $1.agency } == whole - 480)
+                    #expect(try Attributions.totals(by: .unit, filter, for: actor, in: reader).map(\.key) == [nil])
+                    #expect(try Attributions.totals(by: .agency, filter, for: actor, in: reader).map(\.total) == [whole])
+                    #expect(try Attributions.totals(by: .elsewhere, filter, for: actor, in: reader).isEmpty)
+                    var his = filter
+                    his.person = desk.binh.account
+                    let found = try Attributions.dossiers(his, for: actor, limit: 50, offset: 0, in: reader)
+                    #expect(found.map(\.id) == [id] && found.map(\.total) == [whole] && found[0].minutes < whole)
+                    #expect(try Attributions.count(his, for: actor, in: reader) == 1)
+                }
             }
+            #expect(try await desk.read { try Attributions.totals(by: .procedure, filter, for: desk.tam, in: $0) }.isEmpty)
+            var late = filter
+            late.isLateOnly = true
+            let none = late
+            #expect(try await desk.read { try Attributions.totals(by: .procedure, none, for: desk.lan, in: $0) }.isEmpty)
         }
-        #expect(try await desk.read { try Attributions.totals(by: .procedure, filter, for: desk.tam, in: $0) }.isEmpty)
-        var late = filter
-        late.isLateOnly = true
-        let none = late
-        #expect(try await desk.read { try Attributions.totals(by: .procedure, none, for: desk.lan, in: $0) }.isEmpty)
-        try await desk.database.close()
     }
 }

@@ -8,7 +8,7 @@ import World
 @testable import Dossiers
 
 /// The one-stop desk with a third agency, a unit with one officer in it, and short words for what referrals do.
-struct ReferralDesk {
+struct ReferralDesk: Opened {
     let desk: OneStop
     let thirdAgency: AgencyID
     /// Sơn is the third agency's officer; Mai works in the ward's unit for construction.

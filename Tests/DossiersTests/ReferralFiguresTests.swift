@@ -11,28 +11,29 @@ import World
 struct ReferralFiguresTests {
     @Test("Between agencies each pair has its counts, as they stood at an instant", arguments: TestDatabase.each)
     func pairs(engine: Engine) async throws {
-        let world = try await ReferralDesk.open(engine)
-        let (desk, id) = (world.desk, try await world.atOfficer())
-        let first = try await world.refer(id)
-        try await world.take(first, by: desk.tam)
-        try await world.giveBack(first, by: desk.tam, at: OneStop.at(6, 9))
-        _ = try await world.ask(id, [.agency(desk.otherWard), .agency(world.thirdAgency), .unit(world.unit)], at: OneStop.at(6, 10))
-        let (ward, other, third, province) = (desk.ward, desk.otherWard, world.thirdAgency, desk.province)
-        func pairs(_ scope: AgencyScope, asOf: Instant) async throws -> [Referrals.Pair] {
-            try await desk.read {
-                try Referrals.betweenAgencies(scope, from: OneStop.at(1, 0).day, to: OneStop.at(31, 0).day, asOf: asOf, in: $0)
+        try await withOpen(ReferralDesk.open(engine)) { world in
+            let (desk, id) = (world.desk, try await world.atOfficer())
+            let first = try await world.refer(id)
+            try await world.take(first, by: desk.tam)
+            try await world.giveBack(first, by: desk.tam, at: OneStop.at(6, 9))
+            _ = try await world.ask(id, [.agency(desk.otherWard), .agency(world.thirdAgency), .unit(world.unit)], at: OneStop.at(6, 10))
+            let (ward, other, third, province) = (desk.ward, desk.otherWard, world.thirdAgency, desk.province)
+            func pairs(_ scope: AgencyScope, asOf: Instant) async throws -> [Referrals.Pair] {
+                try await desk.read {
+                    try Referrals.betweenAgencies(scope, from: OneStop.at(1, 0).day, to: OneStop.at(31, 0).day, asOf: asOf, in: $0)
+                }
             }
+            let now = try await pairs(.province(province), asOf: OneStop.at(6, 11))
+            #expect(
+                now.map(\.to) == [other, third] && now.allSatisfy { $0.from == ward }, "questions inside an agency are not between agencies"
+            )
+            #expect(now[0].transfers == 1 && now[0].opinions == 1 && now[0].late == 1 && now[0].open == 1 && now[0].overdue == 0)
+            #expect(try await pairs(.agency(third), asOf: OneStop.at(6, 11)).map(\.total) == [1], "an agency sees what it was asked")
+            let later = try await pairs(.agency(ward), asOf: OneStop.at(20, 8))
+            #expect(later.map(\.overdue) == [1, 1] && later[0].allLate == 2)
+            let earlier = try await pairs(.province(province), asOf: OneStop.at(2, 12))
+            #expect(earlier.count == 1 && earlier[0].open == 1 && earlier[0].late == 0, "what came later was not known yet")
         }
-        let now = try await pairs(.province(province), asOf: OneStop.at(6, 11))
-        #expect(
-            now.map(\.to) == [other, third] && now.allSatisfy { $0.from == ward }, "questions inside an agency are not between agencies")
-        #expect(now[0].transfers == 1 && now[0].opinions == 1 && now[0].late == 1 && now[0].open == 1 && now[0].overdue == 0)
-        #expect(try await pairs(.agency(third), asOf: OneStop.at(6, 11)).map(\.total) == [1], "an agency sees what it was asked")
-        let later = try await pairs(.agency(ward), asOf: OneStop.at(20, 8))
-        #expect(later.map(\.overdue) == [1, 1] && later[0].allLate == 2)
-        let earlier = try await pairs(.province(province), asOf: OneStop.at(2, 12))
-        #expect(earlier.count == 1 && earlier[0].open == 1 && earlier[0].late == 0, "what came later was not known yet")
-        try await world.close()
     }
 
     @Test("A rule that counts from the receipt begins there, and at the latest when it had to be taken over")

@@ -16,22 +16,22 @@ struct StepClockWalkTests {
 
     @Test("After every act the dates on record follow from the ledgers; the times add up", arguments: TestDatabase.each, 0..<4)
     func walk(engine: Engine, lot: Int) async throws {
-        let world = try await ReferralDesk.open(engine)
-        var dice = Dice(lot: lot)
-        for _ in 0..<Self.walks {
-            var now = OneStop.at(dice.roll(2...6), dice.roll(8...16))
-            let id = try await world.desk.receive(at: now)
-            var held: [(at: Instant, stepDue: Instant?)] = []
-            for _ in 0..<Self.acts {
-                now = Instant(milliseconds: now.milliseconds + dice.roll(1...900) * 60_000)
-                await act(dice.roll(0...8), on: id, at: now, world)
-                try await check(id, at: now, world.desk)
-                held.append((now, try await world.desk.dossier(id).stepDueAt))
+        try await withOpen(ReferralDesk.open(engine)) { world in
+            var dice = Dice(lot: lot)
+            for _ in 0..<Self.walks {
+                var now = OneStop.at(dice.roll(2...6), dice.roll(8...16))
+                let id = try await world.desk.receive(at: now)
+                var held: [(at: Instant, stepDue: Instant?)] = []
+                for _ in 0..<Self.acts {
+                    now = Instant(milliseconds: now.milliseconds + dice.roll(1...900) * 60_000)
+                    await act(dice.roll(0...8), on: id, at: now, world)
+                    try await check(id, at: now, world.desk)
+                    held.append((now, try await world.desk.dossier(id).stepDueAt))
+                }
+                let lines = try await world.desk.read { try StepDueStore.lines(of: id, in: $0) }
+                for one in held { #expect(lines.dueAt(one.at) == one.stepDue, "what held at \(one.at.vietnamese) can still be asked") }
             }
-            let lines = try await world.desk.read { try StepDueStore.lines(of: id, in: $0) }
-            for one in held { #expect(lines.dueAt(one.at) == one.stepDue, "what held at \(one.at.vietnamese) can still be asked") }
         }
-        try await world.close()
     }
 
     /// One act by whoever may do it; what is refused leaves nothing behind, so it needs no look here.

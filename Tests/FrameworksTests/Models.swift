@@ -10,7 +10,7 @@ import Storage
 import World
 
 /// A province with two wards, and another province that has nothing to do with it.
-struct Models: Sendable {
+struct Models: OnDatabase, Sendable {
     let database: any Database
     let province: Actor
     let elsewhere: Actor

@@ -22,45 +22,45 @@ struct FormReturnTests {
         "On a page that is too old to act by: nothing is written, the form is there again with everything typed",
         arguments: TestDatabase.each)
     func stalePage(engine: Engine) async throws {
-        let world = try await World.open(engine)
-        let minh = try await Browser.signedIn(.minh, world)
-        let before = try await agencies(world)
-        let answer = try await minh.post(path, pairs: typed + [(CSRF.fieldName, "của trang cũ")], withToken: false)
-        #expect(answer.status == 403)
-        #expect(answer.text.contains("value=\"UBND xã Hòa Bình\"") && answer.says("xem lại nội dung rồi gửi lần nữa"))
-        #expect(try await agencies(world) == before)
-        try await world.close()
+        try await withWorld(engine) { world in
+            let minh = try await Browser.signedIn(.minh, world)
+            let before = try await agencies(world)
+            let answer = try await minh.post(path, pairs: typed + [(CSRF.fieldName, "của trang cũ")], withToken: false)
+            #expect(answer.status == 403)
+            #expect(answer.text.contains("value=\"UBND xã Hòa Bình\"") && answer.says("xem lại nội dung rồi gửi lần nữa"))
+            #expect(try await agencies(world) == before)
+        }
     }
 
     @Test("After the session ended: sign in, open it again, send it", arguments: TestDatabase.each)
     func endedSession(engine: Engine) async throws {
-        let world = try await World.open(engine)
-        let minh = try await Browser.signedIn(.minh, world)
-        world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
-        let refused = try await minh.post(path, pairs: typed)
-        #expect(refused.status == 401 && refused.says("nội dung vừa nhập được giữ"))
-        let kept = try #require(refused.hidden("giu"))
-        let signIn = [("username", World.username(.minh)), ("password", World.password), ("den", path), ("giu", kept)]
-        let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
-        #expect(back.status == 200 && back.text.contains("action=\"\(path)\"") && back.hidden("name") == "UBND xã Hòa Bình")
-        let again = try await minh.post(path, pairs: typed, withToken: false)
-        #expect(again.status == 403 && again.text.contains("value=\"UBND xã Hòa Bình\""))
-        #expect(try await minh.post(path, pairs: typed).status == 303)
-        try await world.close()
+        try await withWorld(engine) { world in
+            let minh = try await Browser.signedIn(.minh, world)
+            world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
+            let refused = try await minh.post(path, pairs: typed)
+            #expect(refused.status == 401 && refused.says("nội dung vừa nhập được giữ"))
+            let kept = try #require(refused.hidden("giu"))
+            let signIn = [("username", World.username(.minh)), ("password", World.password), ("den", path), ("giu", kept)]
+            let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
+            #expect(back.status == 200 && back.text.contains("action=\"\(path)\"") && back.hidden("name") == "UBND xã Hòa Bình")
+            let again = try await minh.post(path, pairs: typed, withToken: false)
+            #expect(again.status == 403 && again.text.contains("value=\"UBND xã Hòa Bình\""))
+            #expect(try await minh.post(path, pairs: typed).status == 303)
+        }
     }
 
     @Test("What one person typed is not shown to another who signs in after her")
     func anotherPerson() async throws {
-        let world = try await World.open()
-        let minh = try await Browser.signedIn(.minh, world)
-        world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
-        let refused = try await minh.post(path, pairs: typed)
-        let signIn = [
-            ("username", World.username(.lan)), ("password", World.password), ("den", path), ("giu", refused.hidden("giu") ?? ""),
-        ]
-        let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
-        #expect(back.status == 303 && back.location == "/")
-        try await world.close()
+        try await withWorld { world in
+            let minh = try await Browser.signedIn(.minh, world)
+            world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
+            let refused = try await minh.post(path, pairs: typed)
+            let signIn = [
+                ("username", World.username(.lan)), ("password", World.password), ("den", path), ("giu", refused.hidden("giu") ?? ""),
+            ]
+            let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
+            #expect(back.status == 303 && back.location == "/")
+        }
     }
 }
 
@@ -82,7 +82,7 @@ struct DossierFormReturnTests {
         }
     }
 
-    struct Desk: Sendable {
+    struct Desk: InWorld, Sendable {
         let world: World
         let tthc: String
         let dossiers: [String]
@@ -139,88 +139,90 @@ struct DossierFormReturnTests {
 
     @Test("On a page that is too old to act by", arguments: versioned + [reception], TestDatabase.each)
     func stalePage(_ form: Form, engine: Engine) async throws {
-        let desk = try await open(engine)
-        let hoa = try await Browser.signedIn(.hoa, desk.world)
-        let before = try await desk.rows()
-        let answer = try await hoa.post(
-            form.path(desk), pairs: form.typed(desk) + [("version", "1"), (CSRF.fieldName, "của trang cũ")], withToken: false)
-        #expect(answer.status == 403 && answer.says("xem lại nội dung rồi gửi lần nữa"))
-        #expect(form.isShown(by: answer))
-        #expect(try await desk.rows() == before)
-        try await desk.world.close()
+        try await withOpen(open(engine)) { desk in
+            let hoa = try await Browser.signedIn(.hoa, desk.world)
+            let before = try await desk.rows()
+            let answer = try await hoa.post(
+                form.path(desk), pairs: form.typed(desk) + [("version", "1"), (CSRF.fieldName, "của trang cũ")], withToken: false)
+            #expect(answer.status == 403 && answer.says("xem lại nội dung rồi gửi lần nữa"))
+            #expect(form.isShown(by: answer))
+            #expect(try await desk.rows() == before)
+        }
     }
 
     @Test("After the session ended", arguments: versioned + [reception])
     func endedSession(_ form: Form) async throws {
-        let desk = try await open(.sqlite)
-        let hoa = try await Browser.signedIn(.hoa, desk.world)
-        desk.world.clock.move(to: desk.world.clock.now.adding(seconds: 2 * 3600))
-        let refused = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")])
-        let signIn = [("username", World.username(.hoa)), ("password", World.password), ("den", form.path(desk))]
-        let kept = [("giu", refused.hidden("giu") ?? ""), ("cua", refused.hidden("cua") ?? "")]
-        let back = try await hoa.post("/dang-nhap", pairs: signIn + kept, withToken: false)
-        #expect(
-            back.status == 200 && back.text.contains("action=\"\(form.path(desk))\"") && back.hidden(form.words.field) == form.words.text)
-        let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")], withToken: false)
-        #expect(again.status == 403 && form.isShown(by: again))
-        try await desk.world.close()
+        try await withOpen(open(.sqlite)) { desk in
+            let hoa = try await Browser.signedIn(.hoa, desk.world)
+            desk.world.clock.move(to: desk.world.clock.now.adding(seconds: 2 * 3600))
+            let refused = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")])
+            let signIn = [("username", World.username(.hoa)), ("password", World.password), ("den", form.path(desk))]
+            let kept = [("giu", refused.hidden("giu") ?? ""), ("cua", refused.hidden("cua") ?? "")]
+            let back = try await hoa.post("/dang-nhap", pairs: signIn + kept, withToken: false)
+            #expect(
+                back.status == 200 && back.text.contains("action=\"\(form.path(desk))\"")
+                    && back.hidden(form.words.field) == form.words.text)
+            let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "1")], withToken: false)
+            #expect(again.status == 403 && form.isShown(by: again))
+        }
     }
 
     @Test("When a colleague was quicker; sent again it goes through", arguments: versioned, TestDatabase.each)
     func conflict(_ form: Form, engine: Engine) async throws {
-        let desk = try await open(engine)
-        let hoa = try await Browser.signedIn(.hoa, desk.world)
-        let before = try await desk.rows()
-        let answer = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "99")])
-        #expect(answer.status == 409 && form.isShown(by: answer))
-        #expect(try await desk.rows() == before)
-        let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", answer.hidden("version") ?? "")])
-        #expect(again.status == 303)
-        #expect(try await desk.rows() != before)
-        try await desk.world.close()
+        try await withOpen(open(engine)) { desk in
+            let hoa = try await Browser.signedIn(.hoa, desk.world)
+            let before = try await desk.rows()
+            let answer = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", "99")])
+            #expect(answer.status == 409 && form.isShown(by: answer))
+            #expect(try await desk.rows() == before)
+            let again = try await hoa.post(form.path(desk), pairs: form.typed(desk) + [("version", answer.hidden("version") ?? "")])
+            #expect(again.status == 303)
+            #expect(try await desk.rows() != before)
+        }
     }
 
     @Test("When something is wrong with it", arguments: (versioned + [reception]).filter { $0.wrong != nil })
     func error(_ form: Form) async throws {
-        let desk = try await open(.sqlite)
-        let hoa = try await Browser.signedIn(.hoa, desk.world)
-        let wrong = try #require(form.wrong)
-        let pairs = form.typed(desk).filter { $0.0 != wrong.0 } + [("version", "1"), wrong]
-        let answer = try await hoa.post(form.path(desk), pairs: pairs)
-        #expect(answer.status == 422 && form.isShown(by: answer))
-        try await desk.world.close()
+        try await withOpen(open(.sqlite)) { desk in
+            let hoa = try await Browser.signedIn(.hoa, desk.world)
+            let wrong = try #require(form.wrong)
+            let pairs = form.typed(desk).filter { $0.0 != wrong.0 } + [("version", "1"), wrong]
+            let answer = try await hoa.post(form.path(desk), pairs: pairs)
+            #expect(answer.status == 422 && form.isShown(by: answer))
+        }
     }
 
     @Test("Of several dossiers moved at once those left out stay left out, and the note stays")
     func bulk() async throws {
-        let desk = try await open(.sqlite)
-        let hoa = try await Browser.signedIn(.hoa, desk.world)
-        let chosen = "\(try #require(desk.dossiers[0].split(separator: "/").last)):1"
-        let answer = try await hoa.post(
-            "/ho-so/hang-loat", pairs: [("ho-so", chosen), ("note", "Cùng một đợt"), (CSRF.fieldName, "của trang cũ")], withToken: false)
-        #expect(answer.status == 403 && answer.text.contains("\nCùng một đợt</textarea>"))
-        #expect(answer.text.matches(of: /<input[^>]*name="ho-so"[^>]*>/).map { $0.output.contains("checked") } == [true, false])
-        try await desk.world.close()
+        try await withOpen(open(.sqlite)) { desk in
+            let hoa = try await Browser.signedIn(.hoa, desk.world)
+            let chosen = "\(try #require(desk.dossiers[0].split(separator: "/").last)):1"
+            let answer = try await hoa.post(
+                "/ho-so/hang-loat", pairs: [("ho-so", chosen), ("note", "Cùng một đợt"), (CSRF.fieldName, "của trang cũ")], withToken: false
+            )
+            #expect(answer.status == 403 && answer.text.contains("\nCùng một đợt</textarea>"))
+            #expect(answer.text.matches(of: /<input[^>]*name="ho-so"[^>]*>/).map { $0.output.contains("checked") } == [true, false])
+        }
     }
 
     @Test("A citizen's words come back too, also when the place she sends from has sent too much")
     func citizen() async throws {
-        let desk = try await open(.sqlite)
-        let form = "/cong/nop/\(desk.world.ward)/\(desk.tthc)"
-        func send(_ identity: String) async throws -> Browser.Answer {
-            try await Browser(desk.world).upload(
-                form, file: ("file_0", "giấy.pdf", SampleFile.data(.pdf)),
-                [
-                    ("applicant", "Nguyễn Thị D"), ("identity", identity), ("phone", "0912 345 678"), ("paper_1", "1"),
-                    ("note", "Xin gửi sớm"),
-                ])
+        try await withOpen(open(.sqlite)) { desk in
+            let form = "/cong/nop/\(desk.world.ward)/\(desk.tthc)"
+            func send(_ identity: String) async throws -> Browser.Answer {
+                try await Browser(desk.world).upload(
+                    form, file: ("file_0", "giấy.pdf", SampleFile.data(.pdf)),
+                    [
+                        ("applicant", "Nguyễn Thị D"), ("identity", identity), ("phone", "0912 345 678"), ("paper_1", "1"),
+                        ("note", "Xin gửi sớm"),
+                    ])
+            }
+            let wrong = try await send("43")
+            #expect(wrong.status == 422 && wrong.text.contains("\nXin gửi sớm</textarea>"))
+            var answer = wrong
+            for _ in 0..<60 where answer.status != 429 { answer = try await send("43") }
+            #expect(answer.status == 429 && answer.text.contains("\nXin gửi sớm</textarea>"))
         }
-        let wrong = try await send("43")
-        #expect(wrong.status == 422 && wrong.text.contains("\nXin gửi sớm</textarea>"))
-        var answer = wrong
-        for _ in 0..<60 where answer.status != 429 { answer = try await send("43") }
-        #expect(answer.status == 429 && answer.text.contains("\nXin gửi sớm</textarea>"))
-        try await desk.world.close()
     }
 }
 

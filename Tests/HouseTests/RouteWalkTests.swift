@@ -18,69 +18,69 @@ struct RouteWalkTests {
 
     @Test("Nobody signed in: pages lead to the sign-in, actions are refused")
     func anonymous() async throws {
-        let world = try await World.open()
-        let browser = Browser(world)
-        for route in world.house.routes.all {
-            guard case .signedIn = route.access else { continue }
-            if route.method == .get {
-                let answer = try await browser.get(path(route))
-                #expect(answer.status == 303 && answer.location?.hasPrefix("/dang-nhap") == true, "GET \(route.path): \(answer.status)")
-            } else {
-                #expect(try await browser.post(path(route), [:]).status == 401, "POST \(route.path)")
+        try await withWorld { world in
+            let browser = Browser(world)
+            for route in world.house.routes.all {
+                guard case .signedIn = route.access else { continue }
+                if route.method == .get {
+                    let answer = try await browser.get(path(route))
+                    #expect(answer.status == 303 && answer.location?.hasPrefix("/dang-nhap") == true, "GET \(route.path): \(answer.status)")
+                } else {
+                    #expect(try await browser.post(path(route), [:]).status == 401, "POST \(route.path)")
+                }
             }
         }
-        try await world.close()
     }
 
     @Test(
         "Who lacks the permission is refused; who has it is never refused and never meets an error of ours",
         arguments: World.Person.allCases)
     func roles(_ person: World.Person) async throws {
-        let world = try await World.open()
-        let actor = world[person]
-        var browser = try await Browser.signedIn(person, world)
-        for route in world.house.routes.all {
-            guard case .signedIn(let permission, _) = route.access, route.path != "/dang-xuat" else { continue }
-            let answer = route.method == .get ? try await browser.get(path(route)) : try await browser.post(path(route), [:])
-            let name = "\(route.method.rawValue) \(route.path) by \(person): \(answer.status)"
-            if actor.may(permission) {
-                #expect(answer.status != 403 || answer.says("Lãnh đạo") || route.method == .post, "\(name)")
-                #expect(answer.status < 500 && answer.status != 401, "\(name)")
-            } else {
-                #expect(answer.status == 403, "\(name)")
+        try await withWorld { world in
+            let actor = world[person]
+            var browser = try await Browser.signedIn(person, world)
+            for route in world.house.routes.all {
+                guard case .signedIn(let permission, _) = route.access, route.path != "/dang-xuat" else { continue }
+                let answer = route.method == .get ? try await browser.get(path(route)) : try await browser.post(path(route), [:])
+                let name = "\(route.method.rawValue) \(route.path) by \(person): \(answer.status)"
+                if actor.may(permission) {
+                    #expect(answer.status != 403 || answer.says("Lãnh đạo") || route.method == .post, "\(name)")
+                    #expect(answer.status < 500 && answer.status != 401, "\(name)")
+                } else {
+                    #expect(answer.status == 403, "\(name)")
+                }
+                if route.path == "/mat-khau" { browser = try await Browser.signedIn(person, world) }
             }
-            if route.path == "/mat-khau" { browser = try await Browser.signedIn(person, world) }
         }
-        try await world.close()
     }
 
     @Test("A form without the session's token, with another's, or from another site changes nothing")
     func forgery() async throws {
-        let world = try await World.open()
-        let lan = try await Browser.signedIn(.lan, world)
-        for route in world.house.routes.all where route.method == .post {
-            guard case .signedIn(let permission, _) = route.access, world[.lan].may(permission) else { continue }
-            #expect(try await lan.post(path(route), pairs: [], withToken: false).status == 403, "no token: \(route.path)")
-            #expect(
-                try await lan.post(path(route), pairs: [(CSRF.fieldName, "sai")], withToken: false).status == 403,
-                "wrong token: \(route.path)")
-            let foreign = try await lan.send(
-                .post, path(route), nil, "application/x-www-form-urlencoded", headers: ["Sec-Fetch-Site": "cross-site"])
-            #expect(foreign.status == 403, "cross-site: \(route.path)")
+        try await withWorld { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            for route in world.house.routes.all where route.method == .post {
+                guard case .signedIn(let permission, _) = route.access, world[.lan].may(permission) else { continue }
+                #expect(try await lan.post(path(route), pairs: [], withToken: false).status == 403, "no token: \(route.path)")
+                #expect(
+                    try await lan.post(path(route), pairs: [(CSRF.fieldName, "sai")], withToken: false).status == 403,
+                    "wrong token: \(route.path)")
+                let foreign = try await lan.send(
+                    .post, path(route), nil, "application/x-www-form-urlencoded", headers: ["Sec-Fetch-Site": "cross-site"])
+                #expect(foreign.status == 403, "cross-site: \(route.path)")
+            }
         }
-        try await world.close()
     }
 
     @Test("No two routes share a method and a path, and every path is written the same way")
     func list() async throws {
-        let world = try await World.open()
-        let names = world.house.routes.all.map { "\($0.method.rawValue) \($0.path)" }
-        #expect(Set(names).count == names.count)
-        for route in world.house.routes.all {
-            #expect(
-                route.path.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "/-:.".contains($0) || $0.isUppercase) },
-                "\(route.path)")
+        try await withWorld { (world) async throws in
+            let names = world.house.routes.all.map { "\($0.method.rawValue) \($0.path)" }
+            #expect(Set(names).count == names.count)
+            for route in world.house.routes.all {
+                #expect(
+                    route.path.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "/-:.".contains($0) || $0.isUppercase) },
+                    "\(route.path)")
+            }
         }
-        try await world.close()
     }
 }

@@ -9,27 +9,27 @@ struct TrialTimeTests {
 
     @Test("Every page says what time it is there: of the signed-in, of citizens, of what is not there; other systems read it in a header")
     func everywhere() async throws {
-        let world = try await World.open(isTrial: true)
-        let browser = try await Browser.signedIn(.lan, world)
-        for path in ["/viec-cua-toi", "/cong", "/khong-co", "/ho-so/999999"] {
-            #expect(try await browser.get(path).says(banner), "\(path)")
+        try await withWorld(isTrial: true) { world in
+            let browser = try await Browser.signedIn(.lan, world)
+            for path in ["/viec-cua-toi", "/cong", "/khong-co", "/ho-so/999999"] {
+                #expect(try await browser.get(path).says(banner), "\(path)")
+            }
+            let stranger = Browser(world)
+            for path in ["/dang-nhap", "/cong", "/cong/ho-so", "/khong-co"] {
+                #expect(try await stranger.get(path).says(banner), "\(path)")
+            }
+            for path in ["/viec-cua-toi", "/api/v1/procedures", "/dang-nhap"] {
+                let answer = try await stranger.get(path)
+                #expect(answer.header("Chuan-Trial-Time") == "2026-11-20T08:00:00+07:00", "\(path) \(answer.status)")
+            }
         }
-        let stranger = Browser(world)
-        for path in ["/dang-nhap", "/cong", "/cong/ho-so", "/khong-co"] {
-            #expect(try await stranger.get(path).says(banner), "\(path)")
-        }
-        for path in ["/viec-cua-toi", "/api/v1/procedures", "/dang-nhap"] {
-            let answer = try await stranger.get(path)
-            #expect(answer.header("Chuan-Trial-Time") == "2026-11-20T08:00:00+07:00", "\(path) \(answer.status)")
-        }
-        try await world.close()
     }
 
     @Test("At real time nothing of it is there")
     func real() async throws {
-        let world = try await World.open()
-        let answer = try await Browser.signedIn(.lan, world).get("/viec-cua-toi")
-        #expect(!answer.says("giờ thử") && answer.header("Chuan-Trial-Time") == nil)
-        try await world.close()
+        try await withWorld { world in
+            let answer = try await Browser.signedIn(.lan, world).get("/viec-cua-toi")
+            #expect(!answer.says("giờ thử") && answer.header("Chuan-Trial-Time") == nil)
+        }
     }
 }

@@ -46,20 +46,20 @@ struct WorkPageTests {
 
     @Test("A new secretary's first task is the framework model; two tasks a week, the same number above; one click takes it over")
     func firstMinutes() async throws {
-        let world = try await World.open()
-        let lan = try await Browser.signedIn(.lan, world)
-        let page = try await lan.get("/viec-cua-toi")
-        #expect(page.says("Việc của tôi (2)") && page.says("Chưa có hạn (2)") && page.says("Tuần sau (2)"))
-        #expect(page.plain.ranges(of: "Việc của tôi (2)").count >= 2)
-        #expect(try await lan.get("/tai-khoan").says("Việc của tôi (2)"))
-        let first = try #require(page.plain.firstRange(of: "Tiếp nhận mô hình khung của tỉnh"))
-        let second = try #require(page.plain.firstRange(of: "Chính sách chất lượng được phê duyệt"))
-        #expect(first.lowerBound < second.lowerBound)
-        #expect(try await lan.get("/he-thong").says("Làm tiếp: Tiếp nhận mô hình khung của tỉnh"))
-        #expect(try await lan.get("/mo-hinh-khung").says("Xem việc cần làm"), "nothing to take over yet: the way on")
-        world.clock.move(to: world.clock.now.adding(seconds: 60))
-        let binh = try await Browser.signedIn(.binh, world)
-        #expect(try await !binh.get("/viec-cua-toi").says("Hệ thống chất lượng: còn"), "an officer does not build the system")
-        try await world.close()
+        try await withWorld { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            let page = try await lan.get("/viec-cua-toi")
+            #expect(page.says("Việc của tôi (2)") && page.says("Chưa có hạn (2)") && page.says("Tuần sau (2)"))
+            #expect(page.plain.ranges(of: "Việc của tôi (2)").count >= 2)
+            #expect(try await lan.get("/tai-khoan").says("Việc của tôi (2)"))
+            let first = try #require(page.plain.firstRange(of: "Tiếp nhận mô hình khung của tỉnh"))
+            let second = try #require(page.plain.firstRange(of: "Chính sách chất lượng được phê duyệt"))
+            #expect(first.lowerBound < second.lowerBound)
+            #expect(try await lan.get("/he-thong").says("Làm tiếp: Tiếp nhận mô hình khung của tỉnh"))
+            #expect(try await lan.get("/mo-hinh-khung").says("Xem việc cần làm"), "nothing to take over yet: the way on")
+            world.clock.move(to: world.clock.now.adding(seconds: 60))
+            let binh = try await Browser.signedIn(.binh, world)
+            #expect(try await !binh.get("/viec-cua-toi").says("Hệ thống chất lượng: còn"), "an officer does not build the system")
+        }
     }
 }

@@ -18,41 +18,41 @@ struct ProposalTests {
 
     @Test("The head makes one slip of several, and what is decided is no longer laid before her", arguments: TestDatabase.each)
     func accept(engine: Engine) async throws {
-        let town = try await Town.open(engine)
-        let (found, left) = try await town.write(as: town.head) { tx in
-            try Self.propose(3, at: town, in: tx)
-            let open = try Proposal.undecided(for: town.head, in: tx)
-            let slip = try DecideProposals.accept(
-                open.prefix(2).map(\.id), description: "Không ai được nhắc trước hạn.", by: town.head, in: tx)
-            return (try NonconformityStore.find(slip, for: town.head, in: tx), try Proposal.undecided(for: town.head, in: tx))
+        try await withOpen(Town.open(engine)) { town in
+            let (found, left) = try await town.write(as: town.head) { tx in
+                try Self.propose(3, at: town, in: tx)
+                let open = try Proposal.undecided(for: town.head, in: tx)
+                let slip = try DecideProposals.accept(
+                    open.prefix(2).map(\.id), description: "Không ai được nhắc trước hạn.", by: town.head, in: tx)
+                return (try NonconformityStore.find(slip, for: town.head, in: tx), try Proposal.undecided(for: town.head, in: tx))
+            }
+            #expect(found.facts.description == "Không ai được nhắc trước hạn.")
+            #expect(found.facts.source == .lateDossier)
+            #expect(found.facts.clause == "8.7")
+            #expect(left.map(\.subject.id) == [1])
         }
-        #expect(found.facts.description == "Không ai được nhắc trước hạn.")
-        #expect(found.facts.source == .lateDossier)
-        #expect(found.facts.clause == "8.7")
-        #expect(left.map(\.subject.id) == [1])
-        try await town.database.close()
     }
 
     @Test("The head declines with a reason only, and a stranger finds nothing to decide", arguments: TestDatabase.each)
     func decline(engine: Engine) async throws {
-        let town = try await Town.open(engine)
-        let id = try await town.write(as: town.head) { tx in
-            try Self.propose(1, at: town, in: tx)
-            return try #require(Proposal.undecided(for: town.head, in: tx).first?.id)
-        }
-        await #expect(throws: Problem.self) {
-            try await town.write(as: town.head) { tx in try DecideProposals.decline([id], reason: " ", by: town.head, in: tx) }
-        }
-        await #expect(throws: Problem.notFound) {
-            try await town.write(as: town.stranger) { tx in
-                try DecideProposals.decline([id], reason: "Không phải việc của tôi.", by: town.stranger, in: tx)
+        try await withOpen(Town.open(engine)) { town in
+            let id = try await town.write(as: town.head) { tx in
+                try Self.propose(1, at: town, in: tx)
+                return try #require(Proposal.undecided(for: town.head, in: tx).first?.id)
             }
+            await #expect(throws: Problem.self) {
+                try await town.write(as: town.head) { tx in try DecideProposals.decline([id], reason: " ", by: town.head, in: tx) }
+            }
+            await #expect(throws: Problem.notFound) {
+                try await town.write(as: town.stranger) { tx in
+                    try DecideProposals.decline([id], reason: "Không phải việc của tôi.", by: town.stranger, in: tx)
+                }
+            }
+            let left = try await town.write(as: town.head) { tx in
+                try DecideProposals.decline([id], reason: "Đã xin lỗi và trả kết quả trong ngày.", by: town.head, in: tx)
+                return try Proposal.undecided(for: town.head, in: tx).count
+            }
+            #expect(left == 0)
         }
-        let left = try await town.write(as: town.head) { tx in
-            try DecideProposals.decline([id], reason: "Đã xin lỗi và trả kết quả trong ngày.", by: town.head, in: tx)
-            return try Proposal.undecided(for: town.head, in: tx).count
-        }
-        #expect(left == 0)
-        try await town.database.close()
     }
 }

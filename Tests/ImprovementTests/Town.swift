@@ -6,7 +6,7 @@ import Storage
 import World
 
 /// One province, two wards, and the people of the first.
-struct Town: Sendable {
+struct Town: OnDatabase, Sendable {
     let database: any Database
     let province: Actor
     let secretary: Actor

@@ -25,21 +25,21 @@ struct AnswerRuleTests {
         "Until when the desk answers is the province's word from its day on; what was handed in before keeps its day",
         arguments: TestDatabase.each)
     func answer(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let before = try await register(desk, at: OneStop.monday)
-        #expect(before.answerDueAt == OneStop.at(3, 8) && before.rule.contains("chưa đối chiếu"))
-        let minh = desk.minh
-        try await desk.write(by: minh) { tx in
-            try SetClockRule.perform(
-                .answer, "4 giờ làm việc", from: OneStop.at(3, 0).day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: minh, in: tx)
+        try await withOpen(OneStop.open(engine)) { desk in
+            let before = try await register(desk, at: OneStop.monday)
+            #expect(before.answerDueAt == OneStop.at(3, 8) && before.rule.contains("chưa đối chiếu"))
+            let minh = desk.minh
+            try await desk.write(by: minh) { tx in
+                try SetClockRule.perform(
+                    .answer, "4 giờ làm việc", from: OneStop.at(3, 0).day, source: "QĐ 12/QĐ-UBND", isVerified: true, by: minh, in: tx)
+            }
+            #expect(try await register(desk, at: OneStop.at(2, 9)).answerDueAt == OneStop.at(3, 9), "not before its day")
+            let after = try await register(desk, at: OneStop.at(3, 8))
+            #expect(after.answerDueAt == OneStop.at(3, 14) && after.rule == "4 giờ làm việc, QĐ 12/QĐ-UBND")
+            let hoa = desk.hoa
+            #expect(try await desk.read { try SubmissionStore.find(before.id, for: hoa, in: $0) }.answerDueAt == before.answerDueAt)
+            let kinds = try await desk.read { try Journal.latest(agency: desk.province.value, limit: 5, in: $0).map(\.kind) }
+            #expect(kinds.contains("clockRule.set"))
         }
-        #expect(try await register(desk, at: OneStop.at(2, 9)).answerDueAt == OneStop.at(3, 9), "not before its day")
-        let after = try await register(desk, at: OneStop.at(3, 8))
-        #expect(after.answerDueAt == OneStop.at(3, 14) && after.rule == "4 giờ làm việc, QĐ 12/QĐ-UBND")
-        let hoa = desk.hoa
-        #expect(try await desk.read { try SubmissionStore.find(before.id, for: hoa, in: $0) }.answerDueAt == before.answerDueAt)
-        let kinds = try await desk.read { try Journal.latest(agency: desk.province.value, limit: 5, in: $0).map(\.kind) }
-        #expect(kinds.contains("clockRule.set"))
-        try await desk.database.close()
     }
 }

@@ -53,49 +53,49 @@ struct EarlierRequestsTests {
     @Test(
         "Two requests before the receipt are two: proposed at once, late by QĐ 766, and counted when it ends", arguments: TestDatabase.each)
     func before(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let id = try await handedIn(desk, asked: 2).dossier
-        #expect(try await proposals(desk) == ["submission"])
-        #expect(try await indicator(desk, asOf: OneStop.at(2, 12)) == [1, 1])
-        #expect(try await desk.dossier(id).earlierRequests == 2)
-        try await desk.finish(id, at: OneStop.at(3, 9))
-        #expect(try await indicator(desk, asOf: OneStop.at(20, 8)) == [1, 1], "whatever its clock says")
-        let ward = desk.ward
-        let marks = try await desk.read { try DossierMarks.byAgency(.agency(ward), in: march, complainedOf: [], $0) }
-        #expect(marks.map(\.mark.supplements) == [2] && marks.map(\.mark.outcome) == [.early] && marks.map(\.count) == [1])
-        try await desk.database.close()
+        try await withOpen(OneStop.open(engine)) { desk in
+            let id = try await handedIn(desk, asked: 2).dossier
+            #expect(try await proposals(desk) == ["submission"])
+            #expect(try await indicator(desk, asOf: OneStop.at(2, 12)) == [1, 1])
+            #expect(try await desk.dossier(id).earlierRequests == 2)
+            try await desk.finish(id, at: OneStop.at(3, 9))
+            #expect(try await indicator(desk, asOf: OneStop.at(20, 8)) == [1, 1], "whatever its clock says")
+            let ward = desk.ward
+            let marks = try await desk.read { try DossierMarks.byAgency(.agency(ward), in: march, complainedOf: [], $0) }
+            #expect(marks.map(\.mark.supplements) == [2] && marks.map(\.mark.outcome) == [.early] && marks.map(\.count) == [1])
+        }
     }
 
     @Test("One request before the receipt and one after it are two; one alone is none too many", arguments: TestDatabase.each)
     func across(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let (both, one) = (try await handedIn(desk, asked: 1).dossier, try await handedIn(desk, asked: 1).dossier)
-        #expect(try await proposals(desk).isEmpty)
-        #expect(try await indicator(desk, asOf: OneStop.at(2, 12)) == [0, 0])
-        let hoa = desk.hoa
-        try await desk.write(by: hoa, at: OneStop.at(2, 12)) {
-            try PauseDossier.perform(both, for: .supplement, note: "Thiếu", by: hoa, in: $0)
+        try await withOpen(OneStop.open(engine)) { desk in
+            let (both, one) = (try await handedIn(desk, asked: 1).dossier, try await handedIn(desk, asked: 1).dossier)
+            #expect(try await proposals(desk).isEmpty)
+            #expect(try await indicator(desk, asOf: OneStop.at(2, 12)) == [0, 0])
+            let hoa = desk.hoa
+            try await desk.write(by: hoa, at: OneStop.at(2, 12)) {
+                try PauseDossier.perform(both, for: .supplement, note: "Thiếu", by: hoa, in: $0)
+            }
+            #expect(try await proposals(desk) == ["dossier"])
+            #expect(try await indicator(desk, asOf: OneStop.at(2, 13)) == [1, 1])
+            try await desk.finish(one, at: OneStop.at(3, 9))
+            #expect(try await indicator(desk, asOf: OneStop.at(3, 12)) == [2, 1])
         }
-        #expect(try await proposals(desk) == ["dossier"])
-        #expect(try await indicator(desk, asOf: OneStop.at(2, 13)) == [1, 1])
-        try await desk.finish(one, at: OneStop.at(3, 9))
-        #expect(try await indicator(desk, asOf: OneStop.at(3, 12)) == [2, 1])
-        try await desk.database.close()
     }
 
     @Test(
         "A request that was the applicant's own fault: who and why stay, index 3 leaves it out, QĐ 766 does not",
         arguments: TestDatabase.each)
     func fault(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let (id, ward) = (try await handedIn(desk, asked: 2, isApplicantFault: true), desk.ward)
-        let events = try await desk.read { try SubmissionStore.events(of: id.submission, in: $0) }.filter { $0.kind == .requested }
-        #expect(events.allSatisfy { $0.isApplicantFault && $0.byName == "Lê Thị Hoa" && $0.note == "Ảnh mờ" } && events.count == 2)
-        try await desk.finish(id.dossier, at: OneStop.at(3, 9))
-        let marks = try await desk.read { try DossierMarks.byAgency(.agency(ward), in: march, complainedOf: [], $0) }
-        #expect(marks.map(\.mark.supplements) == [0])
-        #expect(try await indicator(desk, asOf: OneStop.at(20, 8)) == [1, 1])
-        try await desk.database.close()
+        try await withOpen(OneStop.open(engine)) { desk in
+            let (id, ward) = (try await handedIn(desk, asked: 2, isApplicantFault: true), desk.ward)
+            let events = try await desk.read { try SubmissionStore.events(of: id.submission, in: $0) }.filter { $0.kind == .requested }
+            #expect(events.allSatisfy { $0.isApplicantFault && $0.byName == "Lê Thị Hoa" && $0.note == "Ảnh mờ" } && events.count == 2)
+            try await desk.finish(id.dossier, at: OneStop.at(3, 9))
+            let marks = try await desk.read { try DossierMarks.byAgency(.agency(ward), in: march, complainedOf: [], $0) }
+            #expect(marks.map(\.mark.supplements) == [0])
+            #expect(try await indicator(desk, asOf: OneStop.at(20, 8)) == [1, 1])
+        }
     }
 
     @Test("What was received before the dossier carried its count is told it by the schema's next step", arguments: TestDatabase.each)

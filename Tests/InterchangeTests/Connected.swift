@@ -15,7 +15,7 @@ import World
 @testable import Interchange
 
 /// The shared world on Monday 02/03/2026, 08:00, with one procedure of five steps in the ward and another system connected to it.
-struct Connected {
+struct Connected: InWorld {
     let world: World
     let system: Identifier<ConnectedSystem>
     let token: String

@@ -9,7 +9,7 @@ import World
 @testable import Law
 
 /// The world with somebody who keeps the system, Khánh, and the people of a second province: its Ngô Bên and a ward of it.
-struct LawOffice: Sendable {
+struct LawOffice: InWorld, Sendable {
     let world: World
     let khanh: Actor
     let ben: Actor

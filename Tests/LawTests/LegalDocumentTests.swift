@@ -47,25 +47,25 @@ struct LegalDocumentTests {
 
     @Test("A file is taken row by row; the same file again changes nothing", arguments: TestDatabase.each)
     func twice(_ engine: Engine) async throws {
-        let office = try await LawOffice.open(engine)
-        let (table, khanh, ward) = (try CSVReader.read(Data(Self.file.utf8)), office.khanh, office.world.ward)
-        let first = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
-        #expect(first.created == 1)
-        #expect(first.rejected == 2)
-        let second = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
-        #expect(second.created + second.updated == 0)
-        #expect(second.unchanged == 1)
-        let found = try await office.world.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], for: ward, in: $0) }
-        #expect(found.keys.sorted() == ["61/2018/nđ-cp"])
-        try await office.world.close()
+        try await withOpen(LawOffice.open(engine)) { office in
+            let (table, khanh, ward) = (try CSVReader.read(Data(Self.file.utf8)), office.khanh, office.world.ward)
+            let first = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
+            #expect(first.created == 1)
+            #expect(first.rejected == 2)
+            let second = try await office.write(by: khanh) { try ImportLegalDocuments.perform(table, into: nil, by: khanh, in: $0) }
+            #expect(second.created + second.updated == 0)
+            #expect(second.unchanged == 1)
+            let found = try await office.world.read { try LegalStore.find(numbers: ["61/2018/nđ-cp", "1/1"], for: ward, in: $0) }
+            #expect(found.keys.sorted() == ["61/2018/nđ-cp"])
+        }
     }
 
     @Test("A number is recorded once, in whatever spelling", arguments: TestDatabase.each)
     func once(_ engine: Engine) async throws {
-        let office = try await LawOffice.open(engine)
-        let khanh = office.khanh
-        #expect(try await office.add("61/2018/NĐ-CP", of: nil, by: khanh) == nil)
-        #expect(try await office.add("61 /2018/nđ-cp", of: nil, by: khanh)?.fields["number"]?.contains("đã có") == true)
-        try await office.world.close()
+        try await withOpen(LawOffice.open(engine)) { (office) async throws in
+            let khanh = office.khanh
+            #expect(try await office.add("61/2018/NĐ-CP", of: nil, by: khanh) == nil)
+            #expect(try await office.add("61 /2018/nđ-cp", of: nil, by: khanh)?.fields["number"]?.contains("đã có") == true)
+        }
     }
 }

@@ -37,103 +37,105 @@ struct ImportTests {
             "code,name,kind,parent,group,duty,basis,valid_from,electronic_since\n97-C1,,,,,,,,\n",
         ])
     func fewer(_ engine: Engine, _ file: String) async throws {
-        let world = try await World.open(engine)
-        #expect(try await take(Self.full, in: world).created == 2)
-        let before = try await agency("97-C1", in: world)
-        #expect(before.0.parent != nil && before.0.group == "Khối chi cục" && before.0.electronicSince != nil && before.1 != nil)
-        let report = try await take(file, in: world)
-        #expect((report.unchanged, report.changedValues) == (1, 0))
-        let after = try await agency("97-C1", in: world)
-        #expect(after.0 == before.0 && after.1 == before.1)
-        try await world.close()
+        try await withWorld(engine) { world in
+            #expect(try await take(Self.full, in: world).created == 2)
+            let before = try await agency("97-C1", in: world)
+            #expect(before.0.parent != nil && before.0.group == "Khối chi cục" && before.0.electronicSince != nil && before.1 != nil)
+            let report = try await take(file, in: world)
+            #expect((report.unchanged, report.changedValues) == (1, 0))
+            let after = try await agency("97-C1", in: world)
+            #expect(after.0 == before.0 && after.1 == before.1)
+        }
     }
 
     @Test("A changed value is reported with what stood there, and so is one taken away by its mark", arguments: TestDatabase.each)
     func changes(_ engine: Engine) async throws {
-        let world = try await World.open(engine)
-        _ = try await take(Self.full, in: world)
-        let report = try await take("code,group,electronic_since,duty\n97-C1,Khối mới,(Trống),\n97-S1,,,encouraged\n", in: world)
-        #expect(report.rows.map(\.result) == [.updated, .rejected])
-        #expect(report.rows.last?.message == "Thiếu căn cứ của nhiệm vụ.", "another duty rests on a basis of its own")
-        #expect(
-            report.rows.first?.changes == [
-                ValueChange(field: "group", before: "Khối chi cục", after: "Khối mới"),
-                ValueChange(field: "electronic_since", before: "01/01/2023", after: ""),
-            ])
-        #expect(report.changedValues == 2 && report.summary.hasSuffix("Đổi 2 giá trị đã có."))
-        let (after, duty) = try await agency("97-C1", in: world)
-        #expect(after.group == "Khối mới" && after.electronicSince == nil && after.parent != nil && duty?.duty == .mandatory)
-        let told = try await world.read { reader in try Journal.timeline(of: .agency, after.id, in: reader).first }
-        #expect(told?.details["group.before"] == "Khối chi cục" && told?.details["electronic_since.before"] == "01/01/2023")
-        let named = try await take("code,name\n97-C1,(trống)\n97-MOI,\n", in: world)
-        #expect(named.rows.map(\.result) == [.rejected, .rejected], "an agency has a name, a new one a kind")
-        try await world.close()
+        try await withWorld(engine) { world in
+            _ = try await take(Self.full, in: world)
+            let report = try await take("code,group,electronic_since,duty\n97-C1,Khối mới,(Trống),\n97-S1,,,encouraged\n", in: world)
+            #expect(report.rows.map(\.result) == [.updated, .rejected])
+            #expect(report.rows.last?.message == "Thiếu căn cứ của nhiệm vụ.", "another duty rests on a basis of its own")
+            #expect(
+                report.rows.first?.changes == [
+                    ValueChange(field: "group", before: "Khối chi cục", after: "Khối mới"),
+                    ValueChange(field: "electronic_since", before: "01/01/2023", after: ""),
+                ])
+            #expect(report.changedValues == 2 && report.summary.hasSuffix("Đổi 2 giá trị đã có."))
+            let (after, duty) = try await agency("97-C1", in: world)
+            #expect(after.group == "Khối mới" && after.electronicSince == nil && after.parent != nil && duty?.duty == .mandatory)
+            let told = try await world.read { reader in try Journal.timeline(of: .agency, after.id, in: reader).first }
+            #expect(told?.details["group.before"] == "Khối chi cục" && told?.details["electronic_since.before"] == "01/01/2023")
+            let named = try await take("code,name\n97-C1,(trống)\n97-MOI,\n", in: world)
+            #expect(named.rows.map(\.result) == [.rejected, .rejected], "an agency has a name, a new one a kind")
+        }
     }
 
     @Test("A day on which an agency ends is not taken back by a file of agencies", arguments: TestDatabase.each)
     func ending(_ engine: Engine) async throws {
-        let world = try await World.open(engine)
-        _ = try await take(Self.full, in: world)
-        let (known, minh) = (try await agency("97-C1", in: world).0, world[.minh])
-        let end = World.morning.day.adding(days: 30)
-        try await world.write(by: .minh) { tx in
-            var draft = AgencyDraft(known)
-            draft.validTo = end
-            try ChangeAgency.perform(known.id, draft, by: minh, in: tx)
+        try await withWorld(engine) { world in
+            _ = try await take(Self.full, in: world)
+            let (known, minh) = (try await agency("97-C1", in: world).0, world[.minh])
+            let end = World.morning.day.adding(days: 30)
+            try await world.write(by: .minh) { tx in
+                var draft = AgencyDraft(known)
+                draft.validTo = end
+                try ChangeAgency.perform(known.id, draft, by: minh, in: tx)
+            }
+            #expect(try await take("code,group\n97-C1,Khối mới\n", in: world).updated == 1)
+            #expect(try await agency("97-C1", in: world).0.validTo == end)
         }
-        #expect(try await take("code,group\n97-C1,Khối mới\n", in: world).updated == 1)
-        #expect(try await agency("97-C1", in: world).0.validTo == end)
-        try await world.close()
     }
 
     @Test("Units keep what the file does not state", arguments: TestDatabase.each)
     func units(_ engine: Engine) async throws {
-        let world = try await World.open(engine)
-        func take(_ text: String) async throws -> ImportReport {
-            let table = try CSVReader.read(Data(text.utf8), required: ImportUnits.columns)
-            return try await world.write(by: .minh) { tx in try ImportUnits.perform(table, in: tx) }
+        try await withWorld(engine) { world in
+            func take(_ text: String) async throws -> ImportReport {
+                let table = try CSVReader.read(Data(text.utf8), required: ImportUnits.columns)
+                return try await world.write(by: .minh) { tx in try ImportUnits.perform(table, in: tx) }
+            }
+            _ = try await take("code,name,level,parent,valid_from,valid_to\n00001,Phường Cũ,commune,001,2025-03-01,2025-06-30\n")
+            #expect(try await take("code,valid_from,name\n00001,2025-03-01,\n").unchanged == 1)
+            let renamed = try await take("code,valid_from,name\n00001,2025-03-01,Phường Đổi Tên\n")
+            #expect(
+                renamed.updated == 1
+                    && renamed.rows.first?.changes == [ValueChange(field: "name", before: "Phường Cũ", after: "Phường Đổi Tên")])
+            let unit = try #require(try await world.read { reader in try AdministrativeUnitStore.all(in: reader) }.first)
+            #expect(unit.parentCode == "001" && unit.validTo == Day(2025, 6, 30) && unit.name == "Phường Đổi Tên")
+            #expect(try await take("code,valid_from,valid_to\n00001,2025-03-01,(trống)\n").changedValues == 1)
+            #expect(try await world.read { reader in try AdministrativeUnitStore.all(in: reader) }.first?.validTo == nil)
+            #expect(try await take("code,valid_from\n00002,2025-03-01\n").rejected == 1, "a new one needs its name and level")
         }
-        _ = try await take("code,name,level,parent,valid_from,valid_to\n00001,Phường Cũ,commune,001,2025-03-01,2025-06-30\n")
-        #expect(try await take("code,valid_from,name\n00001,2025-03-01,\n").unchanged == 1)
-        let renamed = try await take("code,valid_from,name\n00001,2025-03-01,Phường Đổi Tên\n")
-        #expect(
-            renamed.updated == 1
-                && renamed.rows.first?.changes == [ValueChange(field: "name", before: "Phường Cũ", after: "Phường Đổi Tên")])
-        let unit = try #require(try await world.read { reader in try AdministrativeUnitStore.all(in: reader) }.first)
-        #expect(unit.parentCode == "001" && unit.validTo == Day(2025, 6, 30) && unit.name == "Phường Đổi Tên")
-        #expect(try await take("code,valid_from,valid_to\n00001,2025-03-01,(trống)\n").changedValues == 1)
-        #expect(try await world.read { reader in try AdministrativeUnitStore.all(in: reader) }.first?.validTo == nil)
-        #expect(try await take("code,valid_from\n00002,2025-03-01\n").rejected == 1, "a new one needs its name and level")
-        try await world.close()
     }
 
     @Test("A trial on the page says how many values would change, and changes none")
     func trial() async throws {
-        let world = try await World.open()
-        let minh = try await Browser.signedIn(.minh, world)
-        let file = Data("code,group\n97001,Khối mới\n".utf8)
-        let answer = try await minh.upload("/co-quan/nap-tep", file: ("tep", "thu.csv", file), [("loai_tep", "agencies"), ("thu", "1")])
-        #expect(answer.says("Nếu nạp thật: ") && answer.says("Đổi 1 giá trị đã có.") && answer.says("Khối mới"))
-        #expect(try await agency("97001", in: world).0.group == "Thành phố")
-        try await world.close()
+        try await withWorld { world in
+            let minh = try await Browser.signedIn(.minh, world)
+            let file = Data("code,group\n97001,Khối mới\n".utf8)
+            let answer = try await minh.upload(
+                "/co-quan/nap-tep", file: ("tep", "thu.csv", file), [("loai_tep", "agencies"), ("thu", "1")])
+            #expect(answer.says("Nếu nạp thật: ") && answer.says("Đổi 1 giá trị đã có.") && answer.says("Khối mới"))
+            #expect(try await agency("97001", in: world).0.group == "Thành phố")
+        }
     }
 
     @Test("The list of units is every province's: only a keeper of the system brings it in")
     func keepers() async throws {
-        let world = try await World.open()
-        let file = Data("code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-03-01,\n".utf8)
-        let minh = try await Browser.signedIn(.minh, world)
-        #expect(try await !minh.get("/co-quan/nap-tep").says("Danh mục đơn vị hành chính"))
-        let refused = try await minh.upload("/co-quan/nap-tep", file: ("tep", "a.csv", file), [("loai_tep", "units")])
-        #expect(refused.status == 403 && refused.says("Quản trị hệ thống"))
-        let hash = try await Password.hashed(World.password)
-        try await world.database.write(by: .system) { tx in
-            let new = NewAccount(username: "thu.khanh", name: "Khánh", roles: [.province, .keeper], passwordHash: hash, mustChange: false)
-            try CreateAccount.perform(new, in: world.province, tx: tx)
+        try await withWorld { world in
+            let file = Data("code,name,level,parent,valid_from,valid_to\n01,Thành phố A,province,,2025-03-01,\n".utf8)
+            let minh = try await Browser.signedIn(.minh, world)
+            #expect(try await !minh.get("/co-quan/nap-tep").says("Danh mục đơn vị hành chính"))
+            let refused = try await minh.upload("/co-quan/nap-tep", file: ("tep", "a.csv", file), [("loai_tep", "units")])
+            #expect(refused.status == 403 && refused.says("Quản trị hệ thống"))
+            let hash = try await Password.hashed(World.password)
+            try await world.database.write(by: .system) { tx in
+                let new = NewAccount(
+                    username: "thu.khanh", name: "Khánh", roles: [.province, .keeper], passwordHash: hash, mustChange: false)
+                try CreateAccount.perform(new, in: world.province, tx: tx)
+            }
+            let khanh = try await Browser.signedIn("thu.khanh", world)
+            #expect(try await khanh.get("/co-quan/nap-tep").says("Danh mục đơn vị hành chính"))
+            #expect(try await khanh.upload("/co-quan/nap-tep", file: ("tep", "a.csv", file), [("loai_tep", "units")]).says("Thêm mới 1"))
         }
-        let khanh = try await Browser.signedIn("thu.khanh", world)
-        #expect(try await khanh.get("/co-quan/nap-tep").says("Danh mục đơn vị hành chính"))
-        #expect(try await khanh.upload("/co-quan/nap-tep", file: ("tep", "a.csv", file), [("loai_tep", "units")]).says("Thêm mới 1"))
-        try await world.close()
     }
 }

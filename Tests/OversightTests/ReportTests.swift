@@ -14,162 +14,165 @@ import World
 struct ReportTests {
     @Test("The same moment gives the same bytes, also after more has happened", arguments: TestDatabase.each)
     func sameBytes(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let world = year.world
-        let day = Day.at(27, 2, 2026)
-        let before = try await year.report(of: world.province, on: day)
+        try await withOpen(Year.open(engine)) { year in
+            let world = year.world
+            let day = Day.at(27, 2, 2026)
+            let before = try await year.report(of: world.province, on: day)
 
-        // Later: another procedure, another year's context, more dossiers, a reminder, a closed report.
-        let (lan, duc, hung, minh) = (world[.lan], world[.duc], world[.hung], world[.minh])
-        try await world.write(by: .lan) { tx in
-            let later = tx.at(Instant(.at(28, 2, 2026), TimeOfDay(0, 0)), by: lan.stamp)
-            try Year.plan(by: lan, in: later)
-            try Year.procedure(
-                "QT-HT-02", "1.004873", "Xác nhận tình trạng hôn nhân", author: lan, reviewer: duc, approver: hung, in: later)
-        }
-        try await year.receive(on: .at(28, 2, 2026))
-        try await world.write(by: .minh) { tx in
-            _ = try RemindAgency.perform(hung.agency, requirements: Year.requirements, by: minh, in: tx)
-        }
-        try await world.write(by: .hung) { tx in
-            _ = try CloseReport.perform(.yearly(.annual, year: 2026), requirements: Year.requirements, by: hung, in: tx)
-        }
+            // Later: another procedure, another year's context, more dossiers, a reminder, a closed report.
+            let (lan, duc, hung, minh) = (world[.lan], world[.duc], world[.hung], world[.minh])
+            try await world.write(by: .lan) { tx in
+                let later = tx.at(Instant(.at(28, 2, 2026), TimeOfDay(0, 0)), by: lan.stamp)
+                try Year.plan(by: lan, in: later)
+                try Year.procedure(
+                    "QT-HT-02", "1.004873", "Xác nhận tình trạng hôn nhân", author: lan, reviewer: duc, approver: hung, in: later)
+            }
+            try await year.receive(on: .at(28, 2, 2026))
+            try await world.write(by: .minh) { tx in
+                _ = try RemindAgency.perform(hung.agency, requirements: Year.requirements, by: minh, in: tx)
+            }
+            try await world.write(by: .hung) { tx in
+                _ = try CloseReport.perform(.yearly(.annual, year: 2026), requirements: Year.requirements, by: hung, in: tx)
+            }
 
-        let after = try await year.report(of: world.province, on: day)
-        #expect(after == before)
-        #expect(after.json() == before.json())
-        #expect(after.csv() == before.csv())
-        #expect(try after.xlsx() == before.xlsx())
-        #expect(after.html() == before.html())
-        #expect(after.paper == before.paper)
-        #expect(after.checkCode == before.checkCode)
+            let after = try await year.report(of: world.province, on: day)
+            #expect(after == before)
+            #expect(after.json() == before.json())
+            #expect(after.csv() == before.csv())
+            #expect(try after.xlsx() == before.xlsx())
+            #expect(after.html() == before.html())
+            #expect(after.paper == before.paper)
+            #expect(after.checkCode == before.checkCode)
 
-        let today = try await year.report(of: world.province, on: .at(19, 11, 2026))
-        #expect(today.checkCode != before.checkCode, "another moment is another report")
-        try await world.close()
+            let today = try await year.report(of: world.province, on: .at(19, 11, 2026))
+            #expect(today.checkCode != before.checkCode, "another moment is another report")
+        }
     }
 
     @Test("A name, a duty or a date corrected later is not in the report of an earlier moment", arguments: TestDatabase.each)
     func corrected(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let world = year.world
-        let (minh, ward, province) = (world[.minh], world.ward, world.province)
-        let day = World.morning.day.adding(days: -1)
-        let before = try await year.report(of: province, on: day)
-        let own = try await year.report(of: ward, on: day)
-        let month = { @Sendable in
-            try await world.read { reader in try MonthlyFigures.write(province, lastDay: .at(31, 10, 2026), in: reader) }
-        }
-        let october = try await month()
+        try await withOpen(Year.open(engine)) { year in
+            let world = year.world
+            let (minh, ward, province) = (world[.minh], world.ward, world.province)
+            let day = World.morning.day.adding(days: -1)
+            let before = try await year.report(of: province, on: day)
+            let own = try await year.report(of: ward, on: day)
+            let month = { @Sendable in
+                try await world.read { reader in try MonthlyFigures.write(province, lastDay: .at(31, 10, 2026), in: reader) }
+            }
+            let october = try await month()
 
-        try await world.write(by: .minh) { tx in
-            let draft = AgencyDraft(kind: .department, code: "97-S1", name: "Sở Đổi Tên", validFrom: .at(1, 1, 2020))
-            try ChangeAgency.perform(ward, draft, by: minh, in: tx)
-            let duty = DutyStatement(duty: .encouraged, basis: "Đính chính", from: Day(number: 0))
-            try StateDuty.perform(ward, duty, by: minh, in: tx)
-            _ = try CreateAgency.perform(
-                AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Ghi Sau", validFrom: .at(1, 1, 2025)), duty: nil, under: province,
-                in: tx)
-            try ChangeAgency.perform(
-                province, AgencyDraft(kind: .province, code: "97", name: "Tỉnh Đổi Tên", validFrom: Day(number: 0)), by: minh, in: tx)
-        }
-        let after = try await year.report(of: province, on: day)
-        #expect(after.json() == before.json() && after.html() == before.html() && after.paper == before.paper)
-        #expect(try after.xlsx() == before.xlsx())
-        #expect(try await year.report(of: ward, on: day).json() == own.json())
-        #expect(try await month() == october)
+            try await world.write(by: .minh) { tx in
+                let draft = AgencyDraft(kind: .department, code: "97-S1", name: "Sở Đổi Tên", validFrom: .at(1, 1, 2020))
+                try ChangeAgency.perform(ward, draft, by: minh, in: tx)
+                let duty = DutyStatement(duty: .encouraged, basis: "Đính chính", from: Day(number: 0))
+                try StateDuty.perform(ward, duty, by: minh, in: tx)
+                _ = try CreateAgency.perform(
+                    AgencyDraft(kind: .commune, code: "97003", name: "UBND xã Ghi Sau", validFrom: .at(1, 1, 2025)), duty: nil,
+                    under: province,
+                    in: tx)
+                try ChangeAgency.perform(
+                    province, AgencyDraft(kind: .province, code: "97", name: "Tỉnh Đổi Tên", validFrom: Day(number: 0)), by: minh, in: tx)
+            }
+            let after = try await year.report(of: province, on: day)
+            #expect(after.json() == before.json() && after.html() == before.html() && after.paper == before.paper)
+            #expect(try after.xlsx() == before.xlsx())
+            #expect(try await year.report(of: ward, on: day).json() == own.json())
+            #expect(try await month() == october)
 
-        let now = try await year.report(of: province, on: World.morning.day)
-        let text = String(decoding: now.json(), as: UTF8.self)
-        #expect(text.contains("Sở Đổi Tên") && text.contains("UBND xã Ghi Sau") && text.contains("Tỉnh Đổi Tên"))
-        #expect(text.contains("Khuyến khích"))
-        try await world.close()
+            let now = try await year.report(of: province, on: World.morning.day)
+            let text = String(decoding: now.json(), as: UTF8.self)
+            #expect(text.contains("Sở Đổi Tên") && text.contains("UBND xã Ghi Sau") && text.contains("Tỉnh Đổi Tên"))
+            #expect(text.contains("Khuyến khích"))
+        }
     }
 
     @Test("The figures are those of the data", arguments: TestDatabase.each)
     func figures(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
-        #expect(report.tables.map(\.key) == ["T2", "T2A", "T1", "T3", "T3A"])
-        let value = { (table: String, row: Int, column: String) -> ReportValue? in
-            guard let table = report.tables.first(where: { $0.key == table }), row < table.rows.count,
-                let place = table.columns.firstIndex(where: { $0.key == column })
-            else { return nil }
-            return table.rows[row][place].value
-        }
-        #expect(value("T2", 0, "agencies") == .number(2))
-        #expect(value("T2", 0, "covered") == .number(1))
-        #expect(value("T2", 0, "announced") == .number(0))
-        #expect(value("T3", 0, "field") == .text("Hộ tịch"))
-        #expect(value("T3", 0, "received") == .number(3))
-        #expect(value("T3", 0, "shareInTime") == .empty, "nothing resolved yet: no share")
-        #expect(value("T3", 0, "openLate") == .number(3), "three working days after 5 February are over")
-        let names = try #require(report.tables.first { $0.key == "T2A" }?.rows.first { $0[0].value == .text("Bối cảnh") })
-        #expect(names[3].value == .text("UBND xã Bình Minh"), "who lacks the context, by name")
-        for table in report.tables {
-            for row in table.rows + (table.totals.isEmpty ? [] : [table.totals]) {
-                #expect(row.count == table.columns.count, "\(table.key)")
+        try await withOpen(Year.open(engine)) { year in
+            let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
+            #expect(report.tables.map(\.key) == ["T2", "T2A", "T1", "T3", "T3A"])
+            let value = { (table: String, row: Int, column: String) -> ReportValue? in
+                guard let table = report.tables.first(where: { $0.key == table }), row < table.rows.count,
+                    let place = table.columns.firstIndex(where: { $0.key == column })
+                else { return nil }
+                return table.rows[row][place].value
+            }
+            #expect(value("T2", 0, "agencies") == .number(2))
+            #expect(value("T2", 0, "covered") == .number(1))
+            #expect(value("T2", 0, "announced") == .number(0))
+            #expect(value("T3", 0, "field") == .text("Hộ tịch"))
+            #expect(value("T3", 0, "received") == .number(3))
+            #expect(value("T3", 0, "shareInTime") == .empty, "nothing resolved yet: no share")
+            #expect(value("T3", 0, "openLate") == .number(3), "three working days after 5 February are over")
+            let names = try #require(report.tables.first { $0.key == "T2A" }?.rows.first { $0[0].value == .text("Bối cảnh") })
+            #expect(names[3].value == .text("UBND xã Bình Minh"), "who lacks the context, by name")
+            for table in report.tables {
+                for row in table.rows + (table.totals.isEmpty ? [] : [table.totals]) {
+                    #expect(row.count == table.columns.count, "\(table.key)")
+                }
             }
         }
-        try await year.world.close()
     }
 
     @Test("Every figure of the summary opens the agencies counted, and as many as it says", arguments: [Engine.sqlite])
     func figuresOpenRows(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let day = Day.at(27, 2, 2026)
-        let province = year.world.province
-        let now = year.world.clock.now
-        let table = try await year.world.read { reader in
-            ProvinceTable(try .gather(.province(province), asOf: try AsOf(day, now: now), requirements: Year.requirements, in: reader))
-        }
-        let summary = ReportTable.summary(table, links: OversightLinks(day: day))
-        let sums = ["total", "covered", "courses", "trained"]
-        for (column, cell) in zip(summary.columns, summary.rows.first ?? []) where column.kind == .number && !sums.contains(column.key) {
-            guard case .number(let count) = cell.value, let link = cell.link else {
-                Issue.record("\(column.key) has no rows behind it")
-                continue
+        try await withOpen(Year.open(engine)) { year in
+            let day = Day.at(27, 2, 2026)
+            let province = year.world.province
+            let now = year.world.clock.now
+            let table = try await year.world.read { reader in
+                ProvinceTable(try .gather(.province(province), asOf: try AsOf(day, now: now), requirements: Year.requirements, in: reader))
             }
-            let fields = try URLEncoding.parse(String(link.split(separator: "?").last ?? ""))
-            let shown = table.filtered(by: ProvincePages.filter(ListQuery(fields, path: "/toan-tinh")))
-            #expect(shown.rows.count == count, "\(column.key): \(link)")
+            let summary = ReportTable.summary(table, links: OversightLinks(day: day))
+            let sums = ["total", "covered", "courses", "trained"]
+            for (column, cell) in zip(summary.columns, summary.rows.first ?? []) where column.kind == .number && !sums.contains(column.key)
+            {
+                guard case .number(let count) = cell.value, let link = cell.link else {
+                    Issue.record("\(column.key) has no rows behind it")
+                    continue
+                }
+                let fields = try URLEncoding.parse(String(link.split(separator: "?").last ?? ""))
+                let shown = table.filtered(by: ProvincePages.filter(ListQuery(fields, path: "/toan-tinh")))
+                #expect(shown.rows.count == count, "\(column.key): \(link)")
+            }
         }
-        try await year.world.close()
     }
 
     @Test("Every figure of the results opens the dossiers counted, as they stood on the day", arguments: TestDatabase.each)
     func resultsOpenRows(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let (hoa, dossier) = (year.world[.hoa], try await year.firstDossier())
-        let report = try await year.report(of: year.world.province, on: .at(4, 2, 2026))
-        try await year.world.write(by: .hoa) { tx in
-            try CloseDossier.perform(.withdrawn, dossier, reason: "Người nộp rút", by: hoa, in: tx)
-        }
-        let minh = try await Browser.signedIn(.minh, year.world)
-        for key in ["T3", "T3A"] {
-            let table = try #require(report.tables.first { $0.key == key })
-            for row in table.rows + [table.totals] {
-                for (column, cell) in zip(table.columns, row) where column.kind == .number && column.key != "number" {
-                    guard case .number(let count) = cell.value, let link = cell.link else {
-                        Issue.record("\(key) \(column.key) has no rows behind it")
-                        continue
+        try await withOpen(Year.open(engine)) { year in
+            let (hoa, dossier) = (year.world[.hoa], try await year.firstDossier())
+            let report = try await year.report(of: year.world.province, on: .at(4, 2, 2026))
+            try await year.world.write(by: .hoa) { tx in
+                try CloseDossier.perform(.withdrawn, dossier, reason: "Người nộp rút", by: hoa, in: tx)
+            }
+            let minh = try await Browser.signedIn(.minh, year.world)
+            for key in ["T3", "T3A"] {
+                let table = try #require(report.tables.first { $0.key == key })
+                for row in table.rows + [table.totals] {
+                    for (column, cell) in zip(table.columns, row) where column.kind == .number && column.key != "number" {
+                        guard case .number(let count) = cell.value, let link = cell.link else {
+                            Issue.record("\(key) \(column.key) has no rows behind it")
+                            continue
+                        }
+                        let page = try await minh.get(link)
+                        #expect(
+                            page.status == 200 && (count == 0 ? page.says("Không có hồ sơ nào khớp") : page.says("\(count) hồ sơ")),
+                            "\(link)")
                     }
-                    let page = try await minh.get(link)
-                    #expect(
-                        page.status == 200 && (count == 0 ? page.says("Không có hồ sơ nào khớp") : page.says("\(count) hồ sơ")), "\(link)")
                 }
             }
         }
-        try await year.world.close()
     }
 
     @Test("What nothing records yet is said, not left out", arguments: [Engine.sqlite])
     func unrecorded(_ engine: Engine) async throws {
-        let year = try await Year.open(engine)
-        let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
-        let titles = try #require(report.tables.first { $0.key == "T1" }).columns.map(\.title)
-        for word in ["Kiểm tra", "Tư vấn", "Kinh phí"] { #expect(titles.contains("\(word) (chưa có dữ liệu trong hệ thống)")) }
-        try await year.world.close()
+        try await withOpen(Year.open(engine)) { year in
+            let report = try await year.report(of: year.world.province, on: .at(27, 2, 2026))
+            let titles = try #require(report.tables.first { $0.key == "T1" }).columns.map(\.title)
+            for word in ["Kiểm tra", "Tư vấn", "Kinh phí"] { #expect(titles.contains("\(word) (chưa có dữ liệu trong hệ thống)")) }
+        }
     }
 
     @Test("A kept report reads back as it was written, every kind of value")

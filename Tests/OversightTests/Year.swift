@@ -12,7 +12,7 @@ import World
 @testable import Oversight
 
 /// The shared world with something in it: a ward that plans, has a procedure and receives dossiers.
-struct Year {
+struct Year: InWorld {
     let world: World
     let tthc: TTHCID
 

@@ -77,20 +77,20 @@ struct ControlSlipTests {
         "What went to another agency and came back has who gave it to whom, when, and whether that was in time",
         arguments: TestDatabase.each)
     func referred(engine: Engine) async throws {
-        let desk = try await OneStop.open(engine)
-        let (id, hoa, binh, tam, other) = (try await desk.receive(), desk.hoa, desk.binh, desk.tam, desk.otherWard)
-        try await desk.write(by: hoa) { try AdvanceDossier.perform(id, to: binh.account, by: hoa, in: $0) }
-        let draft = ReferralDraft(content: "Đề nghị xác minh nơi cư trú", limit: "1 ngày làm việc")
-        let referral = try await desk.write(by: binh, at: OneStop.at(2, 9)) {
-            try ReferDossier.perform(id, to: other, draft, by: binh, in: $0)
+        try await withOpen(OneStop.open(engine)) { desk in
+            let (id, hoa, binh, tam, other) = (try await desk.receive(), desk.hoa, desk.binh, desk.tam, desk.otherWard)
+            try await desk.write(by: hoa) { try AdvanceDossier.perform(id, to: binh.account, by: hoa, in: $0) }
+            let draft = ReferralDraft(content: "Đề nghị xác minh nơi cư trú", limit: "1 ngày làm việc")
+            let referral = try await desk.write(by: binh, at: OneStop.at(2, 9)) {
+                try ReferDossier.perform(id, to: other, draft, by: binh, in: $0)
+            }
+            try await desk.write(by: tam, at: OneStop.at(2, 10)) { try TakeReferral.perform(referral, by: tam, in: $0) }
+            try await desk.write(by: tam, at: OneStop.at(3, 9)) { _ = try ReturnDossier.perform(referral, "Đã xác minh", by: tam, in: $0) }
+            let rows = ReferralRows.rows(try await desk.read { try WholeDossier.find(id, for: hoa, in: $0) }.referrals)
+            #expect(rows.map(\.giver) == ["UBND phường Thống Nhất", "UBND xã Bình Minh"])
+            #expect(rows.map(\.receiver) == ["UBND xã Bình Minh", "UBND phường Thống Nhất"])
+            #expect(rows[0].givenBy == binh.name && rows[0].receivedBy == tam.name && rows[0].receivedAt == OneStop.at(2, 10))
+            #expect(rows[0].result == nil && rows[1].result == .onTime && rows[1].note == "Đã xác minh")
         }
-        try await desk.write(by: tam, at: OneStop.at(2, 10)) { try TakeReferral.perform(referral, by: tam, in: $0) }
-        try await desk.write(by: tam, at: OneStop.at(3, 9)) { _ = try ReturnDossier.perform(referral, "Đã xác minh", by: tam, in: $0) }
-        let rows = ReferralRows.rows(try await desk.read { try WholeDossier.find(id, for: hoa, in: $0) }.referrals)
-        #expect(rows.map(\.giver) == ["UBND phường Thống Nhất", "UBND xã Bình Minh"])
-        #expect(rows.map(\.receiver) == ["UBND xã Bình Minh", "UBND phường Thống Nhất"])
-        #expect(rows[0].givenBy == binh.name && rows[0].receivedBy == tam.name && rows[0].receivedAt == OneStop.at(2, 10))
-        #expect(rows[0].result == nil && rows[1].result == .onTime && rows[1].note == "Đã xác minh")
-        try await desk.database.close()
     }
 }

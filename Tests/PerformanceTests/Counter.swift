@@ -9,7 +9,7 @@ import Storage
 import World
 
 /// A ward's counter in the shared world: one procedure of three working days, and dossiers that end as one says.
-struct Counter {
+struct Counter: InWorld {
     let world: World
     let tthc: TTHCID
 

@@ -7,7 +7,7 @@ import Storage
 import World
 
 /// A province, a ward with its people, and somebody of another ward.
-struct Ward: Sendable {
+struct Ward: OnDatabase, Sendable {
     let database: any Database
     let province: Actor
     let secretary: Actor

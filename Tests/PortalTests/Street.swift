@@ -9,7 +9,7 @@ import Web
 import World
 
 /// The shared world as citizens see it: one procedure in force in the ward, one dossier received by Hoa.
-struct Street {
+struct Street: InWorld {
     let world: World
     let tthc: TTHCID
     let code: String

@@ -10,7 +10,7 @@ import World
 @testable import Procedures
 
 /// The ward of the world, by what its people do with procedures.
-struct Office: Sendable {
+struct Office: InWorld, Sendable {
     static let morning = World.morning
 
     let world: World

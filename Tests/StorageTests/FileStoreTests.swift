@@ -11,21 +11,22 @@ struct FileStoreTests {
     func keep(engine: Engine) async throws {
         let place = try await TestPlace(.sqlite)
         let files = FileStore(dataFolder: place.folder)
-        let database = try await TestDatabase.open(engine)
-        let data = Data("Quyết định số 1".utf8)
-        let first = try await files.keep(data, mediaType: "text/plain")
-        let second = try await files.keep(data, mediaType: "text/plain")
-        #expect(first == second)
-        #expect(first.size == data.count)
-        try await database.write(by: .system) { tx in
-            try files.record(first, in: tx)
-            try files.record(second, in: tx)
+        try await withDatabase(engine) { database in
+            let data = Data("Quyết định số 1".utf8)
+            let first = try await files.keep(data, mediaType: "text/plain")
+            let second = try await files.keep(data, mediaType: "text/plain")
+            #expect(first == second)
+            #expect(first.size == data.count)
+            try await database.write(by: .system) { tx in
+                try files.record(first, in: tx)
+                try files.record(second, in: tx)
+            }
+            #expect(try await database.read { try files.find(first.sha256, in: $0) } == first)
+            #expect(try await files.data(first.sha256) == data)
+            #expect(try await files.verify(first.sha256))
+            #expect(files.url(first.sha256)?.path.hasSuffix("files/\(first.sha256.prefix(2))/\(first.sha256.dropFirst(2))") == true)
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: files.folder.path).count == 2)
         }
-        #expect(try await database.read { try files.find(first.sha256, in: $0) } == first)
-        #expect(try await files.data(first.sha256) == data)
-        #expect(try await files.verify(first.sha256))
-        #expect(files.url(first.sha256)?.path.hasSuffix("files/\(first.sha256.prefix(2))/\(first.sha256.dropFirst(2))") == true)
-        #expect(try FileManager.default.subpathsOfDirectory(atPath: files.folder.path).count == 2)
     }
 
     @Test("A file that changed or is missing is noticed, and mended when it is kept again")

@@ -10,7 +10,7 @@ struct FileTidyTests {
     private static let day: Int64 = 86_400
 
     /// A store with its database, and files kept two days before `morning`.
-    private struct Room {
+    private struct Room: Opened {
         let place: TestPlace
         let database: any Database
         let files: FileStore
@@ -57,101 +57,101 @@ struct FileTidyTests {
 
     @Test("What no row names lies in quarantine for 30 days and then goes; named, young, or kept again stays", arguments: TestDatabase.each)
     func life(engine: Engine) async throws {
-        let room = try await Room(engine)
-        let named = try await room.keepMany(0..<20, named: true)
-        let rubbish = try await room.keep("Không ai nhắc", named: false)
-        let young = try await room.keep("Mới", named: false)
-        try room.setTime(of: young, room.clock.now)
-        var outcome = try await room.tidy()
-        #expect((outcome.quarantined.count, outcome.removed.count) == (1, 0))
-        #expect(outcome.sentence == "Đã chuyển 1 tệp (1 KB) không nơi nào dùng vào nơi chờ xóa, giữ 30 ngày.")
-        #expect(named.allSatisfy(room.isHome) && room.isHome(young))
-        #expect(room.isQuarantined(rubbish) && !room.isHome(rubbish))
-        #expect(try await room.files.data(rubbish.sha256) == Data("Không ai nhắc".utf8), "it can still be read")
+        try await withOpen(Room(engine)) { room in
+            let named = try await room.keepMany(0..<20, named: true)
+            let rubbish = try await room.keep("Không ai nhắc", named: false)
+            let young = try await room.keep("Mới", named: false)
+            try room.setTime(of: young, room.clock.now)
+            var outcome = try await room.tidy()
+            #expect((outcome.quarantined.count, outcome.removed.count) == (1, 0))
+            #expect(outcome.sentence == "Đã chuyển 1 tệp (1 KB) không nơi nào dùng vào nơi chờ xóa, giữ 30 ngày.")
+            #expect(named.allSatisfy(room.isHome) && room.isHome(young))
+            #expect(room.isQuarantined(rubbish) && !room.isHome(rubbish))
+            #expect(try await room.files.data(rubbish.sha256) == Data("Không ai nhắc".utf8), "it can still be read")
 
-        try room.setTime(of: young, room.clock.now.adding(seconds: 40 * Self.day))
-        room.clock.move(to: room.clock.now.adding(seconds: 30 * Self.day - 1))
-        #expect(try await room.tidy() == FileTidy.Outcome())
-        room.clock.move(to: room.clock.now.adding(seconds: 1))
-        outcome = try await room.tidy()
-        #expect((outcome.quarantined.count, outcome.removed.count) == (0, 1))
-        #expect(outcome.sentence == "Đã xóa hẳn 1 tệp (1 KB) đã chờ đủ 30 ngày.")
-        await #expect(throws: Problem.notFound) { try await room.files.data(rubbish.sha256) }
-        #expect(named.allSatisfy(room.isHome))
-        try await room.close()
+            try room.setTime(of: young, room.clock.now.adding(seconds: 40 * Self.day))
+            room.clock.move(to: room.clock.now.adding(seconds: 30 * Self.day - 1))
+            #expect(try await room.tidy() == FileTidy.Outcome())
+            room.clock.move(to: room.clock.now.adding(seconds: 1))
+            outcome = try await room.tidy()
+            #expect((outcome.quarantined.count, outcome.removed.count) == (0, 1))
+            #expect(outcome.sentence == "Đã xóa hẳn 1 tệp (1 KB) đã chờ đủ 30 ngày.")
+            await #expect(throws: Problem.notFound) { try await room.files.data(rubbish.sha256) }
+            #expect(named.allSatisfy(room.isHome))
+        }
     }
 
     @Test("Kept again, or named again, it comes back by itself", arguments: TestDatabase.each)
     func back(engine: Engine) async throws {
-        let room = try await Room(engine)
-        _ = try await room.keepMany(0..<30, named: true)
-        let again = try await room.keep("Gửi lại", named: false)
-        let restored = try await room.keep("Cơ sở dữ liệu được khôi phục", named: false)
-        #expect(try await room.tidy().quarantined.count == 2)
-        _ = try await room.files.keep(Data("Gửi lại".utf8), mediaType: "text/plain")
-        #expect(room.isHome(again) && !room.isQuarantined(again))
+        try await withOpen(Room(engine)) { room in
+            _ = try await room.keepMany(0..<30, named: true)
+            let again = try await room.keep("Gửi lại", named: false)
+            let restored = try await room.keep("Cơ sở dữ liệu được khôi phục", named: false)
+            #expect(try await room.tidy().quarantined.count == 2)
+            _ = try await room.files.keep(Data("Gửi lại".utf8), mediaType: "text/plain")
+            #expect(room.isHome(again) && !room.isQuarantined(again))
 
-        try await room.name(restored)
-        #expect(try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now) == [])
-        room.clock.move(to: room.clock.now.adding(seconds: 31 * Self.day))
-        try room.setTime(of: again, room.clock.now)
-        let outcome = try await room.tidy()
-        #expect((outcome.broughtBack.count, outcome.removed.count, outcome.quarantined.count) == (1, 0, 0))
-        #expect(room.isHome(restored) && !room.isQuarantined(restored))
-        try await room.close()
+            try await room.name(restored)
+            #expect(try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now) == [])
+            room.clock.move(to: room.clock.now.adding(seconds: 31 * Self.day))
+            try room.setTime(of: again, room.clock.now)
+            let outcome = try await room.tidy()
+            #expect((outcome.broughtBack.count, outcome.removed.count, outcome.quarantined.count) == (1, 0, 0))
+            #expect(room.isHome(restored) && !room.isQuarantined(restored))
+        }
     }
 
     @Test("Nothing goes when no row names a file, or when more than a tenth would go, and the job says so", arguments: TestDatabase.each)
     func refusals(engine: Engine) async throws {
-        let room = try await Room(engine)
-        let rubbish = try await room.keepMany(0..<2, named: false)
-        func said() async throws -> (state: Job.State?, message: String?) {
-            let id = try await room.database.write(by: .system) { try JobQueue.enqueue(FileTidy.kind.name, title: "x", in: $0) }
-            try await JobRunner(room.database, files: room.files, kinds: [FileTidy.kind]).runWaiting()
-            let job = try await room.database.read { try JobQueue.find(id, in: $0) }
-            return (job?.state, job.map { $0.message.isEmpty ? $0.result : $0.message })
+        try await withOpen(Room(engine)) { room in
+            let rubbish = try await room.keepMany(0..<2, named: false)
+            func said() async throws -> (state: Job.State?, message: String?) {
+                let id = try await room.database.write(by: .system) { try JobQueue.enqueue(FileTidy.kind.name, title: "x", in: $0) }
+                try await JobRunner(room.database, files: room.files, kinds: [FileTidy.kind]).runWaiting()
+                let job = try await room.database.read { try JobQueue.find(id, in: $0) }
+                return (job?.state, job.map { $0.message.isEmpty ? $0.result : $0.message })
+            }
+            var outcome = try await said()
+            #expect(outcome.state == .failed)
+            #expect(outcome.message?.contains("không nhắc đến tệp nào, mà thư mục có 2") == true)
+
+            _ = try await room.keepMany(10..<27, named: true)
+            outcome = try await said()
+            #expect(outcome.state == .failed)
+            #expect(outcome.message?.contains("2 trong 19 tệp không nơi nào dùng, nhiều hơn một phần mười") == true)
+            #expect(rubbish.allSatisfy(room.isHome))
+            let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
+            #expect(found.map(\.severity) == [.warning], "the check says it as well")
+
+            _ = try await room.keep("một nữa", named: true)
+            outcome = try await said()
+            #expect(outcome.state == .done && outcome.message?.contains("chuyển 2 tệp") == true, "a tenth may go")
         }
-        var outcome = try await said()
-        #expect(outcome.state == .failed)
-        #expect(outcome.message?.contains("không nhắc đến tệp nào, mà thư mục có 2") == true)
-
-        _ = try await room.keepMany(10..<27, named: true)
-        outcome = try await said()
-        #expect(outcome.state == .failed)
-        #expect(outcome.message?.contains("2 trong 19 tệp không nơi nào dùng, nhiều hơn một phần mười") == true)
-        #expect(rubbish.allSatisfy(room.isHome))
-        let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
-        #expect(found.map(\.severity) == [.warning], "the check says it as well")
-
-        _ = try await room.keep("một nữa", named: true)
-        outcome = try await said()
-        #expect(outcome.state == .done && outcome.message?.contains("chuyển 2 tệp") == true, "a tenth may go")
-        try await room.close()
     }
 
     @Test("Who looked at it may tidy more than a tenth, but never when no row names a file", arguments: TestDatabase.each)
     func force(engine: Engine) async throws {
-        let room = try await Room(engine)
-        let rubbish = try await room.keepMany(0..<3, named: false)
-        await #expect(throws: Problem.self) { try await room.tidy(force: true) }
-        _ = try await room.keep("có tên", named: true)
-        #expect(try await room.tidy(force: true).quarantined.count == 3)
-        #expect(rubbish.allSatisfy(room.isQuarantined))
-        let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
-        #expect(found.map(\.severity) == [.note])
-        #expect(found.first?.message.contains("3 tệp (1 KB) đang chờ xóa trong files/quarantine, sớm nhất từ ngày 20/12/2026") == true)
-        try await room.close()
+        try await withOpen(Room(engine)) { room in
+            let rubbish = try await room.keepMany(0..<3, named: false)
+            await #expect(throws: Problem.self) { try await room.tidy(force: true) }
+            _ = try await room.keep("có tên", named: true)
+            #expect(try await room.tidy(force: true).quarantined.count == 3)
+            #expect(rubbish.allSatisfy(room.isQuarantined))
+            let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
+            #expect(found.map(\.severity) == [.note])
+            #expect(found.first?.message.contains("3 tệp (1 KB) đang chờ xóa trong files/quarantine, sớm nhất từ ngày 20/12/2026") == true)
+        }
     }
 
     @Test("Nothing goes from a folder that came to carry another id while the program runs", arguments: TestDatabase.each)
     func swapped(engine: Engine) async throws {
-        let room = try await Room(engine)
-        _ = try await room.keepMany(0..<20, named: true)
-        let rubbish = try await room.keep("rác", named: false)
-        try Data("another\n".utf8).write(to: room.files.folder.appending(path: "chuan.id"))
-        let error = await #expect(throws: Problem.self) { try await room.tidy(force: true) }
-        #expect(error?.message.contains("không mang mã của cơ sở dữ liệu này") == true)
-        #expect(room.isHome(rubbish))
-        try await room.close()
+        try await withOpen(Room(engine)) { room in
+            _ = try await room.keepMany(0..<20, named: true)
+            let rubbish = try await room.keep("rác", named: false)
+            try Data("another\n".utf8).write(to: room.files.folder.appending(path: "chuan.id"))
+            let error = await #expect(throws: Problem.self) { try await room.tidy(force: true) }
+            #expect(error?.message.contains("không mang mã của cơ sở dữ liệu này") == true)
+            #expect(room.isHome(rubbish))
+        }
     }
 }

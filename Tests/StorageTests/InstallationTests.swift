@@ -76,9 +76,9 @@ struct InstallationTests {
         if engine == .sqlite {
             #expect(!FileManager.default.fileExists(atPath: place.folder.appending(path: "chuan.db").path))
         } else {
-            let database = try await openUnmigrated(location, clock: TestDatabase.morning)
-            #expect(try await database.read { try TableShape.all(in: $0).isEmpty }, "not one table was made")
-            try await database.close()
+            try await withOpen(openUnmigrated(location, clock: TestDatabase.morning)) { (database) async throws in
+                #expect(try await database.read { try TableShape.all(in: $0).isEmpty }, "not one table was made")
+            }
         }
         try await place.remove()
         try await empty.remove()

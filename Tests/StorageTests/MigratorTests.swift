@@ -64,12 +64,13 @@ struct MigratorTests {
 
     @Test("A key that was given away is never given again", arguments: TestDatabase.each)
     func keys(engine: Engine) async throws {
-        let database = try await TestDatabase.open(engine, migrations: Sample.migrations)
-        let (first, second) = try await database.write(by: .system) { tx in
-            let first = try Sample.addShelf("a", in: tx)
-            try tx.execute("DELETE FROM shelf")
-            return (first, try Sample.addShelf("b", in: tx))
+        try await withDatabase(engine, migrations: Sample.migrations) { database in
+            let (first, second) = try await database.write(by: .system) { tx in
+                let first = try Sample.addShelf("a", in: tx)
+                try tx.execute("DELETE FROM shelf")
+                return (first, try Sample.addShelf("b", in: tx))
+            }
+            #expect(second > first)
         }
-        #expect(second > first)
     }
 }

@@ -7,19 +7,21 @@ import World
 struct PostgresTests {
     @Test("A killed connection is replaced, and what had not been committed is done again")
     func reconnect() async throws {
-        let database = try await TestDatabase.open(.postgres, migrations: Sample.migrations)
-        let victim: Int? = try await database.read { try $0.value("SELECT pg_backend_pid()") }
-        let killer = try await TestDatabase.open(.postgres)
-        _ = try await killer.read { try $0.rows("SELECT pg_terminate_backend(CAST(\(victim) AS integer))") }
-        #expect(try await database.read { try $0.value("SELECT 5", as: Int.self) } == 5)
+        try await withDatabase(.postgres, migrations: Sample.migrations) { database in
+            let victim: Int? = try await database.read { try $0.value("SELECT pg_backend_pid()") }
+            try await withDatabase(.postgres) { killer in
+                _ = try await killer.read { try $0.rows("SELECT pg_terminate_backend(CAST(\(victim) AS integer))") }
+                #expect(try await database.read { try $0.value("SELECT 5", as: Int.self) } == 5)
 
-        let doomed: Int? = try await database.read { try $0.value("SELECT pg_backend_pid()") }
-        try await database.write(by: .system) { tx in
-            _ = try Sample.addShelf("a", in: tx)
-            // The second run has another connection.
-            _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid()) WHERE pg_backend_pid() = \(doomed)")
+                let doomed: Int? = try await database.read { try $0.value("SELECT pg_backend_pid()") }
+                try await database.write(by: .system) { tx in
+                    _ = try Sample.addShelf("a", in: tx)
+                    // The second run has another connection.
+                    _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid()) WHERE pg_backend_pid() = \(doomed)")
+                }
+                #expect(try await database.read { try $0.value("SELECT count(*) FROM shelf", as: Int.self) } == 1)
+            }
         }
-        #expect(try await database.read { try $0.value("SELECT count(*) FROM shelf", as: Int.self) } == 1)
     }
 
     @Test("A server that is not there is told without the password")

@@ -26,26 +26,26 @@ struct ProblemCauseTests {
 
     @Test("A duplicate names the table and the columns, or the index where they are an expression", arguments: TestDatabase.each)
     func duplicates(engine: Engine) async throws {
-        let database = try await TestDatabase.open(engine, migrations: Sample.migrations + Self.keys)
-        let shelf: SQL = "INSERT INTO shelf (id, name) VALUES (7, \("a)=(b, c"))"
-        #expect(
-            try await cause(database, shelf, "INSERT INTO shelf (id, name) VALUES (8, \("a)=(b, c"))")
-                == .duplicate(.columns(table: "shelf", ["name"])))
-        #expect(
-            try await cause(database, shelf, "INSERT INTO shelf (id, name) VALUES (7, 'x')")
-                == .duplicate(.columns(table: "shelf", ["id"])))
-        let box: SQL = "INSERT INTO box (shelf_id, number) VALUES (7, 1)"
-        #expect(try await cause(database, shelf, box, box) == .duplicate(.columns(table: "box", ["shelf_id", "number"])))
-        #expect(
-            try await cause(
-                database, "INSERT INTO ticket (desk, \"order\") VALUES (1, 1)", "INSERT INTO ticket (desk, \"order\") VALUES (1, 1)")
-                == .duplicate(.columns(table: "ticket", ["desk", "order"])))
-        #expect(
-            try await cause(
-                database, "INSERT INTO ticket (id, desk, \"order\") VALUES (5, 1, 1)",
-                "INSERT INTO ticket (desk, \"order\", line_id) VALUES (1, 2, 5)") == .duplicate(.index("ticket_line")))
-        #expect(try await cause(database, "INSERT INTO box (shelf_id, number) VALUES (99, 1)") == .reference)
-        try await database.close()
+        try await withDatabase(engine, migrations: Sample.migrations + Self.keys) { (database) async throws in
+            let shelf: SQL = "INSERT INTO shelf (id, name) VALUES (7, \("a)=(b, c"))"
+            #expect(
+                try await cause(database, shelf, "INSERT INTO shelf (id, name) VALUES (8, \("a)=(b, c"))")
+                    == .duplicate(.columns(table: "shelf", ["name"])))
+            #expect(
+                try await cause(database, shelf, "INSERT INTO shelf (id, name) VALUES (7, 'x')")
+                    == .duplicate(.columns(table: "shelf", ["id"])))
+            let box: SQL = "INSERT INTO box (shelf_id, number) VALUES (7, 1)"
+            #expect(try await cause(database, shelf, box, box) == .duplicate(.columns(table: "box", ["shelf_id", "number"])))
+            #expect(
+                try await cause(
+                    database, "INSERT INTO ticket (desk, \"order\") VALUES (1, 1)", "INSERT INTO ticket (desk, \"order\") VALUES (1, 1)")
+                    == .duplicate(.columns(table: "ticket", ["desk", "order"])))
+            #expect(
+                try await cause(
+                    database, "INSERT INTO ticket (id, desk, \"order\") VALUES (5, 1, 1)",
+                    "INSERT INTO ticket (desk, \"order\", line_id) VALUES (1, 2, 5)") == .duplicate(.index("ticket_line")))
+            #expect(try await cause(database, "INSERT INTO box (shelf_id, number) VALUES (99, 1)") == .reference)
+        }
     }
 
     @Test("A full disk is known by its number, not by its words")
@@ -69,9 +69,9 @@ struct ProblemCauseTests {
         "What PostgreSQL's server says of its disk", .enabled(if: TestDatabase.each.contains(.postgres)),
         arguments: [("53100", Problem.Cause.diskFull), ("58030", .diskFailed), ("XX001", .diskFailed)])
     func server(state: String, cause: Problem.Cause) async throws {
-        let database = try await TestDatabase.open(.postgres)
-        #expect(
-            try await self.cause(database, "DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '\(raw: state)'; END $$") == cause)
-        try await database.close()
+        try await withDatabase(.postgres) { (database) async throws in
+            #expect(
+                try await self.cause(database, "DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '\(raw: state)'; END $$") == cause)
+        }
     }
 }

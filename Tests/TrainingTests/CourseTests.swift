@@ -14,7 +14,7 @@ struct CourseTests {
     private static let draft = CourseDraft(
         title: "Nhận thức về TCVN ISO 9001:2015", kind: .awareness, heldOn: today, hours: 8, trainer: "Chi cục TĐC")
 
-    private struct Office: Sendable {
+    private struct Office: OnDatabase, Sendable {
         let database: any Database
         let secretary: Actor
         let stranger: Actor
@@ -39,55 +39,56 @@ struct CourseTests {
 
     @Test("A class with somebody who came meets the year; a withdrawn one no longer does", arguments: TestDatabase.each)
     func standing(engine: Engine) async throws {
-        let office = try await Self.open(engine)
-        let secretary = office.secretary
-        let (before, after) = try await office.database.write(by: secretary.stamp) { tx in
-            let id = try RecordCourse.perform(Self.draft, attendances: [(secretary.account, .passed)], by: secretary, in: tx)
-            func ask(_ asOf: Instant) throws -> Standing? {
-                try Training.requirements.standings(secretary.scope, 2026, asOf, tx)["training.held"]?[secretary.agency]
+        try await withOpen(Self.open(engine)) { office in
+            let secretary = office.secretary
+            let (before, after) = try await office.database.write(by: secretary.stamp) { tx in
+                let id = try RecordCourse.perform(Self.draft, attendances: [(secretary.account, .passed)], by: secretary, in: tx)
+                func ask(_ asOf: Instant) throws -> Standing? {
+                    try Training.requirements.standings(secretary.scope, 2026, asOf, tx)["training.held"]?[secretary.agency]
+                }
+                let before = try ask(tx.now)
+                try WithdrawCourse.perform(
+                    id, reason: "Ghi nhầm", by: secretary, in: tx.at(tx.now.adding(seconds: 60), by: secretary.stamp))
+                return (before, try ask(tx.now.adding(seconds: 60)))
             }
-            let before = try ask(tx.now)
-            try WithdrawCourse.perform(id, reason: "Ghi nhầm", by: secretary, in: tx.at(tx.now.adding(seconds: 60), by: secretary.stamp))
-            return (before, try ask(tx.now.adding(seconds: 60)))
+            #expect(before == .met(on: Self.today, note: "1 lớp, 1 người"))
+            #expect(after == nil)
         }
-        #expect(before == .met(on: Self.today, note: "1 lớp, 1 người"))
-        #expect(after == nil)
-        try await office.database.close()
     }
 
     @Test("A class of the future, and a guest from another agency, are refused", arguments: TestDatabase.each)
     func refused(engine: Engine) async throws {
-        let office = try await Self.open(engine)
-        let secretary = office.secretary
-        var future = Self.draft
-        future.heldOn = Self.today.adding(days: 1)
-        let planned = future
-        let early = await #expect(throws: Problem.self) {
-            try await office.database.write(by: secretary.stamp) { tx in
-                try RecordCourse.perform(planned, attendances: [], by: secretary, in: tx)
+        try await withOpen(Self.open(engine)) { (office) async throws in
+            let secretary = office.secretary
+            var future = Self.draft
+            future.heldOn = Self.today.adding(days: 1)
+            let planned = future
+            let early = await #expect(throws: Problem.self) {
+                try await office.database.write(by: secretary.stamp) { tx in
+                    try RecordCourse.perform(planned, attendances: [], by: secretary, in: tx)
+                }
             }
-        }
-        #expect(early?.fields["held_on"] != nil)
-        let guest = await #expect(throws: Problem.self) {
-            try await office.database.write(by: secretary.stamp) { tx in
-                try RecordCourse.perform(Self.draft, attendances: [(office.stranger.account, .attended)], by: secretary, in: tx)
+            #expect(early?.fields["held_on"] != nil)
+            let guest = await #expect(throws: Problem.self) {
+                try await office.database.write(by: secretary.stamp) { tx in
+                    try RecordCourse.perform(Self.draft, attendances: [(office.stranger.account, .attended)], by: secretary, in: tx)
+                }
             }
+            #expect(guest?.fields["attended"] != nil)
         }
-        #expect(guest?.fields["attended"] != nil)
-        try await office.database.close()
     }
 
     @Test("Another agency does not see it", arguments: TestDatabase.each)
     func scope(engine: Engine) async throws {
-        let office = try await Self.open(engine)
-        let id = try await office.database.write(by: office.secretary.stamp) { tx in
-            try RecordCourse.perform(Self.draft, attendances: [], by: office.secretary, in: tx)
+        try await withOpen(Self.open(engine)) { office in
+            let id = try await office.database.write(by: office.secretary.stamp) { tx in
+                try RecordCourse.perform(Self.draft, attendances: [], by: office.secretary, in: tx)
+            }
+            let problem = await #expect(throws: Problem.self) {
+                try await office.database.read { reader in _ = try CourseStore.find(id, for: office.stranger, in: reader) }
+            }
+            #expect(problem == .notFound)
         }
-        let problem = await #expect(throws: Problem.self) {
-            try await office.database.read { reader in _ = try CourseStore.find(id, for: office.stranger, in: reader) }
-        }
-        #expect(problem == .notFound)
-        try await office.database.close()
     }
 
     @Test("A class of the last century, and texts without end, are refused at their fields")

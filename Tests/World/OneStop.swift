@@ -8,7 +8,7 @@ package import Procedures
 package import Storage
 
 /// A ward whose desk receives dossiers for one procedure with five steps and a limit of three working days, and another ward beside it.
-package struct OneStop: Sendable {
+package struct OneStop: OnDatabase, Sendable {
     package let database: any Database
     package let ward: AgencyID
     package let otherWard: AgencyID

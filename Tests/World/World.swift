@@ -19,7 +19,7 @@ package import Storage
 /// | Đức | the same | officer, second pair of eyes |
 /// | Yến | the same | internal auditor |
 /// | Tâm | UBND xã Bình Minh | ISO secretary, head, desk and officer of the other ward |
-package struct World: Sendable {
+package struct World: Opened, Sendable {
     package let house: House
     package let clock: MovableClock
     package let province: AgencyID
