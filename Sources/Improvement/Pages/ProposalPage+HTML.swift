@@ -70,9 +70,9 @@ extension ProposalPage {
     private static func decide(_ proposal: Proposal, _ csrf: CSRF, _ state: FormState) -> HTML {
         let reason = reasonField(proposal.id.description)
         return details(
-            "Chọn cách xử lý", isOpen: state.error(reason) != nil,
+            "Chọn cách xử lý", isOpen: state.isTouched(reason),
             form(
-                action: path + "/lap", csrf: csrf,
+                action: ImprovementLink.acceptProposals, csrf: csrf,
                 """
                 \(hiddenField("rieng", proposal.id.description))
                 \(button("Lập phiếu", kind: .secondary))
@@ -84,9 +84,9 @@ extension ProposalPage {
     private static func several(_ csrf: CSRF, _ state: FormState) -> HTML {
         details(
             "Quyết định chung cho các việc đã chọn",
-            isOpen: state.error("de-nghi") != nil || state.error(reasonField(nil)) != nil,
+            isOpen: ["de-nghi", "description", reasonField(nil)].contains(where: state.isTouched),
             """
-            <form class="form" id="\(severalID)" method="post" action="\(path)/lap" novalidate="">\(csrf.field)
+            <form class="form" id="\(severalID)" method="post" action="\(ImprovementLink.acceptProposals)" novalidate="">\(csrf.field)
             <p id="f-de-nghi">Nhiều việc cùng một nguyên nhân thì chọn ở bảng trên và lập một phiếu.</p>
             \(textField("Tên chung của các việc", name: "description", state: state, hint: "Để trống thì hệ thống tự ghi."))
             \(button("Lập một phiếu"))
@@ -97,6 +97,6 @@ extension ProposalPage {
     }
 
     private static func declineButton(_ label: String) -> HTML {
-        "<button class=\"button quiet\" type=\"submit\" formaction=\"\(path)/khong-lap\">\(label)</button>"
+        "<button class=\"button quiet\" type=\"submit\" formaction=\"\(ImprovementLink.declineProposals)\">\(label)</button>"
     }
 }

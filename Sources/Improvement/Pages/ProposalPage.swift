@@ -39,15 +39,15 @@ enum ProposalPage {
         _ body: @escaping @Sendable ([Identifier<Proposal>], Actor, Fields, Transaction) throws -> (to: String, notice: String)
     ) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
-        do {
-            let ids = form.all(form["rieng"] == nil ? "de-nghi" : "rieng").compactMap { Identifier<Proposal>($0) }
-            let done = try await request.write { tx in try body(ids, actor, form, tx) }
-            return .redirect(to: done.to, notice: done.notice)
-        } catch var problem as Problem where problem.kind == .invalid {
-            if let one = form["rieng"], let wrong = problem.fields.removeValue(forKey: "reason") {
-                problem.fields[reasonField(one)] = wrong
+        let ids = form.all(form["rieng"] == nil ? "de-nghi" : "rieng").compactMap { Identifier<Proposal>($0) }
+        return try await request.submit(redirect: { done in (done.to, done.notice) }) { tx in
+            try body(ids, actor, form, tx)
+        } orShow: { state in
+            var state = state
+            if let one = form["rieng"], let wrong = state.problem?.fields.removeValue(forKey: "reason") {
+                state.problem?.fields[reasonField(one)] = wrong
             }
-            return try await page(request, FormState(values: form, problem: problem))
+            return try await page(request, state)
         }
     }
 

@@ -77,11 +77,11 @@ struct ProvincePages: Sendable {
         let actor = request.actor
         let sources = requirements()
         let back = request.form["ve"] == "toan-tinh" ? OversightLink.province : OversightLink.agency(id)
-        do {
-            try await request.write { tx in _ = try RemindAgency.perform(id, requirements: sources, by: actor, in: tx) }
-            return .redirect(to: back, notice: "Đã nhắc. Lời nhắc nằm trong việc của thư ký ISO và lãnh đạo cơ quan.")
-        } catch let problem as Problem where problem.kind == .conflict {
-            return .redirect(to: back, notice: problem.message)
+        return try await request.submit(redirect: back, notice: "Đã nhắc. Lời nhắc nằm trong việc của thư ký ISO và lãnh đạo cơ quan.") {
+            tx in
+            _ = try RemindAgency.perform(id, requirements: sources, by: actor, in: tx)
+        } orShow: { state in
+            .redirect(to: back, notice: state.problem?.message)
         }
     }
 

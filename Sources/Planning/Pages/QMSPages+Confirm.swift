@@ -13,11 +13,11 @@ extension QMSPages {
         let actor = request.actor
         let note = request.form.text("note")
         let action = ConfirmQMS(requirements())
-        do {
-            try await request.write { tx in _ = try action.perform(note: note, by: actor, in: tx) }
-            return .redirect(to: PlanningLink.announce, notice: "Đã xác nhận hiệu lực của hệ thống. Việc tiếp theo: công bố.")
-        } catch let problem as Problem where problem.kind == .conflict {
-            return .page(confirmationPage(request, try await model(request), FormState(values: request.form, problem: problem)))
+        let notice = "Đã xác nhận hiệu lực của hệ thống. Việc tiếp theo: công bố."
+        return try await request.submit(redirect: PlanningLink.announce, notice: notice) { tx in
+            _ = try action.perform(note: note, by: actor, in: tx)
+        } orShow: { state in
+            .page(confirmationPage(request, try await model(request), state))
         }
     }
 
