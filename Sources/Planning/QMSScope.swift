@@ -55,10 +55,12 @@ package struct QMSScope: RegisterEntry {
     }
 
     package var columns: [(name: String, value: SQL)] {
-        [
-            ("standard", "\(standard)"), ("form", "\(form)"), ("text", "\(text)"), ("sites", "\(sites)"),
-            ("exclusions", "\((try? JSON.text(exclusions)) ?? "[]")"),
-        ]
+        get throws {
+            [
+                ("standard", "\(standard)"), ("form", "\(form)"), ("text", "\(text)"), ("sites", "\(sites)"),
+                ("exclusions", "\(try JSONText(exclusions))"),
+            ]
+        }
     }
 
     package var label: String { "Phạm vi hệ thống quản lý chất lượng" }

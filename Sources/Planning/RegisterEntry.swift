@@ -8,7 +8,7 @@ package protocol RegisterEntry: Sendable, Hashable {
     /// Reads the columns it wrote.
     init(row: Row) throws
     /// Its columns and their values, in one order for every entry of a kind.
-    var columns: [(name: String, value: SQL)] { get }
+    var columns: [(name: String, value: SQL)] { get throws }
     /// Names the entry in the journal and in lists.
     var label: String { get }
     /// The entry as it may be kept; throws what has to be corrected, field by field.

@@ -63,8 +63,9 @@ package enum RegisterStore {
     static func insert<Entry: RegisterEntry>(
         _ entry: Entry, line: Identifier<Entry>?, origin: String?, agency: AgencyID, in tx: Transaction
     ) throws -> Identifier<Entry> {
-        let names = entry.columns.map(\.name).joined(separator: ", ")
-        let values = entry.columns.dropFirst().reduce(entry.columns[0].value) { "\($0), \($1.value)" as SQL }
+        let columns = try entry.columns
+        let names = columns.map(\.name).joined(separator: ", ")
+        let values = columns.dropFirst().reduce(columns[0].value) { "\($0), \($1.value)" as SQL }
         return try tx.insert(
             """
             INSERT INTO \(raw: Entry.register.table) (agency_id, line_id, origin_key, \(raw: names), created_at, created_by, created_name)

@@ -30,17 +30,23 @@ extension FileStore {
     }
 
     /// What is where it belongs.
-    func keptNow() -> [Kept] {
-        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-        return paths.compactMap { path in
-            let hash = path.replacing("/", with: "")
-            return url(hash).flatMap { Self.kept(hash, at: $0) }
+    func keptNow() throws -> [Kept] {
+        let parts = try Self.names(in: folder).filter { $0.count == 2 && $0.allSatisfy(\.isHexDigit) }
+        return try parts.flatMap { part in
+            try Self.names(in: folder.appending(path: part)).compactMap { name in
+                url(part + name).flatMap { Self.kept(part + name, at: $0) }
+            }
         }
     }
 
-    func quarantinedNow() -> [Kept] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: quarantine.path)) ?? []
-        return names.filter { url($0) != nil }.compactMap { Self.kept($0, at: quarantine.appending(path: $0)) }
+    func quarantinedNow() throws -> [Kept] {
+        try Self.names(in: quarantine).filter { url($0) != nil }.compactMap { Self.kept($0, at: quarantine.appending(path: $0)) }
+    }
+
+    /// None of a folder that is not there yet. One that cannot be read is not empty: that throws.
+    private static func names(in folder: URL) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try translatingFileErrors(folder) { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
     }
 
     /// Moves a file away that was kept last before `limit`; false when it stays. Its time says `now` before it is moved, so that nothing

@@ -42,7 +42,7 @@ package enum FileTidy {
         let limit = now.adding(seconds: -patience)
         // The folder is looked at first: what is kept after that is not in the list, and what was kept before is named by now or young.
         let (folderID, kept, aside) = try await NIOThreadPool.singleton.runWhileOpen {
-            (try files.installationID(), files.keptNow(), files.quarantinedNow())
+            (try files.installationID(), try files.keptNow(), try files.quarantinedNow())
         }
         let (id, named) = try await database.read { reader in
             (

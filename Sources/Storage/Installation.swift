@@ -19,7 +19,7 @@ struct Installation: Sendable {
     func checkBeforeMaking() throws {
         guard case .folder(let folder) = location, !FileManager.default.fileExists(atPath: folder.appending(path: "chuan.db").path)
         else { return }
-        let facts = Facts(folderID: try files.installationID(), kept: files.keptNow().count)
+        let facts = Facts(folderID: try files.installationID(), kept: try files.keptNow().count)
         guard facts.fit else { throw refusal(facts, database: "cơ sở dữ liệu mới") }
     }
 
@@ -98,7 +98,7 @@ extension Installation {
         return try await NIOThreadPool.singleton.runWhileOpen {
             Facts(
                 databaseID: ids.database, folderID: ids.folder, named: names.count, present: names.count { files.place(of: $0) != nil },
-                kept: files.keptNow().count)
+                kept: try files.keptNow().count)
         }
     }
 

@@ -57,6 +57,10 @@ struct ProcedurePagesTests {
             let more = try await lan.post("/quy-trinh/moi", pairs: head + Self.steps + [("viec", "them-buoc")])
             #expect(more.status == 200)
             #expect(more.text.matches(of: /name="step_content"/).count > 4)
+            let wrong = try await lan.post("/quy-trinh/moi", pairs: head + Self.steps + [("sets", "hai")])
+            #expect(wrong.status == 422 && wrong.text.contains("value=\"hai\"") && wrong.text.contains("trong ngày"))
+            #expect(
+                wrong.text.matches(of: /name="step_content"/).count == more.text.matches(of: /name="step_content"/).count - 3)
             let made = try await lan.post("/quy-trinh/moi", pairs: head + Self.steps)
             let page = try #require(made.location)
             let shown = try await lan.get(page)

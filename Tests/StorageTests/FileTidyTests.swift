@@ -46,8 +46,8 @@ struct FileTidyTests {
             try await FileTidy.perform(database, files, now: clock.now, force: force)
         }
 
-        func isHome(_ file: StoredFile) -> Bool { files.keptNow().contains { $0.sha256 == file.sha256 } }
-        func isQuarantined(_ file: StoredFile) -> Bool { files.quarantinedNow().contains { $0.sha256 == file.sha256 } }
+        func isHome(_ file: StoredFile) throws -> Bool { try files.keptNow().contains { $0.sha256 == file.sha256 } }
+        func isQuarantined(_ file: StoredFile) throws -> Bool { try files.quarantinedNow().contains { $0.sha256 == file.sha256 } }
 
         func close() async throws {
             try await database.close()
@@ -65,8 +65,8 @@ struct FileTidyTests {
             var outcome = try await room.tidy()
             #expect((outcome.quarantined.count, outcome.removed.count) == (1, 0))
             #expect(outcome.sentence == "Đã chuyển 1 tệp (1 KB) không nơi nào dùng vào nơi chờ xóa, giữ 30 ngày.")
-            #expect(named.allSatisfy(room.isHome) && room.isHome(young))
-            #expect(room.isQuarantined(rubbish) && !room.isHome(rubbish))
+            #expect(try named.allSatisfy(room.isHome) && room.isHome(young))
+            #expect(try room.isQuarantined(rubbish) && !room.isHome(rubbish))
             #expect(try await room.files.data(rubbish.sha256) == Data("Không ai nhắc".utf8), "it can still be read")
 
             try room.setTime(of: young, room.clock.now.adding(seconds: 40 * Self.day))
@@ -77,7 +77,7 @@ struct FileTidyTests {
             #expect((outcome.quarantined.count, outcome.removed.count) == (0, 1))
             #expect(outcome.sentence == "Đã xóa hẳn 1 tệp (1 KB) đã chờ đủ 30 ngày.")
             await #expect(throws: Problem.notFound) { try await room.files.data(rubbish.sha256) }
-            #expect(named.allSatisfy(room.isHome))
+            #expect(try named.allSatisfy(room.isHome))
         }
     }
 
@@ -89,7 +89,7 @@ struct FileTidyTests {
             let restored = try await room.keep("Cơ sở dữ liệu được khôi phục", named: false)
             #expect(try await room.tidy().quarantined.count == 2)
             _ = try await room.files.keep(Data("Gửi lại".utf8), mediaType: "text/plain")
-            #expect(room.isHome(again) && !room.isQuarantined(again))
+            #expect(try room.isHome(again) && !room.isQuarantined(again))
 
             try await room.name(restored)
             #expect(try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now) == [])
@@ -97,7 +97,7 @@ struct FileTidyTests {
             try room.setTime(of: again, room.clock.now)
             let outcome = try await room.tidy()
             #expect((outcome.broughtBack.count, outcome.removed.count, outcome.quarantined.count) == (1, 0, 0))
-            #expect(room.isHome(restored) && !room.isQuarantined(restored))
+            #expect(try room.isHome(restored) && !room.isQuarantined(restored))
         }
     }
 
@@ -119,7 +119,7 @@ struct FileTidyTests {
             outcome = try await said()
             #expect(outcome.state == .failed)
             #expect(outcome.message?.contains("2 trong 19 tệp không nơi nào dùng, nhiều hơn một phần mười") == true)
-            #expect(rubbish.allSatisfy(room.isHome))
+            #expect(try rubbish.allSatisfy(room.isHome))
             let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
             #expect(found.map(\.severity) == [.warning], "the check says it as well")
 
@@ -136,7 +136,7 @@ struct FileTidyTests {
             await #expect(throws: Problem.self) { try await room.tidy(force: true) }
             _ = try await room.keep("có tên", named: true)
             #expect(try await room.tidy(force: true).quarantined.count == 3)
-            #expect(rubbish.allSatisfy(room.isQuarantined))
+            #expect(try rubbish.allSatisfy(room.isQuarantined))
             let found = try await IntegrityCheck.run(database: room.database, files: room.files, now: room.clock.now)
             #expect(found.map(\.severity) == [.note])
             #expect(found.first?.message.contains("3 tệp (1 KB) đang chờ xóa trong files/quarantine, sớm nhất từ ngày 20/12/2026") == true)
@@ -151,7 +151,19 @@ struct FileTidyTests {
             try Data("another\n".utf8).write(to: room.files.folder.appending(path: "chuan.id"))
             let error = await #expect(throws: Problem.self) { try await room.tidy(force: true) }
             #expect(error?.message.contains("không mang mã của cơ sở dữ liệu này") == true)
-            #expect(room.isHome(rubbish))
+            #expect(try room.isHome(rubbish))
+        }
+    }
+
+    @Test("A folder that cannot be read is not taken for an empty one", arguments: ["files", "files/quarantine"])
+    func unreadable(path: String) async throws {
+        try await withOpen(Room(.sqlite)) { room in
+            _ = try await room.keepMany(0..<20, named: true)
+            let folder = room.files.folder.deletingLastPathComponent().appending(path: path)
+            try? FileManager.default.removeItem(at: folder)
+            try Data("no folder".utf8).write(to: folder)
+            let error = await #expect(throws: Problem.self) { try await FileTidy.plan(room.database, room.files, now: room.clock.now) }
+            #expect(error?.kind == .unavailable && error?.message.contains(folder.path) == true)
         }
     }
 }

@@ -48,7 +48,7 @@ struct InstallationTests {
         }
     }
 
-    private func fileCount(_ place: TestPlace) -> Int { FileStore(dataFolder: place.folder).keptNow().count }
+    private func fileCount(_ place: TestPlace) throws -> Int { try FileStore(dataFolder: place.folder).keptNow().count }
 
     /// As a program left it that knew no ids.
     private func forgetIDs(_ place: TestPlace) async throws {
@@ -72,7 +72,7 @@ struct InstallationTests {
             #expect(error?.message.contains("0 trong 3 tệp") == true, "\(String(describing: error))")
             #expect(error?.message.contains("chuan pair") == true)
         }
-        #expect(fileCount(place) == 3)
+        #expect(try fileCount(place) == 3)
         if engine == .sqlite {
             #expect(!FileManager.default.fileExists(atPath: place.folder.appending(path: "chuan.db").path))
         } else {
@@ -154,7 +154,7 @@ struct InstallationTests {
         _ = try await keep(9, in: nobodys, from: 50)
         let second = await #expect(throws: Problem.self) { try await open(nobodys.location) }
         #expect(second?.message.contains("1 trong 10 tệp") == true)
-        #expect(fileCount(nobodys) == 10)
+        #expect(try fileCount(nobodys) == 10)
         try await missing.remove()
         try await nobodys.remove()
     }
@@ -212,7 +212,7 @@ struct InstallationTests {
         let old = try FileStore(dataFolder: source.folder).installationID()
         let new = try #require(try FileStore(dataFolder: target.folder).installationID())
         #expect(new != old)
-        #expect(fileCount(target) == 3)
+        #expect(try fileCount(target) == 3)
 
         let used = try await TestPlace(engine)
         _ = try await keep(1, in: used, from: 77)

@@ -39,7 +39,7 @@ package enum ComputeConformance {
 
     /// One read and one write a procedure, so that nobody waits for all of them. Run again, it goes on with what is missing.
     static let kind = JobKind(job) { context in
-        guard let input = try? JSON.read(Input.self, from: context.job.input) else { return "Không có gì để tính." }
+        let input = try JSON.read(Input.self, from: context.job.input)
         let (period, today) = (input.period, context.job.createdAt.day)
         let (counts, kept) = try await context.database.read { reader in
             (try RevisionCount.counts(input.scope, period, in: reader), try RunStore.figures(input.scope, period, in: reader))

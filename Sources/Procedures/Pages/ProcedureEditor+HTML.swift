@@ -11,7 +11,7 @@ extension ProcedureEditor {
             \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)] + (model.document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
             \(pageHeading(title))
             \(errorSummary(state))
-            \(form(action: model.document.map { $0.link + "/soan" } ?? ProcedureLink.new, csrf: model.csrf, """
+            \(form(action: model.document.map { ProcedureLink.edit($0.id) } ?? ProcedureLink.new, csrf: model.csrf, """
                 \(model.document == nil ? identity(model) : hiddenField("version", state.value("version")))
                 \(textField("Tên quy trình", name: "title", state: state, required: true))
                 \(if: model.document != nil, textField("Nội dung sửa đổi", name: "note", state: state, required: true)
@@ -21,7 +21,7 @@ extension ProcedureEditor {
                 \(textField("Thời hạn giải quyết (5.5)", name: "limit", state: texts, hint: "Ví dụ: 5 ngày làm việc; trong ngày; 8 giờ. Quy trình giải quyết thủ tục phải có trước khi trình.", width: 20))
                 \(textArea("Giải trình khi tổng thời gian không khớp thời hạn", name: "sum_explanation", state: texts, rows: 2))
                 \(partsTable(content))
-                \(textField("Số bộ hồ sơ (5.4)", name: "sets", state: texts, type: .number, required: true, width: 4))
+                \(textField("Số bộ hồ sơ (5.4)", name: "sets", state: state.error("sets") == nil ? texts : state, type: .number, required: true, width: 4))
                 \(textField("Phí, lệ phí (5.7)", name: "fee", state: texts))
                 \(textArea("Nơi tiếp nhận và trả kết quả (5.6)", name: "place", state: texts, rows: 2))
                 \(basesTable(content))

@@ -57,7 +57,7 @@ enum ProcedureEditor {
             }
             return .redirect(to: ProcedureLink.page(drafted.document), notice: "Đã lưu bản thảo.")
         } orShow: { state in
-            page(nil, nil, try kept(form), state, request.csrf)
+            page(nil, nil, ProcedureForm.typed(form), state, request.csrf)
         }
     }
 
@@ -88,7 +88,7 @@ enum ProcedureEditor {
             }
             return .redirect(to: "\(document.link)?ban=\(revision.id)", notice: "Đã lưu bản thảo.")
         } orShow: { state in
-            page(document, nil, try kept(form), state, request.csrf)
+            page(document, nil, ProcedureForm.typed(form), state, request.csrf)
         }
     }
 
@@ -98,12 +98,6 @@ enum ProcedureEditor {
         var content = content
         content.steps += (0..<3).map { ProcedureContent.Step(order: content.steps.count + $0 + 1, content: "", role: "", limit: "") }
         return page(document, nil, content, FormState(values: form), csrf)
-    }
-
-    private static func kept(_ form: Fields) throws -> ProcedureContent {
-        var form = form
-        if let sets = form.int("sets"), !(1...20).contains(sets) { form.set("sets", nil) }
-        return (try? ProcedureForm.content(form)) ?? ProcedureContent()
     }
 
     private static func draft(_ request: PageRequest) async throws -> (Document, Revision) {

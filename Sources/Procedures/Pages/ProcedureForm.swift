@@ -32,6 +32,14 @@ enum ProcedureForm {
     }
 
     static func content(_ form: Fields) throws(Problem) -> ProcedureContent {
+        guard form["sets"] == nil || sets(form) != nil else { throw .invalid(field: "sets", "Số bộ hồ sơ từ 1 đến 20.") }
+        return typed(form)
+    }
+
+    private static func sets(_ form: Fields) -> Int? { form.int("sets").flatMap { (1...20).contains($0) ? $0 : nil } }
+
+    /// Whatever was typed, with the wrong number of sets left out.
+    static func typed(_ form: Fields) -> ProcedureContent {
         var content = ProcedureContent()
         content.purpose = form.text("purpose")
         content.scope = form.text("scope")
@@ -42,10 +50,7 @@ enum ProcedureForm {
         content.place = form.text("place")
         content.fee = form.text("fee")
         content.sumExplanation = form.text("sum_explanation")
-        if form["sets"] != nil {
-            guard let sets = form.int("sets"), (1...20).contains(sets) else { throw .invalid(field: "sets", "Số bộ hồ sơ từ 1 đến 20.") }
-            content.sets = sets
-        }
+        if let sets = sets(form) { content.sets = sets }
         content.legalBases = lines(form, ["basis_number", "basis_title"]).map { .init(number: $0[0], title: $0[1]) }
         content.parts = lines(form, ["part_name", "part_original", "part_copy", "part_electronic", "part_note"]).map {
             .init(name: $0[0], original: count($0[1]), copy: count($0[2]), electronic: $0[3] == "1", note: $0[4])

@@ -24,7 +24,9 @@ extension Backup {
         // What lies there may only be what an earlier attempt brought there.
         let files = FileStore(dataFolder: location.dataFolder)
         let ours = Set(manifest.files.map(\.sha256))
-        guard try files.installationID() == nil, files.keptNow().allSatisfy({ ours.contains($0.sha256) }) else { throw Problem.notEmpty }
+        guard try files.installationID() == nil, try files.keptNow().allSatisfy({ ours.contains($0.sha256) }) else {
+            throw Problem.notEmpty
+        }
         let database = try await openUnmigrated(location, clock: clock, connections: 1)
         do {
             guard try await database.read({ try TableShape.all(in: $0).isEmpty }) else { throw Problem.notEmpty }
