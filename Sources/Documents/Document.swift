@@ -43,6 +43,8 @@ package struct Document: Sendable, Hashable {
     package let withdrawnAt: Instant?
 
     package var link: String { Document.link(id, kind) }
+    var draftLink: String { kind.isProcedure ? DocumentLink.draftProcedure(id) : DocumentLink.draft(id) }
+    var printLink: String { kind.isProcedure ? DocumentLink.printProcedure(id) : DocumentLink.print(id) }
 
     package static func link(_ id: DocumentID, _ kind: DocumentKind) -> String {
         kind.isProcedure ? DocumentLink.procedure(id) : DocumentLink.page(id)

@@ -19,6 +19,8 @@ package enum DocumentLink {
     package static let page = PagePath<Document>("/tai-lieu/:id")
     /// Of a document that is a procedure; the room of procedures shows it.
     package static let procedure = PagePath<Document>("/quy-trinh/:id")
+    package static let draftProcedure = PagePath<Document>("/quy-trinh/:id/soan")
+    package static let printProcedure = PagePath<Document>("/quy-trinh/:id/in")
     package static let print = PagePath<Document>("/tai-lieu/:id/in")
     package static let draft = PagePath<Document>("/tai-lieu/:id/soan")
     package static let revise = PagePath<Document>("/tai-lieu/:id/sua-doi")

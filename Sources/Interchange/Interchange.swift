@@ -32,7 +32,7 @@ package enum Interchange {
                 routes.openGet(InterchangeLink.guide, GuidePage.show)
                 routes.openGet(InterchangeLink.events, EventsPage.show)
                 for endpoint in Endpoint.all {
-                    routes.system(endpoint.method, InterchangeLink.root + endpoint.path, endpoint.handle)
+                    routes.system(endpoint.method, endpoint.address, endpoint.handle)
                 }
             })
     }

@@ -19,4 +19,8 @@ package enum PlanningLink {
     package static let risks = "/he-thong/rui-ro"
     package static let risk = PagePath<Risk>("/he-thong/rui-ro/:id")
     package static let riskOutcome = PagePath<Risk>("/he-thong/rui-ro/:id/ket-qua")
+
+    /// An entry leaves its register; the whole register was looked through.
+    static func end<Entry: RegisterEntry>(_: Entry.Type) -> PagePath<Entry> { PagePath("\(Entry.register.link)/:id/bo") }
+    static func review(_ register: Register) -> String { "\(register.link)/ra-soat" }
 }

@@ -2,6 +2,7 @@ import Identity
 import Kernel
 import Standards
 import Storage
+import Web
 
 /// What a person has to do in planning: what the system still lacks, results to record, treatments to carry out, a scope to confirm and
 /// announce again.
@@ -52,7 +53,7 @@ struct PlanningWork: Sendable {
             try RegisterStore.entries(Risk.self, of: actor.agency, asOf: now, where: untreated, in: reader).prefix(limit).map { risk in
                 WorkItem(
                     title: "Biện pháp với rủi ro: \(risk.entry.event)", detail: risk.entry.responsible,
-                    link: "\(Register.risks.link)/\(risk.line)", verb: "Ghi kết quả",
+                    link: PlanningLink.risk(risk.line), verb: "Ghi kết quả",
                     due: risk.entry.due.map { Instant($0, TimeOfDay(17, 0)) })
             }
         }

@@ -1,6 +1,7 @@
 package import Identity
 package import Kernel
 package import Storage
+import Web
 
 /// A dated line of the year's plan: what falls due when, and whether it is done.
 package struct YearEntry: Sendable, Hashable {
@@ -17,7 +18,7 @@ package struct YearEntry: Sendable, Hashable {
         let treatments = risks.compactMap { risk -> YearEntry? in
             guard let due = risk.entry.due, due.year == year else { return nil }
             return YearEntry(
-                day: due, title: "Xử lý rủi ro: \(risk.entry.event)", link: "\(Register.risks.link)/\(risk.line)",
+                day: due, title: "Xử lý rủi ro: \(risk.entry.event)", link: PlanningLink.risk(risk.line),
                 isDone: outcomes[risk.line] != nil)
         }
         return (periods(progress, year: year) + treatments).sorted { ($0.day, $0.title) < ($1.day, $1.title) }

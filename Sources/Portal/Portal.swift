@@ -33,6 +33,6 @@ package enum Portal {
 
     /// Where an applicant follows what she handed in. Without a public address there is the code alone.
     package static func follow(_ code: String, at publicAddress: String) -> String {
-        publicAddress.isEmpty ? code : "\(publicAddress)/cong/ho-so?ma=\(code)"
+        publicAddress.isEmpty ? code : "\(publicAddress)\(PortalLink.tracking)?ma=\(code)"
     }
 }

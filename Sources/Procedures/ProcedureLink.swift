@@ -15,8 +15,8 @@ package enum ProcedureLink {
     package static let list = "/quy-trinh"
     package static let new = "/quy-trinh/moi"
     package static let page = DocumentLink.procedure
-    package static let print = PagePath<Document>("/quy-trinh/:id/in")
-    package static let edit = PagePath<Document>("/quy-trinh/:id/soan")
+    package static let print = DocumentLink.printProcedure
+    package static let edit = DocumentLink.draftProcedure
     package static let linkTTHC = PagePath<Document>("/quy-trinh/:id/thu-tuc")
     package static let unlinkTTHC = InnerPath<Document, TTHC>("/quy-trinh/:id/thu-tuc/:tthc/bo")
 }

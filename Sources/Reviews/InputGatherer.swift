@@ -80,7 +80,7 @@ struct InputGatherer {
                 let verdict = item.isReached.map { $0 ? "đạt" : "chưa đạt" } ?? ""
                 return Line(
                     item.objective.label, [result, verdict].filter { !$0.isEmpty }.joined(separator: ", "),
-                    link: "\(Register.objectives.link)/\(item.version.line)")
+                    link: PlanningLink.objective(item.version.line))
             }
     }
 
@@ -117,7 +117,7 @@ struct InputGatherer {
             + late.map {
                 Line(
                     "Quá hạn, chưa đánh giá: \($0.entry.label.excerpt())", $0.entry.due?.vietnamese ?? "",
-                    link: "\(Register.risks.link)/\($0.line)")
+                    link: PlanningLink.risk($0.line))
             }
     }
 

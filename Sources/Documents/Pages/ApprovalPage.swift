@@ -48,7 +48,7 @@ struct ApprovalPage: Sendable {
         let id = try request.id(of: Document.self)
         let (actor, form) = (request.actor, request.form)
         let document = try await request.read { try DocumentStore.owned(id, by: actor, in: $0) }
-        return try await answer(request, document, "Đã mở bản sửa đổi, anh/chị soạn tiếp.", to: document.link + "/soan") { tx in
+        return try await answer(request, document, "Đã mở bản sửa đổi, anh/chị soạn tiếp.", to: document.draftLink) { tx in
             try ReviseDocument.perform(id, note: form.text("note"), asNewIssue: form.flag("new_issue"), by: actor, in: tx)
         }
     }

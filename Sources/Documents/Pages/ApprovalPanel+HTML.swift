@@ -61,7 +61,7 @@ extension ApprovalPanel {
 
     private func draftForms(_ open: Revision, _ csrf: CSRF, _ state: FormState) -> HTML {
         """
-        <div class="actions">\(linkButton("Sửa bản thảo", to: document.link + "/soan", kind: blockers.isEmpty ? .secondary : .primary))\
+        <div class="actions">\(linkButton("Sửa bản thảo", to: document.draftLink, kind: blockers.isEmpty ? .secondary : .primary))\
         \(postButton("Bỏ bản thảo", to: DocumentLink.discard(open.id), csrf: csrf, kind: .quiet, confirm: "Bỏ bản thảo này?"))</div>
         \(if: blockers.isEmpty, form(action: DocumentLink.submit(open.id), csrf: csrf, """
             \(Self.chooseFields(staff, excluding: open.approval.authors.union([actor.account]), state: chosen(open, state)))

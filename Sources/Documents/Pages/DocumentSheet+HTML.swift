@@ -14,7 +14,7 @@ extension DocumentSheet {
             rows: history.map { revision in
                 [
                     "\(revision.label)", "\(revision.changeNote)", "\(revision.effectiveOn)", Self.forceTag(revision, now),
-                    "<a href=\"\(document.link)?ban=\(revision.id)\">Xem</a> · <a href=\"\(document.link)/in?ban=\(revision.id)\">In</a>",
+                    "<a href=\"\(document.link)?ban=\(revision.id)\">Xem</a> · <a href=\"\(document.printLink)?ban=\(revision.id)\">In</a>",
                 ]
             }, caption: "\(history.count) lần"))
         <h2>Diễn biến</h2>

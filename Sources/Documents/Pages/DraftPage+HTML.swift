@@ -8,7 +8,7 @@ extension DraftPage {
         \(breadcrumbs([("Tài liệu", DocumentLink.list)] + (document.map { [("\($0.code) \($0.title)", $0.link)] } ?? [])))
         \(pageHeading(title))
         \(errorSummary(state))
-        \(form(action: document.map { $0.link + "/soan" } ?? DocumentLink.new, csrf: csrf, """
+        \(form(action: document.map(\.draftLink) ?? DocumentLink.new, csrf: csrf, """
             \(document == nil ? identity(state) : hiddenField("version", state.value("version")))
             \(textField("Tên tài liệu", name: "title", state: state, required: true))
             \(textField("Nội dung sửa đổi", name: "note", state: state, hint: "Vào bảng theo dõi sửa đổi.", required: document != nil))

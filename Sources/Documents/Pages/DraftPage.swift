@@ -28,7 +28,7 @@ enum DraftPage {
 
     static func edit(_ request: PageRequest) async throws -> Reply {
         let (document, revision) = try await draft(request)
-        guard !document.kind.isProcedure else { return .redirect(to: document.link + "/soan") }
+        guard !document.kind.isProcedure else { return .redirect(to: document.draftLink) }
         let sections = try DocumentContent(json: revision.content).sections
         let state = FormState(
             [

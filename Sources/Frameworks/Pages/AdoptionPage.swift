@@ -25,7 +25,7 @@ enum AdoptionPage {
                 agencies.map { Line(agency: $0, adoption: adoptions[$0.id].flatMap { $0.framework == id ? $0 : nil }) }
             )
         }
-        let query = ListQuery(request.query, path: "\(framework.link)/ap-dung")
+        let query = ListQuery(request.query, path: FrameworkLink.adoption(framework.id))
         let kept = all.filter { keeps($0, query, newest: newest?.number) }
         if let format = query.export { return try sheet(kept).reply(format, fileName: "tiep-nhan-mo-hinh-khung", created: now) }
         return .page(

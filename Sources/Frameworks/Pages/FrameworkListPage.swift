@@ -38,7 +38,7 @@ enum FrameworkListPage {
             }
             let name = form.text("name")
             let id = try await request.write { tx in try CreateFramework.perform(name, for: kind, by: actor, in: tx) }
-            return .redirect(to: "\(Frameworks.link)/\(id)", notice: "Đã tạo mô hình khung. Việc tiếp theo: thêm các mục.")
+            return .redirect(to: FrameworkLink.page(id), notice: "Đã tạo mô hình khung. Việc tiếp theo: thêm các mục.")
         } orShow: { state in
             .page(newPage(request, state))
         }
@@ -51,7 +51,7 @@ enum FrameworkListPage {
             let file = try FrameworkFile.read(upload.data)
             let id = try await request.write { tx in try ImportFramework.perform(file, by: actor, in: tx) }
             return .redirect(
-                to: "\(Frameworks.link)/\(id)", notice: "Đã nạp \(file.items.count) mục. Việc tiếp theo: xem lại và phát hành.")
+                to: FrameworkLink.page(id), notice: "Đã nạp \(file.items.count) mục. Việc tiếp theo: xem lại và phát hành.")
         } orShow: { state in
             .page(newPage(request, state))
         }
@@ -86,7 +86,7 @@ enum FrameworkListPage {
                 intro: isProvince
                     ? "Bộ tài liệu mẫu để cơ quan tiếp nhận và sửa thành của mình (QĐ 19/2014 Điều 5)."
                     : "Tiếp nhận một lần để có sẵn bản thảo chính sách, tài liệu, quy trình, mục tiêu, rủi ro rồi sửa cho phù hợp.",
-                actions: request.actor.may(.keepFrameworks) ? [linkButton("Thêm mô hình khung", to: "\(Frameworks.link)/them", kind: .primary)] : []))
+                actions: request.actor.may(.keepFrameworks) ? [linkButton("Thêm mô hình khung", to: FrameworkLink.add, kind: .primary)] : []))
             \(dataTable(
                 columns: [
                     Column("Mô hình khung"), Column("Loại cơ quan"), Column("Số mục", isNumber: true), Column("Phiên bản"),
@@ -100,7 +100,7 @@ enum FrameworkListPage {
                         ? "Mô hình khung của từng loại cơ quan sẽ hiện ở đây."
                         : "Tỉnh chưa phát hành mô hình khung cho \(model.kind?.vietnamese ?? "loại cơ quan này"). Trong lúc chờ, cơ quan tự soạn từ chính sách chất lượng.",
                     action: isProvince
-                        ? (request.actor.may(.keepFrameworks) ? linkButton("Thêm mô hình khung", to: "\(Frameworks.link)/them") : "")
+                        ? (request.actor.may(.keepFrameworks) ? linkButton("Thêm mô hình khung", to: FrameworkLink.add) : "")
                         : linkButton("Xem việc cần làm", to: PlanningLink.system))))
             """
     }
@@ -113,7 +113,7 @@ enum FrameworkListPage {
             """
         let adopted: HTML =
             request.actor.isProvince
-            ? "<a href=\"\(framework.link)/ap-dung\">\(line.adopted)/\(line.total) cơ quan</a>"
+            ? "<a href=\"\(FrameworkLink.adoption(framework.id))\">\(line.adopted)/\(line.total) cơ quan</a>"
             : model.adoption?.framework == framework.id
                 ? "Đã tiếp nhận phiên bản \(model.adoption?.number) ngày \(model.adoption?.at.day)" : "Chưa tiếp nhận"
         return [
@@ -138,13 +138,13 @@ enum FrameworkListPage {
             \(breadcrumbs([("Mô hình khung", Frameworks.link)]))
             \(pageHeading("Thêm mô hình khung"))
             \(errorSummary(state))
-            \(form(action: "\(Frameworks.link)/nap-tep", csrf: request.csrf, multipart: true, """
+            \(form(action: FrameworkLink.takeFile, csrf: request.csrf, multipart: true, """
                 <h2>Nạp từ tệp</h2>
                 \(fileField("Tệp mô hình khung (.json)", name: "file", state: state, accept: ".json,application/json",
                     hint: "Tối đa \(FrameworkFile.largest >> 20) MB.", required: true))
                 \(button("Nạp tệp"))
                 """))
-            \(form(action: "\(Frameworks.link)/them", csrf: request.csrf, """
+            \(form(action: FrameworkLink.add, csrf: request.csrf, """
                 <h2>Soạn mới</h2>
                 \(textField("Tên", name: "name", state: state, required: true))
                 \(selectField("Loại cơ quan", name: "kind", options: kinds, state: state, required: true))

@@ -27,7 +27,7 @@ extension FrameworkPage {
                 """ })
             \(if: model.items.isEmpty, emptyState(
                 "Phiên bản này chưa có mục nào", text: "Chính sách, tài liệu, quy trình, bối cảnh, mục tiêu, rủi ro mẫu sẽ hiện ở đây.",
-                action: isKeeper ? linkButton("Thêm mục", to: "\(framework.link)/them-muc", kind: .primary) : ""))
+                action: isKeeper ? linkButton("Thêm mục", to: FrameworkLink.addItem(framework.id), kind: .primary) : ""))
             """
     }
 
@@ -36,11 +36,11 @@ extension FrameworkPage {
     }
 
     private static func keeperActions(_ model: Model, _ request: PageRequest) -> [HTML] {
-        let link = model.framework.link
-        let adoption = linkButton("Ai đã tiếp nhận", to: "\(link)/ap-dung", kind: .quiet)
-        let file = linkButton("Tải tệp", to: "\(link)/tep?phien-ban=\(model.version.number)", kind: .quiet)
-        if model.draft != nil { return [linkButton("Thêm mục", to: "\(link)/them-muc", kind: .primary), adoption, file] }
-        return [postButton("Soạn phiên bản mới", to: "\(link)/phien-ban-moi", csrf: request.csrf, kind: .primary), adoption, file]
+        let id = model.framework.id
+        let adoption = linkButton("Ai đã tiếp nhận", to: FrameworkLink.adoption(id), kind: .quiet)
+        let file = linkButton("Tải tệp", to: "\(FrameworkLink.file(id))?phien-ban=\(model.version.number)", kind: .quiet)
+        if model.draft != nil { return [linkButton("Thêm mục", to: FrameworkLink.addItem(id), kind: .primary), adoption, file] }
+        return [postButton("Soạn phiên bản mới", to: FrameworkLink.openDraft(id), csrf: request.csrf, kind: .primary), adoption, file]
     }
 
     private static func agencyActions(_ model: Model, _ request: PageRequest) -> [HTML] {
@@ -52,7 +52,7 @@ extension FrameworkPage {
 
     static func takeOverButton(_ framework: Framework, label: String, kind: ButtonKind, count: Int, csrf: CSRF) -> HTML {
         postButton(
-            label, to: "\(framework.link)/tiep-nhan", csrf: csrf, kind: kind,
+            label, to: FrameworkLink.takeOver(framework.id), csrf: csrf, kind: kind,
             confirm: "Lập bản thảo cho cơ quan từ \(count) mục của mô hình khung?")
     }
 
@@ -62,13 +62,15 @@ extension FrameworkPage {
                 ? notice("Tiếp nhận một lần: mỗi mục thành bản thảo của cơ quan, tên cơ quan, người đứng đầu và năm được điền sẵn.", .info)
                 : ""
         }
-        let made: HTML = "<a href=\"\(model.framework.link)/da-tiep-nhan\">Xem những gì đã lập</a>"
+        let made: HTML = "<a href=\"\(FrameworkLink.takenOver(model.framework.id))\">Xem những gì đã lập</a>"
         guard let newest = model.published, newest.number > adoption.number else {
             return notice("Cơ quan đã tiếp nhận phiên bản \(adoption.number) ngày \(adoption.at.day.vietnamese).", .good, more: made)
         }
         return notice(
             "Cơ quan đang dùng phiên bản \(adoption.number), tỉnh đã phát hành phiên bản \(newest.number).", .warning,
-            more: "<a href=\"\(model.framework.link)/so-sanh?tu=\(adoption.number)&amp;den=\(newest.number)\">Xem thay đổi</a> · \(made)")
+            more:
+                "<a href=\"\(FrameworkLink.compare(model.framework.id))?tu=\(adoption.number)&amp;den=\(newest.number)\">Xem thay đổi</a> · \(made)"
+        )
     }
 
     private static func versionTabs(_ model: Model) -> HTML {
@@ -82,7 +84,7 @@ extension FrameworkPage {
         return """
             \(tabs(items, label: "Các phiên bản"))
             \(earlier.map { earlier -> HTML in
-                let link = "\(model.framework.link)/so-sanh?tu=\(earlier.number)&den=\(model.version.number)"
+                let link = "\(FrameworkLink.compare(model.framework.id))?tu=\(earlier.number)&den=\(model.version.number)"
                 return "<p><a href=\"\(link)\">So sánh với phiên bản \(earlier.number)</a></p>"
             })
             """
@@ -92,7 +94,7 @@ extension FrameworkPage {
         details(
             "Phát hành phiên bản \(model.version.number)",
             form(
-                action: "\(model.framework.link)/phat-hanh", csrf: request.csrf,
+                action: FrameworkLink.publish(model.framework.id), csrf: request.csrf,
                 """
                 \(textArea(
                     "Điểm mới của phiên bản", name: "note", state: FormState([("note", model.version.note)]),
@@ -109,7 +111,7 @@ extension FrameworkPage {
 
     private static func row(_ item: ItemDraft, _ model: Model) -> [HTML] {
         [
-            "<a href=\"\(model.framework.link)/muc/\(item.key)?phien-ban=\(model.version.number)\">\(item.title)</a>",
+            "<a href=\"\(FrameworkLink.item(model.framework.id, item.key))?phien-ban=\(model.version.number)\">\(item.title)</a>",
             tag(item.kind.vietnamese), "\(item.code)", "\(item.clause)",
         ]
     }

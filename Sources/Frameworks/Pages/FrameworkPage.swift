@@ -40,7 +40,7 @@ enum FrameworkPage {
         let id = try request.id(of: Framework.self)
         let actor = request.actor
         try await request.write { tx in _ = try OpenDraft.perform(id, by: actor, in: tx) }
-        return .redirect(to: "\(Frameworks.link)/\(id)", notice: "Đã mở phiên bản mới để soạn. Cơ quan vẫn thấy phiên bản đã phát hành.")
+        return .redirect(to: FrameworkLink.page(id), notice: "Đã mở phiên bản mới để soạn. Cơ quan vẫn thấy phiên bản đã phát hành.")
     }
 
     static func publish(_ request: PageRequest) async throws -> Reply {
@@ -48,7 +48,7 @@ enum FrameworkPage {
         let actor = request.actor
         let note = request.form.text("note")
         try await request.write { tx in try PublishVersion.perform(id, note: note, by: actor, in: tx) }
-        return .redirect(to: "\(Frameworks.link)/\(id)", notice: "Đã phát hành. Các cơ quan có thể tiếp nhận từ bây giờ.")
+        return .redirect(to: FrameworkLink.page(id), notice: "Đã phát hành. Các cơ quan có thể tiếp nhận từ bây giờ.")
     }
 
     private static func model(_ request: PageRequest) async throws -> Model {

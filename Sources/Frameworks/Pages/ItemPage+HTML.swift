@@ -18,19 +18,19 @@ extension ItemPage {
 
     static func editPage(_ request: PageRequest, _ model: Model, _ state: FormState) -> Page {
         let item = model.item.content
-        let link = "\(model.framework.link)/muc/\(item.key)"
+        let id = model.framework.id
         return Page(
             item.title, section: Frameworks.link, isWide: true, status: state.problem == nil ? 200 : 422,
             """
             \(breadcrumbs([("Mô hình khung", Frameworks.link), (model.framework.name, model.framework.link)]))
             \(pageHeading("Sửa: \(item.title)", state: tag(item.kind.vietnamese), intro: ItemForm.hint))
             \(errorSummary(state))
-            \(form(action: link, csrf: request.csrf, """
+            \(form(action: FrameworkLink.item(id, item.key), csrf: request.csrf, """
                 \(hiddenField("revision", String(model.item.revision)))
                 \(ItemForm.html(item.kind, state))
                 <div class="actions">\(button("Lưu"))\(linkButton("Thôi", to: model.framework.link, kind: .quiet))</div>
                 """))
-            \(postButton("Bỏ mục này", to: "\(link)/bo", csrf: request.csrf, kind: .danger, confirm: "Bỏ “\(item.title)”?"))
+            \(postButton("Bỏ mục này", to: FrameworkLink.removeItem(id, item.key), csrf: request.csrf, kind: .danger, confirm: "Bỏ “\(item.title)”?"))
             """)
     }
 
@@ -43,12 +43,12 @@ extension ItemPage {
             \(pageHeading("Thêm mục", state: kind.map { tag($0.vietnamese) } ?? "", intro: ItemForm.hint))
             \(errorSummary(state))
             \(kind.map { kind in
-                form(action: "\(framework.link)/them-muc", csrf: request.csrf, """
+                form(action: FrameworkLink.addItem(framework.id), csrf: request.csrf, """
                     \(hiddenField("loai", kind.rawValue))
                     \(ItemForm.html(kind, state))
                     <div class="actions">\(button("Thêm"))\(linkButton("Thôi", to: framework.link, kind: .quiet))</div>
                     """)
-            } ?? taskList(ItemKind.allCases.map { TaskItem(title: $0.vietnamese, link: "\(framework.link)/them-muc?loai=\($0.rawValue)") }))
+            } ?? taskList(ItemKind.allCases.map { TaskItem(title: $0.vietnamese, link: "\(FrameworkLink.addItem(framework.id))?loai=\($0.rawValue)") }))
             """)
     }
 }

@@ -37,7 +37,7 @@ enum ItemPage {
         let key = request.parameters["key"] ?? ""
         let actor = request.actor
         try await request.write { tx in try RemoveItem.perform(key, from: id, by: actor, in: tx) }
-        return .redirect(to: "\(Frameworks.link)/\(id)", notice: "Đã bỏ mục khỏi phiên bản đang soạn.")
+        return .redirect(to: FrameworkLink.page(id), notice: "Đã bỏ mục khỏi phiên bản đang soạn.")
     }
 
     /// `?loai=risk`: which kind; first it is asked for.

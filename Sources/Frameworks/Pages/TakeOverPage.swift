@@ -12,7 +12,7 @@ enum TakeOverPage {
         let actor = request.actor
         let result = try await request.write { tx in try TakeOverFramework.perform(id, by: actor, in: tx) }
         return .redirect(
-            to: "\(Frameworks.link)/\(id)/da-tiep-nhan", notice: "Đã lập \(result.madeCount) nội dung cho cơ quan từ mô hình khung.")
+            to: FrameworkLink.takenOver(id), notice: "Đã lập \(result.madeCount) nội dung cho cơ quan từ mô hình khung.")
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {

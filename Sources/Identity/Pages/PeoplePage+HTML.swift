@@ -37,20 +37,19 @@ extension PeoplePage {
 
     static func editHTML(_ person: Person, _ request: PageRequest, _ problem: Problem?) -> HTML {
         let state = FormState(values: problem == nil ? Fields(person.roles.map { ("role", $0.rawValue) }) : request.form, problem: problem)
-        let link = IdentityLink.person(person.account.id)
         let isLocked = person.account.lockedAt != nil
         return """
             \(pageHeading(person.account.name, state: isLocked ? tag("Đã khóa", .bad) : tag("Đang dùng", .good), intro: person.account.post))
             \(errorSummary(state))
-            \(form(action: link, csrf: request.csrf, """
+            \(form(action: IdentityLink.person(person.account.id), csrf: request.csrf, """
                 \(checkboxes("Vai trò", name: "role", options: options(for: request.actor), state: state))
                 \(button("Lưu vai trò"))
                 """))
             <h2>Mật khẩu và khóa</h2>
             \(if: person.roles.allSatisfy(request.actor.mayGive), """
-                \(postButton("Cấp lại mật khẩu", to: "\(link)/mat-khau", csrf: request.csrf, kind: .secondary))
+                \(postButton("Cấp lại mật khẩu", to: IdentityLink.resetPassword(person.account.id), csrf: request.csrf, kind: .secondary))
                 \(if: person.account.id != request.actor.account, postButton(
-                    isLocked ? "Mở khóa" : "Khóa tài khoản", to: "\(link)/khoa", csrf: request.csrf, kind: isLocked ? .secondary : .danger,
+                    isLocked ? "Mở khóa" : "Khóa tài khoản", to: IdentityLink.lock(person.account.id), csrf: request.csrf, kind: isLocked ? .secondary : .danger,
                     fields: [("khoa", isLocked ? "0" : "1")]))
                 """, else: "<p>Người cùng vai trò “\(words(person.roles.filter { !request.actor.mayGive($0) }))” làm việc này.</p>")
             """

@@ -32,6 +32,8 @@ package struct Endpoint: Sendable {
     package let method: Call.Method
     /// Below the root, named parts with a colon: `/dossiers/:code/steps`.
     package let path: String
+    /// The whole pattern of it.
+    var address: String { InterchangeLink.root + path }
     package let operation: String
     package let summary: String
     package var details = ""

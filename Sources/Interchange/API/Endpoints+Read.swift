@@ -120,7 +120,7 @@ extension Endpoint {
             }
         })
 
-    private static let document = Endpoint(
+    static let document = Endpoint(
         method: .get, path: "/openapi.json", operation: "readDocument", summary: "Tài liệu này, theo OpenAPI 3.1",
         answer: Answer(status: 200, meaning: "Tài liệu OpenAPI.", schema: Schema(shape: .anything)),
         work: .open { _ in Answered(OpenAPI.document) })
@@ -139,7 +139,7 @@ extension Endpoint {
         let parts = try DossierExchange.parts(of: record.dossier.id, in: reader)
         return Answered(
             resource.json(record, parts: parts), version: record.dossier.version,
-            location: "\(InterchangeLink.root)/dossiers/\(record.dossier.code)")
+            location: WordPath(readDossier.address)(record.dossier.code))
     }
 }
 

@@ -10,7 +10,7 @@ enum GuidePage {
             """
             \(pageHeading("Giao diện lập trình (API)", intro: "Để phần mềm khác tiếp nhận, chuyển bước và tra cứu hồ sơ; cùng quy tắc như người làm."))
             \(anchors([("Cách gọi", "cach-goi"), ("Các lệnh", "cac-lenh"), ("Dữ liệu", "du-lieu"), ("Lỗi", "loi")]))
-            <p>Tài liệu cho máy: <a href="\(InterchangeLink.root)/openapi.json">OpenAPI 3.1</a>. Những gì được ghi vào nhật ký:
+            <p>Tài liệu cho máy: <a href="\(Endpoint.document.address)">OpenAPI 3.1</a>. Những gì được ghi vào nhật ký:
             <a href="\(InterchangeLink.events)">danh mục sự kiện</a>.</p>
             \(manners)
             <h2 id="cac-lenh">Các lệnh</h2>

@@ -15,7 +15,7 @@ extension SystemPage {
             ]))
             <h2>Khóa truy cập</h2>
             \(table(system, tokens, request))
-            \(if: isConnected, form(action: "\(system.link)/cap-khoa", csrf: request.csrf, """
+            \(if: isConnected, form(action: InterchangeLink.issueToken(system.id), csrf: request.csrf, """
                 \(dateField("Dùng đến hết ngày", name: "until", state: standard(state, request.now), hint: "Tối đa 2 năm. Khóa chỉ hiện một lần.",
                     required: true))
                 \(button("Cấp khóa mới"))
@@ -23,7 +23,7 @@ extension SystemPage {
             \(if: isConnected, """
                 <h2>Ngắt kết nối</h2>
                 <p>Mọi khóa thôi dùng được ngay. Những gì hệ thống đã làm vẫn giữ dưới tên của nó.</p>
-                \(postButton("Ngắt kết nối", to: "\(system.link)/ngat", csrf: request.csrf, kind: .danger,
+                \(postButton("Ngắt kết nối", to: InterchangeLink.disconnect(system.id), csrf: request.csrf, kind: .danger,
                     confirm: "Ngắt kết nối “\(system.name)”? Không nối lại được; phải thêm hệ thống mới."))
                 """)
             """
@@ -48,7 +48,7 @@ extension SystemPage {
                     isGood ? tag("Dùng được", .good) : token.revokedAt == nil ? tag("Hết hạn", .neutral) : tag("Đã thu hồi", .neutral),
                     isGood
                         ? postButton(
-                            "Thu hồi", to: "\(system.link)/thu-hoi-khoa", csrf: request.csrf, fields: [("token", "\(token.id)")],
+                            "Thu hồi", to: InterchangeLink.revokeToken(system.id), csrf: request.csrf, fields: [("token", "\(token.id)")],
                             confirm: "Thu hồi khóa \(token.hint)…?") : "",
                 ]
             }, caption: "Các khóa của \(system.name)", empty: "<p>Chưa có khóa nào.</p>")

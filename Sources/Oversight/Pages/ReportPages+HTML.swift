@@ -115,7 +115,7 @@ extension ReportPages {
                 : notice(
                     "Tính lại từ dữ liệu cho kết quả khác báo cáo đã chốt: có dòng được ghi lùi ngày hoặc phần mềm đã đổi cách tính sau ngày chốt. "
                         + "Báo cáo dưới đây giữ nguyên như khi chốt.", .warning))
-            \(downloads(kept.link + "?", report, print: ("\(kept.link)/in", []), request.csrf))
+            \(downloads(kept.link + "?", report, print: (OversightLink.printKept(kept.id), []), request.csrf))
             \(report.html())
             """
     }

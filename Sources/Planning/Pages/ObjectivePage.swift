@@ -31,7 +31,7 @@ struct ObjectivePage: Sendable {
                     id, period: form.int("period") ?? 0, value: form["value"].flatMap(Figure.value) ?? .nan, note: form.text("note"),
                     measures: measures, by: actor, in: tx)
             }
-            return .redirect(to: "\(Register.objectives.link)/\(id)", notice: "Đã ghi kết quả.")
+            return .redirect(to: PlanningLink.objective(id), notice: "Đã ghi kết quả.")
         } orShow: { state in
             .page(Self.page(request, try await model(request), state))
         }
@@ -158,7 +158,7 @@ struct ObjectivePage: Sendable {
         let next = model.progress.missingPeriods(on: request.now.day).first(where: typed.contains) ?? typed.last ?? begun
         let filled = state.problem == nil ? FormState([("period", "\(next)")]) : state
         return form(
-            action: "\(Register.objectives.link)/\(model.progress.version.line)/ket-qua", csrf: request.csrf,
+            action: PlanningLink.objectiveResult(model.progress.version.line), csrf: request.csrf,
             """
             <h3>Ghi kết quả</h3>
             \(selectField("Kỳ", name: "period", options: periods, state: filled, required: true, none: nil))

@@ -94,5 +94,5 @@ enum ObjectiveScreen: RegisterScreen {
         return Dictionary(progress.map { ($0.version.line, ObjectivePage.stateHTML($0, on: asOf.day)) }) { $1 }
     }
 
-    static func link(_ version: RegisterVersion<Objective>) -> String? { "\(Register.objectives.link)/\(version.line)" }
+    static func link(_ version: RegisterVersion<Objective>) -> String? { PlanningLink.objective(version.line) }
 }

@@ -47,7 +47,7 @@ extension RegisterPage {
             """))
         \(open.version.map { version in
             postButton(
-                "Bỏ khỏi danh sách", to: "\(Entry.register.link)/\(version)/bo", csrf: request.csrf, kind: .danger,
+                "Bỏ khỏi danh sách", to: PlanningLink.end(Entry.self)(version), csrf: request.csrf, kind: .danger,
                 confirm: "Bỏ khỏi danh sách? Nội dung đến hôm nay vẫn được lưu.")
         })</section>
         """
@@ -66,7 +66,7 @@ extension RegisterPage {
         let last: HTML = model.review.map { "Rà soát lần cuối \($0.at.day), \($0.by)." } ?? "Chưa ghi nhận lần rà soát nào."
         return """
             <div class="actions">\(last) \(if: model.mayChange, postButton(
-                "Đã rà soát, còn phù hợp", to: "\(Entry.register.link)/ra-soat", csrf: request.csrf))</div>
+                "Đã rà soát, còn phù hợp", to: PlanningLink.review(Entry.register), csrf: request.csrf))</div>
             """
     }
 

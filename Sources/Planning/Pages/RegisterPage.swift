@@ -24,8 +24,8 @@ enum RegisterPage<Screen: RegisterScreen> {
         let link = Entry.register.link
         routes.get(link, .viewQMS, show)
         routes.post(link, .planQMS, save)
-        routes.post("\(link)/:id/bo", .planQMS, end)
-        routes.post("\(link)/ra-soat", .planQMS, review)
+        routes.post(PlanningLink.end(Entry.self), .planQMS, end)
+        routes.post(PlanningLink.review(Entry.register), .planQMS, review)
     }
 
     static func show(_ request: PageRequest) async throws -> Reply {

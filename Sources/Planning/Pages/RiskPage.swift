@@ -23,7 +23,7 @@ enum RiskPage {
             try await request.write { tx in
                 try RecordRiskOutcome.perform(id, isEffective: effective == "yes", note: form.text("note"), by: actor, in: tx)
             }
-            return .redirect(to: "\(Register.risks.link)/\(id)", notice: "Đã ghi kết quả thực hiện biện pháp.")
+            return .redirect(to: PlanningLink.risk(id), notice: "Đã ghi kết quả thực hiện biện pháp.")
         } orShow: { state in
             .page(page(request, try await model(request), state))
         }
@@ -68,7 +68,7 @@ enum RiskPage {
 
     private static func outcomeForm(_ request: PageRequest, _ model: Model, _ state: FormState) -> HTML {
         form(
-            action: "\(Register.risks.link)/\(model.version.line)/ket-qua", csrf: request.csrf,
+            action: PlanningLink.riskOutcome(model.version.line), csrf: request.csrf,
             """
             <h2>Kết quả thực hiện biện pháp</h2>
             \(radios("Biện pháp có hiệu lực không?", name: "effective", options: [Option("yes", "Có"), Option("no", "Chưa")], state: state, required: true))

@@ -108,7 +108,7 @@ enum RiskScreen: RegisterScreen {
         return risk.treatment.isEmpty ? tag("Theo dõi") : tag("Đang làm", .info)
     }
 
-    static func link(_ version: RegisterVersion<Risk>) -> String? { "\(Register.risks.link)/\(version.line)" }
+    static func link(_ version: RegisterVersion<Risk>) -> String? { PlanningLink.risk(version.line) }
 }
 
 extension RiskWeight.Level {

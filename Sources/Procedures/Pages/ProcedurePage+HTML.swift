@@ -12,7 +12,7 @@ extension ProcedurePage {
             \(breadcrumbs([("Thủ tục và quy trình", ProcedureLink.catalogue)]))
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese) · lần \(sheet.revision.label) · \(sheet.agencyName)",
-                actions: [linkButton("In quy trình", to: "\(document.link)/in?ban=\(sheet.revision.id)", kind: .quiet)]
+                actions: [linkButton("In quy trình", to: "\(ProcedureLink.print(document.id))?ban=\(sheet.revision.id)", kind: .quiet)]
                     + model.signposts.map { linkButton($0.title, to: $0.link(document.id.value), kind: .quiet) }))
             \(errorSummary(model.state))
             \(sheet.notHolding(now: model.now))

@@ -76,14 +76,14 @@ extension TTHCPage {
     }
 
     private static func postingForm(_ model: Model) -> HTML {
-        let link = ProcedureLink.tthc(model.tthc.id)
         guard model.posting == nil else {
-            return form(action: "\(link)/bo-niem-yet", csrf: model.csrf, "<p>\(button("Không còn niêm yết", kind: .quiet))</p>")
+            return form(
+                action: ProcedureLink.takeDown(model.tthc.id), csrf: model.csrf, "<p>\(button("Không còn niêm yết", kind: .quiet))</p>")
         }
         return details(
             "Ghi đã niêm yết tại trụ sở", isOpen: model.state.error("posted_on") != nil,
             form(
-                action: "\(link)/niem-yet", csrf: model.csrf,
+                action: ProcedureLink.post(model.tthc.id), csrf: model.csrf,
                 "\(PostingField.html(model.state, today: model.today))\(button("Ghi đã niêm yết", kind: .secondary))"))
     }
 }
