@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 package import Storage
 package import Web
@@ -32,7 +33,8 @@ extension PageRequest {
     /// The same for what takes more than a transaction: a file to keep, a password to hash.
     package func submit(_ act: () async throws -> Reply, orShow page: (FormState) async throws -> Reply) async throws -> Reply {
         do { return try await act() } catch let problem as Problem where isAboutForm(problem) {
-            return try await page(FormState(values: call.form, problem: problem)).answering(problem)
+            let state = FormState(values: call.form, problem: problem)
+            return try await page(state).answering(problem).keeping(state)
         }
     }
 
@@ -58,5 +60,30 @@ extension Reply {
         page.status = problem.status
         page.retryAfter = problem.retryAfter
         return .page(page)
+    }
+
+    /// Somebody was quicker and the form is gone from the page: what was written into it stands folded under the message. Only text a person
+    /// writes, with a space or a letter beyond ASCII, which no number, day, choice or hidden field has.
+    fileprivate func keeping(_ state: FormState) -> Reply {
+        guard state.problem?.kind != .invalid, case .page(var page) = self else { return self }
+        let lost = state.values.withoutSecrets.map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .filter { $0.contains { $0.isWhitespace || !$0.isASCII } && !page.content.text.contains(("\($0)" as HTML).text) }
+        guard !lost.isEmpty else { return self }
+        let lines = lost.flatMap { $0.split(whereSeparator: \.isNewline) }
+        let kept = details("Nội dung anh/chị đã nhập", "\(each: lines, { "<p>\($0)</p>" })")
+        let message = errorSummary(state)
+        if let place = page.content.text.firstRange(of: message.text)?.upperBound {
+            page.content = .trusted(String(page.content.text[..<place])) + kept + .trusted(String(page.content.text[place...]))
+        } else {
+            page.content = kept + page.content
+        }
+        return .page(page)
+    }
+}
+
+extension Fields {
+    /// What was sent but the token and passwords, which are carried nowhere.
+    var withoutSecrets: [(name: String, value: String)] {
+        pairs.filter { ![CSRF.fieldName, "old", "password", "again"].contains($0.name) }.map { ($0.name, $0.value) }
     }
 }

@@ -181,6 +181,27 @@ struct DossierFormReturnTests {
         }
     }
 
+    @Test("When a colleague was quicker and the form is gone from the page", arguments: TestDatabase.each)
+    func gone(engine: Engine) async throws {
+        let desk = try await open(engine)
+        let hoa = try await Browser.signedIn(.hoa, desk.world)
+        let move = "\(desk.dossiers[0])/chuyen-buoc"
+        #expect(try await hoa.post("\(desk.dossiers[0])/rut", pairs: [("note", "Người nộp xin rút"), ("version", "1")]).status == 303)
+        let before = try await desk.rows()
+        let sent = [("note", "Thiếu <bản gốc>\nvà ảnh"), ("version", "1"), ("password", "mật khẩu của tôi"), ("holder", "7")]
+        for token in [nil, "của trang cũ"] {
+            let answer = try await hoa.post(move, pairs: sent + (token.map { [(CSRF.fieldName, $0)] } ?? []), withToken: token == nil)
+            #expect(answer.status == (token == nil ? 409 : 403) && !answer.text.contains("action=\"\(move)\""))
+            let fold = try #require(answer.text.firstRange(of: "<summary>Nội dung anh/chị đã nhập</summary>"))
+            #expect(try #require(answer.text.firstRange(of: "class=\"error-summary\"")).upperBound < fold.lowerBound)
+            let kept = answer.text[fold.upperBound...].prefix(120)
+            #expect(kept.contains("Thiếu &lt;bản gốc&gt;") && kept.contains("và ảnh"))
+            #expect(!answer.text.contains("mật khẩu của tôi") && !answer.text.contains("của trang cũ"))
+        }
+        #expect(try await desk.rows() == before)
+        try await desk.world.close()
+    }
+
     @Test("When something is wrong with it", arguments: (versioned + [reception]).filter { $0.wrong != nil })
     func error(_ form: Form) async throws {
         try await withOpen(open(.sqlite)) { desk in

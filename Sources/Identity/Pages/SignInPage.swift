@@ -79,8 +79,7 @@ private struct KeptForm {
 
     /// Of what was sent; secrets are not carried about.
     init?(_ call: Call, owner: Identifier<Account>?) {
-        let secrets = [CSRF.fieldName, "old", "password", "again"]
-        let pairs = call.form.pairs.filter { !secrets.contains($0.name) }.map { ($0.name, $0.value) }
+        let pairs = call.form.withoutSecrets.map { ($0.name, $0.value) }
         guard !pairs.isEmpty else { return nil }
         content = URLEncoding.encode(pairs)
         self.owner = owner
