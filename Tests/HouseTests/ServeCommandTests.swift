@@ -3,7 +3,7 @@ import Testing
 import World
 
 /// The program as a machine starts it, where it cannot start: it says why in one sentence and ends.
-@Suite("The command serve", .timeLimit(.minutes(1)))
+@Suite("The command serve", .timeLimit(.minutes(10)))
 struct ServeCommandTests {
     /// The program lies beside the tests.
     private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "chuan").path

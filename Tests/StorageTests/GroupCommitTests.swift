@@ -24,7 +24,7 @@ struct GroupCommitTests {
         return holder
     }
 
-    @Test("Waiting jobs are committed together and answered after COMMIT", .timeLimit(.minutes(1)))
+    @Test("Waiting jobs are committed together and answered after COMMIT", .timeLimit(.minutes(10)))
     func groups() async throws {
         let place = try await TestPlace(.sqlite)
         let database = try open(place)
@@ -50,7 +50,7 @@ struct GroupCommitTests {
     }
 
     @Test(
-        "A failed job in a group is undone alone; a deferred key that fails at COMMIT hits its own job only", .timeLimit(.minutes(1)))
+        "A failed job in a group is undone alone; a deferred key that fails at COMMIT hits its own job only", .timeLimit(.minutes(10)))
     func alone() async throws {
         let place = try await TestPlace(.sqlite)
         let database = try open(place)

@@ -119,7 +119,7 @@ struct OutboxTests {
     }
 
     @Test(
-        "Two programs on one database never send a message at the same time, and send each once", .timeLimit(.minutes(1)),
+        "Two programs on one database never send a message at the same time, and send each once", .timeLimit(.minutes(10)),
         arguments: TestDatabase.each)
     func together(engine: Engine) async throws {
         let place = try await TestPlace(engine)
@@ -169,7 +169,7 @@ struct OutboxTests {
     }
 
     @Test(
-        "An attempt that takes too long is cut off; told to end, the sender puts the message back", .timeLimit(.minutes(1)),
+        "An attempt that takes too long is cut off; told to end, the sender puts the message back", .timeLimit(.minutes(10)),
         arguments: TestDatabase.each)
     func cutOff(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -157,7 +157,7 @@ struct TransactionTests {
         }
     }
 
-    @Test("Two that lock each other are both done in the end", .timeLimit(.minutes(1)), arguments: TestDatabase.each)
+    @Test("Two that lock each other are both done in the end", .timeLimit(.minutes(10)), arguments: TestDatabase.each)
     func deadlock(engine: Engine) async throws {
         try await withDatabase(engine, migrations: Sample.migrations) { database in
             try await database.write(by: .system) { tx in for name in ["a", "b"] { _ = try Sample.addShelf(name, in: tx) } }

@@ -95,7 +95,7 @@ struct PaperTests {
         }
     }
 
-    @Test("Giving up on a paper ends its process and frees its place", .enabled(if: has("weasyprint")), .timeLimit(.minutes(2)))
+    @Test("Giving up on a paper ends its process and frees its place", .enabled(if: has("weasyprint")), .timeLimit(.minutes(10)))
     func givingUp() async throws {
         for _ in 1...3 {
             let task = Task { try await Paper.pdf(html: PaperTests.decision, title: "x") }
