@@ -9,6 +9,9 @@ enum LivedTime {
         // Nothing in it: data of the world's time. `left_at`: since then they live at the world's time.
         "CREATE TABLE trial_time (id {key}, started_at BIGINT NOT NULL, last_opened_at BIGINT NOT NULL, left_at BIGINT)")
 
+    /// Said once, when data made at a handed-in time begin to live at the world's.
+    static let leaving = "Dữ liệu tạo với giờ thử, từ nay ghi theo giờ thật và không chạy với --now được nữa."
+
     /// Whether these data may go on at the time of this clock.
     /// - Parameter applied: the steps of the schema they have.
     /// - Returns: whether they live at a handed-in time until now.

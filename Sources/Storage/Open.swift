@@ -47,6 +47,7 @@ package func openDatabase(
         let applied = try await Migrator.applied(in: database)
         let wasTrial = try await database.read { try LivedTime.admit(clock, applied: applied, in: $0) }
         let ran = try await Migrator.migrate(StorageSchema.timeline(with: migrations), in: database)
+        if wasTrial, !clock.isTrial { logger.warning("\(LivedTime.leaving)") }
         if clock.isTrial || wasTrial { try await database.write(by: .system) { try LivedTime.note(clock, in: $0) } }
         if !ran.isEmpty { logger.info("schema migrated", metadata: ["steps": "\(ran.count)", "last": "\(ran.last ?? "")"]) }
         if !isPaired { try await installation.pair(database) }
