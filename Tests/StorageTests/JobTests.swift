@@ -98,7 +98,8 @@ struct JobTests {
         }
     }
 
-    @Test("Told to end, the program puts a job under way back, as often as it likes", .timeLimit(.minutes(10)), arguments: TestDatabase.each)
+    @Test(
+        "Told to end, the program puts a job under way back, as often as it likes", .timeLimit(.minutes(10)), arguments: TestDatabase.each)
     func putBack(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let id = try await enqueue(["long"], database)[0]
@@ -126,7 +127,8 @@ struct JobTests {
     }
 
     @Test(
-        "The service does what waits, one after another, and ends when it is told to", .timeLimit(.minutes(10)), arguments: TestDatabase.each
+        "The service does what waits, one after another, and ends when it is told to", .timeLimit(.minutes(10)),
+        arguments: TestDatabase.each
     )
     func service(engine: Engine) async throws {
         try await withDatabase(engine) { database in
