@@ -7,7 +7,8 @@ package import Storage
 /// Ends a dossier without a result: the applicant takes it back, or the agency stops it, with the reason (NĐ 61/2018 Đ19.8).
 package enum CloseDossier {
     package static func perform(
-        _ kind: DossierClosing, _ id: Identifier<Dossier>, reason: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction
+        _ kind: DossierClosing, _ id: Identifier<Dossier>, reason: String, expecting version: Int? = nil, by actor: Actor,
+        in tx: Transaction
     ) throws {
         let (dossier, _) = try DossierStore.owned(id, by: actor, in: tx)
         try dossier.expect(version)
