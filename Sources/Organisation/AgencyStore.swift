@@ -63,6 +63,28 @@ package enum AgencyStore {
         ).map(agency)
     }
 
+    /// The codes of the agencies that others of the province have above them, wherever and whenever those are.
+    static func parentCodes(in province: AgencyID, _ reader: any Reader) throws -> [AgencyID: String] {
+        let rows = try reader.rows(
+            """
+            SELECT p.id, p.code FROM agency p
+            WHERE p.id IN (SELECT a.parent_id FROM agency a WHERE \(AgencyScope.province(province).covers("a.id")))
+            """)
+        return try Dictionary(rows.map { (try $0["id"], try $0["code"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether an agency is another's own, or lies anywhere below it.
+    static func lies(_ id: AgencyID, atOrBelow other: AgencyID, in reader: any Reader) throws -> Bool {
+        let found: Int? = try reader.value(
+            """
+            WITH RECURSIVE above AS (
+                SELECT a.id, a.parent_id FROM agency a WHERE a.id = \(id)
+                UNION SELECT a.id, a.parent_id FROM agency a JOIN above b ON a.id = b.parent_id
+            ) SELECT count(*) FROM above WHERE id = \(other)
+            """)
+        return found ?? 0 > 0
+    }
+
     static func insert(_ draft: AgencyDraft, province: AgencyID?, in tx: Transaction) throws -> AgencyID {
         let id: AgencyID = try tx.insert(
             """
@@ -140,6 +162,20 @@ package struct AgencyDraft: Sendable, Hashable {
     private static func isCode(_ text: String) -> Bool {
         (1...40).contains(text.utf8.count)
             && text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || $0 == 45 || $0 == 46 }
+    }
+
+    /// The agency above is of the same province, and neither the agency itself nor one that lies below it. `agency` is nil for a new one.
+    func checkParent(of agency: AgencyID?, under province: AgencyID, in reader: any Reader) throws {
+        guard let parent else { return }
+        guard kind != .province else { throw Problem.invalid(field: "parent", "Tỉnh không có cơ quan cấp trên.") }
+        guard try Jurisdiction.province(of: parent, in: reader) == province else {
+            throw Problem.invalid(field: "parent", "Cơ quan cấp trên phải là một cơ quan của tỉnh.")
+        }
+        guard parent != agency else { throw Problem.invalid(field: "parent", "Cơ quan không thể là cấp trên của chính mình.") }
+        if let agency, try AgencyStore.lies(parent, atOrBelow: agency, in: reader) {
+            let name = try AgencyStore.name(of: parent, in: reader)
+            throw Problem.invalid(field: "parent", "“\(name)” đang ở dưới cơ quan này nên không thể là cấp trên.")
+        }
     }
 
     /// A code that was not the agency's before must not begin another agency's dossier codes.

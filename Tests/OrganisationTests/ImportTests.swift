@@ -70,6 +70,85 @@ struct ImportTests {
         }
     }
 
+    @Test("A line that puts an agency above itself, straight or in a ring with lines before it, is refused", arguments: TestDatabase.each)
+    func rings(_ engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            _ = try await take(Self.full, in: world)
+            _ = try await take("code,name,kind,parent\n97-T1,Trạm Một,subDepartment,97-C1\n", in: world)
+            let own = try await take("code,parent\n97-S1,97-S1\n97-C1,97-T1\n", in: world)
+            #expect(
+                own.rows.map(\.message) == [
+                    "Cơ quan không thể là cấp trên của chính mình.", "“Trạm Một” đang ở dưới cơ quan này nên không thể là cấp trên.",
+                ])
+            #expect(try await take("code,parent\n97-S1,97-T1\n", in: world).rejected == 1, "a ring of three")
+            // A ring that only the file itself would close.
+            let closing = try await take(
+                "code,name,kind,parent\n97-A,A,department,\n97-B,B,department,97-A\n97-S1,,,97-B\n97-A,,,97-S1\n", in: world)
+            #expect(closing.rows.map(\.result) == [.created, .created, .updated, .rejected])
+            let turned = try await take("code,parent\n97-A,97-C1\n97-T1,97-S1\n97-C1,97-T1\n", in: world)
+            #expect(turned.rows.map(\.result) == [.rejected, .updated, .updated], "each line as those before it left things")
+            let unit = try CSVReader.read(
+                Data("code,name,level,parent,valid_from\n00001,Phường,commune,00001,2025-03-01\n".utf8), required: ImportUnits.columns)
+            #expect(try await world.write(by: .minh) { tx in try ImportUnits.perform(unit, in: tx) }.rejected == 1)
+        }
+    }
+
+    @Test("A trial tells the agency above by its code, also the province and one that has ended", arguments: TestDatabase.each)
+    func parentCodes(_ engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            _ = try await take(Self.full, in: world)
+            let (c1, s1, minh, province) = (
+                try await agency("97-C1", in: world).0, try await agency("97-S1", in: world).0, world[.minh], world.province
+            )
+            try await world.write(by: .minh) { tx in
+                var (draft, above) = (AgencyDraft(s1), AgencyDraft(s1))
+                draft.parent = province
+                try ChangeAgency.perform(s1.id, draft, by: minh, in: tx)
+                above.code = "97-CU"
+                above.validTo = World.morning.day.adding(days: -1)
+                var below = AgencyDraft(c1)
+                below.parent = try CreateAgency.perform(above, duty: nil, under: province, in: tx)
+                try ChangeAgency.perform(c1.id, below, by: minh, in: tx)
+            }
+            let report = try await take("code,parent\n97-S1,(trống)\n97-C1,97-S1\n", in: world)
+            #expect(
+                report.rows.flatMap(\.changes) == [
+                    ValueChange(field: "parent", before: "97", after: ""), ValueChange(field: "parent", before: "97-CU", after: "97-S1"),
+                ])
+        }
+    }
+
+    @Test(
+        "The form refuses an agency above itself, in a ring, or of another province, and says so at the field", arguments: TestDatabase.each
+    )
+    func formRings(_ engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            _ = try await take(Self.full, in: world)
+            let (c1, s1) = (try await agency("97-C1", in: world).0, try await agency("97-S1", in: world).0)
+            let foreign = try await world.write(by: .minh) { tx in
+                try CreateProvince.perform(code: "98", name: "Tỉnh Khác", validFrom: World.morning.day, in: tx)
+            }
+            let minh = try await Browser.signedIn(.minh, world)
+            func post(_ agency: Agency, parent: AgencyID) async throws -> Browser.Answer {
+                try await minh.post(
+                    "/co-quan/\(agency.id)/sua",
+                    [
+                        "name": agency.name, "code": agency.code, "kind": agency.kind.rawValue, "parent": "\(parent)",
+                        "valid_from": "01/01/2020",
+                    ])
+            }
+            for (parent, sentence) in [
+                (s1.id, "Cơ quan không thể là cấp trên của chính mình."), (c1.id, "“Chi cục Một” đang ở dưới cơ quan này"),
+                (foreign, "Cơ quan cấp trên phải là một cơ quan của tỉnh."),
+            ] {
+                let answer = try await post(s1, parent: parent)
+                #expect(answer.status == 422 && answer.says(sentence) && answer.text.contains("href=\"#f-parent\""), "\(sentence)")
+            }
+            #expect(try await agency("97-S1", in: world).0.parent == nil)
+            #expect(try await post(c1, parent: s1.id).status == 303)
+        }
+    }
+
     @Test("A day on which an agency ends is not taken back by a file of agencies", arguments: TestDatabase.each)
     func ending(_ engine: Engine) async throws {
         try await withWorld(engine) { world in

@@ -12,7 +12,7 @@ package enum ImportAgencies {
     package static func perform(_ table: CSVTable, into province: AgencyID, in tx: Transaction) throws -> ImportReport {
         let today = tx.now.day
         var known: [String: Agency] = [:]
-        var codes: [AgencyID: String] = [:]
+        var codes = try AgencyStore.parentCodes(in: province, tx)
         for agency in try AgencyStore.agencies(in: .province(province), asOf: today, in: tx) {
             known[agency.code] = agency
             codes[agency.id] = agency.code
@@ -30,6 +30,7 @@ package enum ImportAgencies {
                     throw Problem.invalid("Mã “\(code)” đã có ở dòng \(earlier).")
                 }
                 if let before {
+                    try draft.checkParent(of: before.id, under: province, in: tx)
                     let changes =
                         ValueChange.between(AgencyDraft(before).fields(codes), draft.fields(codes))
                         + ValueChange.between(DutyStatement.fields(duties[before.id]), DutyStatement.fields(duty ?? duties[before.id]))
@@ -106,7 +107,7 @@ extension AgencyDraft {
     /// By the headings of the file; `codes` are those of the agencies that may stand above.
     fileprivate func fields(_ codes: [AgencyID: String]) -> [(name: String, value: String)] {
         [
-            ("name", name), ("kind", kind.vietnamese), ("parent", parent.map { codes[$0] ?? $0.description } ?? ""), ("group", group),
+            ("name", name), ("kind", kind.vietnamese), ("parent", parent.flatMap { codes[$0] } ?? ""), ("group", group),
             ("electronic_since", electronicSince?.vietnamese ?? ""),
         ]
     }

@@ -61,8 +61,10 @@ package enum ImportUnits {
             return level
         }
         guard let level else { throw .invalid("Thiếu cấp của đơn vị: province, district hoặc commune.") }
+        let parent = row.content("parent").over(before?.parentCode) { $0 }
+        guard parent != code else { throw .invalid("Đơn vị không thể là cấp trên của chính mình.") }
         return AdministrativeUnit(
-            code: code, name: name, level: level, parentCode: row.content("parent").over(before?.parentCode) { $0 }, validFrom: from,
+            code: code, name: name, level: level, parentCode: parent, validFrom: from,
             validTo: try row.content("valid_to").day(over: before?.validTo))
     }
 }

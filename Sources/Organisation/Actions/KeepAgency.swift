@@ -23,6 +23,7 @@ package enum CreateAgency {
             throw Problem.invalid(field: "code", "Mã “\(draft.code)” đang thuộc một cơ quan khác của tỉnh.")
         }
         try draft.checkFree(for: nil, in: tx)
+        try draft.checkParent(of: nil, under: province, in: tx)
         let id = try AgencyStore.insert(draft, province: province, in: tx)
         try Jurisdiction.place(id, under: province, in: tx)
         if let duty { try Duties.insert(duty, for: id, in: tx) }
@@ -47,6 +48,7 @@ package enum ChangeAgency {
         guard actor.isProvince else { throw Problem.forbidden() }
         try draft.check()
         if draft.code != before.code { try draft.checkFree(for: id, in: tx) }
+        try draft.checkParent(of: id, under: before.province, in: tx)
         try AgencyStore.update(id, draft, in: tx)
         try CreateAgency.index(id, draft, province: before.province, in: tx)
         try tx.journal(
