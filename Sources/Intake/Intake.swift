@@ -42,9 +42,12 @@ package enum Intake {
         MenuEntry(80, "Đánh giá của người dân", IntakeLink.ratings, .workDossier),
     ]
 
-    /// What the page of a dossier shows of this room.
+    /// What the page of a dossier shows of this room: the files, to the people of its agency alone.
     package static let additions = [
-        DossierAddition(.parts) { "<p><a href=\"\(IntakeLink.files($0.dossier.id))\">Tệp người nộp gửi</a></p>" }
+        DossierAddition(.parts) { whole, actor in
+            guard actor.agency == whole.dossier.agency else { return nil }
+            return "<p><a href=\"\(IntakeLink.files(whole.dossier.id))\">Tệp người nộp gửi</a></p>"
+        }
     ]
 }
 

@@ -32,10 +32,10 @@ package enum Papers {
 
     /// What the page of a dossier shows of this room: the receipt to print while the applicant stands at the desk, and all its papers.
     package static let additions = [
-        DossierAddition(.heading) { whole in
+        DossierAddition(.heading) { whole, _ in
             whole.dossier.state == .received ? linkButton("In giấy tiếp nhận", to: PaperLink.receipt(whole.dossier.id)) : nil
         },
-        DossierAddition(.papers) { list($0) },
+        DossierAddition(.papers) { whole, _ in list(whole) },
     ]
 
     /// The forms of the generation of the day of receipt; a slip only where there was cause for it.

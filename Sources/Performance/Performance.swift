@@ -29,7 +29,9 @@ package enum Performance {
 
     /// What the page of a dossier shows of this room.
     package static let additions = [
-        DossierAddition(.times) { "<p><a href=\"\(PerformanceLink.dossierTime($0.dossier.id))\">Xem từng khoảng thời gian</a></p>" }
+        DossierAddition(.times) { whole, _ in
+            "<p><a href=\"\(PerformanceLink.dossierTime(whole.dossier.id))\">Xem từng khoảng thời gian</a></p>"
+        }
     ]
 }
 

@@ -1,3 +1,4 @@
+package import Identity
 package import Web
 
 /// What a room above shows on the page of a dossier; House hands it in.
@@ -15,10 +16,10 @@ package struct DossierAddition: Sendable {
     }
 
     let place: Place
-    let html: @Sendable (WholeDossier) -> HTML?
+    let html: @Sendable (WholeDossier, Actor) -> HTML?
 
-    /// `html` answers nil for a dossier it has nothing to show of.
-    package init(_ place: Place, _ html: @escaping @Sendable (WholeDossier) -> HTML?) {
+    /// `html` answers nil for a dossier it has nothing to show of, and for a person to whom what it leads to does not open.
+    package init(_ place: Place, _ html: @escaping @Sendable (WholeDossier, Actor) -> HTML?) {
         self.place = place
         self.html = html
     }

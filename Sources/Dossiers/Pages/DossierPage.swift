@@ -40,7 +40,7 @@ struct DossierPage: Sendable {
         var steps: [DossierStep] { whole.steps }
         var referrals: [Referral] { whole.referrals }
 
-        func shown(_ place: DossierAddition.Place) -> [HTML] { additions.filter { $0.place == place }.compactMap { $0.html(whole) } }
+        func shown(_ place: DossierAddition.Place) -> [HTML] { additions.filter { $0.place == place }.compactMap { $0.html(whole, actor) } }
 
         /// Only the agency's own people act; the province looks on.
         var isOwn: Bool { actor.agency == dossier.agency && actor.may(.workDossier) }
