@@ -32,11 +32,16 @@ struct Installation: Sendable {
         return false
     }
 
-    /// For who only reads: what is not paired yet may be read, what belongs to others may not.
+    /// For who only reads: what is not paired yet may be read, what belongs to others may not, and where nothing was ever written there is
+    /// nothing to read.
     func checkForReading(_ database: any Database) async throws {
         let ids = try await ids(database)
-        guard ids.database != nil, ids.folder != nil else { return }
-        _ = try await check(database)
+        let isEmpty = try await database.read { try !hasTable("schema_migration", in: $0) }
+        if ids.database != nil || ids.folder != nil || isEmpty { _ = try await check(database) }
+        guard !isEmpty else {
+            throw Problem.unavailable(
+                "Chưa có dữ liệu nào trong \(try await name(of: database)). Anh/chị kiểm tra lại --data và --database.")
+        }
     }
 
     /// Gives both one id: the one they have, or a new one. Several programs may do it at once; the row decides.

@@ -59,11 +59,13 @@ package func openDatabase(
 }
 
 /// Opens a database that is there, to read only, also while a server works on it: nothing is locked, migrated or written.
-/// - Throws: `Problem.unavailable` when there is none, or the folder is another's.
+/// - Throws: `Problem.unavailable` when there is none or an empty one, or the folder is another's.
 package func openForReading(_ location: DatabaseLocation, clock: any Kernel.Clock) async throws -> any Database {
+    let installation = Installation(location)
+    try installation.checkBeforeMaking()
     let database = try await openUnpaired(location, clock: clock)
     do {
-        try await Installation(location).checkForReading(database)
+        try await installation.checkForReading(database)
     } catch {
         try? await database.close()
         throw error

@@ -71,6 +71,8 @@ struct InstallationTests {
             #expect(error?.kind == .unavailable)
             #expect(error?.message.contains("0 trong 3 tệp") == true, "\(String(describing: error))")
             #expect(error?.message.contains("chuan pair") == true)
+            let reading = await #expect(throws: Problem.self) { try await openForReading(location, clock: TestDatabase.morning) }
+            #expect(reading?.message == error?.message, "who only reads is told the same")
         }
         #expect(try fileCount(place) == 3)
         if engine == .sqlite {

@@ -32,6 +32,18 @@ struct ReadingTests {
         try await place.remove()
     }
 
+    @Test("Where nothing was ever written, that is what is said", arguments: TestDatabase.each)
+    func empty(_ engine: Engine) async throws {
+        let place = try await TestPlace(engine)
+        if engine == .sqlite {
+            try FileManager.default.createDirectory(at: place.folder, withIntermediateDirectories: true)
+            try Data().write(to: place.folder.appending(path: "chuan.db"))
+        }
+        let error = await #expect(throws: Problem.self) { try await openForReading(place.location, clock: TestDatabase.morning) }
+        #expect(error?.message.hasPrefix("Chưa có dữ liệu nào trong cơ sở dữ liệu ") == true, "\(String(describing: error))")
+        try await place.remove()
+    }
+
     @Test("Nothing is written through it, and no database is made where there is none")
     func onlyReads() async throws {
         let place = try await TestPlace(.sqlite)
