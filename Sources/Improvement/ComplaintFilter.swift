@@ -17,7 +17,7 @@ struct ComplaintFilter: Sendable {
         }
     }
 
-    var words: String?
+    var words = SearchWords()
     var state: State?
     var kind: ComplaintKind?
     var field: String?
@@ -28,7 +28,7 @@ struct ComplaintFilter: Sendable {
     var agency: AgencyID?
 
     init(_ query: ListQuery) {
-        words = query.q
+        words = SearchWords(query.q)
         state = query["tinh-trang"].flatMap(State.init(rawValue:))
         kind = query["loai"].flatMap(ComplaintKind.init(rawValue:))
         field = query["linh-vuc"]
@@ -56,7 +56,7 @@ struct ComplaintFilter: Sendable {
         case .answered: conditions.append("a.id IS NOT NULL")
         case nil: break
         }
-        for word in words?.searchTokens.prefix(8) ?? [] { conditions.append("c.folded LIKE \("%\(word)%")") }
+        conditions.append(SQL.has(words, in: "c.folded"))
         return .all(conditions)
     }
 }

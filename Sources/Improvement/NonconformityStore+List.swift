@@ -17,7 +17,7 @@ struct NonconformityFilter: Sendable {
         }
     }
 
-    var words: String?
+    var words = SearchWords()
     var state: State?
     var source: NonconformitySource?
     var year: Int?
@@ -25,7 +25,7 @@ struct NonconformityFilter: Sendable {
     var agency: AgencyID?
 
     init(_ query: ListQuery) {
-        words = query.q
+        words = SearchWords(query.q)
         state = query["tinh-trang"].flatMap(State.init(rawValue:))
         source = query["nguon"].flatMap(NonconformitySource.init(rawValue:))
         year = query.int("nam")
@@ -66,7 +66,7 @@ extension NonconformityStore {
         case .closed: conditions.append("c.kind = 'closed'")
         case nil: break
         }
-        for word in filter.words?.searchTokens.prefix(8) ?? [] { conditions.append("n.folded LIKE \("%\(word)%")") }
+        conditions.append(SQL.has(filter.words, in: "n.folded"))
         return .all(conditions)
     }
 

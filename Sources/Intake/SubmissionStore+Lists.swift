@@ -38,7 +38,7 @@ extension SubmissionStore {
         if !filter.words.isEmpty {
             let code = DossierCode.normalised(filter.words)
             let scope: SearchScope = actor.isProvince ? .province(actor.agency.value) : .agency(actor.agency.value)
-            let ids = try SearchIndex.find(filter.words.folded, within: [scope], of: .submission, limit: 500, in: reader).map(\.id)
+            let ids = try SearchIndex.find(SearchWords(filter.words), within: [scope], of: .submission, limit: 500, in: reader).map(\.id)
             conditions.append("s.code = \(code) OR s.id IN \(list: ids)")
         }
         return .all(conditions)

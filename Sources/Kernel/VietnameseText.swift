@@ -39,13 +39,14 @@ extension String {
     /// `Trong ngày` in the middle of a sentence: `trong ngày`.
     package var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 
-    /// The words to seek by: folded runs of letters and digits. Punctuation separates, so that both engines cut `QT-TP-01` alike.
+    /// The words to seek by: folded runs of letters and digits, of a longer one the first 64. Punctuation separates, so that both engines cut
+    /// `QT-TP-01` alike.
     package var searchTokens: [String] {
         folded.unicodeScalars.split { scalar in
             scalar.isASCII
                 ? !("a"..."z" ~= scalar || "0"..."9" ~= scalar)
                 : !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-        }.map { String($0) }
+        }.map { String($0.prefix(64)) }
     }
 
     /// For addresses and file names: `Quy trình số 01/QT` → `quy-trinh-so-01-qt`. ASCII; empty when nothing of it is Latin.

@@ -37,12 +37,12 @@ package enum LegalStore {
     private static func counts(for actor: Actor) -> SQL { Jurisdiction.reaches("legal_document.province_id", actor.agency) }
 
     struct Filter: Sendable {
-        var words = ""
+        var words = SearchWords()
         var kind = ""
         var year: Int?
 
         var condition: SQL {
-            var conditions: [SQL] = words.searchTokens.map { word in "folded LIKE \("%\(word)%")" }
+            var conditions = [SQL.has(words, in: "folded")]
             if !kind.isEmpty { conditions.append("kind = \(kind)") }
             if let year { conditions.append("issued_on >= \(Day.firstOf(year: year)) AND issued_on <= \(Day.lastOf(year: year))") }
             return SQL.all(conditions)

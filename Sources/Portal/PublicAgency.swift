@@ -14,11 +14,7 @@ enum PublicAgency {
     }
 
     /// Those whose name has all the words; all of them without words.
-    static func search(_ words: String, on day: Day, in reader: any Reader) throws -> [Agency] {
-        let tokens = words.searchTokens
-        return try AgencyStore.publicAgencies(on: day, in: reader).filter { agency in
-            let name = "\(agency.name) \(agency.group)".folded
-            return tokens.allSatisfy { name.contains($0) }
-        }
+    static func search(_ words: SearchWords, on day: Day, in reader: any Reader) throws -> [Agency] {
+        try AgencyStore.publicAgencies(on: day, in: reader).filter { words.stand(in: "\($0.name) \($0.group)") }
     }
 }

@@ -34,11 +34,10 @@ package enum CatalogueStore {
     }
 
     /// Those that all words of `words` are found in and that the agency does not have yet, for adding them.
-    static func candidates(_ words: String, notIn agency: AgencyID, limit: Int, in reader: any Reader) throws -> [TTHC] {
-        let conditions: [SQL] = words.searchTokens.map { "t.folded LIKE \("%\($0)%")" }
-        return try reader.rows(
+    static func candidates(_ words: SearchWords, notIn agency: AgencyID, limit: Int, in reader: any Reader) throws -> [TTHC] {
+        try reader.rows(
             """
-            SELECT \(columns) FROM tthc t WHERE \(SQL.all(conditions))
+            SELECT \(columns) FROM tthc t WHERE \(SQL.has(words, in: "t.folded"))
             AND NOT EXISTS (SELECT 1 FROM agency_tthc a WHERE a.tthc_id = t.id AND a.agency_id = \(agency) AND a.removed_at IS NULL)
             ORDER BY t.sort_key, t.id LIMIT \(limit)
             """

@@ -1,4 +1,5 @@
 package import Foundation
+package import Kernel
 
 /// One SQL text for both engines. What is interpolated becomes a bound argument, so a statement that compiles is free of injection:
 ///
@@ -73,6 +74,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     package static func all(_ conditions: [SQL]) -> SQL {
         conditions.isEmpty ? "TRUE" : conditions.dropFirst().reduce("(\(conditions[0]))") { "\($0) AND (\($1))" }
     }
+
+    /// The column, of folded text, has all of the words.
+    package static func has(_ words: SearchWords, in column: SQL) -> SQL { all(words.all.map { "\(column) LIKE \("%\($0)%")" }) }
 
     /// The text with the placeholders of an engine: `?` for SQLite, `$1` for PostgreSQL. Every argument stands once and in order, so SQLite
     /// needs no numbers; with them it searches a list for each, and a statement with a thousand arguments spends its time on that.

@@ -79,13 +79,13 @@ package enum SearchIndex {
         try tx.execute("DELETE FROM search_entry WHERE kind = \(thing.kind) AND subject_id = \(id)")
     }
 
-    /// Entries that have all words of `query` (folded); the last word may be a beginning, from two letters on. Newest entries first.
-    /// A query without a word, or no scope, finds nothing.
+    /// Entries that have all the words; the last may be a beginning, from two letters on. Newest entries first. No word, or no scope, finds
+    /// nothing.
     package static func find(
-        _ query: String, within scopes: [SearchScope], of thing: Thing? = nil, limit: Int = 20, in reader: any Reader
+        _ words: SearchWords, within scopes: [SearchScope], of thing: Thing? = nil, limit: Int = 20, in reader: any Reader
     ) throws -> [SearchEntry] {
         let kind = thing?.kind
-        let asked = Array(tokens(of: query).prefix(12))
+        let asked = words.all
         guard !asked.isEmpty, !scopes.isEmpty else { return [] }
         let found =
             switch engine(of: reader) {
@@ -135,8 +135,6 @@ package enum SearchIndex {
 
     private static let newestLookedThrough = 4000
 
-    private static func tokens(of text: String) -> [String] { text.searchTokens.map { String($0.prefix(64)) } }
-
     /// The words of an entry and of its scopes, each once, apart by one blank.
     private static func words(of entry: SearchEntry) -> String {
         var scopes: [SearchScope] = []
@@ -148,7 +146,7 @@ package enum SearchIndex {
             scopes.append(.countryWide)
         }
         var seen: Set<String> = []
-        let all = scopes.compactMap(SearchQuery.word) + tokens(of: entry.folded).prefix(2000)
+        let all = scopes.compactMap(SearchQuery.word) + entry.folded.searchTokens.prefix(2000)
         return all.filter { seen.insert($0).inserted }.joined(separator: " ")
     }
 }

@@ -53,7 +53,7 @@ import World
                     try DossierTallies.totals(.agency(ward), from: Village.at(1, 0).day, asOf: Village.at(31, 0).day, in: reader)[ward],
                     try DossierTallies.totals(.agency(ward), from: Village.at(1, 0).day, asOf: Village.at(6, 0).day, in: reader)[ward],
                     try reader.rows("SELECT code, register_number FROM dossier ORDER BY register_number").map { try $0["code"] as String },
-                    try SearchIndex.find("mc-01", within: [.agency(ward.value)], of: .dossier, limit: 9, in: reader).count,
+                    try SearchIndex.find(SearchWords("mc-01"), within: [.agency(ward.value)], of: .dossier, limit: 9, in: reader).count,
                     try reader.value("SELECT last FROM dossier_number WHERE day = '2026-01-09'") as Int?
                 )
             }

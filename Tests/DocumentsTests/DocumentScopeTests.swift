@@ -75,9 +75,9 @@ struct DocumentScopeTests {
             _ = try await office.draft()
             let (ward, other) = (office.head.agency, office.neighbour.agency)
             try await office.database.read { reader in
-                let own = try SearchIndex.find("chinh sach", within: [.agency(ward.value)], in: reader)
+                let own = try SearchIndex.find(SearchWords("chinh sach"), within: [.agency(ward.value)], in: reader)
                 #expect(own.map(\.title) == ["Chính sách chất lượng"])
-                let next = try SearchIndex.find("chinh sach", within: [.agency(other.value)], in: reader)
+                let next = try SearchIndex.find(SearchWords("chinh sach"), within: [.agency(other.value)], in: reader)
                 #expect(next.isEmpty)
             }
         }

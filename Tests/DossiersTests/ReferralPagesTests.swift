@@ -50,6 +50,11 @@ struct ReferralPagesTests {
             let found = try await sender.post(
                 ask, ["act": "find", "words": "binh minh", "content": "Xác minh <nơi> cư trú", "limit": "4 giờ"])
             #expect(found.status == 200 && found.says("UBND xã Bình Minh") && !found.says("UBND xã Tân Lập"))
+            for path in [ask, "\(dossier)/lay-y-kien"] {
+                for words in [String(repeating: "a", count: 60_000), String(repeating: "binh ", count: 12_000)] {
+                    #expect(try await sender.post(path, ["act": "find", "words": words, "content": "Xác minh"]).status == 200, "\(path)")
+                }
+            }
             #expect(found.says("Xác minh <nơi> cư trú") && found.text.contains("&lt;nơi&gt;"))
             #expect(try await sender.post(ask, ["content": "", "limit": "mai", "agency": "\(world.otherWard)"]).status == 422)
             #expect(try await sender.post(ask, ["content": "Xác minh", "limit": "4 giờ"]).says("Anh/chị tìm và chọn cơ quan"))

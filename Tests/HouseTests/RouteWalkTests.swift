@@ -54,6 +54,31 @@ struct RouteWalkTests {
         }
     }
 
+    @Test(
+        "Every list with a search box answers however much is typed: thousands of words, one word of thousands of letters",
+        arguments: TestDatabase.each)
+    func muchTyped(_ engine: Engine) async throws {
+        let typed = [Array(repeating: "khai", count: 12_000).joined(separator: "+"), String(repeating: "a", count: 60_000)]
+        try await withWorld(engine) { world in
+            var searched: Set<String> = []
+            for person in [nil, .minh, .lan, .hoa] as [World.Person?] {
+                let browser = if let person { try await Browser.signedIn(person, world) } else { Browser(world) }
+                for route in world.house.routes.all where route.method == .get && !route.path.contains(":") {
+                    // What stands above every page of somebody signed in has a page of its own.
+                    let boxes = try await browser.get(route.path + "?q=khai").text.matches(of: /<input [^>]*name="q"[^>]*>/)
+                    guard boxes.contains(where: { !$0.output.contains("id=\"tim\"") }) else { continue }
+                    searched.insert(route.path)
+                    for words in typed {
+                        let answer = try await browser.get("\(route.path)?q=\(words)")
+                        #expect(answer.status < 500, "\(route.path): \(answer.status)")
+                    }
+                }
+            }
+            let known = ["/van-ban-phap-luat", "/su-khong-phu-hop", "/phan-anh", "/thu-tuc/them", "/ho-so", "/tim-kiem", "/cong/thu-tuc"]
+            #expect(searched.isSuperset(of: known), "boxes are found: \(searched.sorted())")
+        }
+    }
+
     @Test("A form without the session's token, with another's, or from another site changes nothing")
     func forgery() async throws {
         try await withWorld { world in

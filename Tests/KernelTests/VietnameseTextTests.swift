@@ -58,6 +58,19 @@ struct VietnameseTextTests {
         #expect("中文".slug == "")
     }
 
+    @Test("Of what somebody typed the first twelve words are sought, of a word its first 64 signs, whatever signs those are")
+    func sought() {
+        #expect(SearchWords("  Khai SINH, ").all == ["khai", "sinh"])
+        #expect(SearchWords(nil).isEmpty && SearchWords(" … ").isEmpty)
+        #expect(SearchWords((1...12_000).map(String.init).joined(separator: " ")).all == (1...12).map(String.init))
+        // Vowel signs of Thai belong to the letter before them and are letters by themselves.
+        for text in [String(repeating: "ă", count: 60_000), "ก" + String(repeating: "ิ", count: 60_000)] {
+            #expect(SearchWords(text).all.map(\.unicodeScalars.count) == [64])
+        }
+        #expect(SearchWords("sinh KHAI").stand(in: "Đăng ký khai sinh") && !SearchWords("khai tử").stand(in: "Đăng ký khai sinh"))
+        #expect(SearchWords("").stand(in: "Đăng ký khai sinh"))
+    }
+
     @Test("What is kept is composed and clean")
     func nfc() {
         #expect("Đăng ký".decomposedStringWithCanonicalMapping.nfc.unicodeScalars.elementsEqual("Đăng ký".unicodeScalars))

@@ -116,7 +116,7 @@ struct ProvinceTableTests {
         #expect(names(TableFilter(duty: .obliged)).count == 2)
         #expect(names(TableFilter(duty: .stated(.encouraged))) == ["Trường Chính trị"])
         #expect(names(TableFilter(group: "Thành phố")) == ["UBND phường Thống Nhất"])
-        #expect(names(TableFilter(words: "thong nhat")) == ["UBND phường Thống Nhất"])
+        #expect(names(TableFilter(words: SearchWords("thong nhat"))) == ["UBND phường Thống Nhất"])
         #expect(names(TableFilter(lack: .announcement)).count == 2)
         #expect(names(TableFilter(has: .announcement)) == ["Sở Nội vụ"])
         #expect(names(TableFilter(has: .electronic)).count == 2)

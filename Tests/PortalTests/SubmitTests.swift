@@ -228,6 +228,6 @@ struct SubmitTests {
     func rank() {
         let names = ["Đăng ký lại khai sinh", "Đăng ký khai sinh lưu động", "Liên thông đăng ký khai sinh và cư trú", "Đăng ký khai sinh"]
         #expect(
-            TitleRank.sorted(names, by: "dang ky khai sinh", title: \.self) == [names[3], names[1], names[2], names[0]])
+            TitleRank.sorted(names, by: SearchWords("dang ky khai sinh"), title: \.self) == [names[3], names[1], names[2], names[0]])
     }
 }

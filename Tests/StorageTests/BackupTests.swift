@@ -60,7 +60,7 @@ struct BackupTests {
         #expect(
             try await IntegrityCheck.run(database: restored, files: FileStore(dataFolder: target.folder), now: TestDatabase.morning.now)
                 == [])
-        #expect(try await restored.read { try SearchIndex.find("ke co", within: [.countryWide], in: $0).map(\.id) } == [1])
+        #expect(try await restored.read { try SearchIndex.find(SearchWords("ke co"), within: [.countryWide], in: $0).map(\.id) } == [1])
         // Keys go on where they were: the key of the deleted shelf is not given again.
         #expect(try await restored.write(by: .system) { try Sample.addShelf("mới", in: $0).value } == 4)
         // The references are kept as before.

@@ -17,7 +17,7 @@ struct SearchTests {
     private func find(
         _ query: String, _ scopes: [SearchScope], of thing: Thing? = nil, limit: Int = 20, _ database: any Database
     ) async throws -> [Int64] {
-        try await database.read { try SearchIndex.find(query.folded, within: scopes, of: thing, limit: limit, in: $0).map(\.id) }
+        try await database.read { try SearchIndex.find(SearchWords(query), within: scopes, of: thing, limit: limit, in: $0).map(\.id) }
     }
 
     @Test("The same words find the same things in the same order", arguments: TestDatabase.each)
@@ -62,7 +62,7 @@ struct SearchTests {
             #expect(try await find("mới", [.agency(1)], database) == [])
             #expect(try await find("mới", [.agency(2)], database) == [1])
             #expect(try await find("thứ", [.everything], database) == [])
-            let found = try await database.read { try SearchIndex.find("moi", within: [.everything], in: $0).first }
+            let found = try await database.read { try SearchIndex.find(SearchWords("moi"), within: [.everything], in: $0).first }
             #expect(found?.title == "mới tinh")
             #expect(found?.link == "/x/1")
             #expect(found?.agencyID == 2)

@@ -104,11 +104,8 @@ enum OverviewPage {
             line.inTime += (count.outcomes[.early] ?? 0) + (count.outcomes[.onTime] ?? 0)
             found[title.document] = line
         }
-        let words = query.q?.searchTokens ?? []
-        let lines = found.values.filter { line in
-            let text = "\(line.code) \(line.title)".folded
-            return words.allSatisfy { text.contains($0) }
-        }
+        let words = SearchWords(query.q)
+        let lines = found.values.filter { words.stand(in: "\($0.code) \($0.title)") }
         let sort = query.sort.flatMap(Sort.init(rawValue:)) ?? .count
         let ordered = lines.sorted { a, b in
             let (x, y) = (key(a, sort), key(b, sort))

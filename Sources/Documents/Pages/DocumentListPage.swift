@@ -65,12 +65,12 @@ struct DocumentListPage: Sendable {
                 try StaffDirectory.staff(of: actor.agency, in: reader)
             )
         }
-        let words = (query.q ?? "").searchTokens
+        let words = SearchWords(query.q)
         let kind = query["loai"].flatMap(DocumentKind.init(rawValue:))
         let wanted = query["tinh-trang"].flatMap(State.init(rawValue:))
         let lines = all.filter { line in
-            let text = "\(line.document.code) \(line.document.title)".folded
-            return (kind == nil || line.document.kind == kind) && words.allSatisfy(text.contains) && Self.matches(line, wanted, actor)
+            (kind == nil || line.document.kind == kind) && words.stand(in: "\(line.document.code) \(line.document.title)")
+                && Self.matches(line, wanted, actor)
         }
         return Model(
             query: query, lines: lines, staff: staff, actor: actor, csrf: request.csrf,

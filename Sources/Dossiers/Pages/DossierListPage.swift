@@ -87,7 +87,7 @@ struct DossierListPage: Sendable {
             filter.code = code
         } else {
             let scopes: [SearchScope] = actor.isProvince ? [.province(actor.agency.value)] : [.agency(actor.agency.value)]
-            filter.ids = try SearchIndex.find(words.folded, within: scopes, of: .dossier, limit: 500, in: reader).map(\.id)
+            filter.ids = try SearchIndex.find(SearchWords(words), within: scopes, of: .dossier, limit: 500, in: reader).map(\.id)
         }
         return filter
     }

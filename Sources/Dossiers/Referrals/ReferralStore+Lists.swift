@@ -32,7 +32,7 @@ struct ReferralFilter: Sendable, Hashable {
     /// Days of sending.
     var from: Day?
     var through: Day?
-    var words: String?
+    var words = SearchWords()
     var sort = Sort.sent
     var isDescending = true
 }
@@ -75,7 +75,7 @@ extension ReferralStore {
         if let outcome = filter.outcome { parts.append("r.outcome = \(outcome)") }
         if let from = filter.from { parts.append("r.sent_at >= \(Instant(from))") }
         if let through = filter.through { parts.append("r.sent_at < \(Instant(through.adding(days: 1)))") }
-        for word in filter.words?.searchTokens.prefix(8) ?? [] { parts.append("r.folded LIKE \("%\(word)%")") }
+        parts.append(SQL.has(filter.words, in: "r.folded"))
         return SQL.all(parts)
     }
 

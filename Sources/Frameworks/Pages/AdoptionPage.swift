@@ -26,14 +26,15 @@ enum AdoptionPage {
             )
         }
         let query = ListQuery(request.query, path: FrameworkLink.adoption(framework.id))
-        let kept = all.filter { keeps($0, query, newest: newest?.number) }
+        let words = SearchWords(query.q)
+        let kept = all.filter { keeps($0, words, query, newest: newest?.number) }
         if let format = query.export { return try sheet(kept).reply(format, fileName: "tiep-nhan-mo-hinh-khung", created: now) }
         return .page(
             "Ai đã tiếp nhận", section: Frameworks.link, isWide: true, html(framework, newest, all, kept, query))
     }
 
-    private static func keeps(_ line: Line, _ query: ListQuery, newest: Int?) -> Bool {
-        if let words = query.q, !"\(line.agency.name) \(line.agency.group)".folded.contains(words.folded) { return false }
+    private static func keeps(_ line: Line, _ words: SearchWords, _ query: ListQuery, newest: Int?) -> Bool {
+        guard words.stand(in: "\(line.agency.name) \(line.agency.group)") else { return false }
         switch query["tinh-trang"] {
         case "chua": return line.adoption == nil
         case "cu": return line.adoption.map { $0.number < (newest ?? 0) } ?? false

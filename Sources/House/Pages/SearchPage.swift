@@ -13,7 +13,7 @@ enum SearchPage {
         let found = try await request.read { reader in
             var scopes: [SearchScope] = [actor.isProvince ? .province(actor.agency.value) : .agency(actor.agency.value), .countryWide]
             if let province = try Jurisdiction.province(of: actor.agency, in: reader) { scopes.append(.provinceWide(province.value)) }
-            return try SearchIndex.find(words.folded, within: scopes, limit: 50, in: reader)
+            return try SearchIndex.find(SearchWords(words), within: scopes, limit: 50, in: reader)
         }.filter { registry.isSeen($0.kind, by: actor) }
         return .page(words.isEmpty ? "Tìm kiếm" : "Tìm “\(words)”", html(words, found, registry))
     }

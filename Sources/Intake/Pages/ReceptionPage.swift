@@ -28,8 +28,8 @@ enum ReceptionPage {
                 calendar: try Calendars.calendar(for: actor.agency, in: reader), now: now)
             return (try Procedures.offered(actor.agency, at: now, in: reader), inbox)
         }
-        let words = (query.q ?? "").folded
-        let found = offered.filter { words.isEmpty || "\($0.name) \($0.code) \($0.field)".folded.contains(words) }
+        let words = SearchWords(query.q)
+        let found = offered.filter { words.stand(in: "\($0.name) \($0.code) \($0.field)") }
         return .page(
             "Tiếp nhận hồ sơ", section: DossierLink.list, isWide: true,
             chooseHTML(query, found, isEmpty: offered.isEmpty, inbox: inbox))

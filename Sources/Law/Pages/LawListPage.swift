@@ -8,7 +8,7 @@ import Web
 enum LawListPage {
     static func show(_ request: PageRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: LawLink.list)
-        let filter = LegalStore.Filter(words: query.q ?? "", kind: query["loai"] ?? "", year: query.int("nam"))
+        let filter = LegalStore.Filter(words: SearchWords(query.q), kind: query["loai"] ?? "", year: query.int("nam"))
         let actor = request.actor
         let (limit, offset) = query.export == nil ? (query.limit, query.offset) : (100_000, 0)
         let (total, documents, kinds) = try await request.read { reader in

@@ -25,12 +25,12 @@ enum AgencyListPage {
             let duties = try Duties.duties(scope, asOf: now, in: reader)
             return try AgencyStore.agencies(in: scope, asOf: now.day, in: reader).map { Line(agency: $0, duty: duties[$0.id]) }
         }
-        let words = (query.q ?? "").folded
+        let words = SearchWords(query.q)
         let chosen = all.filter { line in
             (query["loai"] == nil || line.agency.kind.rawValue == query["loai"])
                 && (query["nhiem_vu"] == nil || (line.duty?.duty.rawValue ?? "none") == query["nhiem_vu"])
                 && (query["nhom"] == nil || line.agency.group == query["nhom"])
-                && (words.isEmpty || "\(line.agency.name) \(line.agency.code)".folded.contains(words))
+                && words.stand(in: "\(line.agency.name) \(line.agency.code)")
         }
         return (query, chosen, Set(all.map(\.agency.group)).filter { !$0.isEmpty }.sorted { $0.sortKey < $1.sortKey })
     }

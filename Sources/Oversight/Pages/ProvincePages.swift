@@ -67,7 +67,7 @@ struct ProvincePages: Sendable {
         TableFilter(
             kind: value("loai").flatMap(AgencyKind.init(rawValue:)), duty: value("nhiem_vu").flatMap(TableFilter.DutyChoice.init(code:)),
             group: value("nhom"), lack: value("thieu").flatMap(TableFilter.Lack.init(code:)),
-            has: value("co").flatMap(TableFilter.Lack.init(code:)), words: words ?? "")
+            has: value("co").flatMap(TableFilter.Lack.init(code:)), words: SearchWords(words))
     }
 
     // MARK: Reminding

@@ -1,6 +1,6 @@
 package import Organisation
 package import Standards
-import Kernel
+package import Kernel
 
 /// Which rows of the province's table are shown. Everything comes from the URL, so a link always shows the same table.
 package struct TableFilter: Sendable, Hashable {
@@ -77,23 +77,24 @@ package struct TableFilter: Sendable, Hashable {
     package var lack: Lack?
     /// What is the opposite of a lack: what they have.
     package var has: Lack?
-    package var words = ""
+    package var words: SearchWords
 
     package init(
-        kind: AgencyKind? = nil, duty: DutyChoice? = nil, group: String? = nil, lack: Lack? = nil, has: Lack? = nil, words: String = ""
+        kind: AgencyKind? = nil, duty: DutyChoice? = nil, group: String? = nil, lack: Lack? = nil, has: Lack? = nil,
+        words: SearchWords = SearchWords()
     ) {
         self.kind = kind
         self.duty = duty
         self.group = group
         self.lack = lack
         self.has = has
-        self.words = words.folded
+        self.words = words
     }
 
     package func passes(_ row: AgencyRow) -> Bool {
         (kind == nil || row.agency.kind == kind) && passesDuty(row) && (group == nil || row.agency.group == group)
             && (lack?.holds(for: row) ?? true) && !(has?.holds(for: row) ?? false)
-            && (words.isEmpty || "\(row.agency.name) \(row.agency.code)".folded.contains(words))
+            && words.stand(in: "\(row.agency.name) \(row.agency.code)")
     }
 
     private func passesDuty(_ row: AgencyRow) -> Bool {

@@ -7,7 +7,10 @@ import Web
 extension RegisterPage {
     static func page(_ request: PageRequest, _ model: Model, _ query: ListQuery, form open: OpenForm?) -> Page {
         let register = Entry.register
-        let kept = model.entries.filter { Screen.keeps($0.entry, query, today: model.asOf) && matches($0.entry, query.q) }
+        let words = SearchWords(query.q)
+        let kept = model.entries.filter {
+            Screen.keeps($0.entry, query, today: model.asOf) && words.stand(in: Screen.values($0.entry).map(\.1).joined(separator: " "))
+        }
         let shown = Array(kept.dropFirst(query.offset).prefix(query.limit))
         return Page(
             register.title, section: QMSPages.link, isWide: true, status: open?.state.problem == nil ? 200 : 422,
@@ -28,12 +31,6 @@ extension RegisterPage {
             \(pagination(query, total: kept.count, noun: Screen.noun))
             \(changesHTML(model.changes))
             """)
-    }
-
-    private static func matches(_ entry: Entry, _ words: String?) -> Bool {
-        guard let words else { return true }
-        let text = Screen.values(entry).map(\.1).joined(separator: " ").folded
-        return words.folded.split(separator: " ").allSatisfy { text.contains($0) }
     }
 
     private static func formHTML(_ open: OpenForm, _ request: PageRequest) -> HTML {

@@ -8,7 +8,7 @@ enum AgencySearchPage {
     static func show(_ request: OpenRequest) async throws -> Reply {
         let query = ListQuery(request.query, path: PortalLink.agencies)
         let today = request.now.day
-        let found = try await request.read { try PublicAgency.search(query.q ?? "", on: today, in: $0) }
+        let found = try await request.read { try PublicAgency.search(SearchWords(query.q), on: today, in: $0) }
         let shown = found.dropFirst(query.offset).prefix(query.limit)
         return .page(
             "Cơ quan", section: PortalLink.front,

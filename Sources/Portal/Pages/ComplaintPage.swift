@@ -70,7 +70,7 @@ enum ComplaintPage {
         let kept = ["loai", "ho-so"].compactMap { name in query[name].map { (name, $0) } }
         let today = request.now.day
         let found = try await request.read { reader in
-            try query.q.map { try PublicAgency.search($0, on: today, in: reader) } ?? []
+            try query.q.map { try PublicAgency.search(SearchWords($0), on: today, in: reader) } ?? []
         }
         let links = found.prefix(mostAgencies).map { agency -> HTML in
             let link = "\(PortalLink.complaint)?" + URLEncoding.encode([("co-quan", agency.id.description)] + kept)
@@ -97,7 +97,9 @@ enum ComplaintPage {
             let asked = state.values.id("agency", of: AgencyKey.self)
             if let agency = try asked.map({ try PublicAgency.find($0, on: today, in: reader) }) { return (agency, []) }
             let words = state.value("agency_name")
-            return (nil, words.isEmpty ? [] : Array(try PublicAgency.search(words, on: today, in: reader).prefix(mostAgencies)))
+            return (
+                nil, words.isEmpty ? [] : Array(try PublicAgency.search(SearchWords(words), on: today, in: reader).prefix(mostAgencies))
+            )
         }
         return .page(
             "Phản ánh, góp ý", section: PortalLink.complaint, status: state.problem == nil ? 200 : 422,

@@ -19,7 +19,7 @@ enum ProcedureSearchPage {
         let asked = query["co-quan"].flatMap { AgencyID($0) }
         let (agency, found) = try await request.read { reader in
             let agency = try asked.map { try PublicAgency.find($0, on: now.day, in: reader) }
-            return (agency, try lines(query.q ?? "", agency, at: now, in: reader))
+            return (agency, try lines(SearchWords(query.q), agency, at: now, in: reader))
         }
         return .page("Tìm thủ tục", section: PortalLink.procedures, html(query, agency, found))
     }
@@ -28,17 +28,15 @@ enum ProcedureSearchPage {
     /// Common words stand in thousands of names; this many are put in order.
     private static let ranked = 2000
 
-    private static func lines(_ words: String, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
+    private static func lines(_ words: SearchWords, _ agency: Agency?, at now: Instant, in reader: any Reader) throws -> [Line] {
         guard let agency else {
-            let found = try SearchIndex.find(words.folded, within: [.countryWide], of: .tthc, limit: ranked, in: reader)
+            let found = try SearchIndex.find(words, within: [.countryWide], of: .tthc, limit: ranked, in: reader)
             return TitleRank.sorted(found, by: words, title: \.title).prefix(shown).map {
                 Line(title: $0.title, detail: $0.detail, link: PortalLink.offering(Identifier($0.id)))
             }
         }
-        let tokens = words.searchTokens
-        let found = try Procedures.offered(agency.id, at: now, in: reader).filter { offered in
-            let text = "\(offered.name) \(offered.code) \(offered.field)".folded
-            return tokens.allSatisfy { text.contains($0) }
+        let found = try Procedures.offered(agency.id, at: now, in: reader).filter {
+            words.stand(in: "\($0.name) \($0.code) \($0.field)")
         }
         return TitleRank.sorted(found, by: words, title: \.name).map { offered in
             let detail = [offered.field, offered.limit ?? "", offered.online?.vietnamese ?? ""].filter { !$0.isEmpty }.joined(

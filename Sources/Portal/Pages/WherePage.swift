@@ -16,7 +16,7 @@ enum WherePage {
         let (tthc, offering, isCut) = try await request.read { reader in
             let tthc = try CatalogueStore.tthc(id, in: reader)
             let offering = try Procedures.offering(id, at: now, in: reader)
-            let named = try PublicAgency.search(query.q ?? "", on: now.day, in: reader).filter { offering.contains($0.id) }
+            let named = try PublicAgency.search(SearchWords(query.q), on: now.day, in: reader).filter { offering.contains($0.id) }
             return (tthc, Array(named.prefix(limit)), named.count > limit)
         }
         return .page(tthc.name, section: PortalLink.procedures, html(tthc, query, offering, isCut: isCut))

@@ -10,7 +10,7 @@ enum AddTTHCPage {
 
     private static func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let query = ListQuery(request.query, path: ProcedureLink.addTTHC)
-        let (actor, words) = (request.actor, query.q ?? "")
+        let (actor, words) = (request.actor, SearchWords(query.q))
         let found = try await request.read { try CatalogueStore.candidates(words, notIn: actor.agency, limit: limit + 1, in: $0) }
         let table = dataTable(
             columns: [

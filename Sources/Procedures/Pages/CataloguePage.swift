@@ -77,11 +77,11 @@ enum CataloguePage {
     }
 
     private static func filtered(_ lines: [Line], _ query: ListQuery) -> [Line] {
-        let words = (query.q ?? "").searchTokens
+        let words = SearchWords(query.q)
         return lines.filter { line in
-            let text = "\(line.entry.tthc.code) \(line.entry.tthc.name)".folded
             let state = line.isCovered ? "co" : line.document == nil ? "chua" : "dang-soan"
-            return words.allSatisfy(text.contains) && (query["linh-vuc"] == nil || query["linh-vuc"] == line.entry.field)
+            return words.stand(in: "\(line.entry.tthc.code) \(line.entry.tthc.name)")
+                && (query["linh-vuc"] == nil || query["linh-vuc"] == line.entry.field)
                 && (query["niem-yet"] == nil || query["niem-yet"] == (line.posting == nil ? "chua" : "roi"))
                 && (query["quy-trinh"] == nil || query["quy-trinh"] == state || (query["quy-trinh"] == "chua" && !line.isCovered))
         }

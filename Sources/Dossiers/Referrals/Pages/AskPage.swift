@@ -116,7 +116,7 @@ enum AskPage {
         let more =
             words.isEmpty
             ? try ReferralStore.lately(askedBy: actor.agency, limit: 5, in: reader).map { try AgencyStore.agency($0, in: reader) }
-            : try AgencyStore.search(words, in: province, on: day, limit: most + 1, in: reader)
+            : try AgencyStore.search(SearchWords(words), in: province, on: day, limit: most + 1, in: reader)
         return kept.filter(isOfProvince) + more.filter { !kept.contains($0) }
     }
 }

@@ -47,7 +47,7 @@ enum ReferralListPage {
         filter.outcome = query["ket-qua"].flatMap(DossierOutcome.init(rawValue:))
         filter.from = query["tu"].flatMap { Day($0) }
         filter.through = query["den"].flatMap { Day($0) }
-        filter.words = query.q
+        filter.words = SearchWords(query.q)
         let byDue = filter.group == .open || filter.group == .late
         filter.sort = query.sort.flatMap(ReferralFilter.Sort.init(rawValue:)) ?? (byDue ? .due : .sent)
         filter.isDescending = query.sort == nil ? !byDue : query.isDescending
