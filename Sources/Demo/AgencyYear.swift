@@ -71,7 +71,7 @@ struct AgencyYear {
 
     /// In January an agency looks through its context and sets the year's objectives; in time for its announcement if that comes sooner.
     private func plan(_ year: Int, in diary: inout Diary) {
-        let january = story.calendar.nextWorkingDay(onOrAfter: Day(year, 1, 5) ?? begin)
+        let january = story.calendar.nextWorkingDay(onOrAfter: .of(year, 1, 5))
         var day = year == story.year ? story.inYear(0.04) : january
         if let announcement, announcement.year == year { day = min(day, announcement) }
         let isPast = year < story.year

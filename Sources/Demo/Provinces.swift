@@ -31,7 +31,7 @@ extension Stage {
     ) throws -> ProvinceOnStage {
         let day = story.day(2025, 6, 2)
         let tx = tx.at(day.at(8), by: .system)
-        let from = Day(2025, 7, 1) ?? day
+        let from = Day.of(2025, 7, 1)
         let province = try CreateProvince.perform(code: list.province.code, name: list.province.name, validFrom: min(from, day), in: tx)
         let actor = try hire(
             steward.name, as: steward.username, post: steward.post,

@@ -20,7 +20,7 @@ package struct Story: Sendable, Hashable {
     }
 
     /// The day on which the lists were written; their days are told relative to it, in whole weeks so that weekdays stay weekdays.
-    private static let written = Day(2026, 11, 20) ?? .firstOf(year: 2026)
+    private static let written = Day.of(2026, 11, 20)
     private var shift: Int { Int((Double(asOf.number - Self.written.number) / 7).rounded(.down)) * 7 }
 
     /// The year the province looks at.
@@ -32,17 +32,17 @@ package struct Story: Sendable, Hashable {
 
     /// A day of the lists as a working day of this story.
     func day(_ listed: Day) -> Day { calendar.nextWorkingDay(onOrAfter: listed.adding(days: shift)) }
-    func day(_ year: Int, _ month: Int, _ day: Int) -> Day { self.day(Day(year, month, day) ?? Self.written) }
+    func day(_ year: Int, _ month: Int, _ day: Int) -> Day { self.day(.of(year, month, day)) }
 
     /// A day of the ward's beginning, listed in the autumn of 2025: as many working days from the first of the year of dossiers as in the
     /// list, so that no holiday in between brings anything before what it rests on. All of it lies before the year told.
     func beginning(_ listed: Day) -> Day {
         let opened = Self.written.adding(months: -12)
-        let first = min(yearOfDossiers, Day(year - 1, 12, 1) ?? yearOfDossiers)
+        let first = min(yearOfDossiers, Day.of(year - 1, 12, 1))
         guard listed < opened else { return calendar.workingDay(after: first, count: calendar.workingDays(after: opened, through: listed)) }
         return (0..<calendar.workingDays(after: listed, through: opened)).reduce(first) { day, _ in lastWorkingDay(before: day) }
     }
-    func beginning(_ month: Int, _ day: Int) -> Day { beginning(Day(2025, month, day) ?? Self.written) }
+    func beginning(_ month: Int, _ day: Int) -> Day { beginning(.of(2025, month, day)) }
 
     /// A working day of the year told, `part` of the way from its first day to `asOf`: what is due every year is done in it, whenever
     /// one looks.

@@ -19,6 +19,12 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         number = era * 146_097 + dayOfEra - 719_468
     }
 
+    /// A day written in the program, `Day.of(2018, 6, 21)`: a program that names a day which does not exist stops there.
+    package static func of(_ year: Int, _ month: Int, _ day: Int) -> Day {
+        guard let day = Day(year, month, day) else { preconditionFailure("There is no day \(year)-\(month)-\(day).") }
+        return day
+    }
+
     /// Reads `2026-02-27` and, as people write it, `27/02/2026` or `27/2/2026`; nil for anything else.
     package init?(_ text: String) {
         let trimmed = text.trimmingCharacters(in: .whitespaces)
@@ -69,8 +75,9 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
     package var weekday: Weekday { Weekday(rawValue: ((number + 3) % 7 + 7) % 7 + 1) ?? .monday }
 
-    package static func firstOf(year: Int) -> Day { Day(year, 1, 1) ?? Day(number: 0) }
-    package static func lastOf(year: Int) -> Day { Day(year, 12, 31) ?? Day(number: 0) }
+    /// The first and the last day of a year; of one outside of 1 to 9999, those of the nearest year there is.
+    package static func firstOf(year: Int) -> Day { .of(min(max(year, 1), 9999), 1, 1) }
+    package static func lastOf(year: Int) -> Day { .of(min(max(year, 1), 9999), 12, 31) }
 
     /// `2026-02-27`, for machines and the database.
     package var description: String {

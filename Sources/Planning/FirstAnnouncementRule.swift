@@ -13,10 +13,10 @@ struct FirstAnnouncementRule: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     static let all: [FirstAnnouncementRule] = [
         FirstAnnouncementRule(
-            columns: [.audit, .review], from: day(2014, 5, 18), source: "Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2", isVerified: true),
+            columns: [.audit, .review], from: .of(2014, 5, 18), source: "Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2", isVerified: true),
         // Whether the decision was amended when the district level ended could not be found out.
         FirstAnnouncementRule(
-            columns: [.audit, .review], from: day(2025, 7, 1), source: "Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2", isVerified: false),
+            columns: [.audit, .review], from: .of(2025, 7, 1), source: "Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2", isVerified: false),
     ]
 
     /// The rule in force on a day: the last that had begun.
@@ -24,6 +24,4 @@ struct FirstAnnouncementRule: DatedRule, Sendable, Hashable {
 
     /// What a person may read about it.
     var vietnamese: String { isVerified ? source : "\(source); chưa đối chiếu với văn bản còn hiệu lực" }
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }
 }

@@ -8,7 +8,7 @@ import World
 
 /// The demonstration loaded for a test, as of Friday 20/11/2026.
 struct Loaded: Opened {
-    static let asOf = Day(2026, 11, 20) ?? .firstOf(year: 2026)
+    static let asOf = Day.of(2026, 11, 20)
 
     let house: House
     let accounts: [Demo.Account]

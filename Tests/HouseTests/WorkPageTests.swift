@@ -9,7 +9,7 @@ import World
 @Suite("Việc của tôi")
 struct WorkPageTests {
     /// Monday 23/11/2026, 08:00.
-    private static let monday = Instant(Day(2026, 11, 23) ?? Day(number: 0), TimeOfDay(8, 0))
+    private static let monday = Instant(Day.of(2026, 11, 23), TimeOfDay(8, 0))
 
     private func item(_ title: String, in days: Int?, minutes: Int = 10, waitingFor: String? = nil) -> WorkItem {
         WorkItem(

@@ -45,5 +45,5 @@ struct Table {
 }
 
 extension Day {
-    static func at(_ day: Int, _ month: Int, _ year: Int) -> Day { Day(year, month, day) ?? Day(number: 0) }
+    static func at(_ day: Int, _ month: Int, _ year: Int) -> Day { .of(year, month, day) }
 }

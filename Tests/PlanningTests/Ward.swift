@@ -79,6 +79,6 @@ struct Ward: OnDatabase, Sendable {
 extension Instant {
     /// A wall-clock time in Việt Nam, for tests.
     static func at(_ year: Int, _ month: Int, _ day: Int, _ hour: Int = 8) -> Instant {
-        Instant(Day(year, month, day) ?? Day(number: 0), TimeOfDay(hour, 0))
+        Instant(Day.of(year, month, day), TimeOfDay(hour, 0))
     }
 }

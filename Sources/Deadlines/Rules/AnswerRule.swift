@@ -12,7 +12,7 @@ package struct AnswerRule: DatedRule, Sendable, Hashable {
     package static let all: [AnswerRule] = [
         TimeLimit(8, .workingHours).map {
             AnswerRule(
-                from: Day(2021, 12, 6) ?? .firstOf(year: 2021), limit: $0,
+                from: .of(2021, 12, 6), limit: $0,
                 source: "Nghị định 61/2018/NĐ-CP, Điều 17 (Nghị định 107/2021/NĐ-CP sửa đổi)", isVerified: false)
         }
     ].compactMap(\.self)

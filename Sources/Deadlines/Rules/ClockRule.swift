@@ -35,18 +35,16 @@ package struct ClockRule: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [ClockRule] = [
         ClockRule(
-            ground: .supplement, policy: .restart, from: day(2018, 6, 21), source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
+            ground: .supplement, policy: .restart, from: .of(2018, 6, 21), source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
             isVerified: true),
         ClockRule(
-            ground: .payment, policy: .pause, from: day(2018, 6, 21), source: "Pháp luật chuyên ngành về nghĩa vụ tài chính",
+            ground: .payment, policy: .pause, from: .of(2018, 6, 21), source: "Pháp luật chuyên ngành về nghĩa vụ tài chính",
             isVerified: false),
         ClockRule(
-            ground: .supplement, policy: .restart, from: day(2025, 7, 1),
+            ground: .supplement, policy: .restart, from: .of(2025, 7, 1),
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4)", isVerified: false),
     ]
 
     /// The rule in force on a day: the last that had begun.
     package static func inForce(for ground: ClockGround, on day: Day) -> ClockRule? { all.filter { $0.ground == ground }.inForce(on: day) }
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }
 }

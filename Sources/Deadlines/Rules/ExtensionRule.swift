@@ -11,10 +11,10 @@ package struct ExtensionRule: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [ExtensionRule] = [
         ExtensionRule(
-            from: Day(2018, 6, 21) ?? .firstOf(year: 2018), daysBefore: 1, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+            from: .of(2018, 6, 21), daysBefore: 1, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
             isVerified: true),
         ExtensionRule(
-            from: Day(2025, 7, 1) ?? .firstOf(year: 2025), daysBefore: 1,
+            from: .of(2025, 7, 1), daysBefore: 1,
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9)", isVerified: false),
     ]
 

@@ -42,7 +42,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [FormSet] = [
         FormSet(
-            from: Day(2018, 11, 23) ?? .firstOf(year: 2018), number: "01/2018", source: "Thông tư 01/2018/TT-VPCP", isVerified: true,
+            from: .of(2018, 11, 23), number: "01/2018", source: "Thông tư 01/2018/TT-VPCP", isVerified: true,
             entries: [
                 .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
                 .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
@@ -52,7 +52,7 @@ package struct FormSet: DatedRule, Sendable, Hashable {
                 .register: Entry(number: "06", title: "Sổ theo dõi hồ sơ", isVerified: false),
             ]),
         FormSet(
-            from: Day(2025, 9, 15) ?? .firstOf(year: 2025), number: "03/2025", source: "Thông tư 03/2025/TT-VPCP", isVerified: false,
+            from: .of(2025, 9, 15), number: "03/2025", source: "Thông tư 03/2025/TT-VPCP", isVerified: false,
             entries: [
                 .receipt: Entry(number: "01", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
                 .supplement: Entry(number: "02", title: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),

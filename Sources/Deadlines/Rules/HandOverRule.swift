@@ -12,13 +12,13 @@ package struct HandOverRule: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [HandOverRule] = [
         HandOverRule(
-            from: Day(2018, 6, 21) ?? .firstOf(year: 2018), sameDayUntil: TimeOfDay(15, 0),
+            from: .of(2018, 6, 21), sameDayUntil: TimeOfDay(15, 0),
             source: "Nghị định 61/2018/NĐ-CP, Điều 18", isVerified: true),
         HandOverRule(
-            from: Day(2025, 7, 1) ?? .firstOf(year: 2025), sameDayUntil: TimeOfDay(15, 0),
+            from: .of(2025, 7, 1), sameDayUntil: TimeOfDay(15, 0),
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 18)", isVerified: false),
         HandOverRule(
-            from: Day(2026, 8, 5) ?? .firstOf(year: 2026), sameDayUntil: TimeOfDay(15, 0),
+            from: .of(2026, 8, 5), sameDayUntil: TimeOfDay(15, 0),
             source: "Nghị định 118/2025/NĐ-CP, Điều 18 khoản 2 (sửa đổi bởi Nghị định 309/2026/NĐ-CP)", isVerified: true),
     ]
 

@@ -37,10 +37,10 @@ package struct ReferralRule: DatedRule, Sendable, Hashable {
     package static let all: [ReferralRule] = ReferralKind.allCases.flatMap { kind in
         [
             ReferralRule(
-                kind: kind, begins: .sending, from: Day(2018, 6, 21) ?? .firstOf(year: 2018),
+                kind: kind, begins: .sending, from: .of(2018, 6, 21),
                 source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5", isVerified: false),
             ReferralRule(
-                kind: kind, begins: .sending, from: Day(2025, 7, 1) ?? .firstOf(year: 2025),
+                kind: kind, begins: .sending, from: .of(2025, 7, 1),
                 source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5)", isVerified: false),
         ]
     }

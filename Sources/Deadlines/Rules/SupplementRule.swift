@@ -12,9 +12,9 @@ package struct SupplementRule: DatedRule, Sendable, Hashable {
     /// By day of their beginning.
     package static let all: [SupplementRule] = [
         SupplementRule(
-            from: Day(2018, 6, 21) ?? .firstOf(year: 2018), days: 3, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4", isVerified: true),
+            from: .of(2018, 6, 21), days: 3, source: "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4", isVerified: true),
         SupplementRule(
-            from: Day(2025, 7, 1) ?? .firstOf(year: 2025), days: 3,
+            from: .of(2025, 7, 1), days: 3,
             source: "Nghị định 118/2025/NĐ-CP (như Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4)", isVerified: false),
     ]
 

@@ -39,7 +39,7 @@ struct WardYear {
     }
 
     private func january(_ year: Int) -> Day {
-        year == story.year ? story.inYear(0.03) : story.calendar.nextWorkingDay(onOrAfter: Day(year, 1, 5) ?? story.asOf)
+        year == story.year ? story.inYear(0.03) : story.calendar.nextWorkingDay(onOrAfter: .of(year, 1, 5))
     }
 
     private func plan(_ year: Int, at instant: Instant, by actor: Actor) throws {

@@ -22,7 +22,7 @@ extension Instrument {
     }
 
     private static let agency2018 = Instrument(
-        id: "tt01", name: "Chín chỉ số của cơ quan", subject: .agency, from: day(2019, 1, 1), source: circular, isVerified: false,
+        id: "tt01", name: "Chín chỉ số của cơ quan", subject: .agency, from: .of(2019, 1, 1), source: circular, isVerified: false,
         note: """
             \(survival) Chỉ số 5 tính trên các thủ tục có hồ sơ xong trong kỳ. Chỉ số 9 chấm đúng theo chữ: từ 30 % hồ sơ trực tuyến mà \
             chưa đủ 20 % thủ tục, hoặc có hồ sơ quá hạn, thì thuộc “còn lại” và được 0 điểm. \(ours(minimumKnown: 5))
@@ -32,7 +32,7 @@ extension Instrument {
         minimumDossiers: minimumDossiers)
 
     private static let officer2018 = Instrument(
-        id: "tt01-nguoi", name: "Năm chỉ số của công chức, viên chức", subject: .officer, from: day(2019, 1, 1), source: circular,
+        id: "tt01-nguoi", name: "Năm chỉ số của công chức, viên chức", subject: .officer, from: .of(2019, 1, 1), source: circular,
         isVerified: false,
         note: """
             \(survival) Người phối hợp với cơ quan khác được chấm thời gian mình giữ hồ sơ (chỉ số 1, 2, 7), tại cơ quan của mình. \
@@ -109,7 +109,7 @@ extension Instrument {
         ]))
 
     private static let indicators766 = Instrument(
-        id: "qd766", name: "Nhóm chỉ số theo Quyết định 766", subject: .agency, from: day(2022, 6, 23),
+        id: "qd766", name: "Nhóm chỉ số theo Quyết định 766", subject: .agency, from: .of(2022, 6, 23),
         source: "Quyết định 766/QĐ-TTg ngày 23/6/2022", isVerified: false,
         note: """
             Chỉ gồm những phần tính được từ dữ liệu ở đây. Nhóm 2 tính cả hồ sơ rút, dừng và hồ sơ chưa xong đã quá ngày hẹn khi hết kỳ. \
@@ -136,6 +136,4 @@ extension Instrument {
     private static func group(_ id: String, _ title: String, _ points: Double, _ parts: [Part]) -> ScoreFormula {
         ScoreFormula(id: id, title: title, rule: .proportional(points: points, parts: parts))
     }
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year, month, day) ?? .firstOf(year: year) }
 }
