@@ -11,7 +11,7 @@ struct DossierActsPage: Sendable {
         try await act(request) { id, form, actor, tx in
             let state = try AdvanceDossier.perform(
                 id, to: form.id("holder"), note: form.text("note"), result: try ResultDraft(form), withoutOpinions: form.text("waiver"),
-                expecting: form.int("version"), by: actor, in: tx)
+                expecting: try form.whole("version"), by: actor, in: tx)
             return state == .finished ? "Đã xử lý xong, hồ sơ chờ trả kết quả." : "Đã chuyển bước."
         }
     }
@@ -19,7 +19,7 @@ struct DossierActsPage: Sendable {
     /// "Nhận xử lý": the step is mine from now on.
     func take(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            try HandOverDossier.perform(id, to: actor.account, expecting: form.int("version"), by: actor, in: tx)
+            try HandOverDossier.perform(id, to: actor.account, expecting: try form.whole("version"), by: actor, in: tx)
             return "Anh/chị đang giữ hồ sơ này."
         }
     }
@@ -29,14 +29,14 @@ struct DossierActsPage: Sendable {
         try await act(request) { id, form, actor, tx in
             guard let holder = form.id("to", of: Account.self) else { throw Problem.invalid(field: "to", "Anh/chị chọn người nhận.") }
             try HandOverDossier.perform(
-                id, to: holder, note: form.text("reason"), expecting: form.int("version"), by: actor, in: tx)
+                id, to: holder, note: form.text("reason"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã giao hồ sơ."
         }
     }
 
     func resume(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            let due = try ResumeDossier.perform(id, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            let due = try ResumeDossier.perform(id, note: form.text("note"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đồng hồ chạy lại, hạn trả \(due.vietnamese)."
         }
     }
@@ -45,7 +45,7 @@ struct DossierActsPage: Sendable {
         try await act(request) { id, form, actor, tx in
             try ReturnResult.perform(
                 id, method: try form.choice("method") ?? .desk, recipient: form.text("recipient"),
-                note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+                note: form.text("note"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã trả kết quả."
         }
     }

@@ -77,7 +77,7 @@ enum ReasonAct: String, CaseIterable, Sendable {
     }
 
     func perform(_ id: Identifier<Dossier>, _ form: Fields, by actor: Actor, in tx: Transaction) throws {
-        let (reason, version) = (form.text("note"), form.int("version"))
+        let (reason, version) = (form.text("note"), try form.whole("version"))
         switch self {
         case .supplement:
             try PauseDossier.perform(

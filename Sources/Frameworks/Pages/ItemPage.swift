@@ -22,9 +22,9 @@ enum ItemPage {
         let actor = request.actor
         let item = ItemForm.item(
             from: request.form, kind: model.item.content.kind, key: model.item.content.key, base: model.item.content.fields)
-        let revision = request.form.int("revision") ?? 0
         let id = model.framework.id
         return try await request.submit {
+            let revision = try request.form.whole("revision") ?? 0
             try await request.write { tx in try SaveItem.perform(item, expecting: revision, in: id, by: actor, tx: tx) }
             return .redirect(to: model.framework.link, notice: "Đã lưu “\(item.title)”.")
         } orShow: { state in

@@ -87,7 +87,7 @@ enum SubmissionActsPage {
             let submission = try SubmissionStore.owned(id, by: actor, in: tx)
             let offer = try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: tx.now, in: tx)
             let reception = try ReceptionPage.reception(form, offer)
-            let received = try AcceptSubmission.perform(id, reception, expecting: form.int("version"), by: actor, in: tx)
+            let received = try AcceptSubmission.perform(id, reception, expecting: try form.whole("version"), by: actor, in: tx)
             return (DossierLink.page(received.id), "Đã tiếp nhận hồ sơ \(received.code). Đồng hồ bắt đầu chạy.")
         }
     }
@@ -99,7 +99,7 @@ enum SubmissionActsPage {
             let offer = try ServiceOffer.prepare(submission.tthc, of: submission.agency, at: tx.now, in: tx)
             try RequestSupplement.perform(
                 id, missing: missing(form, offer), reason: form.text("reason"), isApplicantFault: form.flag("fault"),
-                expecting: form.int("version"), by: actor, in: tx)
+                expecting: try form.whole("version"), by: actor, in: tx)
             return (submission.link, "Đã yêu cầu bổ sung. Người nộp thấy yêu cầu này khi tra cứu bằng mã hồ sơ.")
         }
     }
@@ -107,7 +107,7 @@ enum SubmissionActsPage {
     static func refuse(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
-            try RefuseSubmission.perform(id, reason: form.text("refusal"), expecting: form.int("version"), by: actor, in: tx)
+            try RefuseSubmission.perform(id, reason: form.text("refusal"), expecting: try form.whole("version"), by: actor, in: tx)
             return (IntakeLink.submission(id), "Đã từ chối tiếp nhận hồ sơ.")
         }
     }
@@ -115,7 +115,7 @@ enum SubmissionActsPage {
     static func withdraw(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
-            try WithdrawSubmission.perform(id, reason: form.text("why"), expecting: form.int("version"), by: actor, in: tx)
+            try WithdrawSubmission.perform(id, reason: form.text("why"), expecting: try form.whole("version"), by: actor, in: tx)
             return (IntakeLink.submission(id), "Đã ghi nhận người nộp rút hồ sơ.")
         }
     }
@@ -123,7 +123,7 @@ enum SubmissionActsPage {
     static func brought(_ request: PageRequest) async throws -> Reply {
         let (actor, form) = (request.actor, request.form)
         return try await act(request) { id, tx in
-            try SupplementSubmission.perform(id, note: form.text("brought"), expecting: form.int("version"), by: actor, in: tx)
+            try SupplementSubmission.perform(id, note: form.text("brought"), expecting: try form.whole("version"), by: actor, in: tx)
             return (IntakeLink.submission(id), "Đã ghi nhận người nộp bổ sung. Anh/chị kiểm tra rồi tiếp nhận.")
         }
     }

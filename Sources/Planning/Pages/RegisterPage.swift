@@ -42,8 +42,8 @@ enum RegisterPage<Screen: RegisterScreen> {
 
     static func save(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        let version = request.form.id("version", of: Entry.self)
         return try await request.submit {
+            let version = try request.form.whole("version").map { Identifier<Entry>(Int64($0)) }
             let entry = try Screen.entry(from: request.form)
             try await request.write { tx in _ = try SaveEntry<Entry>.perform(entry, replacing: version, by: actor, in: tx) }
             return .redirect(to: Entry.register.link, notice: "Đã lưu \(Screen.noun).")
@@ -51,7 +51,7 @@ enum RegisterPage<Screen: RegisterScreen> {
             let model = try await model(request)
             let query = query(request)
             return .page(
-                page(request, model, query, form: OpenForm(state: state, version: version)))
+                page(request, model, query, form: OpenForm(state: state, version: request.form.id("version"))))
         }
     }
 

@@ -22,8 +22,8 @@ enum ScopePage {
 
     static func save(_ request: PageRequest) async throws -> Reply {
         let actor = request.actor
-        let version = request.form.id("version", of: QMSScope.self)
         return try await request.submit {
+            let version = try request.form.whole("version").map { Identifier<QMSScope>(Int64($0)) }
             let scope = try scope(from: request.form)
             try await request.write { tx in _ = try SaveScope.perform(scope, replacing: version, by: actor, in: tx) }
             return .redirect(to: Register.scope.link, notice: "Đã lưu phạm vi.")

@@ -84,7 +84,7 @@ enum ProcedureEditor {
             try await request.write { tx in
                 try EditProcedure.perform(
                     revision.id, content: content, title: form.text("title"), note: form.text("note"), effectiveOn: day,
-                    version: form.int("version"), by: actor, in: tx)
+                    version: try form.whole("version"), by: actor, in: tx)
             }
             return .redirect(to: "\(document.link)?ban=\(revision.id)", notice: "Đã lưu bản thảo.")
         } orShow: { state in

@@ -48,7 +48,7 @@ enum AskPage {
         _ kind: Kind, _ id: Identifier<Dossier>, _ form: Fields, by actor: Actor, in tx: Transaction
     ) throws -> String {
         let draft = ReferralDraft(content: form.text("content"), limit: form.text("limit"))
-        let version = form.int("version")
+        let version = try form.whole("version")
         switch kind {
         case .transfer:
             guard let agency = form.id("agency", of: AgencyKey.self) else {

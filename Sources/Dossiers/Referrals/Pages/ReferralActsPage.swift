@@ -8,7 +8,7 @@ import Web
 enum ReferralActsPage {
     static func take(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            try TakeReferral.perform(id, expecting: form.int("version"), by: actor, in: tx)
+            try TakeReferral.perform(id, expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã nhận phiếu, anh/chị đang giữ phiếu này."
         }
     }
@@ -16,7 +16,7 @@ enum ReferralActsPage {
     static func assign(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
             guard let holder = form.id("to", of: Account.self) else { throw Problem.invalid(field: "to", "Anh/chị chọn người nhận.") }
-            try AssignReferral.perform(id, to: holder, note: form.text("note"), expecting: form.int("version"), by: actor, in: tx)
+            try AssignReferral.perform(id, to: holder, note: form.text("note"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã giao phiếu."
         }
     }
@@ -24,7 +24,7 @@ enum ReferralActsPage {
     /// One address for both kinds: an opinion is answered, a dossier is given back.
     static func answer(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            let (answer, version) = (form.text("answer"), form.int("version"))
+            let (answer, version) = (form.text("answer"), try form.whole("version"))
             guard try ReferralStore.incoming(id, by: actor, in: tx).kind == .transfer else {
                 let outcome = try AnswerReferral.perform(id, answer, expecting: version, by: actor, in: tx)
                 return "Đã trả lời, \(outcome.vietnamese.lowercased())."
@@ -36,14 +36,14 @@ enum ReferralActsPage {
 
     static func recall(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            try RecallReferral.perform(id, reason: form.text("reason"), expecting: form.int("version"), by: actor, in: tx)
+            try RecallReferral.perform(id, reason: form.text("reason"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã thu hồi phiếu."
         }
     }
 
     static func report(_ request: PageRequest) async throws -> Reply {
         try await act(request) { id, form, actor, tx in
-            try ReportSilence.perform(id, note: form.text("report"), expecting: form.int("version"), by: actor, in: tx)
+            try ReportSilence.perform(id, note: form.text("report"), expecting: try form.whole("version"), by: actor, in: tx)
             return "Đã báo cáo lãnh đạo."
         }
     }

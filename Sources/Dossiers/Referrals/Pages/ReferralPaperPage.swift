@@ -35,7 +35,7 @@ enum ReferralPaperPage {
             let scan = try await KeptFile.keep(Array(checked.prefix(1)), in: request.services.files).first
             let paper = PaperAnswer(number: form.text("number"), day: form.day("day"), answer: form.text("paper_answer"))
             let outcome = try await request.write {
-                try RecordPaperAnswer.perform(id, paper, scan: scan, expecting: form.int("version"), by: actor, in: $0)
+                try RecordPaperAnswer.perform(id, paper, scan: scan, expecting: try form.whole("version"), by: actor, in: $0)
             }
             return .redirect(to: ReferralLink.page(id), notice: "Đã ghi nhận thay, \(outcome.vietnamese.lowercased()).")
         } orShow: { state in
