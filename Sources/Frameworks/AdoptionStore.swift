@@ -28,9 +28,8 @@ package enum AdoptionStore {
             let kind: String? = try row["made_kind"]
             let id: Int64? = try row["made_id"]
             let label: String = try row["made_label"]
-            let outcome: String = try row["outcome"]
             return AdoptedItem(
-                key: try row["item_key"], outcome: AdoptedItem.Outcome(rawValue: outcome) ?? .kept,
+                key: try row["item_key"], outcome: try row["outcome"],
                 made: kind.flatMap { kind in id.map { Reference(kind: kind, id: $0, label: label) } }, note: try row["note"])
         }
     }
@@ -51,7 +50,7 @@ package enum AdoptionStore {
         try tx.execute(
             """
             INSERT INTO adopted_item (agency_id, adoption_id, item_key, outcome, made_kind, made_id, made_label, note)
-            VALUES (\(agency), \(adoption), \(item.key), \(item.outcome.rawValue), \(item.made?.kind), \(item.made?.id),
+            VALUES (\(agency), \(adoption), \(item.key), \(item.outcome), \(item.made?.kind), \(item.made?.id),
                 \(item.made?.label ?? ""), \(item.note))
             """)
     }
@@ -62,3 +61,5 @@ package enum AdoptionStore {
             number: try row["number"], at: try row["at"], by: try row["name"])
     }
 }
+
+extension AdoptedItem.Outcome: SQLCodable {}

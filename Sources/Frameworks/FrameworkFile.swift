@@ -42,7 +42,7 @@ package struct FrameworkFile: Sendable, Codable {
                 try item.check()
             } catch {
                 let why = error.fields.values.sorted().joined(separator: " ")
-                throw Problem.invalid(field: "file", "Mục thứ \(index + 1), “\(item.title.cited())”: \(why)")
+                throw Problem.invalid(field: "file", "Mục thứ \(index + 1), “\(item.name.cited())”: \(why)")
             }
             guard seen.insert(item.key).inserted else { throw Problem.invalid(field: "file", "Khóa “\(item.key.cited())” có hai lần.") }
         }

@@ -54,6 +54,9 @@ package struct ItemDraft: Sendable, Hashable, Codable {
             fields: try values.decodeIfPresent(ItemFields.self, forKey: .fields) ?? [:])
     }
 
+    /// By what people find it: its code, where it has one, and its title.
+    var name: String { [code, title].filter { !$0.isEmpty }.joined(separator: " ") }
+
     func check() throws(Problem) {
         var errors = FieldErrors()
         errors.expect(!title.isEmpty, "title", "Nhập tên.")

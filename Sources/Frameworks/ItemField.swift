@@ -111,7 +111,8 @@ extension ItemField {
         case .line, .paragraph: return nil
         case .number: return text.isEmpty || fields.number(name) != nil ? nil : "\(label) là một con số, ví dụ 98 hoặc 98,5."
         case .choice(let choices):
-            return text.isEmpty || choices.contains { $0.value == text } ? nil : "\(label) không nhận “\(text.cited())”."
+            let saysNothing = text.isEmpty && [nil, .null, .text("")].contains(fields[name])
+            return saysNothing || choices.contains { $0.value == text } ? nil : "\(label) không nhận “\(text.cited())”."
         case .table(let columns):
             let counts = columns.filter(\.isNumber).flatMap { column in (fields[name]?.rows ?? []).compactMap { $0[column.name] } }
             let areCounts = counts.allSatisfy { count in

@@ -25,7 +25,7 @@ struct ItemMaker {
         switch item.kind {
         case .policy, .document: try document(item)
         case .procedure: try procedure(item)
-        case .context: made(item, .context, try SaveContextIssue.perform(contextIssue(item), origin: item.key, by: actor, in: tx).value)
+        case .context: made(item, .context, try SaveContextIssue.perform(try contextIssue(item), origin: item.key, by: actor, in: tx).value)
         case .interestedParty:
             made(item, .parties, try SaveInterestedParty.perform(party(item), origin: item.key, by: actor, in: tx).value)
         case .scope: try scope(item)
@@ -53,7 +53,7 @@ struct ItemMaker {
 
     private func document(_ item: ItemDraft) throws -> AdoptedItem {
         if let mine = try kept(item.code) { return kept(item, mine) }
-        let kind = item.kind == .policy ? .policy : DocumentKind(rawValue: item.fields.text("documentType")) ?? .other
+        let kind = item.kind == .policy ? .policy : try choice("documentType", of: item, as: DocumentKind.self)
         let opening = item.body.isEmpty ? [] : [DocumentContent.Section(heading: "", body: item.body)]
         let sections = (item.fields["sections"]?.rows ?? []).map {
             DocumentContent.Section(heading: $0.text("heading"), body: $0.text("body"))
@@ -66,7 +66,7 @@ struct ItemMaker {
 
     private func procedure(_ item: ItemDraft) throws -> AdoptedItem {
         if let mine = try kept(item.code) { return kept(item, mine) }
-        let isForTTHC = item.fields.text("kind") == "tthc"
+        let isForTTHC = try choice("kind", of: item, as: ProcedureKind.self) == .tthc
         let codes = item.fields.text("tthc").split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
         var content = try Self.procedure(item)
         if !item.body.isEmpty { content.purpose = [item.body, content.purpose].filter { !$0.isEmpty }.joined(separator: "\n\n") }
@@ -92,9 +92,9 @@ struct ItemMaker {
 
     // MARK: planning
 
-    private func contextIssue(_ item: ItemDraft) -> ContextIssue {
+    private func contextIssue(_ item: ItemDraft) throws(Problem) -> ContextIssue {
         ContextIssue(
-            side: ContextIssue.Side(rawValue: item.fields.text("side")) ?? .internal, issue: item.title, detail: item.body,
+            side: try choice("side", of: item), issue: item.title, detail: item.body,
             effect: item.fields.text("effect"), response: item.fields.text("response"))
     }
 
@@ -116,11 +116,11 @@ struct ItemMaker {
     }
 
     private func objective(_ item: ItemDraft) throws -> Objective {
-        let frequency = Frequency(rawValue: item.fields.text("frequency")) ?? .quarter
+        let frequency = try choice("frequency", of: item, usual: Frequency.quarter)
         let today = tx.now.day
         return Objective(
             year: today.year, title: item.title, detail: item.body,
-            direction: Objective.Direction(rawValue: item.fields.text("direction")) ?? .atLeast, target: try number("target", of: item),
+            direction: try choice("direction", of: item, usual: .atLeast), target: try number("target", of: item),
             unit: item.fields.text("unit"), method: item.fields.text("how"), measure: measure(item.fields.text("measure")),
             action: item.fields.text("action"), responsible: item.fields.text("responsible"), resources: item.fields.text("resources"),
             frequency: frequency, firstPeriod: frequency.period(of: today, in: today.year))
@@ -131,7 +131,7 @@ struct ItemMaker {
 
     private func risk(_ item: ItemDraft) throws -> Risk {
         try Risk(
-            kind: Risk.Kind(rawValue: item.fields.text("kind")) ?? .risk, process: item.fields.text("process"), event: item.title,
+            kind: try choice("kind", of: item, usual: .risk), process: item.fields.text("process"), event: item.title,
             detail: item.body, cause: item.fields.text("cause"), consequence: item.fields.text("consequence"),
             weight: RiskWeight(likelihood: scale("likelihood", of: item), severity: scale("severity", of: item)),
             treatment: item.fields.text("treatment"), responsible: item.fields.text("responsible"))
@@ -139,17 +139,35 @@ struct ItemMaker {
 
     /// A place on a scale; what lies beyond its ends the room that keeps risks refuses.
     private func scale(_ name: String, of item: ItemDraft) throws(Problem) -> Int {
-        guard let place = Int(bounded: try number(name, of: item)) else { throw Self.noNumber(item) }
+        guard let place = Int(bounded: try number(name, of: item)) else { throw Self.unreadable(name, of: item) }
         return place
     }
 
     private func number(_ name: String, of item: ItemDraft) throws(Problem) -> Double {
-        guard let number = item.fields.number(name) else { throw Self.noNumber(item) }
+        guard let number = item.fields.number(name) else { throw Self.unreadable(name, of: item) }
         return number
     }
 
-    /// Files are looked through when they come in; what was published before they were is met here.
-    private static func noNumber(_ item: ItemDraft) -> Problem {
-        .invalid("Mục “\(item.title)” của mô hình khung có một số không đọc được; anh/chị báo đơn vị phát hành mô hình khung.")
+    /// What an item says by a word of a closed list; `usual` where it may say nothing.
+    private func choice<Choice: RawRepresentable<String>>(
+        _ name: String, of item: ItemDraft, as kind: Choice.Type = Choice.self, usual: Choice? = nil
+    ) throws(Problem) -> Choice {
+        let word = item.fields.text(name)
+        guard let choice = word.isEmpty ? usual : Choice(rawValue: word) else { throw Self.unreadable(name, of: item) }
+        return choice
     }
+
+    /// Items are looked through when they are saved and published; what was published before they were is met here.
+    private static func unreadable(_ name: String, of item: ItemDraft) -> Problem {
+        let label = ItemField.fields(of: item.kind).first { $0.name == name }?.label ?? name
+        return .invalid(
+            "Mục “\(item.name)” của mô hình khung có “\(label)” không đọc được: “\(item.fields.text(name).cited())”. "
+                + "Anh/chị báo đơn vị phát hành mô hình khung.")
+    }
+}
+
+/// What a procedure of a framework is about; only one for TTHC is tied to some.
+private enum ProcedureKind: String {
+    case basic, tthc
+    case inside = "internal"
 }

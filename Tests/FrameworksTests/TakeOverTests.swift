@@ -26,8 +26,8 @@ struct TakeOverTests {
             let id = try await models.write(as: minh) { tx in
                 let id = try CreateFramework.perform("Mô hình cũ", for: .commune, items: [Models.policy], by: minh, in: tx)
                 let draft = try #require(try FrameworkStore.draft(of: id, in: tx))
-                try FrameworkStore.insert(absurd, position: 20, into: draft.id, in: tx)
                 try PublishVersion.perform(id, by: minh, in: tx)
+                try FrameworkStore.insert(absurd, position: 20, into: draft.id, in: tx)
                 return id
             }
             await #expect {
@@ -242,6 +242,46 @@ struct FrameworkVersionTests {
             }
             #expect(problem?.kind == .conflict)
             #expect(problem?.message.contains("chưa có gì khác phiên bản 1") == true)
+        }
+    }
+
+    @Test(
+        "A word that no list has is refused with the item it stands in, and never taken for another",
+        arguments: TestDatabase.each)
+    func mistyped(engine: Engine) async throws {
+        try await withOpen(Models.open(engine)) { models in
+            let (minh, lan) = (models.province, models.secretary)
+            let good = ItemDraft(
+                key: "hd-01", kind: .document, code: "HD-01", title: "Hướng dẫn", fields: ["documentType": .text("instruction")])
+            for (kind, fields) in [
+                (ItemKind.document, ["documentType": JSONValue.text("instuction")]), (.context, ["side": .text("insde")]),
+                (.risk, Models.risk.fields.merging(["kind": .list([.text("opportunity")])]) { $1 }),
+            ] {
+                let item = ItemDraft(key: "sai", kind: kind, code: "HD-02", title: "Mục sai", fields: fields)
+                #expect(throws: Problem.self) { try item.check() }
+                let file = FrameworkFile(name: "Mô hình", agencyType: "commune", items: [item])
+                let read = #expect(throws: Problem.self) { try FrameworkFile.read(try file.data) }
+                #expect(read?.fields["file"]?.contains("HD-02 Mục sai") == true)
+            }
+
+            // What an earlier program let through.
+            let spoil: @Sendable (Transaction) throws -> Void = { tx in
+                try tx.execute("UPDATE framework_item SET fields = \(try JSONText(["documentType": JSONValue.text("instuction")]))")
+            }
+            let unpublished = await #expect(throws: Problem.self) {
+                try await models.write(as: minh) { tx in
+                    let id = try CreateFramework.perform("Mô hình", for: .commune, items: [good], by: minh, in: tx)
+                    try spoil(tx)
+                    try PublishVersion.perform(id, by: minh, in: tx)
+                }
+            }
+            #expect(unpublished?.message.contains("“HD-01 Hướng dẫn”") == true)
+            let id = try await models.publish([good])
+            try await models.write(as: minh) { try spoil($0) }
+            let refused = await #expect(throws: Problem.self) {
+                try await models.write(as: lan) { tx in _ = try TakeOverFramework.perform(id, by: lan, in: tx) }
+            }
+            #expect(refused?.message.contains("“HD-01 Hướng dẫn”") == true && refused?.message.contains("instuction") == true)
         }
     }
 

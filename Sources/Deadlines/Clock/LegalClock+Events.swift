@@ -25,9 +25,11 @@ extension LegalClock {
 }
 
 extension LegalClock.Stop {
+    /// The ledger's table has no pause without a ground and a policy.
     fileprivate init(_ event: ClockEvent, to end: Instant?) {
-        self.init(
-            ground: event.ground ?? .supplement, policy: event.policy ?? .pause, from: event.at, to: end, rule: event.rule, note: event.note
-        )
+        guard let ground = event.ground, let policy = event.policy else {
+            preconditionFailure("entry \(event.seq) pauses without a ground")
+        }
+        self.init(ground: ground, policy: policy, from: event.at, to: end, rule: event.rule, note: event.note)
     }
 }

@@ -16,6 +16,12 @@ package enum PublishVersion {
                     "Phiên bản \(draft.number) chưa có gì khác phiên bản \(last.number). Sửa, thêm hoặc bỏ một mục rồi phát hành.")
             }
         }
+        for item in items.map(\.content) {
+            do { try item.check() } catch {
+                let why = error.fields.values.sorted().joined(separator: " ")
+                throw Problem.conflict("Mục “\(item.name)” chưa phát hành được: \(why) Sửa lại rồi phát hành.")
+            }
+        }
         let codes = Dictionary(grouping: items.map(\.content).filter(\.kind.isDocument), by: \.code).filter { $0.value.count > 1 }
         guard codes.isEmpty else {
             throw Problem.conflict(

@@ -86,7 +86,9 @@ extension Endpoint {
         answer: dossierAnswer,
         work: .write(.pause) { call, tx in
             try change(call, tx) { dossier, actor in
-                let ground = call.text("LyDoDung").flatMap { ClockGround(edgeCode: $0) } ?? .supplement
+                guard let ground = call.text("LyDoDung").flatMap({ ClockGround(edgeCode: $0) }) else {
+                    throw Problem.invalid(field: "LyDoDung", "Không có lý do dừng này.")
+                }
                 try PauseDossier.perform(
                     dossier.id, for: ground, note: call.text("GhiChu") ?? "", lateBy: call.text("CanCuYeuCauMuon") ?? "",
                     expecting: dossier.version, by: actor, in: tx)
@@ -149,10 +151,12 @@ extension Endpoint {
     }
 
     private static func reception(_ call: SystemCall, _ tx: Transaction) throws -> Reception {
-        Reception(
+        let channel = call.integer("KenhThucHien").map { DossierChannel(nationalCode: $0) }
+        if case .some(.none) = channel { throw Problem.invalid(field: "KenhThucHien", "Không có kênh thực hiện này.") }
+        return Reception(
             applicant: call.text("ChuHoSo") ?? "", address: call.text("DiaChi") ?? "", phone: call.text("SoDienThoai") ?? "",
             email: call.text("Email") ?? "", identityLast4: call.text("SoDinhDanhCuoi") ?? "",
-            channel: call.integer("KenhThucHien").flatMap { DossierChannel(nationalCode: $0) } ?? .desk, sets: call.integer("SoBo") ?? 1,
+            channel: channel.flatMap(\.self) ?? .desk, sets: call.integer("SoBo") ?? 1,
             parts: call.list("ThanhPhanHoSo").map {
                 DossierPart(
                     name: $0.cleanText("TenThanhPhan") ?? "", original: $0.integer("SoBanChinh") ?? 0, copy: $0.integer("SoBanSao") ?? 0,
