@@ -1,7 +1,9 @@
 import Foundation
 
 /// One step of the schema. All rooms' steps form one timeline, ordered by `name`, which begins with a date and says the room:
-/// `2026-11-21.20 organisation`. A step that was shipped is never edited; a change is a new step.
+/// `2026-11-21.20 organisation`. A step that was shipped is never edited; a change is a new step, and its date is later than every date that
+/// was shipped: the numbers behind a date order the steps of that date, lower floors first, and one that sorted before a shipped step would
+/// run before it in a new database and after it in an old one (`UpgradeTests`).
 ///
 /// The text is the portable subset of SQLite 3.40 and PostgreSQL 15, several statements apart by `;`, with four words for what differs:
 /// `{key}` an identity primary key, `{bytes}` a blob, `{text}` TEXT that compares by code point on both engines; `{clustered}` after a table

@@ -30,6 +30,14 @@ struct DrawingTests {
         #expect(faults == [])
     }
 
+    @Test("What any room answers for before the standard is in the house's list")
+    func requirements() throws {
+        let declaring = try Self.sources("Sources").filter { $0.text.contains("package static let requirements = ") }
+            .map { String($0.path.prefix { $0 != "/" }) }
+        let list = try Self.text("Sources/House/House.swift").matches(of: /(\w+)\.requirements,/).map { String($0.1) }
+        #expect(declaring.count > 8 && list.sorted() == declaring.sorted())
+    }
+
     @Test("Only where a program starts is the environment asked: everybody else is handed the configuration")
     func environment() throws {
         let asking = try Self.sources("Sources").filter {

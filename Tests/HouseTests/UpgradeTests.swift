@@ -39,6 +39,16 @@ struct UpgradeTests {
         }
     }
 
+    @Test("A new step runs after every shipped one, so that new and old databases run all steps in one order")
+    func order() throws {
+        let latest = try #require(Self.dumps.last)
+        let lines = try String(contentsOf: Self.folder.appending(path: "\(latest)/steps.txt"), encoding: .utf8).split(separator: "\n")
+        let shipped = Set(try lines.map { try #require($0.split(separator: "|").dropFirst().first.map(String.init)) })
+        let last = try #require(shipped.max())
+        let early = StorageSchema.timeline(with: House.migrations).map(\.name).filter { !shipped.contains($0) && $0 < last }
+        #expect(early == [], "the last shipped step is “\(last)”")
+    }
+
     @Test("An older database opens with all its data, and every page of it answers", arguments: each)
     func upgrade(dump: String, engine: Engine) async throws {
         let old = try await Old(dump, engine)
