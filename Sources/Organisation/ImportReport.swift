@@ -1,4 +1,6 @@
+import Kernel
 package import Storage
+package import Web
 
 /// What an import did, row by row. Run twice, the second time changes nothing.
 package struct ImportReport: Sendable, Codable, Hashable {
@@ -20,7 +22,15 @@ package struct ImportReport: Sendable, Codable, Hashable {
     package private(set) var rejected = 0
     package private(set) var rows: [Line] = []
 
-    package init() {}
+    /// Headings of the file that nobody reads.
+    package let unusedColumns: [String]
+
+    package init(unusedColumns: [String] = []) { self.unusedColumns = unusedColumns }
+
+    /// Of a table of which these columns are read.
+    package init(of table: CSVTable, reading columns: some Collection<String>) {
+        self.init(unusedColumns: table.header.filter { !columns.contains($0) })
+    }
 
     package mutating func add(
         _ outcome: Outcome, line: Int, code: String, _ message: String = "", changes: [ValueChange] = []
@@ -37,6 +47,11 @@ package struct ImportReport: Sendable, Codable, Hashable {
     /// A thing that was known: updated when a value of it changed.
     package mutating func add(known changes: [ValueChange], line: Int, code: String) {
         add(changes.isEmpty ? .unchanged : .updated, line: line, code: code, changes: changes)
+    }
+
+    /// A sentence where the file has columns that nobody reads: one of them may be mistyped.
+    package var unusedWords: String? {
+        unusedColumns.isEmpty ? nil : "Tệp có cột không dùng đến: \(unusedColumns.joined(separator: ", ").cited(300))."
     }
 
     /// How many known values have another content after it.

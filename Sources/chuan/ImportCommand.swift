@@ -10,7 +10,10 @@ import Web
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Nạp danh mục, hồ sơ cũ từ tệp. Nạp lại không làm thay đổi gì.",
-        discussion: "Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark).",
+        discussion: """
+            Cột không có và ô trống giữ nguyên điều đã ghi; muốn bỏ một giá trị, ghi \(CSVTable.Content.mark). Có dòng bị từ chối thì các dòng \
+            khác vẫn được nạp, và lệnh kết thúc với mã 1.
+            """,
         subcommands: [Units.self, Agencies.self, Catalogue.self, Dossiers.self])
 
     struct Options: ParsableArguments {
@@ -37,7 +40,18 @@ struct ImportCommand: AsyncParsableCommand {
                     }
                 } catch let undone as Undone { return undone.report }
             }
-            guard !json else { return try Console.json(report) }
+            try tell(report)
+        }
+
+        /// Prints what came of an import.
+        /// - Throws: `ExitCode.failure` when a line was refused.
+        func tell(_ report: ImportReport) throws {
+            if json { try Console.json(report) } else { tellPeople(report) }
+            if report.rejected > 0 { throw ExitCode.failure }
+        }
+
+        private func tellPeople(_ report: ImportReport) {
+            if let words = report.unusedWords { Console.error(words) }
             for line in report.rows where line.result == .rejected { Console.error("Dòng \(line.line) (\(line.code)): \(line.message)") }
             let changes = report.rows.flatMap { row in row.changes.map { (row: row, change: $0) } }
             for (row, change) in changes.prefix(Self.shownChanges) {
@@ -46,7 +60,7 @@ struct ImportCommand: AsyncParsableCommand {
             if changes.count > Self.shownChanges {
                 Console.out("… và \(changes.count - Self.shownChanges) giá trị nữa; thêm --json để xem đủ.")
             }
-            Console.out((isTrial ? "Nếu nạp thật: " : "") + report.summary)
+            Console.out((dryRun ? "Nếu nạp thật: " : "") + report.summary)
         }
 
         private struct Undone: Error { let report: ImportReport }

@@ -52,9 +52,7 @@ extension ImportCommand {
                 let kinds = log.passedOver.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
                 Console.error("Bỏ qua \(log.passedOver.values.reduce(0, +)) sự kiện không nói gì về đường đi của hồ sơ: \(kinds).")
             }
-            guard !options.json else { return try Console.json(report) }
-            for line in report.rows where line.result == .rejected { Console.error("Dòng \(line.line) (\(line.code)): \(line.message)") }
-            Console.out((isTrial ? "Nếu nạp thật: " : "") + report.summary)
+            try options.tell(report)
         }
 
         private struct Undone: Error { let report: ImportReport }

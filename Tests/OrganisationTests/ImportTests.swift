@@ -29,6 +29,15 @@ struct ImportTests {
         }
     }
 
+    @Test("A column that nobody reads is named: it may be a mistyped one")
+    func unused() async throws {
+        try await withWorld { (world) async throws in
+            let report = try await take("code,name,kind,grupo,duty\n97-S1,Sở Một,department,Khối sở,\n", in: world)
+            #expect(report.created == 1 && report.unusedWords == "Tệp có cột không dùng đến: grupo.")
+            #expect(try await take(Self.full, in: world).unusedWords == nil)
+        }
+    }
+
     @Test(
         "A file of fewer columns, or of empty cells, keeps what is known of agencies",
         arguments: TestDatabase.each,

@@ -14,7 +14,7 @@ package enum ImportLegalDocuments {
     ) throws -> ImportReport {
         try actor.expectKeepsLaw(of: province)
         let columns = try Columns(table.header)
-        var report = ImportReport()
+        var report = ImportReport(of: table, reading: columns.headings.values)
         var known = try LegalStore.find(numbers: table.rows.map(columns.number), in: [nil, province], tx)
         for row in table.rows {
             let number = columns.number(row)

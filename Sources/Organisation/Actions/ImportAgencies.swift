@@ -8,6 +8,7 @@ package import Web
 /// `kind` and `duty` are read as the file writes them in English or as the screens say them in Vietnamese.
 package enum ImportAgencies {
     package static let columns = ["code"]
+    private static let all = columns + ["name", "kind", "parent", "group", "duty", "basis", "valid_from", "electronic_since"]
 
     package static func perform(_ table: CSVTable, into province: AgencyID, in tx: Transaction) throws -> ImportReport {
         let today = tx.now.day
@@ -18,7 +19,7 @@ package enum ImportAgencies {
             codes[agency.id] = agency.code
         }
         var duties = try Duties.duties(.province(province), asOf: tx.now, in: tx)
-        var report = ImportReport()
+        var report = ImportReport(of: table, reading: all)
         var lines: [String: Int] = [:]
         for row in table.rows {
             let code = row["code"] ?? ""

@@ -6,11 +6,12 @@ package import Web
 /// day; a known one keeps what the file does not state.
 package enum ImportUnits {
     package static let columns = ["code", "valid_from"]
+    private static let all = columns + ["name", "level", "parent", "valid_to"]
 
     package static func perform(_ table: CSVTable, in tx: Transaction) throws -> ImportReport {
         var known: [Key: AdministrativeUnit] = [:]
         for unit in try AdministrativeUnitStore.all(in: tx) { known[Key(unit)] = unit }
-        var report = ImportReport()
+        var report = ImportReport(of: table, reading: all)
         var lines: [Key: Int] = [:]
         for row in table.rows {
             let unit: AdministrativeUnit

@@ -7,6 +7,7 @@ extension ImportReport {
         let refused = rows.filter { $0.result == .rejected }
         let changed = rows.flatMap { row in row.changes.map { (row: row, change: $0) } }
         return """
+            \(unusedWords.map { notice($0, .warning) })
             \(if: !refused.isEmpty, dataTable(
                 columns: [Column("Dòng", isNumber: true), Column("Mã"), Column("Vì sao không nhận")],
                 rows: refused.prefix(Self.shown).map { ["\($0.line)", "\($0.code)", "\($0.message)"] },

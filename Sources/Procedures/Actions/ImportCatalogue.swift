@@ -15,11 +15,13 @@ package enum ImportCatalogue {
     }
 
     package static func perform(_ table: CSVTable, as authority: Authority = .keeper, in tx: Transaction) throws -> ImportReport {
-        try perform(CatalogueFile.rows(table), as: authority, in: tx)
+        try perform(CatalogueFile.rows(table), unusedColumns: CatalogueFile.unusedColumns(table), as: authority, in: tx)
     }
 
-    package static func perform(_ rows: [CatalogueRow], as authority: Authority = .keeper, in tx: Transaction) throws -> ImportReport {
-        let plan = try plan(rows, as: authority, in: tx)
+    package static func perform(
+        _ rows: [CatalogueRow], unusedColumns: [String] = [], as authority: Authority = .keeper, in tx: Transaction
+    ) throws -> ImportReport {
+        let plan = try plan(rows, unusedColumns: unusedColumns, as: authority, in: tx)
         for change in plan.changes {
             if let id = change.id {
                 try CatalogueStore.update(id, change.row, in: tx)
@@ -37,9 +39,11 @@ package enum ImportCatalogue {
     }
 
     /// What would happen; changes nothing (thử trước).
-    package static func plan(_ rows: [CatalogueRow], as authority: Authority = .keeper, in reader: any Reader) throws -> CataloguePlan {
+    package static func plan(
+        _ rows: [CatalogueRow], unusedColumns: [String] = [], as authority: Authority = .keeper, in reader: any Reader
+    ) throws -> CataloguePlan {
         let known = try CatalogueStore.rows(codes: Array(Set(rows.map(\.code))).sorted(), in: reader)
-        var plan = CataloguePlan()
+        var plan = CataloguePlan(report: ImportReport(unusedColumns: unusedColumns))
         var seen: [String: Int] = [:]
         for row in rows {
             do throws(Problem) {
@@ -77,7 +81,7 @@ package struct CataloguePlan: Sendable {
         let id: TTHCID?
         let row: CatalogueRow
     }
-    package fileprivate(set) var report = ImportReport()
+    package fileprivate(set) var report: ImportReport
     fileprivate(set) var changes: [Change] = []
 }
 

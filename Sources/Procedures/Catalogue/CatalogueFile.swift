@@ -4,7 +4,13 @@ package import Web
 /// The forms in which a catalogue of TTHC comes: the national portal's list, the portal's details with everything run together, and an
 /// agency's own list. Told apart by their headings, in any spelling.
 package enum CatalogueFile {
-    package static func rows(_ table: CSVTable) throws(Problem) -> [CatalogueRow] {
+    /// The headings nobody reads.
+    package static func unusedColumns(_ table: CSVTable) -> [String] {
+        let used = Set(headings(table).values)
+        return table.header.filter { !used.contains($0) }
+    }
+
+    private static func headings(_ table: CSVTable) -> [Column: String] {
         var headings: [Column: String] = [:]
         for title in table.header {
             let folded = title.replacing("_", with: " ").folded
@@ -12,6 +18,11 @@ package enum CatalogueFile {
                 headings[column] = title
             }
         }
+        return headings
+    }
+
+    package static func rows(_ table: CSVTable) throws(Problem) -> [CatalogueRow] {
+        let headings = headings(table)
         guard headings[.code] != nil else { throw .invalid("Tệp phải có cột mã thủ tục (ma hoặc ma_thu_tuc) ở dòng đầu.") }
         return table.rows.map { row in
             func text(_ column: Column) -> String? { long(column).map(oneLine) }

@@ -26,12 +26,13 @@ enum ImportCataloguePage {
 
     private static func trial(_ request: PageRequest) async throws -> Outcome {
         guard let file = request.files["tep"], !file.data.isEmpty else { throw Problem.invalid(field: "tep", "Anh/chị chọn một tệp CSV.") }
-        let rows = try CatalogueFile.rows(CSVReader.read(file.data))
+        let table = try CSVReader.read(file.data)
+        let (rows, unused) = (try CatalogueFile.rows(table), CatalogueFile.unusedColumns(table))
         let (authority, files) = (ImportCatalogue.Authority(request.actor), request.services.files)
         let stored = try await files.keep(file.data, mediaType: "text/csv")
         let report = try await request.write { tx in
             try files.record(stored, in: tx)
-            return try ImportCatalogue.plan(rows, as: authority, in: tx).report
+            return try ImportCatalogue.plan(rows, unusedColumns: unused, as: authority, in: tx).report
         }
         return Outcome(report: report, sha256: stored.sha256, taken: nil)
     }
