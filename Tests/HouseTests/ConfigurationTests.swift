@@ -131,7 +131,12 @@ struct ConfigurationTests {
         for proxies in ["10.0.0.300", "10.0.0.0/33", "may-trung-gian", "10.0.0.1,"] {
             #expect(try folder.refusal(["CHUAN_TRUSTED_PROXIES": proxies]).contains("CHUAN_TRUSTED_PROXIES"), "\(proxies)")
         }
-        #expect(try Folder("{\"trustedProxies\": \"10.0.0.5\"}").refusal().contains("--trusted-proxies"), "a text is no list")
+        #expect(try Folder("{\"trustedProxies\": \"10.0.0.5\"}").refusal().contains("--trusted-proxy)"), "a text is no list")
+        for database in ["abc", "mysql://an:matkhau@may/chuan", "may:5432/chuan"] {
+            let sentence = try folder.refusal(["CHUAN_DATABASE": database])
+            #expect(sentence.contains("CHUAN_DATABASE, --database") && !sentence.contains("matkhau"), "\(database): \(sentence)")
+        }
+        #expect(try folder.read { $0.database = "host=/run/postgresql dbname=chuan" }.location.engine == .postgres)
         #expect(try folder.refusal(["CHUAN_LOG": "loud"]).contains("warning"))
         #expect(try folder.refusal { $0.host = "" }.contains("--host"))
         #expect(try folder.refusal { $0.data = "" }.contains("--data"))

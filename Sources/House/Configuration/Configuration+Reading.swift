@@ -130,6 +130,7 @@ private struct Settings {
 
     func configuration() throws(Problem) -> Configuration {
         let database = try text(.database)
+        guard database.isEmpty || Self.isPostgres(database) else { throw Configuration.Setting.database.refusal }
         var configuration = Configuration(data: try text(.data), database: database.isEmpty ? nil : database)
         configuration.host = try text(.host)
         configuration.port = try value(.port) { try reader.requiredInt(forKey: $0) }
@@ -139,6 +140,11 @@ private struct Settings {
         guard let level = Logger.Level(rawValue: try text(.log)) else { throw Configuration.Setting.log.refusal }
         configuration.log = level
         return configuration
+    }
+
+    /// A URL of PostgreSQL, or libpq's words: `host=… dbname=…`.
+    private static func isPostgres(_ text: String) -> Bool {
+        text.contains("://") ? ["postgres://", "postgresql://"].contains(where: text.hasPrefix) : text.contains("=")
     }
 
     func text(_ setting: Configuration.Setting) throws(Problem) -> String {

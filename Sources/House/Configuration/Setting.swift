@@ -8,7 +8,10 @@ extension Configuration {
         case data, database, host, port, publicAddress, trustedProxies, log
 
         package var variable: String { "CHUAN_" + words.joined(separator: "_").uppercased() }
-        package var argument: String { "--" + words.joined(separator: "-").lowercased() }
+        /// One machine an argument: its name stands for one.
+        package var argument: String {
+            self == .trustedProxies ? "--trusted-proxy" : "--" + words.joined(separator: "-").lowercased()
+        }
 
         private var words: [String] {
             rawValue.reduce(into: [""]) { words, letter in
