@@ -265,6 +265,9 @@ struct AnswerErrors: RouterMiddleware {
         }
         // Whoever reads the answer by a program sees no banner.
         if house.services.clock.isTrial, let name = Responses.trialTime { response.headers[name] = house.services.clock.now.iso8601 }
+        if house.configuration.publicAddress.hasPrefix("https://"), let name = HTTPField.Name(SecurityHeaders.strictTransport.name) {
+            response.headers[name] = SecurityHeaders.strictTransport.value
+        }
         // Of an error, too, HEAD gets the head alone (RFC 9110 9.3.2).
         if request.method == .head { response = response.createHeadResponse() }
         let elapsed = ContinuousClock.now - start

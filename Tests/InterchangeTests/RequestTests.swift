@@ -80,6 +80,7 @@ struct RequestTests {
             #expect(late.status == 412 && late.header("ETag") == "\"2\"")
             #expect(try await connected.post(steps, headers: ["If-Match": "W/\"2\""]).status == 412, "a weak tag never matches")
             #expect(try await connected.post(steps, headers: ["If-Match": "2"]).status == 400, "no tag at all")
+            #expect(try await connected.post(steps, headers: ["If-Match": ""]).status == 400, "nothing is no tag")
             #expect(try await connected.post(steps, headers: ["If-Match": "\"9\", \"2\""]).status == 200)
             #expect(try await connected.post(steps, headers: ["If-Match": "*"]).status == 200)
         }

@@ -239,6 +239,17 @@ struct AgencyTests {
         }
     }
 
+    @Test("Only who may enter a notice has its form")
+    func form() async throws {
+        try await withWorld { world in
+            for person in World.Person.allCases {
+                let page = try await Browser.signedIn(person, world).get("/lich-lam-viec")
+                #expect(page.status == 200)
+                #expect(page.says("Ghi một ngày theo thông báo") == world[person].may(.keepCalendar), "\(person)")
+            }
+        }
+    }
+
     @Test("A closing of one agency moves its own due dates and nobody else's", arguments: TestDatabase.each)
     func closing(_ engine: Engine) async throws {
         try await withWorld(engine) { world in

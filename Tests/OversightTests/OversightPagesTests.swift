@@ -27,6 +27,16 @@ struct OversightPagesTests {
         }
     }
 
+    @Test("After reminding, the table is narrowed as before; what is no filter, or too long for one, is not carried on")
+    func remindAll() async throws {
+        try await withOpen(Year.open(.sqlite)) { year in
+            let minh = try await Browser.signedIn(.minh, year.world)
+            let form: KeyValuePairs = ["loai": "commune", "q": "phường", "nhom": String(repeating: "a", count: 60_000), "la": "x"]
+            let answer = try await minh.post("/toan-tinh/nhac", form)
+            #expect(answer.location == "/toan-tinh?q=ph%C6%B0%E1%BB%9Dng&loai=commune")
+        }
+    }
+
     @Test("A ward's people see their own standing and no other's, and not the province's table")
     func ownStanding() async throws {
         try await withOpen(Year.open(.sqlite)) { year in

@@ -19,8 +19,8 @@ extension CalendarPage {
             \(dataTable(
                 columns: [Column("Ngày"), Column("Nghỉ hay làm"), Column("Lý do"), Column("Căn cứ"), Column("")],
                 rows: entries.map { row($0, entered, request) }, caption: "Ngày nghỉ và ngày làm khác thường",
-                empty: emptyState("Chưa có ngày nào", text: "Ghi ngày nghỉ theo thông báo của năm.")))
-            \(details("Ghi một ngày theo thông báo", isOpen: state.problem != nil, form(action: OrganisationLink.calendar, csrf: request.csrf, """
+                empty: emptyState("Chưa có ngày nào", text: "Ngày nghỉ được ghi theo thông báo của năm.")))
+            \(if: request.actor.may(.keepCalendar), details("Ghi một ngày theo thông báo", isOpen: state.problem != nil, form(action: OrganisationLink.calendar, csrf: request.csrf, """
                 \(hiddenField("nam", String(year)))
                 \(dateField("Ngày", name: "day", state: state, required: true))
                 \(dateField("Đến ngày", name: "through", state: state, hint: "Nếu nhiều ngày liền nhau."))
@@ -31,7 +31,7 @@ extension CalendarPage {
                 \(if: request.actor.isProvince, checkbox("Áp dụng cho mọi cơ quan trong tỉnh", name: "all", state: state))
                 \(button("Ghi vào lịch"))
                 """)))
-            \(if: request.actor.isProvince && !calendar.isComplete(year: year), details("Xác nhận lịch năm đã đầy đủ", form(
+            \(if: request.actor.isProvince && request.actor.may(.keepCalendar) && !calendar.isComplete(year: year), details("Xác nhận lịch năm đã đầy đủ", form(
                 action: OrganisationLink.completeYear, csrf: request.csrf, """
                     \(hiddenField("year", String(year)))
                     \(textField("Số thông báo lịch nghỉ năm \(year)", name: "year_source", state: state, required: true, width: 40))

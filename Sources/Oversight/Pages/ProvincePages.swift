@@ -91,14 +91,10 @@ struct ProvincePages: Sendable {
         let form = request.form
         let filter = Self.filter({ form[$0] }, words: form["q"])
         let outcome = try await request.write { tx in try RemindAgencies.perform(filter, requirements: sources, by: actor, in: tx) }
-        return .redirect(to: ListQuery(form.without(CSRF.fieldName), path: OversightLink.province).link(page: 1), notice: outcome.words)
-    }
-}
-
-extension Fields {
-    func without(_ name: String) -> Fields {
-        var copy = self
-        copy.set(name, nil)
-        return copy
+        // What is longer than any name of a group narrows nothing, and no address is that long.
+        let kept = ["q", "loai", "nhiem_vu", "nhom", "thieu", "co"].compactMap { name in
+            form[name].flatMap { $0.count <= 200 ? (name, $0) : nil }
+        }
+        return .redirect(to: ListQuery(Fields(kept), path: OversightLink.province).link(page: 1), notice: outcome.words)
     }
 }

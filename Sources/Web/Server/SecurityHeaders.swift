@@ -19,7 +19,7 @@ package enum SecurityHeaders {
 
     /// Uploaded files shown in the browser: nothing in them runs.
     package static let filePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-    /// Only where TLS ends at this server or in front of it.
+    /// Only of a house whose public address is https: TLS ends in front of it. Browsers heed it over TLS alone (RFC 6797 8.1).
     package static let strictTransport = (name: "Strict-Transport-Security", value: "max-age=31536000")
     /// Pages of a signed-in person stay out of every cache.
     package static let privateCache = "no-store"
