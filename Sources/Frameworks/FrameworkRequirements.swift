@@ -5,7 +5,7 @@ package import Storage
 
 extension Frameworks {
     /// 4.4 and QĐ 19/2014 Đ4.1: a QMS is built on the framework model. An agency that built its own otherwise does not need one, so this
-    /// never keeps anybody from announcing; the province sees who has not (S1.1).
+    /// never keeps anybody from announcing; the province sees who has not.
     package static let requirements = RequirementSource(
         [
             Requirement(
@@ -23,7 +23,7 @@ extension Frameworks {
             return ["frameworks.adopted": standings]
         })
 
-    /// Who has taken over which version; who is not in the answer has not (S1.1).
+    /// Who has taken over which version; who is not in the answer has not.
     package static func adoption(_ scope: AgencyScope, asOf instant: Instant, in reader: any Reader) throws -> [AgencyID: Adoption] {
         try AdoptionStore.adoptions(scope, asOf: instant, in: reader)
     }

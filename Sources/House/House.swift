@@ -24,7 +24,7 @@ package import Storage
 import Training
 import Web
 
-/// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands every room its wishes, and holds the
+/// The caretaker: the only one who knows all rooms. Opens the database with every room's schema, hands rooms what they need of others, and holds the
 /// list of routes.
 package struct House: Sendable {
     package let services: Services

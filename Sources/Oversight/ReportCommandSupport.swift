@@ -81,7 +81,7 @@ extension ReportTable {
         return result
     }
 
-    /// What each agency has and lacks of the six (S2.2).
+    /// What each agency has and lacks of the six.
     static func completeness(_ table: ProvinceTable, links: OversightLinks) -> ReportTable {
         var result = ReportTable(
             key: "completeness", title: "Sáu nội dung của năm \(table.asOf.year), theo cơ quan",

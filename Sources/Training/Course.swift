@@ -50,7 +50,7 @@ package struct CourseDraft: Sendable, Hashable {
     }
 }
 
-/// What a class is about (S3.4 of the mission: overview, writing documents, one-stop procedures; and auditors).
+/// What a class is about (overview, writing documents, one-stop procedures; and auditors).
 package enum CourseKind: String, Sendable, CaseIterable, SQLCodable {
     case awareness, writing, auditing, procedures, other
 

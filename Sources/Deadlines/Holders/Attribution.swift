@@ -2,7 +2,7 @@ package import Identity
 package import Kernel
 import Storage
 
-/// Who had the dossier for how long, and why (S4.7): each working minute of the owner's calendar from receipt to the end belongs to exactly
+/// Who had the dossier for how long, and why: each working minute of the owner's calendar from receipt to the end belongs to exactly
 /// one holder and ground, so that the segments add up to the whole. Time the result waits to be collected is not the agency's and comes
 /// after the end. The rules are in `docs/decisions/2026-11-22-one-holder-a-minute.md`.
 package struct Attribution: Sendable, Hashable {

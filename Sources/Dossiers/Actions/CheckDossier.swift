@@ -2,7 +2,7 @@ package import Identity
 package import Kernel
 package import Storage
 
-/// A colleague looks over what was done (S3.8): right, or with a remark. Nobody checks her own work.
+/// A colleague looks over what was done: right, or with a remark. Nobody checks her own work.
 package enum CheckDossier {
     package static func perform(
         _ id: Identifier<Dossier>, isRight: Bool, note: String, expecting version: Int? = nil, by actor: Actor, in tx: Transaction

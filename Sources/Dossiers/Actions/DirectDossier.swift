@@ -3,7 +3,7 @@ package import Identity
 package import Kernel
 package import Storage
 
-/// The head says what to do about a dossier (S3.10), and may put it into other hands by that. It answers the warnings about it.
+/// The head says what to do about a dossier, and may put it into other hands by that. It answers the warnings about it.
 package enum DirectDossier {
     package static func perform(
         _ id: Identifier<Dossier>, note: String, to holder: Identifier<Account>? = nil, expecting version: Int? = nil, by actor: Actor,

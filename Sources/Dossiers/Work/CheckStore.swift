@@ -2,7 +2,7 @@ import Identity
 import Kernel
 import Storage
 
-/// What a colleague found when she looked the work over, as long as nobody has answered it (S3.8).
+/// What a colleague found when she looked the work over, as long as nobody has answered it.
 struct OpenRemark: Sendable, Hashable {
     let at: Instant
     let byName: String

@@ -1,7 +1,7 @@
 package import Kernel
 import Storage
 
-/// A word said in time (S3.10): a dossier nears its due date, a step is late, a dossier is late. It is a row, said once for each due date,
+/// A word said in time: a dossier nears its due date, a step is late, a dossier is late. It is a row, said once for each due date,
 /// by a look at how things stand and not by the day on which somebody looked: a look that was missed loses none.
 package struct DossierWarning: Sendable, Hashable {
     package enum Kind: String, CaseIterable, Sendable, SQLCodable {

@@ -5,7 +5,7 @@ import Organisation
 import Storage
 import Web
 
-/// Who has taken over which version of a framework model, and who has not (S1.1).
+/// Who has taken over which version of a framework model, and who has not.
 enum AdoptionPage {
     struct Line: Sendable {
         let agency: Agency

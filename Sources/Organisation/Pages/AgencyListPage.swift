@@ -2,7 +2,7 @@ import Identity
 import Kernel
 import Web
 
-/// The province's register of agencies by duty (S0.1): `/co-quan`.
+/// The province's register of agencies by duty: `/co-quan`.
 enum AgencyListPage {
     struct Line: Sendable {
         let agency: Agency

@@ -31,7 +31,7 @@ extension ProvincePages {
         ChartSeries(name, model.months.map { $0.figures.flatMap { ratio($0).share }.map { $0 * 100 } })
     }
 
-    /// Who lacks what, by name (S2.2).
+    /// Who lacks what, by name.
     func laggards(_ table: ProvinceTable, _ query: ListQuery) -> HTML {
         guard !table.rows.isEmpty else { return "" }
         let links = OversightLinks(day: table.asOf.day)

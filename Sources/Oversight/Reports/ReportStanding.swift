@@ -3,7 +3,7 @@ package import Organisation
 package import Planning
 import Web
 
-/// How an agency stands to its own periodic report on a day (S0.4: lateness must show).
+/// How an agency stands to its own periodic report on a day: lateness must show.
 package enum ReportStanding: Sendable, Hashable {
     /// Owes none here: not obliged and not announced, or not yet working in this software when it was due.
     case notOwed

@@ -43,7 +43,7 @@ extension ReportTable {
         ]
     }
 
-    /// Who lacks what, by name (S2.2).
+    /// Who lacks what, by name.
     static func lacking(_ table: ProvinceTable, links: OversightLinks) -> ReportTable {
         ReportTable(
             key: "T2A", title: "Cơ quan chưa đủ, theo từng nội dung của năm \(table.asOf.year)",

@@ -47,7 +47,7 @@ package struct AgencyRow: Sendable, Hashable {
     package var isObliged: Bool { duty?.isObligation ?? false }
     /// Has a policy in force, or has announced: there is a system at all.
     package var hasBuilt: Bool { announcement != nil || self[.policy].isMet }
-    /// All six kept this year (S2.2).
+    /// All six kept this year.
     package var isComplete: Bool { Requirement.Column.allCases.allSatisfy { self[$0].isMet } }
     package var lacking: [Requirement.Column] { Requirement.Column.allCases.filter { !self[$0].isMet } }
     package var missingCount: Int { columns.count { $0 == .missing } }

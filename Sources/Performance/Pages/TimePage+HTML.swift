@@ -66,7 +66,7 @@ extension TimePage {
             : emptyState("Chưa có hồ sơ nào kết thúc trong kỳ", text: "Thời gian được ghi khi hồ sơ xử lý xong. Anh/chị chọn kỳ khác.")
     }
 
-    /// How much of the time, and of the delay, lay elsewhere (S4.7).
+    /// How much of the time, and of the delay, lay elsewhere.
     private static func summary(_ table: TimeTable, _ model: Model) -> HTML {
         let whole = table.whole
         guard whole.total > 0, table.view == .agency || table.view == .between || table.view == .procedure else { return "" }
