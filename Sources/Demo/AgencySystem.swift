@@ -60,7 +60,7 @@ struct AgencySystem {
 
     private func takeOver(by people: Trio, at instant: Instant) throws {
         let result = try TakeOverFramework.perform(framework, by: people.secretary, in: stage.at(instant, by: people.secretary))
-        let documents = result.items.compactMap(\.made).filter { $0.kind == "document" }
+        let documents = result.items.compactMap(\.made).filter { $0.kind == Thing.document.kind }
         try stage.approve(
             try documents.compactMap { try RevisionStore.open(DocumentID($0.id), in: stage.tx)?.id }, by: people,
             on: workday(instant.day, 3))

@@ -72,7 +72,7 @@ struct WardBeginning {
     private func takeOver(at instant: Instant) throws {
         let people = try scene.trio
         let result = try TakeOverFramework.perform(framework, by: people.secretary, in: scene.at(instant, by: people.secretary))
-        let revisions = try result.items.compactMap(\.made).filter { $0.kind == "document" }.compactMap {
+        let revisions = try result.items.compactMap(\.made).filter { $0.kind == Thing.document.kind }.compactMap {
             try RevisionStore.open(DocumentID($0.id), in: scene.tx)?.id
         }
         try scene.stage.approve(revisions, by: people, on: scene.workday(after: instant.day, 9))

@@ -25,7 +25,7 @@ enum TakeOverPage {
             guard let adoption, adoption.framework == id else { throw Problem.notFound }
             let items = try FrameworkStore.items(of: adoption.version, in: reader).map(\.content)
             let adopted = try AdoptionStore.items(of: adoption.id, in: reader)
-            let documents = adopted.compactMap(\.made).filter { $0.kind == "document" }.map { DocumentID($0.id) }
+            let documents = adopted.compactMap(\.made).filter { $0.kind == Thing.document.kind }.map { DocumentID($0.id) }
             return (
                 framework, adoption, adopted, Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { $1 }),
                 try RevisionStore.draftCount(of: documents, in: reader)

@@ -73,7 +73,7 @@ enum LawPage {
             \(if: mayKeep, document == nil ? fields(request, nil, state)
                 : details("Sửa thông tin", isOpen: state.problem != nil, fields(request, document, state)),
                 else: "<p class=\"quiet\">\(LegalDocument.whoKeeps(document?.province))</p>")
-            \(known.map { history($0.history) })
+            \(known.map { history($0.history, request.services.registry) })
             """)
     }
 
@@ -86,14 +86,14 @@ enum LawPage {
     }
 
     /// Who wrote what, and what stood there before.
-    private static func history(_ entries: [JournalEntry]) -> HTML {
+    private static func history(_ entries: [JournalEntry], _ registry: Registry) -> HTML {
         """
         <h2>Diễn biến</h2>
         \(timeline(entries.map { entry in
             let changes = LegalDocumentDraft.labels.compactMap { name, label in
                 entry.details[name].map { "\(label): \(entry.details["\(name).before"] ?? "") → \($0)" }
             }
-            let what = entry.kind == "law.added" ? "Ghi vào danh mục" : "Sửa. \(changes.joined(separator: "; "))"
+            let what = ([registry.words(of: entry)] + (changes.isEmpty ? [] : [changes.joined(separator: "; ")])).joined(separator: ". ")
             return TimelineItem(when: entry.at, who: entry.stamp.name, what: "\(what)")
         }))
         """
