@@ -11,7 +11,7 @@ extension Permission {
 /// The check: yearly programme, internal audits, findings (TCVN ISO 9001:2015 9.2).
 package enum Audits {
     package static let room = Room(
-        name: "Audits", migrations: AuditsSchema.migrations,
+        migrations: AuditsSchema.migrations,
         things: [Thing.audit.seen(by: .readAudits), Thing.auditProgramme.seen(by: .readAudits)],
         events: [AuditEvent.self],
         signposts: [

@@ -4,7 +4,7 @@ import Web
 /// The real paths of dossiers held against the declared procedures (NĐ 61/2018 Đ30; ISO 9001 9.1).
 package enum Conformance {
     package static let room = Room(
-        name: "Conformance", migrations: ConformanceSchema.migrations,
+        migrations: ConformanceSchema.migrations,
         signposts: [
             Signpost(at: .catalogue, "Vận hành quy trình", to: ConformanceLink.overview, .viewConformance),
             Signpost(at: .procedure, "Vận hành", to: ConformanceLink.procedure.pattern, .viewConformance),

@@ -10,7 +10,7 @@ extension Permission {
 /// Law as a library: until when, and why. Limits, stops and extensions with their reasons; the rules of law as dated data.
 package enum Deadlines {
     package static let room = Room(
-        name: "Thời hạn", migrations: DeadlinesSchema.migrations,
+        migrations: DeadlinesSchema.migrations,
         events: [ClockRuleEvent.self],
         routes: { routes in
             routes.get(DeadlineLink.rules, .viewClockRules, ClockRulesPage.show)

@@ -5,13 +5,6 @@ package import Storage
 
 /// What other rooms may ask about many agencies at once.
 extension Documents {
-    /// How many documents of some kinds were in force in each agency.
-    package static func inForceCount(
-        _ scope: AgencyScope, kinds: Set<DocumentKind> = Set(DocumentKind.allCases), asOf instant: Instant, in reader: any Reader
-    ) throws -> [AgencyID: Int] {
-        try counts(scope, kinds: kinds, asOf: instant, in: reader).mapValues(\.inForce)
-    }
-
     package struct Count: Sendable, Hashable {
         /// All that were begun and not withdrawn by then.
         package let total: Int

@@ -8,7 +8,7 @@ package enum Documents {
     package static func room(checks: [RevisionCheck]) -> Room {
         let (list, document, approval) = (DocumentListPage(checks: checks), DocumentPage(checks: checks), ApprovalPage(checks: checks))
         return Room(
-            name: "Documents", migrations: DocumentsSchema.migrations,
+            migrations: DocumentsSchema.migrations,
             menu: [MenuEntry(40, "Tài liệu", DocumentLink.list, .readDocuments)],
             things: [
                 Thing.document.seen(by: .readDocuments), Thing.externalDocument.seen(by: .readDocuments),

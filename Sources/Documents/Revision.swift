@@ -43,7 +43,6 @@ package struct Revision: Sendable, Hashable {
 
     /// `1/0`: issue and amendment.
     package var label: String { "\(issue)/\(amendment)" }
-    package var longLabel: String { "ban hành lần \(issue), sửa đổi lần \(amendment)" }
 
     package enum Force: Sendable, Hashable {
         case notApproved, notYet(from: Instant), inForce, superseded(at: Instant), withdrawn(at: Instant)

@@ -22,7 +22,7 @@ package enum Dossiers {
         let page = DossierPage(additions: additions)
         let (list, acts) = (DossierListPage(reception: reception, pages: pages), DossierActsPage(page: page))
         return Room(
-            name: "Hồ sơ", migrations: DossiersSchema.migrations + [DossierTimesSchema.migration, ImportSchema.migration],
+            migrations: DossiersSchema.migrations + [DossierTimesSchema.migration, ImportSchema.migration],
             menu: [MenuEntry(20, "Hồ sơ", DossierLink.list, .viewDossiers)],
             things: [
                 Thing.dossier.seen(by: .viewDossiers), Thing.referral.seen(by: .viewDossiers), Thing.recompute.seen(by: .viewDossiers),

@@ -12,7 +12,7 @@ package enum Frameworks {
     package static let link = FrameworkLink.list
 
     package static let room = Room(
-        name: "Frameworks", migrations: FrameworksSchema.migrations,
+        migrations: FrameworksSchema.migrations,
         menu: [MenuEntry(55, "Mô hình khung", link, .keepFrameworks)],
         things: [Thing.framework.seen(by: .seeFrameworks)],
         events: [FrameworkEvent.self],

@@ -9,7 +9,7 @@ extension Permission {
 /// Who: accounts, sign-in, sessions, permissions, and which agencies a person may see.
 package enum Identity {
     package static let room = Room(
-        name: "Identity", migrations: IdentitySchema.migrations,
+        migrations: IdentitySchema.migrations,
         menu: [MenuEntry(90, "Người dùng", IdentityLink.people, .keepAccounts)],
         things: [
             Thing.account.seen(by: .keepAccounts), Thing.job.seen(by: .signedIn), Thing.outboxMessage.seen(by: .keepAccounts),

@@ -3,7 +3,6 @@ package import Storage
 
 /// A room's door: what it brings to the house. A list, no logic.
 package struct Room: Sendable {
-    package var name: String
     package var migrations: [Migration]
     package var menu: [MenuEntry]
     /// The kinds of things it has.
@@ -21,12 +20,11 @@ package struct Room: Sendable {
     package var jobs: [JobKind]
 
     package init(
-        name: String, migrations: [Migration] = [], menu: [MenuEntry] = [], things: [VisibleThing] = [], events: [any Event.Type] = [],
+        migrations: [Migration] = [], menu: [MenuEntry] = [], things: [VisibleThing] = [], events: [any Event.Type] = [],
         signposts: [Signpost] = [],
         routes: @escaping @Sendable (inout Routes) -> Void = { _ in }, work: WorkSource? = nil, subscribers: [Subscriber] = [],
         jobs: [JobKind] = []
     ) {
-        self.name = name
         self.migrations = migrations
         self.menu = menu
         self.things = things

@@ -21,27 +21,10 @@ package enum Complaints {
 
     /// Per agency; an agency with none is not in the answer.
     package static func count(_ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader) throws -> [AgencyID: Count] {
-        var found: [AgencyID: Count] = [:]
-        for row in try rows(by: "c.agency_id", scope, from: from, asOf: asOf, in: reader) { found[try row["agency_id"]] = try count(row) }
-        return found
-    }
-
-    /// Per agency and field of work (S2.4: counted per field and agency).
-    package static func countByField(
-        _ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader
-    ) throws -> [AgencyID: [String: Count]] {
-        var found: [AgencyID: [String: Count]] = [:]
-        for row in try rows(by: "c.agency_id, c.field", scope, from: from, asOf: asOf, in: reader) {
-            found[try row["agency_id"], default: [:]][try row["field"]] = try count(row)
-        }
-        return found
-    }
-
-    private static func rows(by key: SQL, _ scope: AgencyScope, from: Day, asOf: Instant, in reader: any Reader) throws -> [Row] {
         let start = Instant(from)
-        return try reader.rows(
+        let rows = try reader.rows(
             """
-            SELECT \(key), count(*) FILTER (WHERE c.received_at >= \(start) AND c.kind <> 'suggestion') AS received,
+            SELECT c.agency_id, count(*) FILTER (WHERE c.received_at >= \(start) AND c.kind <> 'suggestion') AS received,
                 count(*) FILTER (WHERE c.received_at >= \(start) AND c.kind = 'undueDemand') AS undue,
                 count(*) FILTER (WHERE c.received_at >= \(start) AND c.kind = 'suggestion') AS suggestions,
                 count(*) FILTER (WHERE c.received_at >= \(start) AND a.id IS NOT NULL) AS answered,
@@ -49,8 +32,9 @@ package enum Complaints {
                 count(*) FILTER (WHERE a.id IS NULL AND c.due_at < \(asOf)) AS overdue
             FROM complaint c LEFT JOIN complaint_answer a ON a.complaint_id = c.id AND a.at <= \(asOf)
             WHERE \(scope.covers("c.agency_id")) AND c.received_at <= \(asOf) AND (c.received_at >= \(start) OR a.id IS NULL)
-            GROUP BY \(key)
+            GROUP BY c.agency_id
             """)
+        return Dictionary(try rows.map { (try $0["agency_id"] as AgencyID, try count($0)) }) { $1 }
     }
 
     private static func count(_ row: Row) throws -> Count {

@@ -20,7 +20,7 @@ extension Permission {
 /// How we mend: nonconformities and corrective action, complaints, suggestions (TCVN ISO 9001:2015 8.7, 9.1.2, 10).
 package enum Improvement {
     package static let room = Room(
-        name: "Improvement", migrations: ImprovementSchema.migrations,
+        migrations: ImprovementSchema.migrations,
         menu: [MenuEntry(60, "Cải tiến", ImprovementLink.overview, .readImprovement, isForAgencies: true)],
         things: [
             Thing.nonconformity.seen(by: .readImprovement), Thing.complaint.seen(by: .readImprovement),

@@ -9,7 +9,7 @@ package enum Intake {
     /// `follow` is what the code on a slip says.
     package static func room(follow: @escaping FollowLink = { $0 }) -> Room {
         Room(
-            name: "Hồ sơ nộp đến", migrations: IntakeSchema.migrations,
+            migrations: IntakeSchema.migrations,
             things: [Thing.submission.seen(by: .viewDossiers)],
             events: [IntakeEvent.self],
             routes: { routes in

@@ -14,7 +14,7 @@ package enum Interchange {
 
     package static func room() -> Room {
         Room(
-            name: "Kết nối", migrations: InterchangeSchema.migrations,
+            migrations: InterchangeSchema.migrations,
             menu: [
                 MenuEntry(91, "Hệ thống kết nối", InterchangeLink.systems, .keepSystems),
                 MenuEntry(92, "Giao diện lập trình (API)", InterchangeLink.guide, .keepSystems),

@@ -48,12 +48,6 @@ package enum VietnameseNumber {
     /// `20.000 đồng`.
     package static func money(_ dong: Int) -> String { "\(grouped(dong)) đồng" }
 
-    /// `Hai mươi nghìn đồng`, as receipts and decisions demand beside the figures ("bằng chữ").
-    package static func moneyInWords(_ dong: Int) -> String {
-        let words = words(dong)
-        return words.prefix(1).uppercased() + words.dropFirst() + " đồng"
-    }
-
     /// `một nghìn không trăm linh năm`.
     package static func words(_ value: Int) -> String {
         if value == 0 { return digitWords[0] }

@@ -5,7 +5,7 @@ import Storage
 /// The room of what binds us: legal documents with their dates, the country's for all agencies, a province's for its own.
 package enum Law {
     package static let room = Room(
-        name: "Law", migrations: LawSchema.migrations,
+        migrations: LawSchema.migrations,
         things: [Thing.legalDocument.seen(by: .readLaw)],
         events: [LawEvent.self],
         routes: { routes in

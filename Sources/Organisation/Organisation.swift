@@ -14,7 +14,7 @@ extension Permission {
 /// Where: agencies as a dated tree with their duties, units, committees, settings and working calendars.
 package enum Organisation {
     package static let room = Room(
-        name: "Organisation", migrations: OrganisationSchema.migrations,
+        migrations: OrganisationSchema.migrations,
         menu: [
             MenuEntry(80, "Cơ quan", OrganisationLink.agencies, .keepAgencies),
             MenuEntry(82, "Tổ chức", OrganisationLink.ownAgency, .keepOrganisation),

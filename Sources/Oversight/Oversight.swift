@@ -18,7 +18,7 @@ package enum Oversight {
         let province = ProvincePages(requirements: requirements)
         let reports = ReportPages(requirements: requirements)
         return Room(
-            name: "Oversight", migrations: OversightSchema.migrations,
+            migrations: OversightSchema.migrations,
             menu: [
                 MenuEntry(15, "Toàn tỉnh", OversightLink.province, .seeProvince),
                 MenuEntry(70, "Báo cáo", OversightLink.reports, .seeReports),

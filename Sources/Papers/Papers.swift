@@ -13,7 +13,6 @@ package enum Papers {
     /// `follow` is what the code on a paper says.
     package static func room(follow: @escaping FollowLink = { $0 }) -> Room {
         Room(
-            name: "Biểu mẫu",
             routes: { routes in
                 routes.get(PaperLink.register, .viewDossiers, RegisterPage.show)
                 routes.get(PaperLink.printRegister, .viewDossiers, RegisterPage.print)

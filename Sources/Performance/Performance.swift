@@ -10,7 +10,6 @@ extension Permission {
 /// How well dossiers are handled (9.1): time by holder, and the scores the law asks for.
 package enum Performance {
     package static let room = Room(
-        name: "Performance",
         signposts: [
             Signpost(at: .reports, "thời gian giải quyết hồ sơ", to: PerformanceLink.times, .seeTimes),
             Signpost(at: .reports, "chấm điểm cơ quan, công chức", to: PerformanceLink.scores, .seeScores),

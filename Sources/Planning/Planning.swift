@@ -25,7 +25,7 @@ package enum Planning {
         let objective = ObjectivePage(measures: measures)
         let system = QMSPages(requirements: requirements, procedures: procedures)
         return Room(
-            name: "Planning", migrations: PlanningSchema.migrations,
+            migrations: PlanningSchema.migrations,
             menu: [MenuEntry(50, "Hệ thống chất lượng", QMSPages.link, .openQMS, isForAgencies: true)],
             things: [
                 Thing.contextIssue.seen(by: .viewQMS), Thing.interestedParty.seen(by: .viewQMS), Thing.qmsScope.seen(by: .viewQMS),

@@ -6,7 +6,6 @@ package enum Portal {
     /// `publicAddress` is where citizens reach this house, for the QR code on what they print.
     package static func room(publicAddress: String = "") -> Room {
         Room(
-            name: "Cổng công khai",
             routes: { routes in
                 routes.openGet(PortalLink.front, FrontPage.show)
                 routes.openGet(PortalLink.procedures, ProcedureSearchPage.show)

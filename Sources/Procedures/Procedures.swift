@@ -7,7 +7,7 @@ import Web
 /// The room of how we work: the catalogue of TTHC, procedures with steps, roles and limits, and how far they cover the catalogue (8.1, 8.5).
 package enum Procedures {
     package static let room = Room(
-        name: "Procedures", migrations: ProceduresSchema.migrations,
+        migrations: ProceduresSchema.migrations,
         menu: [MenuEntry(30, "Thủ tục và quy trình", ProcedureLink.catalogue, .readProcedures)],
         things: [Thing.tthc.seen(by: .readProcedures), Thing.catalogue.seen(by: .readProcedures)],
         events: [CatalogueEvent.self],

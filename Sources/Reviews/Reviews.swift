@@ -11,7 +11,7 @@ extension Permission {
 /// Looking back: management reviews (TCVN ISO 9001:2015 9.3).
 package enum Reviews {
     package static let room = Room(
-        name: "Reviews", migrations: ReviewsSchema.migrations,
+        migrations: ReviewsSchema.migrations,
         things: [Thing.review.seen(by: .readReviews)],
         events: [ReviewEvent.self],
         signposts: [

@@ -9,7 +9,7 @@ extension Permission {
 /// How we learn: classes and who came (TCVN ISO 9001:2015 7.2, 7.3).
 package enum Training {
     package static let room = Room(
-        name: "Training", migrations: TrainingSchema.migrations,
+        migrations: TrainingSchema.migrations,
         things: [Thing.course.seen(by: .readTraining)],
         events: [CourseEvent.self],
         signposts: [

@@ -3,7 +3,7 @@ package import Identity
 package import Kernel
 package import Storage
 
-/// What others may ask about referrals: who had what from when to when, and how each agency answered each other one (S4.7).
+/// What others may ask about referrals: who had what from when to when.
 package enum Referrals {
     /// A stretch of time in which one side had a dossier, or a question about it.
     package struct Interval: Sendable, Hashable {
@@ -21,29 +21,6 @@ package enum Referrals {
         /// Nil while it lasts.
         package let end: Instant?
         package let dueAt: Instant
-    }
-
-    /// How often one side asked another, and what became of it.
-    package struct Pair: Sendable, Hashable {
-        package let from: AgencyID
-        package let to: AgencyID
-        package let transfers: Int
-        package let opinions: Int
-        /// Answered by the sub-deadline.
-        package let inTime: Int
-        /// Answered after the sub-deadline.
-        package let late: Int
-        /// Not answered yet and still in time.
-        package let open: Int
-        /// Not answered although due.
-        package let overdue: Int
-        /// Recalled, or not waited for.
-        package let dropped: Int
-        /// Times the head was told of the silence.
-        package let reported: Int
-
-        package var total: Int { transfers + opinions }
-        package var allLate: Int { late + overdue }
     }
 
     /// The intervals of dossiers, in order of their beginning: two questions for every thousand dossiers.
@@ -70,13 +47,5 @@ package enum Referrals {
                 agencyName: referral.toName, unit: referral.unit, person: act.holder ?? referral.person, start: act.at,
                 end: index + 1 < hands.count ? hands[index + 1].at : referral.endedAt, dueAt: referral.dueAt)
         }
-    }
-
-    /// What was sent from `from` through `to` between the agencies of a scope and others, as it stood at `asOf`: one question. Questions
-    /// inside an agency are left out. An agency's scope holds what it asked and what it was asked.
-    package static func betweenAgencies(
-        _ scope: AgencyScope, from: Day, to: Day, asOf: Instant, in reader: any Reader
-    ) throws -> [Pair] {
-        try ReferralStore.pairs(scope, from: Instant(from), before: min(Instant(to.adding(days: 1)), asOf), asOf: asOf, in: reader)
     }
 }

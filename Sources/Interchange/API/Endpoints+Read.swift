@@ -14,8 +14,6 @@ extension Endpoint {
         readProcedure, deadline, document,
     ]
 
-    static let codeParameter = Parameter(name: "code", schema: DossierResource.codeSchema, isRequired: true)
-
     private static let listDossiers = Endpoint(
         method: .get, path: "/dossiers", operation: "listDossiers", summary: "Danh sách hồ sơ của cơ quan, theo thứ tự tiếp nhận",
         details: "Để đồng bộ: lần đầu đọc hết; về sau gửi `updatedSince` bằng lúc bắt đầu lần đọc trước.",
