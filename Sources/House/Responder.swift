@@ -61,6 +61,8 @@ extension House {
             guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
             let (call, _) = try await personsCall(request, context, route)
             let isStale = call.method == .post && call.form[CSRF.fieldName] != csrf.token
+            // Computers are shared: what somebody else typed before is not shown to whoever is signed in now.
+            if isStale, let owner = try await owner(ofPageOf: call.form), owner != visitor.actor.account { throw Self.stalePage }
             let services = isStale ? services.refusing(Self.stalePage) : looking(route) ?? services
             let asked = PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services)
             let reply = isStale ? try await stale(asked, handler) : try await handler(asked)
@@ -117,15 +119,19 @@ extension House {
         }
     }
 
+    /// Whose page a form was sent from, as far as its token tells.
+    private func owner(ofPageOf form: Fields) async throws -> Identifier<Account>? {
+        let token = form[CSRF.fieldName]
+        return try await services.database.read { try SessionStore.owner(ofPage: token, in: $0) }
+    }
+
     /// To the sign-in; what was typed into a form goes along and comes back after it. Files do not, nor what is too much for words.
     private func signInFirst(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
         guard request.method != .post else {
             try expectRoom(for: request, context)
             try checkOrigin(request)
             guard let call = try? await call(request, context, .words) else { throw SignInPage.ended }
-            let owner = try await request.cookie(sessionCookieName).asyncFlatMap { token in
-                try await services.database.read { try SessionStore.owner(of: token, in: $0) }
-            }
+            let owner = try await owner(ofPageOf: call.form)
             return try await response(.page(SignInPage.resuming(call, of: owner)), request, call, visitor: nil, csrf: CSRF(token: ""))
         }
         let target = request.uri.path == "/" ? IdentityLink.signIn : "\(IdentityLink.signIn)?den=\(URLEncoding.encode(request.uri.string))"

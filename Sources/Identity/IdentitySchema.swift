@@ -61,5 +61,15 @@ enum IdentitySchema {
             );
             CREATE INDEX sign_in_try_since ON sign_in_try (since);
             """),
+        Migration(
+            "2026-12-01.12 whose page a form was on",
+            """
+            CREATE TABLE page_owner (
+                token_hash {text} NOT NULL PRIMARY KEY,
+                account_id BIGINT NOT NULL REFERENCES account(id),
+                began_at BIGINT NOT NULL
+            );
+            CREATE INDEX page_owner_began ON page_owner (began_at);
+            """),
     ]
 }

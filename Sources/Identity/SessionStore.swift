@@ -8,6 +8,8 @@ package enum SessionStore {
     /// A session dies after this long without a request, and after `life` in any case (ASVS 7.3).
     static let idle: Int64 = 60 * 60
     static let life: Int64 = 12 * 60 * 60
+    /// Whose pages a session's were is remembered this long, however the session ended: a page may stay open over the holidays of Tết.
+    static let pageLife: Int64 = 30 * 24 * 60 * 60
 
     static func begin(_ account: Identifier<Account>, in agency: AgencyID, tx: Transaction) throws -> String {
         let token = Secret.random()
@@ -17,6 +19,10 @@ package enum SessionStore {
             INSERT INTO session (token_hash, account_id, agency_id, began_at, seen_at)
             VALUES (\(Secret.hash(token)), \(account), \(agency), \(tx.now), \(tx.now))
             """)
+        try tx.execute("DELETE FROM page_owner WHERE began_at < \(tx.now.adding(seconds: -pageLife))")
+        try tx.execute(
+            "INSERT INTO page_owner (token_hash, account_id, began_at) VALUES (\(Secret.hash(csrfToken(for: token))), \(account), \(tx.now))"
+        )
         return token
     }
 
@@ -51,9 +57,11 @@ package enum SessionStore {
             roles: Set(try rows.map { try $0["role"] }), isStale: now.seconds(since: seen) > 300)
     }
 
-    /// Whose session a token is or was, while that is remembered.
-    package static func owner(of token: String, in reader: any Reader) throws -> Identifier<Account>? {
-        try reader.row("SELECT account_id FROM session WHERE token_hash = \(Secret.hash(token))").map { try $0["account_id"] }
+    /// Whose page it was that carried this token of a form, while that is remembered; the session may be over and gone.
+    package static func owner(ofPage token: String?, in reader: any Reader) throws -> Identifier<Account>? {
+        guard let token else { return nil }
+        let hash = Secret.hash(token.hasPrefix(showing) ? String(token.dropFirst(showing.count)) : token)
+        return try reader.row("SELECT account_id FROM page_owner WHERE token_hash = \(hash)").map { try $0["account_id"] }
     }
 
     package static func touch(_ token: String, in tx: Transaction) throws {
@@ -65,4 +73,10 @@ package enum SessionStore {
         let code = HMAC<SHA256>.authenticationCode(for: Data("chuan csrf".utf8), using: SymmetricKey(data: Data(token.utf8)))
         return Data(code).prefix(18).base64EncodedString()
     }
+
+    /// The token of a page that says whose it is and may not act: what is sent from it is only shown again.
+    static func showingToken(for token: String) -> String { showing + csrfToken(for: token) }
+
+    /// No token of a form has a colon.
+    private static let showing = "xem:"
 }

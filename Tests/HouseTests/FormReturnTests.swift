@@ -49,17 +49,76 @@ struct FormReturnTests {
         }
     }
 
-    @Test("What one person typed is not shown to another who signs in after her")
-    func anotherPerson() async throws {
-        try await withWorld { world in
-            let minh = try await Browser.signedIn(.minh, world)
+    /// How a session comes to its end while a page of it is open.
+    enum End: String, CaseIterable, Sendable {
+        case signedOut, idle, forgotten
+
+        func bring(_ browser: Browser, _ world: World) async throws {
+            switch self {
+            case .signedOut: #expect(try await browser.post("/dang-xuat", [:]).status == 303)
+            case .idle: world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
+            case .forgotten:
+                world.clock.move(to: world.clock.now.adding(seconds: 3 * 24 * 3600))
+                _ = try await Browser.signedIn(.hung, world)
+                #expect(try await world.read { try $0.value("SELECT count(*) FROM session") } == 1)
+            }
+        }
+    }
+
+    /// Sends the page that was left open, then the sign-in as this person with what it was given along.
+    private func signIn(
+        _ person: World.Person, after end: End, _ world: World
+    ) async throws -> (browser: Browser, answer: Browser.Answer) {
+        let browser = try await Browser.signedIn(.minh, world)
+        let page = try await browser.get(path)
+        let open = typed + [(CSRF.fieldName, try #require(page.hidden(CSRF.fieldName)))]
+        try await end.bring(browser, world)
+        let refused = try await browser.post(path, pairs: open, withToken: false)
+        #expect(refused.status == 401 && refused.says("nội dung vừa nhập được giữ"))
+        return (browser, try await signIn(person, browser, refused))
+    }
+
+    private func signIn(_ person: World.Person, _ browser: Browser, _ refused: Browser.Answer) async throws -> Browser.Answer {
+        let words = [("username", World.username(person)), ("password", World.password), ("den", path)]
+        let kept = [("giu", refused.hidden("giu") ?? ""), ("cua", refused.hidden("cua") ?? "")]
+        return try await browser.post("/dang-nhap", pairs: words + kept, withToken: false)
+    }
+
+    @Test("However the session ended, the same person signs in and has it again", arguments: End.allCases, TestDatabase.each)
+    func samePerson(end: End, engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let before = try await agencies(world)
+            let (minh, back) = try await signIn(.minh, after: end, world)
+            #expect(back.status == 200 && back.hidden("name") == "UBND xã Hòa Bình")
+            let showing = typed + [(CSRF.fieldName, try #require(back.hidden(CSRF.fieldName)))]
+            let again = try await minh.post(path, pairs: showing, withToken: false)
+            #expect(again.status == 403 && again.text.contains("value=\"UBND xã Hòa Bình\""))
+            #expect(try await agencies(world) == before)
+            // The way back was left open, too.
             world.clock.move(to: world.clock.now.adding(seconds: 2 * 3600))
-            let refused = try await minh.post(path, pairs: typed)
-            let signIn = [
-                ("username", World.username(.lan)), ("password", World.password), ("den", path), ("giu", refused.hidden("giu") ?? ""),
-            ]
-            let back = try await minh.post("/dang-nhap", pairs: signIn + [("cua", refused.hidden("cua") ?? "")], withToken: false)
+            let late = try await signIn(.minh, minh, try await minh.post(path, pairs: showing, withToken: false))
+            #expect(late.status == 200 && late.hidden("name") == "UBND xã Hòa Bình")
+        }
+    }
+
+    @Test("What one person typed is not shown to another who signs in after her", arguments: End.allCases, TestDatabase.each)
+    func anotherPerson(end: End, engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let (_, back) = try await signIn(.lan, after: end, world)
             #expect(back.status == 303 && back.location == "/")
+        }
+    }
+
+    @Test("Nor to another who is signed in already when the page that was left open is sent", arguments: TestDatabase.each)
+    func anotherSignedIn(engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let path = "/tai-lieu/moi"
+            let page = try await Browser.signedIn(.lan, world).get(path)
+            let sent = [("title", "Hướng dẫn văn thư"), (CSRF.fieldName, try #require(page.hidden(CSRF.fieldName)))]
+            let another = try await Browser.signedIn(.duc, world).post(path, pairs: sent, withToken: false)
+            #expect(another.status == 403 && !another.text.contains("văn thư"))
+            let same = try await Browser.signedIn(.lan, world).post(path, pairs: sent, withToken: false)
+            #expect(same.status == 403 && same.text.contains("value=\"Hướng dẫn văn thư\""))
         }
     }
 }

@@ -16,9 +16,9 @@ package enum SignInPage {
             let token = try await SignIn.perform(
                 username: username, password: password, address: request.remoteAddress, services: request.services)
             guard let kept = try KeptForm(request.form), safe(next) == next else { return .session(token: token, to: safe(next)) }
-            let owner = try await request.read { try SessionStore.owner(of: token, in: $0) }
+            let owner = try await request.read { try SessionStore.owner(ofPage: SessionStore.csrfToken(for: token), in: $0) }
             // Computers are shared: what somebody else typed is not this person's.
-            return kept.owner == owner ? .signedIn(token: token, kept.page(to: next)) : .session(token: token, to: "/")
+            return kept.owner == owner ? .signedIn(token: token, kept.page(to: next, token: token)) : .session(token: token, to: "/")
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             var values = request.form
             values.set("password", nil)
@@ -95,15 +95,17 @@ private struct KeptForm {
 
     var fields: HTML { "\(hiddenField(Self.contentName, content))\(hiddenField(Self.ownerName, owner?.description ?? ""))" }
 
-    /// Leads back to the form. Without the session's token nothing is done there: the form is shown with what was typed.
-    func page(to target: String) -> Page {
+    /// Leads back to the form. Nothing is done there, its token being one that only shows: the form comes with what was typed.
+    func page(to target: String, token: String) -> Page {
         let pairs = (try? URLEncoding.parse(content).pairs) ?? []
         return Page(
             "Đã đăng nhập",
             """
             \(pageHeading("Đã đăng nhập"))
             <p>Nội dung anh/chị vừa nhập chưa được ghi. Mở lại để xem rồi gửi.</p>
-            \(form(action: target, csrf: nil, "\(each: pairs, { hiddenField($0.name, $0.value) })\(button("Mở lại nội dung vừa nhập"))"))
+            \(form(action: target, csrf: CSRF(token: SessionStore.showingToken(for: token)), """
+                \(each: pairs, { hiddenField($0.name, $0.value) })\(button("Mở lại nội dung vừa nhập"))
+                """))
             <p><a href="/">Bỏ nội dung này, về trang chính</a></p>
             """)
     }
