@@ -46,27 +46,31 @@ extension House {
         case .open(let handler):
             try expectRoom(for: request, context)
             let (call, token) = try await personsCall(request, context, route)
-            let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
-            let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
-            let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: looking(route) ?? services))
-            return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+            return try await keeping(call.form) {
+                let csrf = CSRF(token: token.map(SessionStore.csrfToken(for:)) ?? "")
+                let visitor = try await token.asyncFlatMap { try await self.visitor($0) }
+                let reply = try await handler(OpenRequest(call: call, csrf: csrf, services: looking(route) ?? services))
+                return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+            }
         case .signedIn(let permission, let handler):
             guard let token = request.cookie(sessionCookieName), let visitor = try await visitor(token) else {
                 return try await signInFirst(request, context, route)
             }
-            let csrf = CSRF(token: SessionStore.csrfToken(for: token))
             if visitor.mustChange, ![IdentityLink.password, IdentityLink.signOut].contains(route.path) {
                 return Responses.redirect(to: IdentityLink.password, notice: "Anh/chị đổi mật khẩu ban đầu trước khi làm việc.")
             }
-            guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
             let (call, _) = try await personsCall(request, context, route)
-            let isStale = call.method == .post && call.form[CSRF.fieldName] != csrf.token
-            // Computers are shared: what somebody else typed before is not shown to whoever is signed in now.
-            if isStale, let owner = try await owner(ofPageOf: call.form), owner != visitor.actor.account { throw Self.stalePage }
-            let services = isStale ? services.refusing(Self.stalePage) : looking(route) ?? services
-            let asked = PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services)
-            let reply = isStale ? try await stale(asked, handler) : try await handler(asked)
-            return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+            return try await keeping(call.form) {
+                guard visitor.actor.may(permission) else { throw Problem.forbidden(permission.refusal) }
+                let csrf = CSRF(token: SessionStore.csrfToken(for: token))
+                let isStale = call.method == .post && call.form[CSRF.fieldName] != csrf.token
+                // Computers are shared: what somebody else typed before is not shown to whoever is signed in now.
+                if isStale, let owner = try await owner(ofPageOf: call.form), owner != visitor.actor.account { throw Self.stalePage }
+                let services = isStale ? services.refusing(Self.stalePage) : looking(route) ?? services
+                let asked = PageRequest(call: call, actor: visitor.actor, csrf: csrf, services: services)
+                let reply = isStale ? try await stale(asked, handler) : try await handler(asked)
+                return try await response(reply, request, call, visitor: visitor, csrf: csrf)
+            }
         case .system(let handler):
             return try await answerSystem(request, context, handler)
         }
@@ -80,8 +84,8 @@ extension House {
 
     /// What a browser sent, and the session it belongs to.
     private func personsCall(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> (call: Call, token: String?) {
+        if request.method == .post { try checkOrigin(request) }
         let call = try await call(request, context, route.takesFiles ? FormLimits() : .words)
-        if call.method == .post { try checkOrigin(request) }
         return (call, request.cookie(sessionCookieName))
     }
 
@@ -119,20 +123,19 @@ extension House {
         }
     }
 
-    /// Whose page a form was sent from, as far as its token tells.
-    private func owner(ofPageOf form: Fields) async throws -> Identifier<Account>? {
-        let token = form[CSRF.fieldName]
-        return try await services.database.read { try SessionStore.owner(ofPage: token, in: $0) }
-    }
-
     /// To the sign-in; what was typed into a form goes along and comes back after it. Files do not, nor what is too much for words.
     private func signInFirst(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> Response {
         guard request.method != .post else {
             try expectRoom(for: request, context)
             try checkOrigin(request)
-            guard let call = try? await call(request, context, .words) else { throw SignInPage.ended }
-            let owner = try await owner(ofPageOf: call.form)
-            return try await response(.page(SignInPage.resuming(call, of: owner)), request, call, visitor: nil, csrf: CSRF(token: ""))
+            let call: Call
+            do { call = try await self.call(request, context, .words) } catch let cut as FormNotTaken {
+                call = Call(method: .post, path: request.uri.path, form: cut.typed)
+            }
+            guard let page = SignInPage.resuming(call, of: try await owner(ofPageOf: call.form)) else {
+                throw FormNotTaken(cause: SignInPage.ended, typed: call.form)
+            }
+            return try await response(.page(page), request, call, visitor: nil, csrf: CSRF(token: ""))
         }
         let target = request.uri.path == "/" ? IdentityLink.signIn : "\(IdentityLink.signIn)?den=\(URLEncoding.encode(request.uri.string))"
         return Responses.redirect(to: target)
@@ -156,14 +159,14 @@ extension House {
         if request.method == .post {
             let isUpload = isUpload(request)
             let limit = isUpload ? limits.fileBytes + limits.fieldBytes : limits.fieldBytes
-            let body: ByteBuffer
+            let contentType = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
+            let (body, isWhole) = try await body(of: request, upTo: limit)
             do {
-                body = try await request.body.collect(upTo: limit)
+                guard isWhole else { throw limits.bodyTooLarge(isUpload: isUpload) }
+                form = try FormBody.parse(body, contentType: contentType, limits: limits)
             } catch {
-                throw limits.bodyTooLarge(isUpload: isUpload)
+                throw FormNotTaken(cause: error, typed: FormBody.readable(body, contentType: contentType))
             }
-            form = try FormBody.parse(
-                Data(buffer: body), contentType: request.headers[.contentType] ?? "application/x-www-form-urlencoded", limits: limits)
         }
         var cookies: [String: String] = [:]
         for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookie(name) }
@@ -171,6 +174,16 @@ extension House {
             method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
             query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
             requestID: context.id, remoteAddress: client(request, context), cookies: cookies)
+    }
+
+    /// As much of the body as is taken.
+    private func body(of request: Request, upTo limit: Int) async throws -> (Data, isWhole: Bool) {
+        var body = Data()
+        for try await part in request.body {
+            guard body.count + part.readableBytes <= limit else { return (body + Data(buffer: part).prefix(limit - body.count), false) }
+            body.append(contentsOf: part.readableBytesView)
+        }
+        return (body, true)
     }
 
     private func isUpload(_ request: Request) -> Bool { request.headers[.contentType]?.lowercased().hasPrefix("multipart/") ?? false }
@@ -232,13 +245,14 @@ extension House {
 
     /// The page for a problem, in the frame of whoever met it; in the street's when that cannot be asked any more, the first error being in
     /// the log.
-    func problemResponse(_ problem: Problem, _ request: Request, requestID: String) async -> Response {
+    func problemResponse(_ problem: Problem, typed: Fields, _ request: Request, requestID: String) async -> Response {
         let token = request.cookie(sessionCookieName)
-        let visitor = try? await token.asyncFlatMap { try await self.visitor($0) }
-        var page = Page(errorTitle(problem), status: problem.status, errorPage(problem, requestID: requestID))
+        let visitor = (try? await token.asyncFlatMap { try await self.visitor($0) }) ?? nil
+        let content = await errorPage(problem, typed: typed, for: visitor, requestID: requestID)
+        var page = Page(errorTitle(problem), status: problem.status, content)
         page.retryAfter = problem.retryAfter
         let csrf = token.map { CSRF(token: SessionStore.csrfToken(for: $0)) }
-        let chrome = (try? await chrome(visitor ?? nil, page: page, notice: nil, csrf: csrf)) ?? Chrome(siteName: "Chuẩn", isPublic: true)
+        let chrome = (try? await chrome(visitor, page: page, notice: nil, csrf: csrf)) ?? Chrome(siteName: "Chuẩn", isPublic: true)
         return Responses.page(document(page, chrome), page, request: request, forgetNotice: false)
     }
 
@@ -260,6 +274,7 @@ struct AnswerErrors: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
+            let (error, typed) = FormNotTaken.parts(of: error)
             let problem = House.problem(of: error)
             if problem.kind == .unexpected || problem.kind == .unavailable {
                 context.logger.error("\(problem.details.isEmpty ? String(describing: error) : problem.details)")
@@ -267,7 +282,7 @@ struct AnswerErrors: RouterMiddleware {
             response =
                 request.uri.path.hasPrefix(InterchangeLink.root)
                 ? house.refusal(error, problem, request, requestID: context.id)
-                : await house.problemResponse(problem, request, requestID: context.id)
+                : await house.problemResponse(problem, typed: typed, request, requestID: context.id)
         }
         // Whoever reads the answer by a program sees no banner.
         if house.services.clock.isTrial, let name = Responses.trialTime { response.headers[name] = house.services.clock.now.iso8601 }

@@ -1,5 +1,5 @@
 import Foundation
-import Kernel
+package import Kernel
 package import Storage
 package import Web
 
@@ -34,7 +34,7 @@ extension PageRequest {
     package func submit(_ act: () async throws -> Reply, orShow page: (FormState) async throws -> Reply) async throws -> Reply {
         do { return try await act() } catch let problem as Problem where isAboutForm(problem) {
             let state = FormState(values: call.form, problem: problem)
-            return try await page(state).answering(problem).keeping(state)
+            return try await page(state).answering(problem).keeping(state, "Nội dung anh/chị đã nhập")
         }
     }
 
@@ -48,29 +48,32 @@ extension OpenRequest {
     /// A citizen's form was sent, as above.
     package func submit(_ act: () async throws -> Reply, orShow page: (FormState) async throws -> Reply) async throws -> Reply {
         do { return try await act() } catch let problem as Problem where [.invalid, .conflict, .tooLarge, .tooMany].contains(problem.kind) {
-            return try await page(FormState(values: call.form, problem: problem)).answering(problem)
+            let state = FormState(values: call.form, problem: problem)
+            return try await page(state).answering(problem).keeping(state, "Nội dung đã nhập")
         }
     }
 }
 
-extension Reply {
+extension Page {
     /// A page that says what is wrong has the status of it.
-    fileprivate func answering(_ problem: Problem) -> Reply {
-        guard case .page(var page) = self else { return self }
+    package func answering(_ problem: Problem) -> Page {
+        var page = self
         page.status = problem.status
         page.retryAfter = problem.retryAfter
-        return .page(page)
+        return page
+    }
+}
+
+extension Reply {
+    fileprivate func answering(_ problem: Problem) -> Reply {
+        guard case .page(let page) = self else { return self }
+        return .page(page.answering(problem))
     }
 
-    /// Somebody was quicker and the form is gone from the page: what was written into it stands folded under the message. Only text a person
-    /// writes, with a space or a letter beyond ASCII, which no number, day, choice or hidden field has.
-    fileprivate func keeping(_ state: FormState) -> Reply {
-        guard state.problem?.kind != .invalid, case .page(var page) = self else { return self }
-        let lost = state.values.withoutSecrets.map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
-            .filter { $0.contains { $0.isWhitespace || !$0.isASCII } && !page.content.text.contains(("\($0)" as HTML).text) }
-        guard !lost.isEmpty else { return self }
-        let lines = lost.flatMap { $0.split(whereSeparator: \.isNewline) }
-        let kept = details("Nội dung anh/chị đã nhập", "\(each: lines, { "<p>\($0)</p>" })")
+    /// Somebody was quicker and the form is gone from the page: what was written into it stands folded under the message.
+    fileprivate func keeping(_ state: FormState, _ title: String) -> Reply {
+        guard state.problem?.kind != .invalid, case .page(var page) = self, let kept = state.values.typed(missingOn: page.content, title)
+        else { return self }
         let message = errorSummary(state)
         if let place = page.content.text.firstRange(of: message.text)?.upperBound {
             page.content = .trusted(String(page.content.text[..<place])) + kept + .trusted(String(page.content.text[place...]))
@@ -85,5 +88,22 @@ extension Fields {
     /// What was sent but the token and passwords, which are carried nowhere.
     var withoutSecrets: [(name: String, value: String)] {
         pairs.filter { ![CSRF.fieldName, "old", "password", "again"].contains($0.name) }.map { ($0.name, $0.value) }
+    }
+
+    /// What a person wrote and the page does not show, folded; nil when nothing is missing.
+    package func typed(missingOn page: HTML, _ title: String) -> HTML? {
+        let lost = withoutSecrets.map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .filter { $0.isWritten && !page.text.contains(("\($0)" as HTML).text) }
+        guard !lost.isEmpty else { return nil }
+        return details(title, "\(each: lost.flatMap { $0.split(whereSeparator: \.isNewline) }, { "<p>\($0)</p>" })")
+    }
+}
+
+extension String {
+    /// Looks like what a person writes: words, a day, an address, a number with its marks, a telephone. Keys, versions, choices and what else
+    /// stands hidden in a form do not.
+    fileprivate var isWritten: Bool {
+        contains { $0.isWhitespace || !$0.isASCII || "@/.,".contains($0) }
+            || first == "0" && count > 8 && allSatisfy { $0.isASCII && $0.isNumber }
     }
 }

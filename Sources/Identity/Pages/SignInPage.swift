@@ -28,11 +28,14 @@ package enum SignInPage {
 
     package static let ended = Problem(.unauthenticated, "Phiên làm việc đã hết. Anh/chị đăng nhập lại.")
 
-    /// A form was sent after the session had ended: what was typed goes along through the sign-in.
-    package static func resuming(_ call: Call, of owner: Identifier<Account>?) -> Page {
+    /// A form was sent after the session had ended: what was typed goes along through the sign-in. Nil when it cannot: nobody knows who
+    /// typed it, or it is too long for the way.
+    package static func resuming(_ call: Call, of owner: Identifier<Account>?) -> Page? {
+        let kept = KeptForm(call, owner: owner)
+        guard kept?.canTravel ?? true else { return nil }
         let problem = Problem(
             .unauthenticated, "Phiên làm việc đã hết nên chưa ghi gì. Anh/chị đăng nhập lại; nội dung vừa nhập được giữ, tệp thì chọn lại.")
-        var page = page(FormState(problem: problem), next: call.path, kept: KeptForm(call, owner: owner))
+        var page = page(FormState(problem: problem), next: call.path, kept: kept)
         page.status = problem.status
         return page
     }
@@ -84,6 +87,9 @@ private struct KeptForm {
         content = URLEncoding.encode(pairs)
         self.owner = owner
     }
+
+    /// The way back is a form of words again, encoded once more.
+    var canTravel: Bool { owner != nil && URLEncoding.encode(content).utf8.count < FormLimits.words.fieldBytes - 4096 }
 
     /// As the sign-in form brings it.
     init?(_ form: Fields) throws(Problem) {

@@ -20,13 +20,29 @@ package struct FormBody: Sendable {
             guard data.count <= limits.fieldBytes else { throw limits.fieldsTooLarge }
             return FormBody(fields: try URLEncoding.parse(data))
         case "multipart/form-data":
-            guard let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count),
-                boundary.utf8.allSatisfy({ $0 < 0x80 })
-            else { throw URLEncoding.unreadable("multipart without a valid boundary") }
+            guard let boundary = boundary(header) else { throw URLEncoding.unreadable("multipart without a valid boundary") }
             return try Multipart(data, boundary: boundary, limits: limits).parse()
         case "" where data.isEmpty: return FormBody()
         default: throw URLEncoding.unreadable("content type \(header.value)")
         }
+    }
+
+    /// The fields that can be read of a body that is not taken: too long and cut, with too many fields, or broken in one place.
+    package static func readable(_ data: Data, contentType: String) -> Fields {
+        let header = HeaderValue(contentType)
+        switch header.value {
+        case "application/x-www-form-urlencoded": return URLEncoding.readable(data)
+        case "multipart/form-data":
+            return boundary(header).map { Multipart(data, boundary: $0, limits: FormLimits()).readable() } ?? Fields()
+        default: return Fields()
+        }
+    }
+
+    private static func boundary(_ header: HeaderValue) -> String? {
+        guard let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count),
+            boundary.utf8.allSatisfy({ $0 < 0x80 })
+        else { return nil }
+        return boundary
     }
 }
 
@@ -76,10 +92,21 @@ struct Multipart {
     }
 
     func parse() throws(Problem) -> FormBody {
+        var (pairs, files): ([(String, String)], [String: UploadedFile]) = ([], [:])
+        try read(&pairs, &files)
+        return FormBody(fields: Fields(pairs), files: files)
+    }
+
+    /// The fields up to where it cannot be read any more.
+    func readable() -> Fields {
+        var (pairs, files): ([(String, String)], [String: UploadedFile]) = ([], [:])
+        try? read(&pairs, &files)
+        return Fields(pairs)
+    }
+
+    private func read(_ pairs: inout [(String, String)], _ files: inout [String: UploadedFile]) throws(Problem) {
         // The first boundary has no line before it: reading starts as if there were one.
         let bytes = [0x0D, 0x0A] + [UInt8](data)
-        var pairs: [(String, String)] = []
-        var files: [String: UploadedFile] = [:]
         var fieldBytes = 0
         guard var position = find(delimiter, in: bytes, from: 0) else { throw URLEncoding.unreadable("no boundary in the body") }
         while true {
@@ -107,7 +134,6 @@ struct Multipart {
             }
             position = end
         }
-        return FormBody(fields: Fields(pairs), files: files)
     }
 
     private func freeName(_ name: String, in files: [String: UploadedFile]) -> String {

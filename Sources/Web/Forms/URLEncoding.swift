@@ -15,13 +15,21 @@ package enum URLEncoding {
         var pairs: [(String, String)] = []
         for piece in text.utf8.split(separator: UInt8(ascii: "&")) {
             guard pairs.count < fieldLimit else { throw Problem(.tooLarge, "Biểu mẫu có quá nhiều ô (hơn \(fieldLimit)).") }
-            let parts = piece.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = parts.first.flatMap({ decode($0) }), let value = parts.count > 1 ? decode(parts[1]) : "" else {
-                throw unreadable("not UTF-8 after percent decoding")
-            }
-            pairs.append((CleanText.clean(name), CleanText.clean(value)))
+            guard let pair = pair(piece) else { throw unreadable("not UTF-8 after percent decoding") }
+            pairs.append(pair)
         }
         return Fields(pairs)
+    }
+
+    /// What can be read of a form that is not taken.
+    static func readable(_ data: Data) -> Fields {
+        Fields(String(decoding: data, as: UTF8.self).utf8.split(separator: UInt8(ascii: "&")).prefix(fieldLimit).compactMap(pair))
+    }
+
+    private static func pair(_ piece: Substring.UTF8View) -> (String, String)? {
+        let parts = piece.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first.flatMap({ decode($0) }), let value = parts.count > 1 ? decode(parts[1]) : "" else { return nil }
+        return (CleanText.clean(name), CleanText.clean(value))
     }
 
     package static func encode(_ pairs: [(String, String)]) -> String {
