@@ -17,11 +17,12 @@ enum ComplaintAnswerPage {
                 try await request.read { try ComplaintStore.find(code: code, lastFour: digits, in: $0) }
             }
             return .page("Phản ánh \(complaint.code)", section: PortalLink.complaint, html(complaint))
-        } catch let problem as Problem where problem.kind == .notFound {
-            let state = FormState(
-                values: Fields([("ma", code)]),
-                problem: .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này."))
-            return .page("Xem trả lời", section: PortalLink.complaint, status: 422, page(state, csrf: request.csrf))
+        } catch let problem as Problem where [.notFound, .tooMany].contains(problem.kind) {
+            let told: Problem =
+                problem.kind == .tooMany ? problem : .invalid(field: "so", "Không tìm thấy phản ánh với mã và 4 ký tự này.")
+            let state = FormState(values: Fields([("ma", code), ("so", digits)]), problem: told)
+            return .page(
+                Page("Xem trả lời", section: PortalLink.complaint, page(state, csrf: request.csrf)).answering(told))
         }
     }
 

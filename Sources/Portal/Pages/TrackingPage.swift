@@ -32,7 +32,7 @@ enum TrackingPage {
             return .page(
                 "Hồ sơ \(model.tracked.code)", section: PortalLink.tracking, status: state.problem == nil ? 200 : 422,
                 html(model, state, csrf: request.csrf))
-        } catch let problem as Problem where problem.kind == .notFound {
+        } catch let problem as Problem where [.notFound, .tooMany].contains(problem.kind) {
             return refused(key, problem, csrf: request.csrf)
         }
     }
@@ -51,8 +51,9 @@ enum TrackingPage {
     }
 
     static func refused(_ key: TrackingKey, _ problem: Problem, csrf: CSRF) -> Reply {
-        let state = FormState(values: Fields([("ma", key.code)]), problem: .invalid(field: "so", problem.message))
-        return .page("Tra cứu hồ sơ", section: PortalLink.tracking, status: 422, form(state, csrf: csrf))
+        let told: Problem = problem.kind == .tooMany ? problem : .invalid(field: "so", problem.message)
+        let state = FormState(values: Fields([("ma", key.code), ("so", key.digits)]), problem: told)
+        return .page(Page("Tra cứu hồ sơ", section: PortalLink.tracking, form(state, csrf: csrf)).answering(told))
     }
 
     private static func form(_ state: FormState, csrf: CSRF) -> HTML {

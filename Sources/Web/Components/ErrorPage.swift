@@ -22,21 +22,21 @@ package func errorPage(_ problem: Problem, requestID: String) -> HTML {
     <div class="prose"><p>\(problem.message)</p>\
     \(if: !problem.fields.isEmpty, "<ul>\(each: problem.fields.sorted { $0.key < $1.key }, { "<li>\($0.value)</li>" })</ul>")\
     <p>\(advice(problem.kind))</p>\
-    <p class="quiet">Nếu cần hỏi người quản trị, anh/chị cho biết mã yêu cầu <code>\(requestID)</code>.</p></div>
+    <p class="quiet">Nếu cần hỏi người quản trị, xin cho biết mã yêu cầu <code>\(requestID)</code>.</p></div>
     """
 }
 
 private func advice(_ kind: Problem.Kind) -> HTML {
     switch kind {
-    case .invalid: "Anh/chị quay lại trang trước, sửa rồi gửi lại."
+    case .invalid: "Xin quay lại trang trước, sửa rồi gửi lại."
     case .notFound: "Kiểm tra lại đường dẫn, hoặc tìm bằng ô tìm kiếm ở đầu trang."
     case .conflict: "Tải lại trang để xem tình trạng mới nhất rồi làm tiếp."
-    case .forbidden: "Nếu việc này thuộc nhiệm vụ của anh/chị, đề nghị người quản trị của cơ quan cấp quyền."
-    case .unauthenticated: "Anh/chị <a href=\"\(FrameLink.signIn)\">đăng nhập</a> rồi mở lại trang."
+    case .forbidden: "Nếu việc này thuộc nhiệm vụ của mình, đề nghị người quản trị của cơ quan cấp quyền."
+    case .unauthenticated: "Xin <a href=\"\(FrameLink.signIn)\">đăng nhập</a> rồi mở lại trang."
     case .tooLarge: "Chia nhỏ hoặc nén bớt tệp rồi gửi lại."
-    case .tooMany: "Anh/chị chờ ít phút rồi thử lại."
-    case .unavailable: "Anh/chị thử lại sau ít phút. Những gì đã lưu không bị mất."
-    case .unexpected: "Lỗi đã được ghi lại. Anh/chị thử lại; những gì đã lưu trước đó không bị mất."
+    case .tooMany: "Xin chờ ít phút rồi thử lại."
+    case .unavailable: "Xin thử lại sau ít phút. Những gì đã lưu không bị mất."
+    case .unexpected: "Lỗi đã được ghi lại. Xin thử lại; những gì đã lưu trước đó không bị mất."
     }
 }
 
