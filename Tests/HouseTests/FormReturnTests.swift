@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import HTTPTypes
 import House
 import Identity
 import Kernel
@@ -119,6 +120,108 @@ struct FormReturnTests {
             #expect(another.status == 403 && !another.text.contains("văn thư"))
             let same = try await Browser.signedIn(.lan, world).post(path, pairs: sent, withToken: false)
             #expect(same.status == 403 && same.text.contains("value=\"Hướng dẫn văn thư\""))
+        }
+    }
+}
+
+/// Whatever the error's page is, what was typed stands on it, folded.
+@Suite("What was typed stands on the page of an error")
+struct ErrorPageReturnTests {
+    private let words = "Đã họp <tổ> ngày thứ hai"
+    private let escaped = "Đã họp &lt;tổ&gt; ngày thứ hai"
+    private let fold = "<summary>Nội dung anh/chị đã nhập</summary>"
+
+    @Test(
+        "When what the form is about is gone",
+        arguments: [
+            "/he-thong/muc-tieu/99/ket-qua", "/he-thong/rui-ro/99/ket-qua", "/dao-tao/99/rut", "/tai-lieu/99/soan", "/ho-so/tiep-nhan/99",
+            "/he-thong/muc-tieu/99/bo",
+        ], TestDatabase.each)
+    func gone(path: String, engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let browser = try await Browser.signedIn(path.contains("tiep-nhan") ? .hoa : .lan, world)
+            let sent = [
+                ("note", words), ("day", "02/03/2026"), ("version", "71"), ("key", "Ab9xQ"), ("password", "mật khẩu này"),
+                ("phone", "0912345678"),
+            ]
+            for token in [nil, "của trang cũ"] {
+                let more = token.map { [(CSRF.fieldName, $0)] } ?? []
+                let answer = try await browser.post(path, pairs: sent + more, withToken: token == nil)
+                #expect(answer.status >= 400 && answer.text.contains(fold) && answer.text.contains(escaped))
+                #expect(answer.text.contains("<p>02/03/2026</p>") && answer.text.contains("<p>0912345678</p>"))
+                #expect(
+                    !answer.says("mật khẩu này") && !answer.says("Ab9xQ") && !answer.says("của trang cũ") && !answer.text.contains("<p>71"))
+            }
+        }
+    }
+
+    @Test("When the person may not do it any more, and when nothing is wrong with a page that is only looked at")
+    func forbidden() async throws {
+        try await withWorld { world in
+            let hoa = try await Browser.signedIn(.hoa, world)
+            let answer = try await hoa.post("/co-quan/them", ["name": words])
+            #expect(answer.status == 403 && answer.text.contains(fold) && answer.text.contains(escaped))
+            #expect(try await !hoa.get("/co-quan/them").text.contains(fold))
+        }
+    }
+
+    @Test("When the body cannot be taken: too many fields, a broken one, too long, after the session ended, too")
+    func body() async throws {
+        try await withWorld { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            let field = URLEncoding.encode([("note", words)])
+            let bodies = [
+                (413, field + String(repeating: "&a=1", count: 2100)), (422, "\(field)&b=%ff"),
+                (413, field + "&c=" + String(repeating: "x", count: 3 << 20)),
+            ]
+            for (status, body) in bodies {
+                let answer = try await lan.send(.post, "/he-thong/muc-tieu", Data(body.utf8), "application/x-www-form-urlencoded")
+                #expect(answer.status == status && answer.text.contains(fold))
+                #expect(answer.text.contains(escaped))
+            }
+            let parts =
+                "--r\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n\(words)\r\n--r\r\nContent-Disposition: form-data; name"
+            let cut = try await lan.send(.post, "/he-thong/muc-tieu", Data(parts.utf8), "multipart/form-data; boundary=r")
+            #expect(cut.status == 422 && cut.text.contains(escaped))
+            // Nobody knows any more who typed it: it cannot go through the sign-in, and stands here.
+            let unknown = try await Browser(world).post("/he-thong/muc-tieu", ["note": words])
+            #expect(unknown.status == 401 && unknown.text.contains(escaped) && !unknown.says("nội dung vừa nhập được giữ"))
+        }
+    }
+
+    @Test("A number of copies that cannot be is told at its field, and the recipient stays", arguments: TestDatabase.each)
+    func copies(engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            let made = try await lan.post(
+                "/tai-lieu/moi",
+                ["code": "HD-01", "title": "Hướng dẫn văn thư", "kind": "instruction", "section_heading": "Một", "section_body": "Hai"])
+            let path = try #require(made.location)
+            for copies in ["abc", "5000"] {
+                let answer = try await lan.post("\(path)/phan-phoi", ["recipient": "Tổ dân phố 3", "copies": copies])
+                #expect(
+                    answer.status == 422 && answer.text.contains("value=\"Tổ dân phố 3\"") && answer.text.contains("value=\"\(copies)\""))
+            }
+            #expect(try await lan.post("\(path)/phan-phoi", ["recipient": "Tổ dân phố 3", "copies": "2"]).status == 303)
+        }
+    }
+
+    @Test(
+        "Of a procedure typed with a number of copies that cannot be nothing is written, and the number stays", arguments: TestDatabase.each
+    )
+    func numbers(engine: Engine) async throws {
+        try await withWorld(engine) { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            for number in ["99999999999999999999", "500", "-1", "hai"] {
+                let answer = try await lan.post(
+                    "/quy-trinh/moi",
+                    [
+                        "code": "QT-01", "title": "Chứng thực", "kind": "procedure", "part_name": "Tờ khai", "part_original": number,
+                        "part_copy": "2",
+                    ])
+                #expect(answer.status == 422 && answer.text.contains("value=\"\(number)\"") && answer.says("không phải là số từ 0 đến 99"))
+            }
+            #expect(try await world.read { try $0.value("SELECT count(*) FROM document") } == 0)
         }
     }
 }

@@ -10,6 +10,7 @@ extension DocumentPage {
             \(pageHeading("\(document.code) \(document.title)", state: model.panel.stateTag,
                 intro: "\(document.kind.vietnamese)\(document.clause.isEmpty ? "" : " · điều \(document.clause)") · \(sheet.agencyName)",
                 actions: [linkButton("In tài liệu", to: "\(document.printLink)?ban=\(sheet.revision.id)", kind: .quiet)]))
+            \(errorSummary(model.state))
             \(sheet.notHolding(now: model.now))
             \(model.panel.html(csrf: model.csrf))
             <article>\(each: model.content.sections, { section in
@@ -36,9 +37,9 @@ extension DocumentPage {
                                 ? postButton("Thu hồi", to: DocumentLink.recall(item.id), csrf: model.csrf, kind: .quiet) : ""),
                     ]
                 }, caption: "Nơi nhận tài liệu", empty: "<p class=\"quiet\">Chưa ghi nơi nhận nào. Bản điện tử mọi người trong cơ quan đều xem được.</p>"))
-            \(if: model.panel.mayWrite, details("Ghi nơi nhận", form(action: DocumentLink.distribute(sheet.document.id), csrf: model.csrf, """
-                \(textField("Nơi nhận", name: "recipient", state: .empty, required: true))
-                \(textField("Số bản giấy", name: "copies", state: FormState([("copies", "1")]), type: .number, required: true, width: 4))
+            \(if: model.panel.mayWrite, details("Ghi nơi nhận", isOpen: model.state.problem != nil, form(action: DocumentLink.distribute(sheet.document.id), csrf: model.csrf, """
+                \(textField("Nơi nhận", name: "recipient", state: model.state, required: true))
+                \(textField("Số bản giấy", name: "copies", state: model.state, type: .number, required: true, width: 4))
                 \(button("Ghi", kind: .secondary))
                 """)))
             """

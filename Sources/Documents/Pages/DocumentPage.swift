@@ -14,9 +14,13 @@ struct DocumentPage: Sendable {
         let csrf: CSRF
         let now: Instant
         let registry: Registry
+        /// Of the form that says who gets copies.
+        let state: FormState
     }
 
-    func show(_ request: PageRequest) async throws -> Reply {
+    func show(_ request: PageRequest) async throws -> Reply { try await page(request, FormState([("copies", "1")])) }
+
+    private func page(_ request: PageRequest, _ state: FormState) async throws -> Reply {
         let id = try request.id(of: Document.self)
         let (actor, now, checks) = (request.actor, request.now, checks)
         let wanted = request.query.id("ban", of: Revision.self)
@@ -27,7 +31,7 @@ struct DocumentPage: Sendable {
         guard !sheet.document.kind.isProcedure else { return .redirect(to: sheet.document.link) }
         let model = Model(
             sheet: sheet, content: try DocumentContent(json: sheet.revision.content), panel: panel, csrf: request.csrf, now: now,
-            registry: request.services.registry)
+            registry: request.services.registry, state: state)
         return .page(sheet.document.title, section: DocumentLink.list, Self.html(model))
     }
 
@@ -49,10 +53,11 @@ struct DocumentPage: Sendable {
     func distribute(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(of: Document.self)
         let (actor, form) = (request.actor, request.form)
-        try await request.write { tx in
+        return try await request.submit(redirect: DocumentLink.page(id), notice: "Đã ghi nơi nhận.") { tx in
             try Distribute.perform(id, to: form.text("recipient"), copies: try form.whole("copies") ?? 1, by: actor, in: tx)
+        } orShow: { state in
+            try await page(request, state)
         }
-        return .redirect(to: DocumentLink.page(id), notice: "Đã ghi nơi nhận.")
     }
 
     func recall(_ request: PageRequest) async throws -> Reply {

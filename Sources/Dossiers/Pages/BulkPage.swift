@@ -28,7 +28,7 @@ enum BulkPage {
                 throw Problem.invalid(field: "ho-so", "Mỗi lần chuyển tối đa \(limit) hồ sơ, anh/chị đã chọn \(chosen.count).")
             }
             let codes = try await request.read { reader in try DossierStore.codes(of: chosen.map(\.id), by: actor, in: reader) }
-            var done: [(String, String?)] = []
+            var (done, left): ([(String, String?)], [Choice]) = ([], [])
             for choice in chosen {
                 let code = codes[choice.id] ?? "Hồ sơ không còn ở cơ quan"
                 do {
@@ -38,10 +38,11 @@ enum BulkPage {
                     done.append((code, nil))
                 } catch let problem as Problem where problem.kind != .unexpected && problem != request.services.refusal {
                     done.append((code, problem.message))
+                    left.append(choice)
                 }
             }
             if done.allSatisfy({ $0.1 == nil }) { return .redirect(to: DossierLink.bulk, notice: "Đã chuyển bước \(done.count) hồ sơ.") }
-            return try await page(request, done: done, FormState(values: form))
+            return try await page(request, done: done, FormState([("note", form.text("note"))] + left.map { ("ho-so", $0.text) }))
         } orShow: { state in
             try await page(request, done: [], state)
         }
@@ -57,12 +58,19 @@ enum BulkPage {
             guard parts.count == 2, let id = Identifier<Dossier>(String(parts[0])), let version = Int(bounded: parts[1]) else { return nil }
             (self.id, self.version) = (id, version)
         }
+
+        init(_ dossier: Dossier) { (id, version) = (dossier.id, dossier.version) }
+
+        var text: String { "\(id):\(version)" }
     }
 
-    private static func value(_ dossier: Dossier) -> String { "\(dossier.id):\(dossier.version)" }
+    /// What was chosen, whatever became of it meanwhile.
+    private static func chosen(_ state: FormState) -> Set<Identifier<Dossier>> {
+        Set(state.values("ho-so").compactMap(Choice.init).map(\.id))
+    }
 
     private static func page(_ request: PageRequest, done: [(String, String?)], _ state: FormState) async throws -> Reply {
-        let actor = request.actor
+        let (actor, chosen) = (request.actor, chosen(state))
         let groups = try await request.read { reader in
             var mine = try DossierStore.held(by: actor.account, at: actor.agency).first(limit, in: reader)
             for absent in try DelegationStore.absent(for: actor, on: request.now.day, in: reader) {
@@ -71,13 +79,12 @@ enum BulkPage {
             for lane in Lane.lanes(of: actor) { mine += try DossierStore.unheld(in: lane, for: actor).first(limit, in: reader) }
             return Dictionary(grouping: mine) { "\($0.procedureRevision)-\($0.step.position)" }
                 .map { Group(key: $0.key, dossiers: $0.value.sorted { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }) }
-                .filter { $0.dossiers.count > 1 }.sorted { ($1.dossiers.count, $0.title) < ($0.dossiers.count, $1.title) }
+                .filter { $0.dossiers.count > 1 || !chosen.isDisjoint(with: $0.dossiers.map(\.id)) }.sorted {
+                    ($1.dossiers.count, $0.title) < ($0.dossiers.count, $1.title)
+                }
         }
         let succeeded = done.filter { $0.1 == nil }.count
-        return .page(
-            "Chuyển bước hàng loạt", section: DossierLink.list, isWide: true,
-            status: state.problem == nil && succeeded == done.count ? 200 : 422,
-            """
+        let content: HTML = """
             \(breadcrumbs([("Hồ sơ", DossierLink.list)]))
             \(pageHeading("Chuyển bước hàng loạt", intro: "Các hồ sơ cùng thủ tục, đang ở cùng một bước của anh/chị, kể cả hồ sơ đang làm thay. Bỏ chọn hồ sơ nào chưa xong."))
             \(errorSummary(state))
@@ -86,12 +93,18 @@ enum BulkPage {
                 """))
             \(each: groups, { group($0, state, request.csrf) })
             \(if: groups.isEmpty, emptyState("Chưa có hồ sơ nào cùng loại, cùng bước", text: "Khi anh/chị có từ hai hồ sơ cùng thủ tục ở cùng một bước, chúng hiện ở đây để chuyển một lần."))
-            """)
+            """
+        // Of what is left nothing may stand here any more.
+        let kept = done.isEmpty ? nil : state.values.typed(missingOn: content, "Nội dung anh/chị đã nhập")
+        return .page(
+            "Chuyển bước hàng loạt", section: DossierLink.list, isWide: true,
+            status: state.problem == nil && succeeded == done.count ? 200 : 422,
+            "\(content)\(kept)")
     }
 
     private static func group(_ group: Group, _ state: FormState, _ csrf: CSRF) -> HTML {
-        let chosen = Set(state.values("ho-so"))
-        let isMine = group.dossiers.contains { chosen.contains(value($0)) }
+        let chosen = chosen(state)
+        let isMine = group.dossiers.contains { chosen.contains($0.id) }
         return """
             <section><h2>\(group.title) (\(group.dossiers.count))</h2>
             \(form(action: DossierLink.bulk, csrf: csrf, isWide: true, """
@@ -99,7 +112,7 @@ enum BulkPage {
                 columns: [Column("Chọn"), Column("Mã hồ sơ"), Column("Người nộp"), Column("Hạn trả")],
                 rows: group.dossiers.map { dossier in
                     [
-                        pickBox("Chọn \(dossier.code)", name: "ho-so", value: value(dossier), isChosen: !isMine || chosen.contains(value(dossier))),
+                        pickBox("Chọn \(dossier.code)", name: "ho-so", value: Choice(dossier).text, isChosen: !isMine || chosen.contains(dossier.id)),
                         code(dossier.code, to: dossier.link), "\(dossier.applicant)", "\(dossier.dueAt)",
                     ]
                 }, caption: "Hồ sơ cùng bước"))

@@ -6,7 +6,8 @@ import Storage
 import Web
 
 extension FrameworkPage {
-    static func html(_ model: Model, _ request: PageRequest) -> HTML {
+    /// `state`: of the form that publishes, when it comes back.
+    static func html(_ model: Model, _ request: PageRequest, _ state: FormState? = nil) -> HTML {
         let framework = model.framework
         let isKeeper = request.actor.may(.keepFrameworks)
         return """
@@ -15,10 +16,11 @@ extension FrameworkPage {
                 framework.name, state: stateTag(model.version),
                 intro: "\(framework.agencyKind.vietnamese) · \(model.items.count) mục",
                 actions: isKeeper ? keeperActions(model, request) : agencyActions(model, request)))
+            \(errorSummary(state ?? .empty))
             \(agencyNotice(model))
             \(versionTabs(model))
             \(if: !model.version.note.isEmpty, "<p>\(model.version.note)</p>")
-            \(if: isKeeper && model.version.isDraft, publishForm(model, request))
+            \(if: isKeeper && model.version.isDraft, publishForm(model, request, state))
             \(each: chapters(model.items), { number, items in """
                 <h2>\(number). \(Standard.current.title(number)) \(tag("\(items.count)"))</h2>
                 \(dataTable(
@@ -90,14 +92,14 @@ extension FrameworkPage {
             """
     }
 
-    private static func publishForm(_ model: Model, _ request: PageRequest) -> HTML {
+    private static func publishForm(_ model: Model, _ request: PageRequest, _ state: FormState?) -> HTML {
         details(
-            "Phát hành phiên bản \(model.version.number)",
+            "Phát hành phiên bản \(model.version.number)", isOpen: state != nil,
             form(
                 action: FrameworkLink.publish(model.framework.id), csrf: request.csrf,
                 """
                 \(textArea(
-                    "Điểm mới của phiên bản", name: "note", state: FormState([("note", model.version.note)]),
+                    "Điểm mới của phiên bản", name: "note", state: state ?? FormState([("note", model.version.note)]),
                     hint: "Các cơ quan đọc phần này trước. Phát hành rồi thì không sửa được nữa.", rows: 2))
                 \(button("Phát hành", confirm: "Phát hành phiên bản \(model.version.number)?"))
                 """))

@@ -47,8 +47,14 @@ enum FrameworkPage {
         let id = try request.id(of: Framework.self)
         let actor = request.actor
         let note = request.form.text("note")
-        try await request.write { tx in try PublishVersion.perform(id, note: note, by: actor, in: tx) }
-        return .redirect(to: FrameworkLink.page(id), notice: "Đã phát hành. Các cơ quan có thể tiếp nhận từ bây giờ.")
+        return try await request.submit(
+            redirect: FrameworkLink.page(id), notice: "Đã phát hành. Các cơ quan có thể tiếp nhận từ bây giờ."
+        ) { tx in
+            try PublishVersion.perform(id, note: note, by: actor, in: tx)
+        } orShow: { state in
+            let model = try await model(request)
+            return .page(model.framework.name, section: Frameworks.link, isWide: true, html(model, request, state))
+        }
     }
 
     private static func model(_ request: PageRequest) async throws -> Model {

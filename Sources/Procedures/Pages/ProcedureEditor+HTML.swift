@@ -20,7 +20,7 @@ extension ProcedureEditor {
                 <p class="hint">Tổng các bước: \(ProcedurePage.sumHTML(StepSum(content), explained: !content.sumExplanation.isEmpty))</p>
                 \(textField("Thời hạn giải quyết (5.5)", name: "limit", state: texts, hint: "Ví dụ: 5 ngày làm việc; trong ngày; 8 giờ. Quy trình giải quyết thủ tục phải có trước khi trình.", width: 20))
                 \(textArea("Giải trình khi tổng thời gian không khớp thời hạn", name: "sum_explanation", state: texts, rows: 2))
-                \(partsTable(content))
+                \(partsTable(content, state))
                 \(textField("Số bộ hồ sơ (5.4)", name: "sets", state: state.error("sets") == nil ? texts : state, type: .number, required: true, width: 4))
                 \(textField("Phí, lệ phí (5.7)", name: "fee", state: texts))
                 \(textArea("Nơi tiếp nhận và trả kết quả (5.6)", name: "place", state: texts, rows: 2))
@@ -67,12 +67,13 @@ extension ProcedureEditor {
             rows: content.steps.map(line), spare: line(nil), addLabel: "Thêm bước")
     }
 
-    private static func partsTable(_ content: ProcedureContent) -> HTML {
-        func line(_ part: ProcedureContent.Part?) -> [HTML] {
+    private static func partsTable(_ content: ProcedureContent, _ state: FormState) -> HTML {
+        let typed = ProcedureForm.counts(state.values) ?? content.parts.map { [String($0.original), String($0.copy)] }
+        func line(_ part: ProcedureContent.Part?, _ counts: [String]) -> [HTML] {
             [
                 cellArea("Tên giấy tờ", name: "part_name", value: part?.name ?? ""),
-                cellField("Bản chính", name: "part_original", value: part.map { String($0.original) } ?? "", type: .number),
-                cellField("Bản sao", name: "part_copy", value: part.map { String($0.copy) } ?? "", type: .number),
+                cellField("Bản chính", name: "part_original", value: counts[0], type: .number, error: ProcedureForm.wrongCount(counts[0])),
+                cellField("Bản sao", name: "part_copy", value: counts[1], type: .number, error: ProcedureForm.wrongCount(counts[1])),
                 cellSelect(
                     "Bản điện tử", name: "part_electronic", options: [Option("0", "không"), Option("1", "có")],
                     value: part?.electronic == true ? "1" : "0"),
@@ -82,7 +83,7 @@ extension ProcedureEditor {
         return inputTable(
             caption: "Thành phần hồ sơ (5.3)",
             columns: [Column("Tên giấy tờ"), Column("Bản chính"), Column("Bản sao"), Column("Bản điện tử"), Column("Ghi chú")],
-            rows: content.parts.map(line), spare: line(nil), addLabel: "Thêm giấy tờ")
+            rows: zip(content.parts, typed).map(line), spare: line(nil, ["", ""]), addLabel: "Thêm giấy tờ")
     }
 
     private static func basesTable(_ content: ProcedureContent) -> HTML {

@@ -32,13 +32,18 @@ enum ProcedureForm {
     }
 
     static func content(_ form: Fields) throws(Problem) -> ProcedureContent {
-        guard form["sets"] == nil || sets(form) != nil else { throw .invalid(field: "sets", "Số bộ hồ sơ từ 1 đến 20.") }
+        var errors = FieldErrors()
+        errors.expect(form["sets"] == nil || sets(form) != nil, "sets", "Số bộ hồ sơ từ 1 đến 20.")
+        for (name, what) in [("part_original", "Số bản chính"), ("part_copy", "Số bản sao")] {
+            for text in form.all(name) { if let wrong = wrongCount(text) { errors.add(name, "\(what): \(wrong)") } }
+        }
+        try errors.check()
         return typed(form)
     }
 
     private static func sets(_ form: Fields) -> Int? { form.int("sets").flatMap { (1...20).contains($0) ? $0 : nil } }
 
-    /// Whatever was typed, with the wrong number of sets left out.
+    /// Whatever was typed, with wrong numbers left out.
     static func typed(_ form: Fields) -> ProcedureContent {
         var content = ProcedureContent()
         content.purpose = form.text("purpose")
@@ -53,7 +58,7 @@ enum ProcedureForm {
         if let sets = sets(form) { content.sets = sets }
         content.legalBases = lines(form, ["basis_number", "basis_title"]).map { .init(number: $0[0], title: $0[1]) }
         content.parts = lines(form, ["part_name", "part_original", "part_copy", "part_electronic", "part_note"]).map {
-            .init(name: $0[0], original: count($0[1]), copy: count($0[2]), electronic: $0[3] == "1", note: $0[4])
+            .init(name: $0[0], original: count($0[1]) ?? 0, copy: count($0[2]) ?? 0, electronic: $0[3] == "1", note: $0[4])
         }
         content.steps = lines(form, ["step_content", "step_role", "step_limit", "step_result", "step_name"]).enumerated().map {
             index, cells in
@@ -72,5 +77,16 @@ enum ProcedureForm {
         return (0..<(columns.map(\.count).max() ?? 0)).map { line in columns.map { line < $0.count ? $0[line] : "" } }
     }
 
-    private static func count(_ text: String) -> Int { min(max(Int(text) ?? 0, 0), 99) }
+    private static func count(_ text: String) -> Int? { Int(bounded: text).flatMap { (0...99).contains($0) ? $0 : nil } }
+
+    /// What is wrong with a number of copies; an empty cell is none.
+    static func wrongCount(_ text: String) -> String? {
+        text.isEmpty || count(text) != nil ? nil : "“\(text.cited())” không phải là số từ 0 đến 99."
+    }
+
+    /// What was typed into the two columns of numbers, for those lines that are shown again; nil for a form that nobody typed yet.
+    static func counts(_ form: Fields) -> [[String]]? {
+        let lines = lines(form, ["part_name", "part_original", "part_copy"]).filter { !$0[0].isEmpty }
+        return lines.isEmpty ? nil : lines.map { [$0[1], $0[2]] }
+    }
 }
