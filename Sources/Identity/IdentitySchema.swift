@@ -62,7 +62,7 @@ enum IdentitySchema {
             CREATE INDEX sign_in_try_since ON sign_in_try (since);
             """),
         Migration(
-            "2026-12-01.12 whose page a form was on",
+            "2026-12-01.60 whose page a form was on",
             """
             CREATE TABLE page_owner (
                 token_hash {text} NOT NULL PRIMARY KEY,
