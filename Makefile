@@ -11,7 +11,7 @@
 #>   make journeys  chỉ các hành trình, trên bản đã dựng (ONLY=test_frame.py, SHOTS=thư-mục-ảnh)
 #>   make test-times  các hành trình chính vào tám thời điểm khó: Thứ Bảy, buổi tối, giao thừa, 29 tháng 2 …
 #>                  (một thời điểm: make test-times NOW="2026-12-01 20:29")
-#>   make fuzz      đưa dữ liệu hỏng, dữ liệu gài bẫy vào từng bộ đọc tệp và biểu mẫu, mỗi bộ một phút (SECONDS=5 · ONLY=csv, xes, framework,
+#>   make fuzz      đưa dữ liệu hỏng, dữ liệu gài bẫy vào từng bộ đọc tệp và biểu mẫu, mỗi bộ một phút; rồi thử quy tắc với ca ngẫu nhiên mới (SECONDS=5 · ONLY=csv, xes, framework,
 #>                  multipart, office · SEED=… các ca như lần ấy · INPUT=tệp một ca đã giữ, kèm ONLY); in ra số SEED và nơi giữ ca gây lỗi
 #>   make bench     đo tốc độ và bộ nhớ
 #>   make schema-dump NAME=0.1.0   giữ một cơ sở dữ liệu như bản này ghi, để bản sau thử nâng cấp từ nó (Tests/Schemas)

@@ -77,6 +77,10 @@ import World
         var dice = Dice()
         let whole = String(decoding: EventLogFormat.xes.data(Self.log(&dice)), as: UTF8.self)
         #expect(sentenceOf(Data(whole.utf8.prefix(whole.utf8.count / 2)), .xes).contains("cắt ngang"))
+        for bytes in 1...4 {
+            let cut = Data("<log><trace><string key=\"concept:name\" value=\"Hồ".utf8.dropLast(bytes))
+            #expect(sentenceOf(cut, .xes).contains("cắt ngang"), "also within a letter, \(bytes) bytes before its end")
+        }
         #expect(sentenceOf(Data("<html></html>".utf8), .xes).contains("<log>"))
         #expect(sentenceOf(Data(), .xes).contains("cắt ngang"))
         // Ten levels of ten entities each: three gigabytes if anybody expanded them.

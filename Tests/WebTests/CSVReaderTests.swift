@@ -102,7 +102,7 @@ struct CSVReaderTests {
         arguments: [
             ([0xFF, 0xFE, 0x61, 0x00], "UTF-16"), ([0x61, 0x00, 0x2C, 0x00, 0x62, 0x00], "UTF-16"),
             ([0x50, 0x4B, 0x03, 0x04, 0x00], "tệp Excel"),
-            (Array("a,b,c,d\n1,2,\0,3".utf8), "NUL"),
+            (Array("a,b,c,d\n1,2,\0,3".utf8), "NUL"), (Array("tên\nHồ".utf8.dropLast()), "cắt ngang"),
             // "Đăng ký khai sinh, Cộng hòa xã hội, quyết định" in TCVN3, VNI and CP1258.
             (
                 [

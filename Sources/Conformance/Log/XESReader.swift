@@ -33,12 +33,13 @@ package enum XESReader {
 
     private static let otherEncoding = Problem.invalid("Tệp XES không dùng bảng mã UTF-8. Anh/chị lưu lại tệp bằng UTF-8 rồi nhập lại.")
 
+    /// Also of a file that was cut off within a letter: the reader says where.
     private static func isUTF8(_ data: Data) -> Bool {
         let start = data.prefix(4096)
         let prolog = String(decoding: start, as: UTF8.self).lowercased()
         let names = prolog.firstRange(of: "encoding=").map { prolog[$0.upperBound...].dropFirst().prefix { $0 != "\"" && $0 != "'" } }
         return names.map { ["utf-8", "utf8", "us-ascii", "ascii"].contains(String($0)) } ?? true && !start.contains(0)
-            && String(validating: data, as: UTF8.self) != nil
+            && (0...3).contains { String(validating: data.dropLast($0), as: UTF8.self) != nil }
     }
 }
 

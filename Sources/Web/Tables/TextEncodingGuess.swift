@@ -18,7 +18,11 @@ enum TextEncodingGuess {
             throw Problem.invalid("Tệp có ký tự NUL, không phải tệp văn bản CSV.")
         }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard String(validating: content, as: UTF8.self) != nil else { throw refusal(name(of: bytes)) }
+        guard String(validating: content, as: UTF8.self) != nil else {
+            let whole = (1...3).first { String(validating: content.dropLast($0), as: UTF8.self) != nil }
+            guard let whole, content.dropLast(whole).contains(where: { $0 >= 0x80 }) else { throw refusal(name(of: bytes)) }
+            throw Problem.invalid("Tệp bị cắt ngang ở cuối, giữa một chữ. Anh/chị xuất lại tệp rồi gửi lại.")
+        }
         return content
     }
 
