@@ -213,7 +213,7 @@ extension House {
         case .session(let token, let to): return Responses.session(token: token, to: to)
         case .signedIn(let token, let page):
             let chrome = try await chrome(nil, page: page, notice: nil, csrf: nil)
-            return Responses.signedIn(token: token, pageFrame(page, chrome), page, request: request)
+            return Responses.signedIn(token: token, document(page, chrome), page, request: request)
         case .data(let data): return Responses.data(data, request: request)
         }
     }

@@ -411,7 +411,7 @@ struct DossierFormReturnTests {
 
 extension Browser.Answer {
     /// The value of a hidden field of the page.
-    fileprivate func hidden(_ name: String) -> String? {
+    func hidden(_ name: String) -> String? {
         guard let start = text.range(of: "<input type=\"hidden\" name=\"\(name)\" value=\"")?.upperBound else { return nil }
         return String(text[start...].prefix { $0 != "\"" }).replacing("&amp;", with: "&").replacing("&#39;", with: "'")
     }

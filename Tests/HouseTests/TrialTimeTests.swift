@@ -25,6 +25,21 @@ struct TrialTimeTests {
         }
     }
 
+    @Test("Also the page between a sign-in and the form that waited for it")
+    func between() async throws {
+        try await withWorld(isTrial: true) { world in
+            let lan = try await Browser.signedIn(.lan, world)
+            let stale = try await lan.get("/de-xuat-cai-tien").hidden(CSRF.fieldName)
+            #expect(try await lan.post("/dang-xuat", [:]).status == 303)
+            let sent = [(CSRF.fieldName, stale ?? ""), ("title", "In sẵn tờ khai")]
+            let refused = try await lan.post("/de-xuat-cai-tien", pairs: sent, withToken: false)
+            let kept = [("giu", refused.hidden("giu") ?? ""), ("cua", refused.hidden("cua") ?? ""), ("den", "/de-xuat-cai-tien")]
+            let account = [("username", World.username(.lan)), ("password", World.password)]
+            let between = try await lan.post("/dang-nhap", pairs: account + kept, withToken: false)
+            #expect(between.says("Mở lại nội dung vừa nhập") && between.says(banner))
+        }
+    }
+
     @Test("At real time nothing of it is there")
     func real() async throws {
         try await withWorld { world in
