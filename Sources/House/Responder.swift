@@ -1,12 +1,8 @@
-import Foundation
 import HTTPTypes
 package import Hummingbird
 import Identity
-import Interchange
 import Kernel
-import Logging
 import NIOCore
-import NIOFoundationEssentialsCompat
 import Organisation
 import Portal
 import Storage
@@ -82,13 +78,6 @@ extension House {
         return services.refusing(Problem(.unexpected, "Trang chỉ để xem không ghi gì được.", details: "GET \(route.path) tried to write"))
     }
 
-    /// What a browser sent, and the session it belongs to.
-    private func personsCall(_ request: Request, _ context: HouseContext, _ route: Route) async throws -> (call: Call, token: String?) {
-        if request.method == .post { try checkOrigin(request) }
-        let call = try await call(request, context, route.takesFiles ? FormLimits() : .words)
-        return (call, request.cookie(sessionCookieName))
-    }
-
     /// Somebody signed in, looking at a page.
     struct Visitor: Sendable {
         let actor: Actor
@@ -139,67 +128,6 @@ extension House {
         }
         let target = request.uri.path == "/" ? IdentityLink.signIn : "\(IdentityLink.signIn)?den=\(URLEncoding.encode(request.uri.string))"
         return Responses.redirect(to: target)
-    }
-
-    /// A form of another site must not act for the person here: browsers say where a POST comes from.
-    private func checkOrigin(_ request: Request) throws {
-        if let site = request.headers[.init("Sec-Fetch-Site") ?? .origin], !["same-origin", "none"].contains(site), site != "null",
-            ["cross-site", "same-site"].contains(site)
-        {
-            throw Problem.forbidden("Yêu cầu này đến từ trang khác nên không được nhận.")
-        }
-        guard let origin = request.headers[.origin], origin != "null", let host = request.head.authority else { return }
-        guard URL(string: origin).flatMap({ url in url.port.map { "\(url.host() ?? ""):\($0)" } ?? url.host() }) == host else {
-            throw Problem.forbidden("Yêu cầu này đến từ trang khác nên không được nhận.")
-        }
-    }
-
-    private func call(_ request: Request, _ context: HouseContext, _ limits: FormLimits) async throws -> Call {
-        var form = FormBody()
-        if request.method == .post {
-            let isUpload = isUpload(request)
-            let limit = isUpload ? limits.fileBytes + limits.fieldBytes : limits.fieldBytes
-            let contentType = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
-            let (body, isWhole) = try await body(of: request, upTo: limit)
-            do {
-                guard isWhole else { throw limits.bodyTooLarge(isUpload: isUpload) }
-                form = try FormBody.parse(body, contentType: contentType, limits: limits)
-            } catch {
-                throw FormNotTaken(cause: error, typed: FormBody.readable(body, contentType: contentType))
-            }
-        }
-        var cookies: [String: String] = [:]
-        for name in [sessionCookieName, Responses.noticeCookie] { cookies[name] = request.cookie(name) }
-        return Call(
-            method: request.method == .post ? .post : .get, path: request.uri.path, parameters: context.namedParameters,
-            query: try URLEncoding.parse(request.uri.query ?? ""), form: form.fields, files: form.files,
-            requestID: context.id, remoteAddress: client(request, context), cookies: cookies)
-    }
-
-    /// As much of the body as is taken.
-    private func body(of request: Request, upTo limit: Int) async throws -> (Data, isWhole: Bool) {
-        var body = Data()
-        for try await part in request.body {
-            guard body.count + part.readableBytes <= limit else { return (body + Data(buffer: part).prefix(limit - body.count), false) }
-            body.append(contentsOf: part.readableBytesView)
-        }
-        return (body, true)
-    }
-
-    private func isUpload(_ request: Request) -> Bool { request.headers[.contentType]?.lowercased().hasPrefix("multipart/") ?? false }
-
-    /// Whom attempts are counted by: the address at the other end, or the one a trusted machine in front names.
-    func client(_ request: Request, _ context: HouseContext) -> String {
-        let forwarded = HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
-        return configuration.proxies.client(peer: context.remoteAddress?.ipAddress, forwarded: forwarded)
-    }
-
-    /// Before a body from the street is read: one address fills neither the memory nor the disk. An address may be a whole commune's.
-    private func expectRoom(for request: Request, _ context: HouseContext) throws {
-        guard request.method == .post else { return }
-        let client = client(request, context)
-        let uploads = isUpload(request) ? [Allowance("uploads \(client)", most: 100, within: 600)] : []
-        try services.limiter.reserve(uploads + [Allowance("posts \(client)", most: 2000, within: 600)], at: services.clock.now)
     }
 
     private func response(_ reply: Reply, _ request: Request, _ call: Call, visitor: Visitor?, csrf: CSRF) async throws -> Response {
@@ -260,57 +188,6 @@ extension House {
         var chrome = chrome
         if services.clock.isTrial { chrome.trialTime = services.clock.now.vietnamese }
         return pageFrame(page, chrome)
-    }
-}
-
-/// Whatever is thrown becomes a page; what is ours to mend goes to the log.
-struct AnswerErrors: RouterMiddleware {
-    let house: House
-
-    func handle(_ request: Request, context: HouseContext, next: (Request, HouseContext) async throws -> Response) async throws -> Response
-    {
-        let start = ContinuousClock.now
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch {
-            let (error, typed) = FormNotTaken.parts(of: error)
-            let problem = House.problem(of: error)
-            if problem.kind == .unexpected || problem.kind == .unavailable {
-                context.logger.error("\(problem.details.isEmpty ? String(describing: error) : problem.details)")
-            }
-            response =
-                request.uri.path.hasPrefix(InterchangeLink.root)
-                ? house.refusal(error, problem, request, requestID: context.id)
-                : await house.problemResponse(problem, typed: typed, request, requestID: context.id)
-        }
-        // Whoever reads the answer by a program sees no banner.
-        if house.services.clock.isTrial, let name = Responses.trialTime { response.headers[name] = house.services.clock.now.iso8601 }
-        if house.configuration.publicAddress.hasPrefix("https://"), let name = HTTPField.Name(SecurityHeaders.strictTransport.name) {
-            response.headers[name] = SecurityHeaders.strictTransport.value
-        }
-        // Of an error, too, HEAD gets the head alone (RFC 9110 9.3.2).
-        if request.method == .head { response = response.createHeadResponse() }
-        let elapsed = ContinuousClock.now - start
-        context.logger.debug(
-            "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
-            metadata: ["ms": "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)"])
-        return response
-    }
-}
-
-extension House {
-    static func problem(of error: any Error) -> Problem {
-        if let problem = error as? Problem { return problem }
-        if let refusal = error as? Refusal { return refusal.problem }
-        if let error = error as? HTTPError {
-            switch error.status {
-            case .notFound, .methodNotAllowed: return .notFound
-            case .contentTooLarge: return Problem(.tooLarge, "Nội dung gửi lên quá lớn.")
-            default: return Problem(.invalid, "Yêu cầu không đọc được.", details: "\(error)")
-            }
-        }
-        return Problem(.unexpected, "Hệ thống gặp lỗi ngoài dự kiến.", details: String(reflecting: error))
     }
 }
 
